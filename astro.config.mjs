@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import mdx from '@astrojs/mdx'
+import preact from '@astrojs/preact'
+import sitemap from '@astrojs/sitemap'
+import { defineConfig, fontProviders } from 'astro/config'
+
+/** Where the finished site is served; used for canonical links and the sitemap only. */
+const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
+
+/** Another origin for the companion, where site and companion are not served together. */
+const companionOrigin = process.env.PUBLIC_COMPANION_ORIGIN ?? ''
+
+/** The one script that must run before the first paint, inlined by src/layouts/Page.astro. */
+const themeScript = readFileSync(new URL('./src/layouts/theme.js', import.meta.url), 'utf8')
+const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+
+/** One local font of src/styles/fonts, with the metrics of its fallback adjusted by Astro. */
+const font = (name, cssVariable, fallbacks, variants) => ({
+  name,
+  cssVariable,
+  fallbacks,
+  provider: fontProviders.local(),
+  options: {
+    variants: variants.map(([file, weight, style]) => ({
+      src: [`./src/styles/fonts/${file}.woff2`],
+      weight,
+      style,
+      display: 'swap',
+    })),
+  },
+})
+
+export default defineConfig({
+  site,
+  trailingSlash: 'ignore',
+  build: { inlineStylesheets: 'always', format: 'directory' },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), preact(), sitemap({ filter: (page) => !isStep(page) })],
+  fonts: [
+    font('Familjen Grotesk', '--font-ui', ['Arial', 'sans-serif'], [['familjen', '400 700', 'normal']]),
+    font('Literata', '--font-text', ['Georgia', 'serif'], [
+      ['literata', '400 700', 'normal'],
+      ['literata-italic', '400', 'italic'],
+    ]),
+    font('Sometype Mono', '--font-mono', ['Courier New', 'monospace'], [['sometype', '400 700', 'normal']]),
+  ],
+  markdown: { syntaxHighlight: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        `connect-src ${["'self'", companionOrigin, companionOrigin.replace(/^http/, 'ws')].filter(Boolean).join(' ')}`,
+        "manifest-src 'self'",
+        "frame-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      scriptDirective: { hashes: [hash(themeScript)] },
+    },
+  },
+  vite: {
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
+})
+
+/** A question page: it is a step on the way, not a destination for a search engine. */
+function isStep(page) {
+  return /\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(page)
+}
