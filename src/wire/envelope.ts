@@ -1,0 +1,139 @@
+import type { RunEvent } from './run-events.ts'
+
+/** What a client sends upstream, on the WebSocket or as the body of `POST …/messages`. */
+export interface ClientMessage {
+  /** Chosen by the client, a safe integer from 0. */
+  readonly id: number
+  /** The client's clock, ms since the epoch. */
+  readonly sentAt: number
+  readonly data: string
+}
+
+/** The server's answer to a client message on the same WebSocket. */
+export interface Echo extends ClientMessage {
+  /** The server's clock, ms since the epoch. */
+  readonly receivedAt: number
+}
+
+/** A text message from the server on the WebSocket. */
+export type ServerMessage =
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'echo'; readonly echo: Echo }
+
+export type EnvelopeErrorType = 'not-json' | 'not-an-object' | 'bad-field'
+
+/** A text that is not the envelope it should be. `message` says what was expected and got. */
+export class EnvelopeError extends Error {
+  readonly type: EnvelopeErrorType
+  /** The field at fault, for `bad-field`. */
+  readonly field: string | undefined
+
+  constructor(type: EnvelopeErrorType, message: string, field?: string) {
+    super(message)
+    this.name = 'EnvelopeError'
+    this.type = type
+    this.field = field
+  }
+}
+
+/** The JSON text of an event: the payload of every lane. */
+export function writeEvent(event: RunEvent): string {
+  const { id, dueAt, sentAt, data } = event
+  return JSON.stringify({ id, dueAt, sentAt, data })
+}
+
+export function writeClientMessage(message: ClientMessage): string {
+  const { id, sentAt, data } = message
+  return JSON.stringify({ id, sentAt, data })
+}
+
+export function writeEcho(echo: Echo): string {
+  const { id, sentAt, receivedAt, data } = echo
+  return JSON.stringify({ id, sentAt, receivedAt, data })
+}
+
+/** Reads an event from the text of an SSE `data` field or an NDJSON line. @throws EnvelopeError */
+export function parseEvent(text: string): RunEvent {
+  return toEvent(parseObject(text))
+}
+
+/** Reads an event from an already parsed value, such as an entry of a poll's `events`. @throws EnvelopeError */
+export function toEvent(value: unknown): RunEvent {
+  const object = toObject(value)
+  return {
+    id: integer(object, 'id', 1),
+    dueAt: time(object, 'dueAt'),
+    sentAt: time(object, 'sentAt'),
+    data: text(object, 'data'),
+  }
+}
+
+/** Reads a text message of the WebSocket lane; an echo has `receivedAt`. @throws EnvelopeError */
+export function parseServerMessage(message: string): ServerMessage {
+  const object = parseObject(message)
+  if (!Object.hasOwn(object, 'receivedAt')) return { type: 'event', event: toEvent(object) }
+  const receivedAt = time(object, 'receivedAt')
+  return { type: 'echo', echo: { ...toClientMessage(object), receivedAt } }
+}
+
+/** Reads what a client sent upstream. @throws EnvelopeError */
+export function parseClientMessage(message: string): ClientMessage {
+  return toClientMessage(parseObject(message))
+}
+
+function toClientMessage(object: Fields): ClientMessage {
+  return {
+    id: integer(object, 'id', 0),
+    sentAt: time(object, 'sentAt'),
+    data: text(object, 'data'),
+  }
+}
+
+type Fields = { readonly [field: string]: unknown }
+
+function parseObject(message: string): Fields {
+  let value: unknown
+  try {
+    value = JSON.parse(message)
+  } catch {
+    throw new EnvelopeError('not-json', `expected the JSON text of an object, got ${show(message)}`)
+  }
+  return toObject(value)
+}
+
+function toObject(value: unknown): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+  throw new EnvelopeError('not-an-object', `expected a JSON object, got ${show(value)}`)
+}
+
+function integer(object: Fields, field: string, least: number): number {
+  const value = own(object, field)
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value
+  throw badField(field, `a whole number from ${least}`, value)
+}
+
+function time(object: Fields, field: string): number {
+  const value = own(object, field)
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value
+  throw badField(field, 'ms since the epoch, a number from 0', value)
+}
+
+function text(object: Fields, field: string): string {
+  const value = own(object, field)
+  if (typeof value === 'string') return value
+  throw badField(field, 'a string', value)
+}
+
+function own(object: Fields, field: string): unknown {
+  return Object.hasOwn(object, field) ? object[field] : undefined
+}
+
+function badField(field: string, expected: string, got: unknown): EnvelopeError {
+  return new EnvelopeError('bad-field', `${field}: expected ${expected}, got ${show(got)}`, field)
+}
+
+/** A value as it may stand in a message: JSON, cut at 60 characters. */
+function show(value: unknown): string {
+  const written = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value)
+  return written.length > 60 ? `${written.slice(0, 60)}…` : written
+}

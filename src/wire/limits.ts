@@ -1,0 +1,29 @@
+/**
+ * The limits of the public contract, version 1. The companion refuses what is beyond them, the
+ * browser lanes stay within them, and the pages print them, so they stand in one place.
+ */
+export const LIMITS = {
+  /** Events per second. A low rate is allowed down to one event in 100 s, to watch an idle wire. */
+  minRateHz: 0.01,
+  maxRateHz: 100,
+  /** Bytes of an event's `data`. At least 1: EventSource drops an event whose data is empty. */
+  minPayloadBytes: 1,
+  maxPayloadBytes: 16 * 1024,
+  /** Seconds during which events fall due. */
+  minDurationS: 1,
+  maxDurationS: 300,
+  /** A seed is an unsigned 32-bit integer. */
+  maxSeed: 0xffff_ffff,
+  /** Open connections of one run: SSE, WebSocket, NDJSON streams and waiting polls together. */
+  maxConnections: 16,
+  /** Bytes of a request body, and of a message that a client sends on a WebSocket. */
+  maxBodyBytes: 32 * 1024,
+  /** Longest time a poll is held open, ms. */
+  maxWaitMs: 25_000,
+  /** Longest silence on an SSE or NDJSON stream before a heartbeat is written, ms. */
+  heartbeatMs: 15_000,
+  /** Time after its last event during which a run can still be resumed, ms. */
+  resumeMs: 60_000,
+  /** Longest time a fault lasts, ms. */
+  maxFaultMs: 60_000,
+} as const
