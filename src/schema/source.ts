@@ -4,17 +4,17 @@ import { isoDate } from './iso-date.ts'
 
 /**
  * What a source is, which decides the mark a reader sees beside it:
- * `specification` a standard or RFC, `vendor` the maker's own documentation, `code` the source
+ * `specification` a standard or RFC, `documentation` a page by the makers of a product, `code` the source
  * text of an implementation, `data` a maintained data set, `discussion` an issue or pull request,
  * `article` one of the articles whose statements are checked (never a support).
  */
-export const citableKinds = ['specification', 'vendor', 'code', 'data', 'discussion'] as const
+export const citableKinds = ['specification', 'documentation', 'code', 'data', 'discussion'] as const
 
 const citable = z.strictObject({
   /** Cited by claims; unique among all sources. */
   id: entryId,
   kind: z.enum(citableKinds),
-  /** The title as its publisher writes it. */
+  /** Names the page for a reader: its own title, or what it is about. */
   title: z.string().min(1),
   /** Who answers for the text. */
   publisher: z.string().min(1),
@@ -48,5 +48,5 @@ export type CitableSource = z.infer<typeof citable>
 export type CheckedArticle = z.infer<typeof article>
 /** Any entry of the bibliography. */
 export type Source = z.infer<typeof source>
-/** `specification`, `vendor`, `code`, `data` or `discussion`. */
+/** `specification`, `documentation`, `code`, `data` or `discussion`. */
 export type CitableKind = (typeof citableKinds)[number]
