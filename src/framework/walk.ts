@@ -1,0 +1,41 @@
+import { FrameworkError } from './errors.ts'
+import type { Decided, FrameworkLogic, Lead, OutcomeLogic, QuestionLogic } from './types.ts'
+
+/** A line of answers from the first question to an outcome. */
+export interface Walk {
+  readonly steps: readonly { readonly question: QuestionLogic; readonly answer: Decided }[]
+  readonly outcome: OutcomeLogic
+}
+
+/**
+ * Follows the leads from the first question, asking `answerOf` at each.
+ * Ends because `assemble` has checked that every lead goes forward.
+ */
+export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decided): Walk {
+  const steps: { question: QuestionLogic; answer: Decided }[] = []
+  let question = framework.questions[0]
+  while (question) {
+    const answer = answerOf(question.id)
+    steps.push({ question, answer })
+    const lead = question.answers[answer].leadsTo
+    if ('outcome' in lead) return { steps, outcome: find(framework.outcomes, lead.outcome) }
+    question = find(framework.questions, lead.question)
+  }
+  throw new FrameworkError('bad-data', 'The framework has no questions; expected at least one.')
+}
+
+/** What an answer of a question leads to, with the verdict where that is an outcome. */
+export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answer: Decided): Lead {
+  const lead = question.answers[answer].leadsTo
+  if ('question' in lead) return lead
+  const { id, transport, strength } = find(framework.outcomes, lead.outcome)
+  return { outcome: id, transport, strength }
+}
+
+/** The entry with this id; throws `bad-data` if a lead points nowhere. */
+export function find<T extends { readonly id: string }>(entries: readonly T[], id: string): T {
+  const entry = entries.find((candidate) => candidate.id === id)
+  if (entry) return entry
+  const known = entries.map((candidate) => candidate.id).join(', ')
+  throw new FrameworkError('bad-data', `No entry "${id}"; expected one of: ${known}.`)
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { entryId } from './entry-id.ts'
+import { citedText } from './framework-cited-text.ts'
+import { transport } from './framework-transport.ts'
+
+/** Another transport that fits, and the condition under which it does. */
+export const alternative = z.strictObject({
+  transport,
+  /** A sentence that completes "Take it when …", written as a full sentence. */
+  when: z.string().min(1),
+})
+
+/** What a line of answers leads to. */
+export const outcome = z.strictObject({
+  /** Key, referred to by `leadsTo` of the questions. */
+  id: entryId,
+  transport,
+  /** `strong`: the answers leave no condition. `likely`: conditions are listed. */
+  strength: z.enum(['strong', 'likely']),
+  /** Why, in one short sentence, for lists and the decision record. */
+  reason: z.string().min(1),
+  /** The lede of the result page. */
+  summary: z.string().min(1),
+  /** What has to hold for the verdict. Empty where it is strong. */
+  conditions: z.array(citedText),
+  /** Ids of watch-outs.yaml, most frequent first. */
+  watchOuts: z.array(entryId).min(1),
+  alternatives: z.array(alternative).min(1),
+  /** What to do first, as things to do, in order. */
+  firstSteps: z.array(z.string().min(1)).min(2),
+})
+
+export type Alternative = z.infer<typeof alternative>
+export type Outcome = z.infer<typeof outcome>
