@@ -3,12 +3,12 @@ import { entryId } from './entry-id.ts'
 import { isoDate } from './iso-date.ts'
 
 /**
- * What a source is, which decides the mark a reader sees beside it:
- * `specification` a standard or RFC, `documentation` a page by the makers of a product, `code` the source
- * text of an implementation, `data` a maintained data set, `discussion` an issue or pull request,
- * `article` one of the articles whose statements are checked (never a support).
+ * What a source is, which decides the mark a reader sees beside it: `specification` a standard or
+ * RFC, `vendor` documentation by the makers or by a body that guides them, `code` the source text
+ * of an implementation, `data` a maintained data set, `discussion` an issue, pull request or mail.
+ * The sixth kind, `article`, is an article whose statements are checked, never a support.
  */
-export const citableKinds = ['specification', 'documentation', 'code', 'data', 'discussion'] as const
+export const citableKinds = ['specification', 'vendor', 'code', 'data', 'discussion'] as const
 
 const citable = z.strictObject({
   /** Cited by claims; unique among all sources. */
@@ -48,5 +48,5 @@ export type CitableSource = z.infer<typeof citable>
 export type CheckedArticle = z.infer<typeof article>
 /** Any entry of the bibliography. */
 export type Source = z.infer<typeof source>
-/** `specification`, `documentation`, `code`, `data` or `discussion`. */
+/** `specification`, `vendor`, `code`, `data` or `discussion`. */
 export type CitableKind = (typeof citableKinds)[number]

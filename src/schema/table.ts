@@ -1,17 +1,6 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
-
-/** The transports, in the fixed order in which columns, legends and lists show them. */
-export const columnIds = [
-  'websocket',
-  'sse',
-  'fetch-stream',
-  'long-polling',
-  'short-polling',
-  'webtransport',
-  'webrtc',
-  'web-push',
-] as const
+import { type Transport, transport } from './framework-transport.ts'
 
 const cell = z.strictObject({
   /** What is commonly put into this cell, in our words. */
@@ -32,7 +21,7 @@ const row = z.strictObject({
   /** The row's heading. */
   concern: z.string().min(1),
   /** One cell for each column of the table. */
-  cells: z.partialRecord(z.enum(columnIds), cell),
+  cells: z.partialRecord(transport, cell),
 })
 
 /** A comparison: what is commonly said, and what holds, by concern and transport. */
@@ -46,11 +35,11 @@ export const table = z
     /** The article whose table this is (a source of kind `article`). */
     saidIn: entryId,
     /** The transports compared, in the site's order. */
-    columns: z.array(z.enum(columnIds)).min(2),
+    columns: z.array(transport).min(2),
     rows: z.array(row).min(1),
   })
   .superRefine((entry, context) => {
-    const inOrder = columnIds.filter((id) => entry.columns.includes(id))
+    const inOrder = transport.options.filter((id) => entry.columns.includes(id))
     if (inOrder.join() !== entry.columns.join()) {
       context.addIssue({
         code: 'custom',
@@ -67,7 +56,7 @@ export const table = z
           message: `expected a cell for the column ${column}`,
         })
       }
-      for (const column of columnIds) {
+      for (const column of transport.options) {
         if (!each.cells[column] || entry.columns.includes(column)) continue
         context.addIssue({
           code: 'custom',
@@ -81,4 +70,4 @@ export const table = z
 export type Table = z.infer<typeof table>
 export type TableRow = Table['rows'][number]
 export type TableCell = z.infer<typeof cell>
-export type ColumnId = (typeof columnIds)[number]
+export type ColumnId = (typeof transport.options)[number]
