@@ -1,0 +1,57 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Loader } from 'astro/loaders'
+import { glob } from 'astro/loaders'
+import { defineCollection } from 'astro:content'
+import { parse } from 'yaml'
+import { article } from './schema/article.ts'
+import { claim } from './schema/claim.ts'
+import { contradiction } from './schema/framework-contradiction.ts'
+import { outcome } from './schema/framework-outcome.ts'
+import { question } from './schema/framework-question.ts'
+import { watchOut } from './schema/framework-watch-out.ts'
+import { source } from './schema/source.ts'
+import { table } from './schema/table.ts'
+
+/**
+ * Entries that stand as lists in the YAML files of a folder under content/, reloaded in dev when
+ * a file changes. `pattern` picks files by name. Astro's own loaders take one entry or one file.
+ */
+function lists(folder: string, pattern = /\.yaml$/): Loader {
+  return {
+    name: `lists of ${folder}`,
+    async load({ store, parseData, watcher }) {
+      const directory = new URL(`../content/${folder}/`, import.meta.url)
+      const read = async () => {
+        store.clear()
+        for (const file of (await readdir(directory)).filter((name) => pattern.test(name)).sort()) {
+          const filePath = fileURLToPath(new URL(file, directory))
+          const entries = parse(await readFile(filePath, 'utf8'))
+          for (const entry of Array.isArray(entries) ? entries : [entries]) {
+            store.set({ id: entry.id, data: await parseData({ id: entry.id, data: entry, filePath }) })
+          }
+        }
+      }
+      await read()
+      watcher?.add(fileURLToPath(directory))
+      watcher?.on('change', (path) => {
+        if (path.startsWith(fileURLToPath(directory)) && pattern.test(basename(path))) void read()
+      })
+    },
+  }
+}
+
+export const collections = {
+  articles: defineCollection({
+    loader: glob({ base: './content/articles', pattern: '*.mdx' }),
+    schema: article,
+  }),
+  questions: defineCollection({ loader: lists('framework', /^questions\.yaml$/), schema: question }),
+  outcomes: defineCollection({ loader: lists('framework', /^outcomes\.yaml$/), schema: outcome }),
+  watchOuts: defineCollection({ loader: lists('framework', /^watch-outs\.yaml$/), schema: watchOut }),
+  contradictions: defineCollection({ loader: lists('framework', /^contradictions\.yaml$/), schema: contradiction }),
+  claims: defineCollection({ loader: lists('claims'), schema: claim }),
+  sources: defineCollection({ loader: lists('sources'), schema: source }),
+  tables: defineCollection({ loader: lists('tables'), schema: table }),
+}

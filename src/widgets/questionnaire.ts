@@ -1,0 +1,66 @@
+/**
+ * Moves between the question and result pages without a full load.
+ *
+ * The pages are the ones that plain links reach; only their `<main>` is exchanged. The browser's
+ * Navigation API keeps history, back and forward and scroll positions, so nothing is done here for
+ * them. Where the API is missing, links load pages as they always do.
+ * Source: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
+ */
+
+const ROOT = '/decide/'
+/** What differs in the head of two pages of the questionnaire. */
+const HEAD = 'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"]'
+
+const parser = new DOMParser()
+const isPage = (url: URL) => url.origin === location.origin && url.pathname.startsWith(ROOT)
+
+/** The parsed page at this address. Rejects when it cannot be had as HTML. */
+async function load(url: URL, signal: AbortSignal): Promise<Document> {
+  const response = await fetch(url, { signal, headers: { accept: 'text/html' } })
+  if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`)
+  return parser.parseFromString(await response.text(), 'text/html')
+}
+
+function show(page: Document): void {
+  document.title = page.title
+  for (const element of document.head.querySelectorAll(HEAD)) element.remove()
+  document.head.append(...page.head.querySelectorAll(HEAD))
+  const main = page.querySelector('main')
+  if (main) document.querySelector('main')?.replaceWith(main)
+}
+
+/** Puts the reader at the new heading, and says a verdict once. */
+function arrive(): void {
+  const heading = document.querySelector<HTMLElement>('h1')
+  heading?.focus({ preventScroll: true })
+  const status = document.getElementById('status')
+  const verdict = heading?.dataset['verdict']
+  if (status) status.textContent = verdict ? `Verdict: ${verdict}.` : ''
+}
+
+if ('navigation' in window) {
+  navigation.addEventListener('navigate', (event) => {
+    const to = new URL(event.destination.url)
+    const plain =
+      event.canIntercept &&
+      !event.hashChange &&
+      event.downloadRequest === null &&
+      event.navigationType !== 'reload'
+    if (!plain || !isPage(to) || !isPage(new URL(location.href))) return
+    event.intercept({
+      focusReset: 'manual',
+      scroll: 'manual',
+      async handler() {
+        try {
+          show(await load(to, event.signal))
+        } catch {
+          // The address has changed already: let the browser load it, or say why it cannot.
+          if (!event.signal.aborted) location.reload()
+          return
+        }
+        event.scroll()
+        arrive()
+      },
+    })
+  })
+}
