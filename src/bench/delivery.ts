@@ -74,26 +74,35 @@ export class Delivery {
     this.#closedForGood = true
   }
 
-  /** `dueSoFar`: how many events of the run are due by now (ids 1 to `dueSoFar`). */
+  /**
+   * The id up to which each event's fate is known: it arrived or is lost. `dueSoFar`: how many
+   * events of the run are due by now, so ids 1 to `dueSoFar`.
+   */
+  horizon(dueSoFar: number): number {
+    return this.#closedForGood ? this.#due(dueSoFar) : this.#highest
+  }
+
   counts(dueSoFar: number): DeliveryCounts {
-    const due = Math.max(Math.min(dueSoFar, this.total), this.#highest)
-    const horizon = this.#closedForGood ? due : this.#highest
+    const horizon = this.horizon(dueSoFar)
     return {
       received: this.#received,
       lost: horizon - this.#received,
-      pending: due - horizon,
+      pending: this.#due(dueSoFar) - horizon,
       replayed: this.#replayed,
       duplicated: this.#duplicated,
       outOfOrder: this.#outOfOrder,
     }
   }
 
-  /** The lost events' ids in order, by the rule of `counts`. */
-  lostIds(dueSoFar: number): number[] {
-    const due = Math.max(Math.min(dueSoFar, this.total), this.#highest)
-    const horizon = this.#closedForGood ? due : this.#highest
+  /** The lost events' ids in order, from id `from`. */
+  lostIds(dueSoFar: number, from = 1): number[] {
+    const horizon = this.horizon(dueSoFar)
     const ids: number[] = []
-    for (let id = 1; id <= horizon; id++) if (!this.#seen[id]) ids.push(id)
+    for (let id = from; id <= horizon; id++) if (!this.#seen[id]) ids.push(id)
     return ids
+  }
+
+  #due(dueSoFar: number): number {
+    return Math.max(Math.min(dueSoFar, this.total), this.#highest)
   }
 }

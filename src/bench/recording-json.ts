@@ -117,6 +117,7 @@ function readSignal(at: string, value: unknown): RunSignal {
       return {
         type: 'closed',
         atMs,
+        by: literal(`${at}.by`, signal.by, 'client', 'peer'),
         code: signal.code === null ? null : number(`${at}.code`, signal.code),
         reason: string(`${at}.reason`, signal.reason),
         reconnectInMs:
@@ -158,8 +159,10 @@ function number(where: string, value: unknown): number {
   throw new RecordingError(where, 'a finite number', value)
 }
 
-function literal(where: string, value: unknown, expected: string | number): void {
-  if (value !== expected) throw new RecordingError(where, JSON.stringify(expected), value)
+function literal<T extends string | number>(where: string, value: unknown, ...expected: T[]): T {
+  const found = expected.find((one) => one === value)
+  if (found !== undefined) return found
+  throw new RecordingError(where, expected.map(show).join(' or '), value)
 }
 
 function show(value: unknown): string {

@@ -69,6 +69,8 @@ export type RunSignal =
   | {
       readonly type: 'closed'
       readonly atMs: number
+      /** `client`: by the reader's Stop. `peer`: by the other end or something between. */
+      readonly by: 'client' | 'peer'
       readonly code: number | null
       readonly reason: string
       /** The wait before the next attempt; `browser`: known to the browser only; null: none comes. */

@@ -20,7 +20,7 @@ const run: Recording = {
         { type: 'connecting', atMs: -20, attempt: 1, after: 0 },
         { type: 'open', atMs: -10.5, attempt: 1, after: 0 },
         { type: 'event', atMs: 2.5, id: 1, dueMs: 0, sentMs: 1, bytes: 210, replayed: false },
-        { type: 'closed', atMs: 900, code: null, reason: '', reconnectInMs: 'browser' },
+        { type: 'closed', atMs: 900, by: 'peer', code: null, reason: '', reconnectInMs: 'browser' },
         { type: 'connecting', atMs: 900, attempt: 2, after: 1 },
         { type: 'open', atMs: 1910, attempt: 2, after: 1 },
         { type: 'event', atMs: 1911, id: 2, dueMs: 200, sentMs: 1909, bytes: 210, replayed: true },
@@ -31,7 +31,7 @@ const run: Recording = {
       transport: 'websocket',
       client: 'plain',
       signals: [
-        { type: 'closed', atMs: 900, code: 1006, reason: '', reconnectInMs: null },
+        { type: 'closed', atMs: 900, by: 'peer', code: 1006, reason: '', reconnectInMs: null },
         { type: 'ended', atMs: 4000 },
       ],
     },

@@ -1,0 +1,86 @@
+import { Delivery, type DeliveryCounts } from './delivery.ts'
+import { Distribution } from './latency.ts'
+import type { RunSignal } from './recording.ts'
+
+/** When the events of a run fall due: event `id` at `id / rateHz` s after the run's start. */
+export interface Schedule {
+  readonly rateHz: number
+  /** How many events the run has. */
+  readonly events: number
+}
+
+export function dueMs(schedule: Schedule, id: number): number {
+  return (id * 1000) / schedule.rateHz
+}
+
+/** The highest id that is due `atMs` after the start; 0 before the first. */
+export function dueCount(schedule: Schedule, atMs: number): number {
+  const due = Math.floor((Math.max(0, atMs) * schedule.rateHz) / 1000 + 1e-9)
+  return Math.min(schedule.events, due)
+}
+
+export type LaneState = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'ended' | 'failed'
+
+/** The books of one lane: feed it every signal, live or recorded, and read the result. */
+export class LaneAccount {
+  readonly schedule: Schedule
+  readonly delivery: Delivery
+  /** One-way latency of each arrival: from the server's writing to the client's reading, ms. */
+  readonly latency = new Distribution()
+  /** From falling due to arriving, ms: includes the wait of an event that was replayed. */
+  readonly lateness = new Distribution()
+  state: LaneState = 'idle'
+  /** Connections that opened. */
+  connections = 0
+  bytes = 0
+  #told = 0
+
+  constructor(schedule: Schedule) {
+    this.schedule = schedule
+    this.delivery = new Delivery(schedule.events)
+  }
+
+  /** Connections that opened after the first. */
+  get reconnects(): number {
+    return Math.max(0, this.connections - 1)
+  }
+
+  add(signal: RunSignal): void {
+    switch (signal.type) {
+      case 'connecting':
+        this.state = 'connecting'
+        return
+      case 'open':
+        this.state = 'open'
+        this.connections++
+        return
+      case 'event':
+        this.delivery.arrived(signal.id, signal.replayed)
+        this.latency.add(signal.atMs - signal.sentMs)
+        this.lateness.add(signal.atMs - signal.dueMs)
+        this.bytes += signal.bytes
+        return
+      case 'closed':
+        this.state = signal.reconnectInMs === null ? 'closed' : 'waiting'
+        // After the reader's own Stop nothing was lost: it was not wanted any more.
+        if (signal.reconnectInMs === null && signal.by === 'peer') this.delivery.closeForGood()
+        return
+      case 'ended':
+      case 'failed':
+        this.state = signal.type
+        this.delivery.closeForGood()
+    }
+  }
+
+  counts(atMs: number): DeliveryCounts {
+    return this.delivery.counts(dueCount(this.schedule, atMs))
+  }
+
+  /** The ids that turned out lost since the last call. */
+  newlyLost(atMs: number): number[] {
+    const due = dueCount(this.schedule, atMs)
+    const ids = this.delivery.lostIds(due, this.#told + 1)
+    this.#told = this.delivery.horizon(due)
+    return ids
+  }
+}

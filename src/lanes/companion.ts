@@ -1,0 +1,201 @@
+import { eventCount, type RunParameters } from '../wire/run-events.ts'
+import type { Web } from './web.ts'
+
+/** Answer of `GET health`. */
+export interface Health {
+  readonly ok: boolean
+  readonly version: string
+  readonly runtime: string
+}
+
+/** What a page asks for; without a seed the companion chooses one. */
+export type RunRequest = Omit<RunParameters, 'seed'> & { readonly seed?: number }
+
+/** A run that the companion has made; addresses are absolute, times ms since the epoch. */
+export interface Run {
+  readonly run: string
+  readonly startsAt: number
+  readonly expiresAt: number
+  /** How many events the run has in all; their ids run from 1. */
+  readonly events: number
+  /** `ws` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
+  readonly lanes: { readonly sse: string; readonly ws: string }
+  readonly faults: string
+}
+
+/** One look at the server's clock; local times are monotonic ms. */
+export interface ClockReading {
+  readonly sentAtMs: number
+  readonly serverNowMs: number
+  readonly receivedAtMs: number
+}
+
+/** A problem document: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457#section-3.1 */
+export interface Problem {
+  readonly title: string
+  readonly detail: string
+}
+
+/**
+ * - `unreachable`: no answer came, or it came from something that is not the companion;
+ * - `refused`: the companion answered with an error; `status` and `problem` say which.
+ */
+export class CompanionError extends Error {
+  readonly type: 'unreachable' | 'refused'
+  readonly status: number | undefined
+  readonly problem: Problem | undefined
+
+  constructor(type: CompanionError['type'], message: string, status?: number, problem?: Problem) {
+    super(message)
+    this.name = 'CompanionError'
+    this.type = type
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** The companion's API, as far as the demos use it. Every call rejects with CompanionError. */
+export interface Companion {
+  health(): Promise<Health>
+  clock(): Promise<ClockReading>
+  createRun(request: RunRequest): Promise<Run>
+  /** Makes the server cut every connection of the run, or only those of one lane. */
+  drop(run: Run, lane?: 'sse' | 'ws'): Promise<void>
+  /**
+   * Ends the run on the server. With `keepalive` the request outlives the page: "keepalive […] is
+   * used to allow the request to outlive the environment settings object".
+   * https://fetch.spec.whatwg.org/#request-keepalive-flag
+   */
+  deleteRun(run: Run, options?: { readonly keepalive?: boolean }): Promise<void>
+}
+
+/** How long to wait for an answer before the companion counts as unreachable, ms. */
+const PATIENCE_MS = 10_000
+
+/** @param origin where the companion is, such as `https://companion.example` */
+export function companionAt(origin: string, web: Web): Companion {
+  const base = new URL('/companion/v1/', origin).href
+
+  async function ask(url: string, init: RequestInit = {}, onHead?: () => void): Promise<unknown> {
+    const abort = new AbortController()
+    const cancel = web.after(PATIENCE_MS, () => abort.abort())
+    try {
+      const response = await reach(url, { ...init, signal: abort.signal })
+      onHead?.()
+      const text = await response.text().catch(() => '')
+      const body = text === '' ? undefined : json(text)
+      if (response.ok) return body
+      const problem = readProblem(body)
+      const words = problem ? `${problem.title}: ${problem.detail}` : `status ${response.status}`
+      // A static host that knows nothing of the companion answers 404 or 405 with a page of its own.
+      if (!problem) throw new CompanionError('unreachable', `${url} answered with ${words}`)
+      throw new CompanionError('refused', words, response.status, problem)
+    } finally {
+      cancel()
+    }
+  }
+
+  async function reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await web.fetch(url, { ...init, cache: 'no-store', credentials: 'omit' })
+    } catch (error) {
+      throw new CompanionError('unreachable', `${url}: ${String(error)}`)
+    }
+  }
+
+  const post = (body: unknown): RequestInit => ({
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+  return {
+    async health() {
+      const url = `${base}health`
+      const { ok, version, runtime } = fields(url, await ask(url))
+      if (typeof ok !== 'boolean') throw foreign(url, 'ok')
+      return { ok, version: String(version), runtime: String(runtime) }
+    },
+
+    async clock() {
+      const url = `${base}clock`
+      const sentAtMs = web.now()
+      let receivedAtMs = sentAtMs
+      // The server read its clock before it sent the head, so waiting for the body would only make
+      // the round trip, and with it the uncertainty, longer than it was.
+      const body = await ask(url, {}, () => {
+        receivedAtMs = web.now()
+      })
+      return { sentAtMs, serverNowMs: numberIn(url, fields(url, body), 'now'), receivedAtMs }
+    },
+
+    async createRun(request) {
+      const url = `${base}runs`
+      const body = fields(url, await ask(url, post(request)))
+      const lanes = fields(url, body.lanes)
+      return {
+        run: textIn(url, body, 'run'),
+        startsAt: numberIn(url, body, 'startsAt'),
+        expiresAt: numberIn(url, body, 'expiresAt'),
+        events: eventCount({ seed: 0, ...request }),
+        lanes: {
+          sse: new URL(textIn(url, lanes, 'sse'), base).href,
+          ws: webSocketUrl(new URL(textIn(url, lanes, 'ws'), base)),
+        },
+        faults: new URL(textIn(url, body, 'faults'), base).href,
+      }
+    },
+
+    async drop(run, lane) {
+      await ask(run.faults, post(lane ? { kind: 'drop', lane } : { kind: 'drop' }))
+    },
+
+    async deleteRun(run, { keepalive = false } = {}) {
+      await ask(`${base}runs/${encodeURIComponent(run.run)}`, { method: 'DELETE', keepalive })
+    },
+  }
+}
+
+function webSocketUrl(url: URL): string {
+  if (url.protocol.startsWith('http')) url.protocol = url.protocol.replace('http', 'ws')
+  return url.href
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Fields = { readonly [field: string]: unknown }
+
+function fields(url: string, value: unknown): Fields {
+  if (typeof value === 'object' && value !== null) return value as Fields
+  throw foreign(url, 'a JSON object')
+}
+
+function textIn(url: string, object: Fields, field: string): string {
+  const value = object[field]
+  if (typeof value === 'string') return value
+  throw foreign(url, `a string "${field}"`)
+}
+
+function numberIn(url: string, object: Fields, field: string): number {
+  const value = object[field]
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw foreign(url, `a number "${field}"`)
+}
+
+/** A 200 that is not the companion's, such as the page of a captive portal. */
+function foreign(url: string, expected: string): CompanionError {
+  return new CompanionError('unreachable', `${url} answered, but without ${expected}`)
+}
+
+function readProblem(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const { title, detail } = body as Fields
+  if (typeof title !== 'string') return undefined
+  return { title, detail: typeof detail === 'string' ? detail : '' }
+}

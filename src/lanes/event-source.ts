@@ -1,0 +1,99 @@
+import { sseEventBytes } from '../wire/byte-accounting.ts'
+import { parseEvent } from '../wire/envelope.ts'
+import type { Lane, LaneListener } from './lane.ts'
+import { type Web, withAfter } from './web.ts'
+
+export interface EventSourceLaneOptions {
+  /** `http:` or `https:` address of the lane. */
+  readonly url: string
+}
+
+/** `EventSource.CLOSED`; the constants are not on the injected object's type in every runtime. */
+const CLOSED = 2
+
+/**
+ * The browser's own client. It reconnects by itself and sends `Last-Event-ID`; script is told of
+ * neither the wait nor the request, so there is no `connecting` signal after the first.
+ *
+ * Comments, and so heartbeats, never reach script: "If the line starts with a U+003A COLON
+ * character (:): Ignore the line." Their bytes are therefore not counted here.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export function eventSourceLane(
+  { url }: EventSourceLaneOptions,
+  report: LaneListener,
+  web: Web,
+): Lane {
+  let source: EventSource | undefined
+  let attempt = 0
+  let lastId = 0
+  let done = false
+
+  function finish() {
+    done = true
+    if (!source) return
+    source.onopen = source.onmessage = source.onerror = null
+    source.close()
+    source = undefined
+  }
+
+  function connect() {
+    attempt = 1
+    report({ type: 'connecting', atMs: web.now(), attempt, after: 0 })
+    source = web.eventSource(withAfter(url, 0))
+    // "If the EventSource object's last event ID string is not the empty string, then: […] Set
+    // (`Last-Event-ID`, lastEventIDValue) in request's header list." The id is that of the last
+    // event that was dispatched.  https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
+    source.onopen = () => report({ type: 'open', atMs: web.now(), attempt, after: lastId })
+    source.onmessage = (message) => receive(message)
+    source.onerror = () => interrupted()
+  }
+
+  function receive(message: MessageEvent<string>) {
+    const atMs = web.now()
+    try {
+      const event = parseEvent(message.data)
+      lastId = Math.max(lastId, event.id)
+      const bytes = sseEventBytes({ data: message.data, id: message.lastEventId })
+      report({ type: 'event', atMs, event, bytes })
+    } catch (error) {
+      finish()
+      const what = error instanceof Error ? error.message : String(error)
+      report({ type: 'failed', atMs, why: `The server sent an event that is not ours: ${what}.` })
+    }
+  }
+
+  function interrupted() {
+    const atMs = web.now()
+    if (source?.readyState !== CLOSED) {
+      // "Set the readyState attribute to CONNECTING. Fire an event named error at the EventSource
+      // object. […] Wait a delay equal to the reconnection time of the event source."
+      attempt++
+      const reconnectInMs = 'browser'
+      return report({ type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs })
+    }
+    // "if res's status is not 200, or if res's `Content-Type` is not `text/event-stream`, then fail
+    // the connection." A cross-origin answer without CORS ends the same way. Script is told of no
+    // difference between them.
+    finish()
+    report({ type: 'failed', atMs, why: GAVE_UP })
+  }
+
+  return {
+    open() {
+      if (attempt === 0 && !done) connect()
+    },
+    close() {
+      if (done) return
+      const started = attempt > 0
+      finish()
+      if (!started) return
+      const atMs = web.now()
+      const reconnectInMs = null
+      report({ type: 'closed', atMs, by: 'client', code: null, reason: '', reconnectInMs })
+    },
+  }
+}
+
+const GAVE_UP =
+  'EventSource gave up for good: the answer was not a 200 with an event stream. The browser does not tell script what it was.'

@@ -1,0 +1,59 @@
+import type { WireBytes } from '../wire/byte-accounting.ts'
+import type { RunEvent } from '../wire/run-events.ts'
+
+/** A connection that delivers a run's events, with its client's policy for coming back. */
+export interface Lane {
+  /** Connects. Once only: a lane that was closed stays closed. */
+  open(): void
+  /** Ends the connection and every pending attempt. Safe in every state. */
+  close(): void
+}
+
+/**
+ * What a lane reports, in order. `atMs` is the local monotonic time at which script was told.
+ *
+ * A lane goes `connecting` → `open` → `event`… → `closed` → `connecting`… until `ended`, `failed`
+ * or a `closed` with `reconnectInMs: null`; after one of these three it reports nothing more.
+ */
+export type LaneSignal =
+  | {
+      readonly type: 'connecting'
+      readonly atMs: number
+      /** 1 for the first. */
+      readonly attempt: number
+      /** The id after which the client asks to go on; null when it asks for nothing old. */
+      readonly after: number | null
+    }
+  | {
+      readonly type: 'open'
+      readonly atMs: number
+      readonly attempt: number
+      readonly after: number | null
+    }
+  | {
+      readonly type: 'event'
+      readonly atMs: number
+      readonly event: RunEvent
+      /** What the event took on the wire, computed from the framing rules. */
+      readonly bytes: WireBytes
+    }
+  | {
+      readonly type: 'closed'
+      readonly atMs: number
+      /** `client`: by `close()`. `peer`: by the other end or something between. */
+      readonly by: 'client' | 'peer'
+      /** A WebSocket close code; null where the transport has none. */
+      readonly code: number | null
+      readonly reason: string
+      /**
+       * When this client connects again, in ms; `browser` when the browser alone knows; null when
+       * it does not.
+       */
+      readonly reconnectInMs: number | 'browser' | null
+    }
+  /** The server said that there is no more. */
+  | { readonly type: 'ended'; readonly atMs: number }
+  /** The lane gave up: `why` is a sentence for the reader. */
+  | { readonly type: 'failed'; readonly atMs: number; readonly why: string }
+
+export type LaneListener = (signal: LaneSignal) => void

@@ -1,0 +1,35 @@
+/** The web platform as far as the lanes use it, so that a test can put its own in place. */
+export interface Web {
+  webSocket(url: string): WebSocket
+  eventSource(url: string): EventSource
+  fetch(url: string, init?: RequestInit): Promise<Response>
+  /** Calls back after `ms`; the answer cancels it. */
+  after(ms: number, callback: () => void): () => void
+  /** Local monotonic time, ms. */
+  now(): number
+  /** From 0 up to but not including 1. */
+  random(): number
+}
+
+/** The browser's own. */
+export function browserWeb(): Web {
+  return {
+    webSocket: (url) => new WebSocket(url),
+    eventSource: (url) => new EventSource(url),
+    fetch: (url, init) => fetch(url, init),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms)
+      return () => clearTimeout(timer)
+    },
+    now: () => performance.now(),
+    random: Math.random,
+  }
+}
+
+/** `url` with `after=<id>`; the URL as it is when there is no id. */
+export function withAfter(url: string, after: number | null): string {
+  if (after === null) return url
+  const parsed = new URL(url)
+  parsed.searchParams.set('after', String(after))
+  return parsed.href
+}

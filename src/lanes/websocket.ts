@@ -1,0 +1,116 @@
+import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
+import { webSocketMessageBytes } from '../wire/byte-accounting.ts'
+import { parseServerMessage } from '../wire/envelope.ts'
+import type { Lane, LaneListener } from './lane.ts'
+import { type Web, withAfter } from './web.ts'
+
+/**
+ * What a WebSocket client does when its connection is cut. The API itself has no reconnect and no
+ * resume, so all three are the page's own code:
+ * - `plain` stays closed;
+ * - `reconnect` comes back after a random, growing wait, and asks for nothing that it missed;
+ * - `resume` also asks to go on after the last id it has.
+ */
+export type WebSocketPolicy = 'plain' | 'reconnect' | 'resume'
+
+export interface WebSocketLaneOptions {
+  /** `ws:` or `wss:` address of the lane. */
+  readonly url: string
+  readonly policy: WebSocketPolicy
+  readonly backoff?: BackoffPolicy
+}
+
+/** Codes by which the server says that trying again would not help. */
+const REFUSED = new Set([1003, 1007, 1008, 1009, 1010])
+
+export function webSocketLane(
+  { url, policy, backoff = DEFAULT_BACKOFF }: WebSocketLaneOptions,
+  report: LaneListener,
+  web: Web,
+): Lane {
+  let socket: WebSocket | undefined
+  let cancelWait: (() => void) | undefined
+  let attempt = 0
+  let failures = 0
+  let lastId = 0
+  let done = false
+
+  function finish() {
+    done = true
+    cancelWait?.()
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = null
+      // Allowed in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
+      socket.close(1000)
+    }
+    socket = undefined
+  }
+
+  function connect() {
+    attempt++
+    // The first connection of every policy asks for the run from its start, so that all lanes are
+    // owed the same events.
+    const after = attempt === 1 || policy === 'resume' ? lastId : null
+    report({ type: 'connecting', atMs: web.now(), attempt, after })
+    socket = web.webSocket(withAfter(url, after))
+    socket.onopen = () => report({ type: 'open', atMs: web.now(), attempt, after })
+    socket.onmessage = (message) => receive(message.data)
+    socket.onclose = ({ code, reason }) => closed(code, reason)
+  }
+
+  function receive(data: unknown) {
+    const atMs = web.now()
+    try {
+      if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
+      const message = parseServerMessage(data)
+      if (message.type !== 'event') return
+      failures = 0
+      lastId = Math.max(lastId, message.event.id)
+      report({
+        type: 'event',
+        atMs,
+        event: message.event,
+        bytes: webSocketMessageBytes(data, 'server'),
+      })
+    } catch (error) {
+      finish()
+      const what = error instanceof Error ? error.message : String(error)
+      report({ type: 'failed', atMs, why: `The server sent a message that is no event: ${what}.` })
+    }
+  }
+
+  function closed(code: number, reason: string) {
+    const atMs = web.now()
+    socket = undefined
+    // RFC 6455 §7.4.1: "1000 indicates a normal closure, meaning that the purpose for which the
+    // connection was established has been fulfilled."
+    if (code === 1000) {
+      finish()
+      return report({ type: 'ended', atMs })
+    }
+    if (REFUSED.has(code)) {
+      finish()
+      const why = `The server refused this client with close code ${code}${reason && `, ${reason}`}.`
+      return report({ type: 'failed', atMs, why })
+    }
+    const reconnectInMs =
+      policy === 'plain' ? null : backoffDelayMs(failures++, web.random, backoff)
+    if (reconnectInMs === null) finish()
+    else cancelWait = web.after(reconnectInMs, connect)
+    report({ type: 'closed', atMs, by: 'peer', code, reason, reconnectInMs })
+  }
+
+  return {
+    open() {
+      if (attempt === 0 && !done) connect()
+    },
+    close() {
+      if (done) return
+      const started = attempt > 0
+      finish()
+      if (!started) return
+      const atMs = web.now()
+      report({ type: 'closed', atMs, by: 'client', code: 1000, reason: '', reconnectInMs: null })
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { dueCount, dueMs, LaneAccount } from '../../src/bench/lane-account.ts'
+import type { RunSignal } from '../../src/bench/recording.ts'
+
+const schedule = { rateHz: 5, events: 20 }
+
+function event(id: number, late = 10, replayed = false): RunSignal {
+  const due = dueMs(schedule, id)
+  return {
+    type: 'event',
+    atMs: due + late,
+    id,
+    dueMs: due,
+    sentMs: due + late - 4,
+    bytes: 150,
+    replayed,
+  }
+}
+
+const open = (atMs: number, attempt: number): RunSignal => ({
+  type: 'open',
+  atMs,
+  attempt,
+  after: null,
+})
+
+const cut = (atMs: number, reconnectInMs: number | 'browser' | null): RunSignal => ({
+  type: 'closed',
+  atMs,
+  by: 'peer',
+  code: 1006,
+  reason: '',
+  reconnectInMs,
+})
+
+function account(signals: RunSignal[]): LaneAccount {
+  const books = new LaneAccount(schedule)
+  for (const signal of signals) books.add(signal)
+  return books
+}
+
+describe('the schedule of a run', () => {
+  it('has event n due n intervals after the start, and none after the last', () => {
+    expect(dueMs(schedule, 1)).toBe(200)
+    expect([-50, 0, 199.9, 200, 3999, 4000, 9000].map((ms) => dueCount(schedule, ms))).toEqual([
+      0, 0, 0, 1, 19, 20, 20,
+    ])
+  })
+
+  it('counts event n at the very moment it is due, at any rate', () => {
+    for (const rateHz of [0.3, 1, 3, 7, 29, 50, 99, 100]) {
+      const run = { rateHz, events: 1000 }
+      for (let id = 1; id <= run.events; id++) expect(dueCount(run, dueMs(run, id))).toBe(id)
+    }
+  })
+})
+
+describe('the books of a lane', () => {
+  it('keep latency, lateness, bytes and the connection’s state', () => {
+    const books = account([open(-5, 1), event(1), event(2, 14)])
+    expect(books).toMatchObject({ state: 'open', connections: 1, reconnects: 0, bytes: 300 })
+    expect(books.latency.median).toBeCloseTo(4)
+    expect(books.lateness.last).toBeCloseTo(14)
+  })
+
+  it('wait with the verdict while a lane may come back and resume', () => {
+    const books = account([open(-5, 1), event(1), event(2), cut(500, 'browser')])
+    expect(books.state).toBe('waiting')
+    expect(books.counts(1500)).toMatchObject({ received: 2, lost: 0, pending: 5 })
+    for (const id of [3, 4, 5, 6, 7]) books.add(event(id, 700, true))
+    expect(books.counts(1500)).toMatchObject({ received: 7, lost: 0, pending: 0, replayed: 5 })
+  })
+
+  it('tell each lost event once: those passed over when the lane comes back', () => {
+    const books = account([open(-5, 1), event(1), cut(300, 40)])
+    expect(books.newlyLost(1300)).toEqual([])
+    books.add(open(1300, 2))
+    books.add(event(7))
+    expect(books.newlyLost(1410)).toEqual([2, 3, 4, 5, 6])
+    books.add(event(8))
+    expect(books.newlyLost(1610)).toEqual([])
+    expect(books.reconnects).toBe(1)
+  })
+
+  it('tell each lost event as it falls due once the lane stays closed', () => {
+    const books = account([open(-5, 1), event(1), cut(300, null)])
+    expect(books.state).toBe('closed')
+    expect(books.newlyLost(650)).toEqual([2, 3])
+    expect(books.newlyLost(810)).toEqual([4])
+    expect(books.newlyLost(99_000)).toHaveLength(16)
+    expect(books.counts(99_000)).toMatchObject({ received: 1, lost: 19, pending: 0 })
+  })
+
+  it('hold the reader’s own Stop against nobody', () => {
+    const books = account([open(-5, 1), event(1)])
+    books.add({
+      type: 'closed',
+      atMs: 700,
+      by: 'client',
+      code: 1000,
+      reason: '',
+      reconnectInMs: null,
+    })
+    expect(books.counts(700)).toMatchObject({ received: 1, lost: 0, pending: 2 })
+  })
+
+  it('settle everything when the server says that the run is over', () => {
+    const books = account([open(-5, 1), event(1), event(2), { type: 'ended', atMs: 4100 }])
+    expect(books.counts(4100)).toMatchObject({ received: 2, lost: 18, pending: 0 })
+  })
+})
