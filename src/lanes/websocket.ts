@@ -94,7 +94,7 @@ export function webSocketLane(
       return report({ type: 'failed', atMs, why })
     }
     const reconnectInMs =
-      policy === 'plain' ? null : backoffDelayMs(failures++, web.random, backoff)
+      policy === 'plain' ? null : backoffDelayMs(failures++, () => web.random(), backoff)
     if (reconnectInMs === null) finish()
     else cancelWait = web.after(reconnectInMs, connect)
     report({ type: 'closed', atMs, by: 'peer', code, reason, reconnectInMs })

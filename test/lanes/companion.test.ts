@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { CompanionError, companionAt } from '../../src/lanes/companion.ts'
+import { FakeWeb } from './fake-web.ts'
+
+const origin = 'https://companion.example'
+const base = `${origin}/companion/v1`
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status })
+}
+
+function answering(answer: FakeWeb['answer']) {
+  const web = new FakeWeb()
+  const asked: { url: string; init: RequestInit | undefined }[] = []
+  web.answer = (url, init) => {
+    asked.push({ url, init })
+    return answer(url, init)
+  }
+  return { web, asked, companion: companionAt(origin, web) }
+}
+
+const created = {
+  run: 'r1',
+  startsAt: 1000,
+  expiresAt: 9000,
+  lanes: { sse: '/companion/v1/runs/r1/sse', ws: '/companion/v1/runs/r1/ws' },
+  faults: '/companion/v1/runs/r1/faults',
+}
+
+const run = {
+  ...created,
+  events: 300,
+  lanes: { sse: `${base}/runs/r1/sse`, ws: 'wss://companion.example/companion/v1/runs/r1/ws' },
+  faults: `${base}/runs/r1/faults`,
+}
+
+describe('the companion’s client', () => {
+  it('makes a run and gives addresses that are ready to use', async () => {
+    const { asked, companion } = answering(async () => json(201, created))
+    expect(await companion.createRun({ rateHz: 5, payloadBytes: 128, durationS: 60 })).toEqual(run)
+    expect(asked[0]).toMatchObject({
+      url: `${base}/runs`,
+      init: { method: 'POST', body: '{"rateHz":5,"payloadBytes":128,"durationS":60}' },
+    })
+  })
+
+  it('times a look at the clock until the head of the answer arrives', async () => {
+    const { web, companion } = answering(async () => {
+      web.nowMs += 30
+      return json(200, { now: 5000 })
+    })
+    expect(await companion.clock()).toEqual({
+      sentAtMs: 100,
+      serverNowMs: 5000,
+      receivedAtMs: 130,
+    })
+  })
+
+  it('cuts all lanes or one, and ends the run in a request that outlives the page', async () => {
+    const { asked, companion } = answering(async () => new Response(null, { status: 204 }))
+    await companion.drop(run)
+    await companion.drop(run, 'ws')
+    await companion.deleteRun(run, { keepalive: true })
+    expect(asked.map(({ init }) => init?.body)).toEqual([
+      '{"kind":"drop"}',
+      '{"kind":"drop","lane":"ws"}',
+      undefined,
+    ])
+    expect(asked[2]).toMatchObject({
+      url: `${base}/runs/r1`,
+      init: { method: 'DELETE', keepalive: true },
+    })
+  })
+
+  it('says refused, with the problem’s words, when the companion refuses', async () => {
+    const { companion } = answering(async () =>
+      json(429, { title: 'Too many runs', detail: 'At most 10 a minute.', status: 429 }),
+    )
+    const error = await companion.health().catch((e: unknown) => e)
+    expect(error).toBeInstanceOf(CompanionError)
+    expect(error).toMatchObject({
+      type: 'refused',
+      status: 429,
+      problem: { title: 'Too many runs', detail: 'At most 10 a minute.' },
+    })
+  })
+
+  const strangers: [string, FakeWeb['answer']][] = [
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a static host’s 404', async () => new Response('<!doctype html>', { status: 404 })],
+    ['a proxy’s 502', async () => new Response('Bad gateway', { status: 502 })],
+    ['a captive portal’s 200', async () => new Response('<h1>Welcome</h1>')],
+    ['a 200 with other JSON', async () => json(200, { hello: 'there' })],
+    ['a 200 with a clock that is no number', async () => json(200, { now: 'noon' })],
+  ]
+  it.each(strangers)('says unreachable on %s', async (_, answer) => {
+    const { companion } = answering(answer)
+    await expect(companion.clock()).rejects.toMatchObject({ type: 'unreachable' })
+  })
+
+  it('does not wait for an answer for ever', async () => {
+    const { web, companion } = answering(
+      (_, init) =>
+        new Promise((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))
+        }),
+    )
+    const asking = companion.health()
+    web.passes(10_000)
+    await expect(asking).rejects.toMatchObject({ type: 'unreachable' })
+    expect(web.pendingTimers).toBe(0)
+  })
+})
