@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
-import { type Transport, transport } from './framework-transport.ts'
+import { transport } from './framework-transport.ts'
 
 const cell = z.strictObject({
   /** What is commonly put into this cell, in our words. */
@@ -70,4 +70,3 @@ export const table = z
 export type Table = z.infer<typeof table>
 export type TableRow = Table['rows'][number]
 export type TableCell = z.infer<typeof cell>
-export type ColumnId = (typeof transport.options)[number]

@@ -1,0 +1,27 @@
+import type { Problem } from './documents.ts'
+import { entryPaths } from './entries.ts'
+import { lint, sorted } from './lint.ts'
+import { readContent } from './read.ts'
+
+/** Every problem in `content/` below the root of the repository; none means the data is sound. */
+export function checkContent(root: URL): readonly Problem[] {
+  return checkAndCount(root).problems
+}
+
+/** The same with the number of entries in each folder that has any. */
+export function checkAndCount(root: URL): {
+  readonly problems: readonly Problem[]
+  readonly counts: Readonly<Record<string, number>>
+} {
+  const content = readContent(root)
+  const counts: Record<string, number> = {}
+  for (const document of content.documents) {
+    counts[document.folder] = (counts[document.folder] ?? 0) + entryPaths(document).length
+  }
+  return { problems: sorted([...content.problems, ...lint(content)]), counts }
+}
+
+/** `file:line: message; mend` */
+export function formatProblem({ file, line, message, mend }: Problem): string {
+  return `${file}:${line}: ${message}; ${mend}`
+}

@@ -1,0 +1,46 @@
+import { type ArticleUse, articleUses } from './article-uses.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { declared } from './entries.ts'
+
+/** Articles cite claims that exist, and each number in the text has its note and the reverse. */
+export function lintArticles(documents: readonly ContentDocument[]): Problem[] {
+  const claims = new Set(
+    declared(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
+  )
+  return documents
+    .filter((each) => each.folder === 'articles')
+    .flatMap((document) => lintArticle(document, claims))
+}
+
+function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Problem[] {
+  const { text, line } = document.body ?? { text: '', line: 1 }
+  const uses = articleUses(text)
+  const has = (component: ArticleUse['component'], claim: string | undefined) =>
+    uses.some((use) => use.component === component && use.claim === claim)
+  const noted = new Set<string>()
+
+  return uses.flatMap((use) => {
+    const found = (message: string, mend: string): Problem[] => [
+      { file: document.file, line: line + use.line - 1, message, mend },
+    ]
+    const { component, claim } = use
+    if (claim === undefined) {
+      const example = component === 'Claim' ? 'id="some-claim"' : 'claim="some-claim"'
+      return found(`<${component}> names no claim`, `write the id out: ${example}`)
+    }
+    if (!claims.has(claim)) {
+      return found(`unknown claim "${claim}"`, 'add it to content/claims or correct the id')
+    }
+    if (component === 'Ref' && !has('Note', claim)) {
+      return found(`no note belongs to this reference`, `add <Note claim="${claim}" /> below it`)
+    }
+    if (component === 'Note' && !has('Ref', claim)) {
+      return found(`nothing refers to this note`, `add <Ref claim="${claim}" /> above it`)
+    }
+    if (component === 'Note' && noted.has(claim)) {
+      return found(`a second note on "${claim}"`, 'keep one; references may share it')
+    }
+    if (component === 'Note') noted.add(claim)
+    return []
+  })
+}

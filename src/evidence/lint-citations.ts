@@ -1,0 +1,62 @@
+import { claim as claimSchema } from '../schema/claim.ts'
+import { source as sourceSchema } from '../schema/source.ts'
+import { table as tableSchema } from '../schema/table.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, entryPaths } from './entries.ts'
+
+/** The address of a section is on its source's host; a cell's claim checks what the cell says. */
+export function lintCitations(documents: readonly ContentDocument[]): Problem[] {
+  const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
+  const hosts = new Map(
+    inFolder('sources').flatMap((document) =>
+      entryPaths(document).flatMap((path) => {
+        const { data } = sourceSchema.safeParse(at(document.value, path))
+        return data && data.kind !== 'article' ? [[data.id, hostOf(data.url)] as const] : []
+      }),
+    ),
+  )
+  const saidIn = new Map<string, readonly string[]>()
+  const problems: Problem[] = []
+
+  for (const document of inFolder('claims')) {
+    for (const path of entryPaths(document)) {
+      const { data } = claimSchema.safeParse(at(document.value, path))
+      if (!data) continue
+      saidIn.set(data.id, data.said?.in ?? [])
+      data.support.forEach((support, index) => {
+        if (!('source' in support) || !support.url) return
+        const host = hosts.get(support.source)
+        if (!host || host === hostOf(support.url)) return
+        problems.push({
+          file: document.file,
+          line: document.lineOf([...path, 'support', index, 'url']),
+          message: `the section's address is not on ${host}, where "${support.source}" is`,
+          mend: 'correct the url or cite the source it belongs to',
+        })
+      })
+    }
+  }
+
+  for (const document of inFolder('tables')) {
+    const { data } = tableSchema.safeParse(document.value)
+    if (!data) continue
+    data.rows.forEach((row, index) => {
+      for (const [column, cell] of Object.entries(row.cells)) {
+        const articles = saidIn.get(cell?.claim ?? '')
+        if (!articles || articles.includes(data.saidIn)) continue
+        problems.push({
+          file: document.file,
+          line: document.lineOf(['rows', index, 'cells', column, 'claim']),
+          message: `the claim "${cell?.claim}" does not check what "${data.saidIn}" says`,
+          mend: `choose a claim that does, or add the article to its said.in`,
+        })
+      }
+    })
+  }
+  return problems
+}
+
+/** Protocol and host. The pure environment has no URL; the schema has checked the form. */
+function hostOf(url: string): string {
+  return url.split('/').slice(0, 3).join('/')
+}

@@ -1,0 +1,126 @@
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, declared, entryPaths, type Mention, mentions, under } from './entries.ts'
+
+/** The documents of one repository, by folder, and the measurements there are. */
+export interface Content {
+  readonly documents: readonly ContentDocument[]
+  /** The ids of the files in `content/evidence`. */
+  readonly evidence: readonly string[]
+}
+
+/** Duplicate ids, ids of nothing, unused sources, and entries in the wrong file. */
+export function lintIds({ documents, evidence }: Content): Problem[] {
+  const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
+  const claims = declared(inFolder('claims'))
+  const sources = declared(inFolder('sources'))
+  const tables = declared(inFolder('tables'))
+  const named = inFolder('claims').flatMap((document) =>
+    entryPaths(document).flatMap((entry) => citedBy(document, entry)),
+  )
+  const kinds = new Map(sources.map((each) => [each.id, kindOf(each)]))
+  const claimIds = new Set(claims.map((each) => each.id))
+  const usedInData = [...inFolder('framework'), ...inFolder('tables')].flatMap((document) =>
+    under(document, ['claim', 'claims', 'also']),
+  )
+  const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
+
+  return [
+    ...[claims, sources, tables].flatMap(duplicates),
+    ...usedInData
+      .filter((each) => !claimIds.has(each.id))
+      .map((each) =>
+        problem(each, `unknown claim "${each.id}"`, 'add it to content/claims or correct the id'),
+      ),
+    ...named
+      .filter((each) => each.role === 'evidence' && !evidence.includes(each.id))
+      .map((each) =>
+        problem(each, `unknown measurement "${each.id}"`, 'name a file of content/evidence'),
+      ),
+    ...[...named, ...saidInTables.map((each) => ({ ...each, role: 'said' as const }))]
+      .filter((each) => each.role !== 'evidence')
+      .flatMap((each) => wrongSource(each, kinds)),
+    ...sources
+      .filter((each) => ![...named, ...saidInTables].some((use) => use.id === each.id))
+      .map((each) =>
+        problem(each, `no claim uses the source "${each.id}"`, 'cite it in a claim or remove it'),
+      ),
+    ...inFolder('claims').flatMap((document) => misplaced(document, 'subject')),
+    ...inFolder('sources').flatMap((document) => misplaced(document, 'kind')),
+    ...inFolder('tables').flatMap((document) => misplaced(document, 'id')),
+  ]
+}
+
+type Role = 'support' | 'said' | 'evidence'
+
+function citedBy(
+  document: ContentDocument,
+  entry: readonly PropertyKey[],
+): readonly (Mention & { role: Role })[] {
+  const support = at(document.value, [...entry, 'support'])
+  const supports = Array.isArray(support) ? support.map((_, index) => index) : []
+  const role = (role: Role) => (each: Mention) => ({ ...each, role })
+  return [
+    ...mentions(document, [...entry, 'said', 'in']).map(role('said')),
+    ...supports.flatMap((index) => [
+      ...mentions(document, [...entry, 'support', index, 'source']).map(role('support')),
+      ...mentions(document, [...entry, 'support', index, 'evidence']).map(role('evidence')),
+    ]),
+  ]
+}
+
+/** What is checked cannot support a claim, and what supports one is not what is checked. */
+function wrongSource(
+  each: Mention & { role: Role },
+  kinds: ReadonlyMap<string, unknown>,
+): Problem[] {
+  if (!kinds.has(each.id)) {
+    const mend = 'add it to content/sources or correct the id'
+    return [problem(each, `unknown source "${each.id}"`, mend)]
+  }
+  const isArticle = kinds.get(each.id) === 'article'
+  if (each.role === 'support' && isArticle) {
+    const mend = 'support it with a specification, documentation, code, data or a measurement'
+    return [problem(each, `"${each.id}" is an article that is itself checked`, mend)]
+  }
+  if (each.role === 'said' && !isArticle) {
+    const mend = 'name an article of content/sources/article.yaml'
+    return [problem(each, `"${each.id}" is not an article that is checked`, mend)]
+  }
+  return []
+}
+
+function duplicates(all: readonly Mention[]): Problem[] {
+  const first = new Map<string, Mention>()
+  return all.flatMap((each) => {
+    const earlier = first.get(each.id)
+    if (!earlier) {
+      first.set(each.id, each)
+      return []
+    }
+    const place = `${earlier.document.file}:${earlier.document.lineOf(earlier.path)}`
+    return [problem(each, `the id "${each.id}" is taken, see ${place}`, 'choose another id')]
+  })
+}
+
+/** The name of a file says what is in it: its subject, its kind or its id. */
+function misplaced(document: ContentDocument, key: string): Problem[] {
+  return entryPaths(document).flatMap((entry) =>
+    mentions(document, [...entry, key])
+      .filter((each) => each.id !== document.name)
+      .map((each) =>
+        problem(
+          each,
+          `${key} is "${each.id}" in a file named ${document.name}`,
+          `move the entry to content/${document.folder}/${each.id}.yaml or correct its ${key}`,
+        ),
+      ),
+  )
+}
+
+function kindOf(source: Mention): unknown {
+  return at(source.document.value, [...source.path.slice(0, -1), 'kind'])
+}
+
+function problem({ document, path }: Mention, message: string, mend: string): Problem {
+  return { file: document.file, line: document.lineOf(path), message, mend }
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import { type ContentDocument, type DocumentSchema, type Problem, schemaOf } from './documents.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Checks each entry of a document against its schema: unknown and missing keys, bad values. */
+export function lintValues(document: ContentDocument): Problem[] {
+  const schema = schemaOf(document)
+  if (!schema) {
+    return [
+      {
+        file: document.file,
+        line: 1,
+        message: 'no schema says what this file holds',
+        mend: 'move it, or name its schema in src/evidence/documents.ts',
+      },
+    ]
+  }
+  if (!schema.list) return lintEntry(document, schema, document.value, [])
+  if (!Array.isArray(document.value) || document.value.length === 0) {
+    return [
+      {
+        file: document.file,
+        line: 1,
+        message: 'expected a list with at least one entry',
+        mend: `begin each entry with "- id:", as described in ${schema.described}`,
+      },
+    ]
+  }
+  return document.value.flatMap((entry, index) => lintEntry(document, schema, entry, [index]))
+}
+
+function lintEntry(
+  document: ContentDocument,
+  schema: DocumentSchema,
+  entry: unknown,
+  base: readonly PropertyKey[],
+): Problem[] {
+  const result = schema.entry.safeParse(entry)
+  if (result.success) return []
+  return result.error.issues
+    .flatMap((issue) => flatten(issue, base))
+    .map(({ path, message, mend }) => ({
+      file: document.file,
+      line: document.lineOf(path),
+      message: `${where(path, base.length)}${message}`,
+      mend: mend ?? `see the key in ${schema.described}`,
+    }))
+}
+
+interface Finding {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly mend?: string
+}
+
+/** One finding per unknown key; for a union, those of the alternative that was meant. */
+function flatten(issue: Issue, base: readonly PropertyKey[]): Finding[] {
+  const path = [...base, ...issue.path]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: 'unknown key',
+      mend: 'remove it or correct its name',
+    }))
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return meant(issue.errors).flatMap((inner) => flatten(inner, path))
+  }
+  return [{ path, message: lowerFirst(issue.message) }]
+}
+
+/** The alternative with the fewest unknown keys is the one the author had in mind. */
+function meant(alternatives: readonly Issue[][]): readonly Issue[] {
+  const unknown = (issues: readonly Issue[]) =>
+    issues.reduce(
+      (sum, each) => sum + (each.code === 'unrecognized_keys' ? each.keys.length : 0),
+      0,
+    )
+  return [...alternatives].sort((a, b) => unknown(a) - unknown(b))[0] ?? []
+}
+
+function where(path: readonly PropertyKey[], skip: number): string {
+  const inner = path.slice(skip)
+  return inner.length === 0 ? '' : `${inner.map(String).join('.')}: `
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

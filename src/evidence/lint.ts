@@ -1,0 +1,23 @@
+import type { Problem } from './documents.ts'
+import { lintArticles } from './lint-articles.ts'
+import { lintCitations } from './lint-citations.ts'
+import { type Content, lintIds } from './lint-ids.ts'
+import { lintValues } from './lint-values.ts'
+
+/** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
+export function lint(content: Content): readonly Problem[] {
+  return sorted([
+    ...content.documents.flatMap(lintValues),
+    ...lintIds(content),
+    ...lintCitations(content.documents),
+    ...lintArticles(content.documents),
+  ])
+}
+
+/** By file, then by line. */
+export function sorted(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => {
+    if (a.file !== b.file) return a.file < b.file ? -1 : 1
+    return a.line - b.line
+  })
+}

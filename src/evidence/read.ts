@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type ContentDocument, checkedFolders, type Problem } from './documents.ts'
+
+/** What was read from `content/`, and what could not be parsed. */
+export interface ReadContent {
+  readonly documents: readonly ContentDocument[]
+  /** The ids of the measurements in `content/evidence`. */
+  readonly evidence: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reads all files of `content/` below the root of the repository, with their line positions. */
+export function readContent(root: URL): ReadContent {
+  const documents: ContentDocument[] = []
+  const problems: Problem[] = []
+  for (const folder of checkedFolders) {
+    const ending = folder === 'articles' ? '.mdx' : '.yaml'
+    for (const name of namesIn(new URL(`content/${folder}/`, root), ending)) {
+      const file = `content/${folder}/${name}${ending}`
+      const text = readFileSync(new URL(file, root), 'utf8')
+      const read = folder === 'articles' ? parseArticle(file, text) : parseYaml(file, text, 1)
+      if ('message' in read) problems.push(read)
+      else documents.push({ folder, name, file, ...read })
+    }
+  }
+  const evidence = namesIn(new URL('content/evidence/', root), '.json')
+  return { documents, evidence, problems }
+}
+
+function namesIn(directory: URL, ending: string): readonly string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort()
+}
+
+type Parsed = Pick<ContentDocument, 'value' | 'lineOf' | 'body'>
+
+/** `firstLine` is the line of the file on which the YAML begins. */
+function parseYaml(file: string, text: string, firstLine: number): Parsed | Problem {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { lineCounter })
+  const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
+  const error = document.errors[0]
+  if (error) {
+    const message = error.message.split(' at line')[0] ?? error.message
+    return { file, line: lineAt(error.pos[0]), message, mend: 'correct the YAML' }
+  }
+  return {
+    value: document.toJS(),
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+  }
+}
+
+/** The offset of the key or element at the path, or of the deepest one on the way to it. */
+function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = contents
+  let offset = contents?.range?.[0] ?? 0
+  for (const segment of path) {
+    let next: unknown
+    let start: number | undefined
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === segment)
+      if (!pair) break
+      start = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+      next = pair.value
+    } else if (isSeq(node) && typeof segment === 'number') {
+      next = node.items[segment]
+      start = (next as Node | undefined)?.range?.[0]
+    }
+    if (start === undefined) break
+    offset = start
+    node = next
+  }
+  return offset
+}
+
+function parseArticle(file: string, text: string): Parsed | Problem {
+  const [, frontmatter] = /^---\r?\n([\s\S]*?)^---[ \t]*$/m.exec(text) ?? []
+  if (frontmatter === undefined || !text.startsWith('---')) {
+    const mend = 'begin it with --- and the keys of src/schema/article.ts'
+    return { file, line: 1, message: 'the article has no frontmatter', mend }
+  }
+  const parsed = parseYaml(file, frontmatter, 2)
+  if ('message' in parsed) return parsed
+  const bodyLine = frontmatter.split('\n').length + 2
+  const body = text
+    .split('\n')
+    .slice(bodyLine - 1)
+    .join('\n')
+  return { ...parsed, body: { text: body, line: bodyLine } }
+}
