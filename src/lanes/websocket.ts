@@ -38,12 +38,15 @@ export function webSocketLane(
   function finish() {
     done = true
     cancelWait?.()
-    if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null
-      // Allowed in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
-      socket.close(1000)
-    }
+    // Allowed in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
+    letGo()?.close(1000)
+  }
+
+  function letGo(): WebSocket | undefined {
+    const old = socket
+    if (old) old.onopen = old.onmessage = old.onclose = null
     socket = undefined
+    return old
   }
 
   function connect() {
@@ -81,7 +84,7 @@ export function webSocketLane(
 
   function closed(code: number, reason: string) {
     const atMs = web.now()
-    socket = undefined
+    letGo()
     // RFC 6455 §7.4.1: "1000 indicates a normal closure, meaning that the purpose for which the
     // connection was established has been fulfilled."
     if (code === 1000) {
