@@ -1,4 +1,5 @@
 import type { RunEvent } from './run-events.ts'
+import { showValue } from './show-value.ts'
 
 /** What a client sends upstream, on the WebSocket or as the body of `POST …/messages`. */
 export interface ClientMessage {
@@ -96,14 +97,17 @@ function parseObject(message: string): Fields {
   try {
     value = JSON.parse(message)
   } catch {
-    throw new EnvelopeError('not-json', `expected the JSON text of an object, got ${show(message)}`)
+    throw new EnvelopeError(
+      'not-json',
+      `expected the JSON text of an object, got ${showValue(message)}`,
+    )
   }
   return toObject(value)
 }
 
 function toObject(value: unknown): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
-  throw new EnvelopeError('not-an-object', `expected a JSON object, got ${show(value)}`)
+  throw new EnvelopeError('not-an-object', `expected a JSON object, got ${showValue(value)}`)
 }
 
 function integer(object: Fields, field: string, least: number): number {
@@ -129,11 +133,9 @@ function own(object: Fields, field: string): unknown {
 }
 
 function badField(field: string, expected: string, got: unknown): EnvelopeError {
-  return new EnvelopeError('bad-field', `${field}: expected ${expected}, got ${show(got)}`, field)
-}
-
-/** A value as it may stand in a message: JSON, cut at 60 characters. */
-function show(value: unknown): string {
-  const written = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value)
-  return written.length > 60 ? `${written.slice(0, 60)}…` : written
+  return new EnvelopeError(
+    'bad-field',
+    `${field}: expected ${expected}, got ${showValue(got)}`,
+    field,
+  )
 }

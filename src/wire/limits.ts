@@ -22,8 +22,8 @@ export const LIMITS = {
   maxWaitMs: 25_000,
   /** Longest silence on an SSE or NDJSON stream before a heartbeat is written, ms. */
   heartbeatMs: 15_000,
-  /** Time after its last event during which a run can still be resumed, ms. */
-  resumeMs: 60_000,
+  /** Messages a client may send on one WebSocket in one second. */
+  maxMessagesPerS: 100,
   /** Longest time a fault lasts, ms. */
   maxFaultMs: 60_000,
 } as const

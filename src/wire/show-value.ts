@@ -1,0 +1,13 @@
+const MOST = 60
+
+/**
+ * A value that came from outside, as it may stand in an error message: never long, never a whole
+ * structure, and safe for values nested so deep that JSON.stringify would overflow the stack.
+ */
+export function showValue(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  if (typeof value !== 'string') return String(value)
+  return JSON.stringify(value.length > MOST ? `${value.slice(0, MOST)}…` : value)
+}
