@@ -1,9 +1,9 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { defineCollection } from 'astro:content'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
-import { defineCollection } from 'astro:content'
 import { parse } from 'yaml'
 import { article } from './schema/article.ts'
 import { claim } from './schema/claim.ts'
@@ -29,7 +29,10 @@ function lists(folder: string, pattern = /\.yaml$/): Loader {
           const filePath = fileURLToPath(new URL(file, directory))
           const entries = parse(await readFile(filePath, 'utf8'))
           for (const entry of Array.isArray(entries) ? entries : [entries]) {
-            store.set({ id: entry.id, data: await parseData({ id: entry.id, data: entry, filePath }) })
+            store.set({
+              id: entry.id,
+              data: await parseData({ id: entry.id, data: entry, filePath }),
+            })
           }
         }
       }
@@ -47,10 +50,19 @@ export const collections = {
     loader: glob({ base: './content/articles', pattern: '*.mdx' }),
     schema: article,
   }),
-  questions: defineCollection({ loader: lists('framework', /^questions\.yaml$/), schema: question }),
+  questions: defineCollection({
+    loader: lists('framework', /^questions\.yaml$/),
+    schema: question,
+  }),
   outcomes: defineCollection({ loader: lists('framework', /^outcomes\.yaml$/), schema: outcome }),
-  watchOuts: defineCollection({ loader: lists('framework', /^watch-outs\.yaml$/), schema: watchOut }),
-  contradictions: defineCollection({ loader: lists('framework', /^contradictions\.yaml$/), schema: contradiction }),
+  watchOuts: defineCollection({
+    loader: lists('framework', /^watch-outs\.yaml$/),
+    schema: watchOut,
+  }),
+  contradictions: defineCollection({
+    loader: lists('framework', /^contradictions\.yaml$/),
+    schema: contradiction,
+  }),
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),
   tables: defineCollection({ loader: lists('tables'), schema: table }),

@@ -9,7 +9,8 @@
 
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
-const HEAD = 'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"]'
+const HEAD =
+  'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"]'
 
 const parser = new DOMParser()
 const isPage = (url: URL) => url.origin === location.origin && url.pathname.startsWith(ROOT)
