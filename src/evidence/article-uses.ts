@@ -15,12 +15,10 @@ export function articleUses(mdx: string): readonly ArticleUse[] {
   const text = blankCode(mdx)
   return [...text.matchAll(tag)].map((match) => {
     const component = match[1] as ArticleUse['component']
-    const value = new RegExp(`\\s${attribute[component]}=(?:"([^"]+)"|'([^']+)')`).exec(
-      match[2] ?? '',
-    )
+    const value = new RegExp(`\\s${attribute[component]}="([^"]+)"`).exec(match[2] ?? '')
     return {
       component,
-      claim: value?.[1] ?? value?.[2],
+      claim: value?.[1],
       line: text.slice(0, match.index).split('\n').length,
     }
   })

@@ -18,7 +18,9 @@ export function checkAndCount(root: URL): {
   for (const document of content.documents) {
     counts[document.folder] = (counts[document.folder] ?? 0) + entryPaths(document).length
   }
-  return { problems: sorted([...content.problems, ...lint(content)]), counts }
+  // What cannot be read would show up again as every id it declares; those are no news.
+  const problems = content.problems.length > 0 ? sorted(content.problems) : lint(content)
+  return { problems, counts }
 }
 
 /** `file:line: message; mend` */

@@ -17,7 +17,7 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
   const uses = articleUses(text)
   const has = (component: ArticleUse['component'], claim: string | undefined) =>
     uses.some((use) => use.component === component && use.claim === claim)
-  const noted = new Set<string>()
+  const seen = new Set<string>()
 
   return uses.flatMap((use) => {
     const found = (message: string, mend: string): Problem[] => [
@@ -37,10 +37,12 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
     if (component === 'Note' && !has('Ref', claim)) {
       return found(`nothing refers to this note`, `add <Ref claim="${claim}" /> above it`)
     }
-    if (component === 'Note' && noted.has(claim)) {
-      return found(`a second note on "${claim}"`, 'keep one; references may share it')
+    // A reference may be repeated; a note or a call-out is an anchor, and stands once.
+    if (component === 'Ref') return []
+    if (seen.has(`${component} ${claim}`)) {
+      return found(`a second <${component}> on "${claim}"`, 'keep one and refer to it')
     }
-    if (component === 'Note') noted.add(claim)
+    seen.add(`${component} ${claim}`)
     return []
   })
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type ContentDocument, type DocumentSchema, type Problem, schemaOf } from './documents.ts'
+import { at } from './entries.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -40,6 +41,7 @@ function lintEntry(
   if (result.success) return []
   return result.error.issues
     .flatMap((issue) => flatten(issue, base))
+    .map((finding) => ({ ...finding, ...(isMissing(document, finding) && missing) }))
     .map(({ path, message, mend }) => ({
       file: document.file,
       line: document.lineOf(path),
@@ -47,6 +49,14 @@ function lintEntry(
       mend: mend ?? `see the key in ${schema.described}`,
     }))
 }
+
+const missing = { message: 'missing key', mend: 'add it' }
+
+function isMissing(document: ContentDocument, { path, message }: Finding): boolean {
+  return message !== unknownKey && at(document.value, path) === undefined
+}
+
+const unknownKey = 'unknown key'
 
 interface Finding {
   readonly path: readonly PropertyKey[]
@@ -60,7 +70,7 @@ function flatten(issue: Issue, base: readonly PropertyKey[]): Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: 'unknown key',
+      message: unknownKey,
       mend: 'remove it or correct its name',
     }))
   }

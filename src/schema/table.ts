@@ -48,6 +48,13 @@ export const table = z
       })
     }
     entry.rows.forEach((each, index) => {
+      if (entry.rows.findIndex(({ id }) => id === each.id) < index) {
+        context.addIssue({
+          code: 'custom',
+          path: ['rows', index, 'id'],
+          message: `the row "${each.id}" is there already`,
+        })
+      }
       for (const column of entry.columns) {
         if (each.cells[column]) continue
         context.addIssue({

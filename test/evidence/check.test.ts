@@ -1,0 +1,110 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { checkAndCount, checkContent, formatProblem } from '../../src/evidence/check.ts'
+import { withContent } from './with-content.ts'
+
+const claims = 'content/claims/reconnect.yaml'
+const specification = 'content/sources/specification.yaml'
+const table = 'content/tables/short.yaml'
+const article = 'content/articles/streams.mdx'
+const watchOuts = 'content/framework/watch-outs.yaml'
+
+/** Each broken fixture, the line that is reported and how the message begins. */
+const rules: Record<string, readonly string[]> = {
+  'also-unknown-claim': [`${table}:18: unknown claim "neither-arrives"`],
+  'article-as-support': [`${claims}:22: "a-talk" is an article that is itself checked`],
+  'article-of-unknown-claim': [`${article}:17: unknown claim "neither-arrives"`],
+  'bad-value': [`${claims}:6: said.verdict: invalid option: expected one of "holds"`],
+  'broken-yaml': [`${claims}:13: Missing closing 'quote`],
+  'cell-checked-by-another-claim': [
+    `${table}:12: the claim "both-arrive" does not check what "a-talk" says`,
+  ],
+  'cell-of-unknown-claim': [`${table}:12: unknown claim "sse-stays-away"`],
+  'cell-without-claim': [`${table}:10: rows.0.cells.websocket.claim: missing key`],
+  'cell-without-column': [
+    `${table}:15: rows.0.cells.webrtc: expected cells for the columns of the table only`,
+  ],
+  'claim-in-wrong-file': [`${claims}:2: subject is "security" in a file named reconnect`],
+  'columns-out-of-order': [`${table}:5: columns: expected each column once, in this order`],
+  'component-without-claim': [`${article}:13: <Ref> names no claim`],
+  'computed-in-frontmatter': [`${article}:11: readingTime: unknown key`],
+  'day-that-never-was': [`${claims}:13: asOf: expected a calendar day`],
+  'duplicate-claim': [`${claims}:26: the id "sse-comes-back" is taken, see ${claims}:1`],
+  'duplicate-source': [
+    `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
+  ],
+  'framework-key': [`${watchOuts}:5: colour: unknown key`],
+  'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
+  'missing-cell': [`${table}:9: rows.0.cells: expected a cell for the column sse`],
+  'no-frontmatter': [`${article}:1: the article has no frontmatter`],
+  'no-schema': ['content/framework/watch-ins.yaml:1: no schema says what this file holds'],
+  'no-statement': [`${claims}:16: statement: missing key`],
+  'no-support': [`${claims}:9: support: expected at least one support`],
+  'not-a-list': [`${watchOuts}:1: expected a list with at least one entry`],
+  'note-without-ref': [`${article}:15: nothing refers to this note`],
+  'ref-without-note': [
+    `${article}:13: no note belongs to this reference`,
+    `${article}:13: no note belongs to this reference`,
+  ],
+  'review-before-check': [`${claims}:24: reviewBy: expected a day after asOf`],
+  'reviewed-before-published': [`${article}:9: reviewed: expected the day of publication`],
+  'row-twice': [`${table}:21: rows.1.id: the row "reconnect" is there already`],
+  'second-call-out': [`${article}:19: a second <Claim> on "both-arrive"`],
+  'second-note': [`${article}:17: a second <Note> on "sse-comes-back"`],
+  'section-elsewhere': [`${claims}:12: the section's address is not on https://standard.example`],
+  'source-in-wrong-file': [`${specification}:2: kind is "code" in a file named specification`],
+  'source-of-no-kind': [
+    `${specification}:2: kind: invalid discriminator value`,
+    `${specification}:2: kind is "rumour" in a file named specification`,
+  ],
+  'source-with-fragment': [`${specification}:5: url: expected no fragment`],
+  'support-as-article': [`${claims}:5: "the-standard" is not an article that is checked`],
+  'table-in-wrong-file': [`${table}:1: id is "long" in a file named short`],
+  'table-of-unknown-article': [
+    `${table}:4: unknown source "a-walk"`,
+    `${table}:12: the claim "sse-comes-back" does not check what "a-walk" says`,
+    `${table}:17: the claim "sse-comes-back" does not check what "a-walk" says`,
+  ],
+  'two-sentences': [`${article}:4: summary: expected exactly three sentences`],
+  'unknown-article': [`${claims}:5: unknown source "a-walk"`],
+  'unknown-key': [`${claims}:20: colour: unknown key`],
+  'unknown-key-in-support': [`${claims}:11: support.0.chapter: unknown key`],
+  'unknown-measurement': [`${claims}:21: unknown measurement "upside-down"`],
+  'unknown-source': [`${claims}:10: unknown source "the-standrad"`],
+  'unused-source': [`${specification}:8: no claim uses the source "another-standard"`],
+  'watch-out-of-unknown-claim': [`${watchOuts}:4: unknown claim "sse-stays-away"`],
+}
+
+describe('checking content', () => {
+  test('sound content has no problems, and its entries are counted', () => {
+    expect(withContent(undefined, checkAndCount)).toEqual({
+      problems: [],
+      counts: { articles: 1, claims: 2, framework: 1, sources: 2, tables: 1 },
+    })
+  })
+
+  test.each(Object.entries(rules))('%s is reported where it stands', (broken, expected) => {
+    const found = withContent(broken, checkContent).map(formatProblem)
+    expect(found).toEqual(expected.map((text) => expect.stringContaining(text)))
+  })
+
+  test('each problem says how to mend it', () => {
+    for (const broken of Object.keys(rules)) {
+      for (const problem of withContent(broken, checkContent)) {
+        expect(problem.mend).not.toBe('')
+      }
+    }
+  })
+
+  test('every broken fixture has its line in the table above', () => {
+    const broken = readdirSync(join(import.meta.dirname, 'fixtures/bad'))
+    expect(broken.sort()).toEqual(Object.keys(rules).sort())
+  })
+
+  test('an empty repository has no content and no problems', () => {
+    const nowhere = pathToFileURL(join(import.meta.dirname, 'fixtures/nowhere/'))
+    expect(checkAndCount(nowhere)).toEqual({ problems: [], counts: {} })
+  })
+})

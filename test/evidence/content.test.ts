@@ -1,0 +1,61 @@
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { checkContent, formatProblem } from '../../src/evidence/check.ts'
+import { createLedger } from '../../src/evidence/ledger.ts'
+import { readContent } from '../../src/evidence/read.ts'
+import { claimFile } from '../../src/schema/claim.ts'
+import { sourceFile } from '../../src/schema/source.ts'
+import { table } from '../../src/schema/table.ts'
+
+const root = pathToFileURL(`${import.meta.dirname}/../../`)
+const { documents } = readContent(root)
+const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
+const ledger = createLedger({
+  claims: inFolder('claims').flatMap(({ value }) => claimFile.parse(value)),
+  sources: inFolder('sources').flatMap(({ value }) => sourceFile.parse(value)),
+})
+
+describe('the content of the site', () => {
+  test('it has no problems', () => {
+    expect(checkContent(root).map(formatProblem)).toEqual([])
+  })
+
+  test('a statement that rests on excerpts or discussions alone is looked at again soon', () => {
+    for (const { id, citations, asOf, reviewBy } of ledger.claims) {
+      const solid = citations.some(
+        ({ source }) => source.seen === 'text' && source.kind !== 'discussion',
+      )
+      const days = (Date.parse(reviewBy) - Date.parse(asOf)) / 86_400_000
+      if (!solid) expect(days, id).toBeLessThanOrEqual(100)
+    }
+  })
+
+  test('statements are one to three sentences and use none of the banned words', () => {
+    for (const { id, statement } of ledger.claims) {
+      expect(statement.match(/[.:;?] [A-Z]/g)?.length ?? 0, id).toBeLessThanOrEqual(2)
+      expect(statement, id).not.toMatch(/\b(simply|just|blazing|best|beats?|legacy)\b/i)
+      expect(statement, id).not.toMatch(/WebSockets? protocol|web socket|Websocket/)
+    }
+  })
+
+  test('the trade-off table has the seven concerns, each checked for both transports', () => {
+    const [tradeOffs] = inFolder('tables')
+      .filter(({ name }) => name === 'trade-offs')
+      .map(({ value }) => table.parse(value))
+    expect(tradeOffs?.columns).toEqual(['websocket', 'sse'])
+    expect(tradeOffs?.rows.map(({ id }) => id)).toEqual([
+      'direction',
+      'protocol',
+      'browser-support',
+      'proxies',
+      'reconnect',
+      'http2',
+      'infrastructure',
+    ])
+    for (const row of tradeOffs?.rows ?? []) {
+      for (const cell of Object.values(row.cells)) {
+        expect(ledger.claim(cell?.claim ?? '').said?.verdict).toBeDefined()
+      }
+    }
+  })
+})

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withContent } from './with-content.ts'
+
+function run(script: string, ...args: readonly string[]) {
+  const path = resolve(import.meta.dirname, '../../scripts', script)
+  return spawnSync(process.execPath, [path, ...args], { encoding: 'utf8' })
+}
+
+describe('scripts/check-data.ts', () => {
+  test('says what was checked and exits with 0', () => {
+    const { status, stdout } = withContent(undefined, (_, path) => run('check-data.ts', path))
+    expect(stdout.trim()).toBe('content: 1 article, 2 claims, 1 framework, 2 sources, 1 table: ok')
+    expect(status).toBe(0)
+  })
+
+  test('prints file, line, fault and remedy, and exits with 1', () => {
+    const { status, stderr } = withContent('unknown-source', (_, path) =>
+      run('check-data.ts', path),
+    )
+    expect(stderr.split('\n')).toContain(
+      'content/claims/reconnect.yaml:10: unknown source "the-standrad"; add it to content/sources or correct the id',
+    )
+    expect(status).toBe(1)
+  })
+})
+
+describe('scripts/review.ts', () => {
+  test('lists what is due on a day and exits with 0', () => {
+    const { status, stdout } = run('review.ts', '2037-01-01')
+    expect(stdout).toMatch(
+      /^\d{4}-\d{2}-\d{2} {2}[a-z0-9-]+ {2}\(content\/claims\/[a-z]+\.yaml\)$/m,
+    )
+    expect(stdout).toMatch(/(\d+) of \1 claims are due on 2037-01-01\./)
+    expect(status).toBe(0)
+  })
+
+  test('finds nothing due long before, and says so', () => {
+    const { status, stdout } = run('review.ts', '2020-01-01')
+    expect(stdout.trim()).toBe('No claim is due on 2020-01-01.')
+    expect(status).toBe(0)
+  })
+
+  test('falls back to today when the day is not one', () => {
+    const { status, stdout } = run('review.ts', 'soon')
+    expect(stdout).toContain('"soon" is not a day')
+    expect(status).toBe(0)
+  })
+})
