@@ -44,10 +44,10 @@ p{inset-block-start:432px;font-size:38px;letter-spacing:-.015em}
 <path fill="${paper}" stroke="${websocket}" stroke-width="4" d="${diamonds([618, 705, 812, 930, 1041, 1150], 448)}"/>
 <g fill="${sse}" stroke="${paper}" stroke-width="3">${dots([590, 662, 748, 864, 938, 1034, 1132], 556)}</g></svg>
 <div><svg width="54" height="36" viewBox="0 0 36 24" fill="none" stroke="currentColor" stroke-width="2.4"><path d="M0 14H8C15 14 14 3.2 21 3.2H36M12.2 14.6C17.6 13.4 16.6 8.4 22 8.4H36"/><path d="M8 14C15 14 15 20.6 22 20.6H36"/></svg>Whichwire</div>
-<h1><u class="ws">WebSocket</u> or<br><u>Server-Sent Events</u>?</h1><p>Three questions, and both running live</p>`
+<h1><u class="ws">WebSocket</u> or<br><u>Server-Sent Events</u>?</h1><p>Three questions</p>`
 
 const browser = await chromium.launch({
-  executablePath: await findBrowser(),
+  executablePath: findBrowser(),
   args: ['--no-sandbox'],
 })
 try {
