@@ -1,13 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
-// Unit tests mirror src/; the companion's tests start real workerd and run on their own.
+const minute = 60_000
+
+// Unit tests mirror src/; `built` looks at dist/; the companion's tests start real workerd.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/companion/**', 'test/built/**', 'test/e2e/**'] } },
-      { test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
       {
-        test: { name: 'companion', include: ['test/companion/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/companion/**', 'test/built/**', 'test/e2e/**'],
+        },
+      },
+      {
+        test: {
+          name: 'built',
+          include: ['test/built/**/*.test.ts'],
+          testTimeout: minute,
+          hookTimeout: minute,
+        },
+      },
+      {
+        test: {
+          name: 'companion',
+          include: ['test/companion/**/*.test.ts'],
+          testTimeout: minute,
+          hookTimeout: minute,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -1,0 +1,34 @@
+// npm run dev: the site with hot reload, and the companion behind it on the same address.
+// PORT chooses the port (8787). The companion restarts by itself when its code changes.
+import { dev } from 'astro'
+import { aborted, runCommand } from './support/command.ts'
+import { claimPort, host, parsePort } from './support/port.ts'
+import { serve } from './support/serve.ts'
+import { root } from './support/tools.ts'
+
+await runCommand(
+  async (stop) => {
+    const port = await claimPort(parsePort(process.env.PORT, 8787))
+    const companion = await serve({ port: 0, pages: 'none', stop })
+    const site = await dev({
+      root,
+      logLevel: 'warn',
+      server: { host, port },
+      vite: {
+        server: {
+          strictPort: true,
+          proxy: { '/companion/': { target: companion.url, ws: true } },
+        },
+      },
+    })
+    console.log(`Whichwire is at http://${host}:${port} with hot reload (Ctrl-C stops it)`)
+    try {
+      await Promise.race([aborted(stop), companion.failed])
+    } finally {
+      await site.stop()
+      await companion.stop()
+    }
+    return 0
+  },
+  { stoppedCode: 0 },
+)

@@ -1,0 +1,31 @@
+// npm start: builds the site and serves it with the companion, until Ctrl-C or SIGTERM.
+// PORT chooses the port (8787); --no-build serves what dist/ already holds.
+import { parseArgs } from 'node:util'
+import { buildSite } from './support/build.ts'
+import { aborted, runCommand } from './support/command.ts'
+import { claimPort, parsePort } from './support/port.ts'
+import { serve } from './support/serve.ts'
+
+await runCommand(
+  async (stop) => {
+    const { values } = parseArgs({
+      options: { build: { type: 'boolean', default: true } },
+      allowNegative: true,
+    })
+    // Before the build, so that a taken port costs no waiting.
+    const port = await claimPort(parsePort(process.env.PORT, 8787))
+    if (values.build) {
+      console.log('Building the site …')
+      await buildSite(stop)
+    }
+    const site = await serve({ port, stop })
+    console.log(`Whichwire is at ${site.url} (Ctrl-C stops it)`)
+    try {
+      await Promise.race([aborted(stop), site.failed])
+    } finally {
+      await site.stop()
+    }
+    return 0
+  },
+  { stoppedCode: 0 },
+)
