@@ -38,12 +38,27 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [mdx(), preact(), sitemap({ filter: (page) => !isStep(page) })],
   fonts: [
-    font('Familjen Grotesk', '--font-ui', ['Arial', 'sans-serif'], [['familjen', '400 700', 'normal']]),
-    font('Literata', '--font-text', ['Georgia', 'serif'], [
-      ['literata', '400 700', 'normal'],
-      ['literata-italic', '400', 'italic'],
-    ]),
-    font('Sometype Mono', '--font-mono', ['Courier New', 'monospace'], [['sometype', '400 700', 'normal']]),
+    font(
+      'Familjen Grotesk',
+      '--font-ui',
+      ['Arial', 'sans-serif'],
+      [['familjen', '400 700', 'normal']],
+    ),
+    font(
+      'Literata',
+      '--font-text',
+      ['Georgia', 'serif'],
+      [
+        ['literata', '400 700', 'normal'],
+        ['literata-italic', '400', 'italic'],
+      ],
+    ),
+    font(
+      'Sometype Mono',
+      '--font-mono',
+      ['Courier New', 'monospace'],
+      [['sometype', '400 700', 'normal']],
+    ),
   ],
   markdown: { syntaxHighlight: false },
   security: {
