@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { checkContent, formatProblem } from './src/evidence/check.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
 const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
@@ -31,12 +32,24 @@ const font = (name, cssVariable, fallbacks, variants) => ({
   },
 })
 
+/** Fails a build on data that does not hold together, before a page is rendered from it. */
+const soundContent = {
+  name: 'sound-content',
+  hooks: {
+    'astro:config:setup': ({ command }) => {
+      if (command !== 'build') return
+      const problems = checkContent(new URL('./', import.meta.url))
+      if (problems.length > 0) throw new Error(`\n${problems.map(formatProblem).join('\n')}`)
+    },
+  },
+}
+
 export default defineConfig({
   site,
   trailingSlash: 'ignore',
   build: { inlineStylesheets: 'always', format: 'directory' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), preact(), sitemap({ filter: (page) => !isStep(page) })],
+  integrations: [soundContent, mdx(), preact(), sitemap({ filter: (page) => !isStep(page) })],
   fonts: [
     font(
       'Familjen Grotesk',
