@@ -46,24 +46,22 @@ export class Distribution {
 export interface Quoted {
   readonly value: number
   readonly uncertainty: number
-  /** Digits after the decimal point that `value` and `uncertainty` deserve. */
-  readonly digits: number
+  /** The place both are rounded to, a power of ten: 10, 1 or 0.1. */
+  readonly step: number
 }
 
 /**
  * Rounds the uncertainty up to one significant digit and the value to the same place (the usual
- * rule; JCGM 100:2008, 7.2.6). A value is never shown finer than `finest` digits.
+ * rule; JCGM 100:2008, 7.2.6). Nothing is rounded finer than `finest`.
  */
-export function quote(value: number, uncertainty: number, finest = 1): Quoted {
-  const place = uncertainty > 0 ? Math.floor(Math.log10(uncertainty)) : -finest
-  const digits = Math.min(finest, Math.max(0, -place))
-  const step = 10 ** Math.max(place, -finest)
-  const coarse = (number: number, round: (n: number) => number) =>
-    Number((round(number / step) * step).toFixed(digits)) + 0
-  // The tiny subtraction keeps 0.3 / 0.1 = 3.0000000000000004 from being rounded up to 4.
+export function quote(value: number, uncertainty: number, finest = 0.1): Quoted {
+  const place = uncertainty > 0 ? 10 ** Math.floor(Math.log10(uncertainty)) : finest
+  const step = Math.max(place, finest)
+  // Powers of ten below 1 are not exact in binary: 3 * 0.1 is 0.30000000000000004.
+  const exact = (steps: number) => Number((steps * step).toPrecision(12)) + 0
   return {
-    value: coarse(value, Math.round),
-    uncertainty: coarse(uncertainty, (n) => Math.ceil(n - 1e-9)),
-    digits,
+    value: exact(Math.round(value / step)),
+    uncertainty: exact(Math.ceil(uncertainty / step - 1e-9)),
+    step,
   }
 }

@@ -1,4 +1,4 @@
-import { eventCount, type RunParameters } from '../wire/run-events.ts'
+import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
 import type { Web } from './web.ts'
 
 /** Answer of `GET health`. */
@@ -14,6 +14,7 @@ export type RunRequest = Omit<RunParameters, 'seed'> & { readonly seed?: number 
 /** A run that the companion has made; addresses are absolute, times ms since the epoch. */
 export interface Run {
   readonly run: string
+  readonly parameters: RunParameters
   readonly startsAt: number
   readonly expiresAt: number
   /** How many events the run has in all; their ids run from 1. */
@@ -21,6 +22,11 @@ export interface Run {
   /** `ws` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
   readonly lanes: { readonly sse: string; readonly ws: string }
   readonly faults: string
+}
+
+/** The highest id that is due at a time of the server's clock; 0 before the first. */
+export function newestId(run: Run, serverNowMs: number): number {
+  return lastDueId(run.parameters, run.startsAt, serverNowMs)
 }
 
 /** One look at the server's clock; local times are monotonic ms. */
@@ -133,11 +139,13 @@ export function companionAt(origin: string, web: Web): Companion {
       const url = `${base}runs`
       const body = fields(url, await ask(url, post(request)))
       const lanes = fields(url, body.lanes)
+      const parameters = { ...request, seed: numberIn(url, fields(url, body.parameters), 'seed') }
       return {
         run: textIn(url, body, 'run'),
+        parameters,
         startsAt: numberIn(url, body, 'startsAt'),
         expiresAt: numberIn(url, body, 'expiresAt'),
-        events: eventCount({ seed: 0, ...request }),
+        events: eventCount(parameters),
         lanes: {
           sse: new URL(textIn(url, lanes, 'sse'), base).href,
           ws: webSocketUrl(new URL(textIn(url, lanes, 'ws'), base)),

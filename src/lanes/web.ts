@@ -26,9 +26,8 @@ export function browserWeb(): Web {
   }
 }
 
-/** `url` with `after=<id>`; the URL as it is when there is no id. */
-export function withAfter(url: string, after: number | null): string {
-  if (after === null) return url
+/** The lane's address, asking for the events that follow id `after`. */
+export function withAfter(url: string, after: number): string {
   const parsed = new URL(url)
   parsed.searchParams.set('after', String(after))
   return parsed.href

@@ -17,6 +17,11 @@ export interface WebSocketLaneOptions {
   /** `ws:` or `wss:` address of the lane. */
   readonly url: string
   readonly policy: WebSocketPolicy
+  /**
+   * The newest id that is due, for a client that comes back and asks for nothing it missed. (A
+   * connection without `after` would get the run from its start.)
+   */
+  newestId(): number
   readonly backoff?: BackoffPolicy
 }
 
@@ -24,7 +29,7 @@ export interface WebSocketLaneOptions {
 const REFUSED = new Set([1003, 1007, 1008, 1009, 1010])
 
 export function webSocketLane(
-  { url, policy, backoff = DEFAULT_BACKOFF }: WebSocketLaneOptions,
+  { url, policy, newestId, backoff = DEFAULT_BACKOFF }: WebSocketLaneOptions,
   report: LaneListener,
   web: Web,
 ): Lane {
@@ -55,7 +60,7 @@ export function webSocketLane(
     // owed the same events.
     const after = attempt === 1 || policy === 'resume' ? lastId : null
     report({ type: 'connecting', atMs: web.now(), attempt, after })
-    socket = web.webSocket(withAfter(url, after))
+    socket = web.webSocket(withAfter(url, after ?? newestId()))
     socket.onopen = () => report({ type: 'open', atMs: web.now(), attempt, after })
     socket.onmessage = (message) => receive(message.data)
     socket.onclose = ({ code, reason }) => closed(code, reason)

@@ -44,15 +44,15 @@ describe('a distribution of latencies', () => {
 
 describe('quoting a value with its uncertainty', () => {
   it.each([
-    [105.34, 1.4, { value: 105, uncertainty: 2, digits: 0 }],
-    [105.34, 12, { value: 110, uncertainty: 20, digits: 0 }],
-    [105.34, 0.26, { value: 105.3, uncertainty: 0.3, digits: 1 }],
-    [105.34, 0.3, { value: 105.3, uncertainty: 0.3, digits: 1 }],
-    [105.36, 0.004, { value: 105.4, uncertainty: 0.1, digits: 1 }],
-    [105.36, 0, { value: 105.4, uncertainty: 0, digits: 1 }],
-    [-0.2, 1.1, { value: 0, uncertainty: 2, digits: 0 }],
-    [1460, 9.6, { value: 1460, uncertainty: 10, digits: 0 }],
-    [0.8, 1, { value: 1, uncertainty: 1, digits: 0 }],
+    [105.34, 1.4, { value: 105, uncertainty: 2, step: 1 }],
+    [105.34, 12, { value: 110, uncertainty: 20, step: 10 }],
+    [105.34, 0.26, { value: 105.3, uncertainty: 0.3, step: 0.1 }],
+    [105.34, 0.3, { value: 105.3, uncertainty: 0.3, step: 0.1 }],
+    [105.36, 0.004, { value: 105.4, uncertainty: 0.1, step: 0.1 }],
+    [105.36, 0, { value: 105.4, uncertainty: 0, step: 0.1 }],
+    [-0.2, 1.1, { value: 0, uncertainty: 2, step: 1 }],
+    [1460, 9.6, { value: 1460, uncertainty: 10, step: 1 }],
+    [0.8, 1, { value: 1, uncertainty: 1, step: 1 }],
   ])('turns %d ± %d into %o', (value, uncertainty, expected) => {
     const quoted = quote(value, uncertainty)
     expect(quoted).toEqual(expected)

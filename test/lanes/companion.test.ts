@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CompanionError, companionAt } from '../../src/lanes/companion.ts'
+import { CompanionError, companionAt, newestId } from '../../src/lanes/companion.ts'
 import { FakeWeb } from './fake-web.ts'
 
 const origin = 'https://companion.example'
@@ -24,6 +24,7 @@ const created = {
   startsAt: 1000,
   expiresAt: 9000,
   lanes: { sse: '/companion/v1/runs/r1/sse', ws: '/companion/v1/runs/r1/ws' },
+  parameters: { rateHz: 5, payloadBytes: 128, durationS: 60, seed: 9 },
   faults: '/companion/v1/runs/r1/faults',
 }
 
@@ -42,6 +43,12 @@ describe('the companion’s client', () => {
       url: `${base}/runs`,
       init: { method: 'POST', body: '{"rateHz":5,"payloadBytes":128,"durationS":60}' },
     })
+  })
+
+  it('knows which event is the newest at a time of the server’s clock', () => {
+    expect([900, 1199, 1200, 61_000, 99_000].map((now) => newestId(run, now))).toEqual([
+      0, 0, 1, 300, 300,
+    ])
   })
 
   it('times a look at the clock until the head of the answer arrives', async () => {

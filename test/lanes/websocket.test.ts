@@ -6,7 +6,7 @@ const url = 'wss://site.example/companion/v1/runs/r1/ws'
 
 function laneOf(policy: WebSocketPolicy) {
   const web = new FakeWeb()
-  const lane = webSocketLane({ url, policy }, web.report, web)
+  const lane = webSocketLane({ url, policy, newestId: () => 7 }, web.report, web)
   return { web, lane }
 }
 
@@ -65,7 +65,7 @@ describe('the WebSocket lane', () => {
     web.passes(499)
     expect(web.connections).toHaveLength(1)
     web.passes(1)
-    expect(web.last.url).toBe(url)
+    expect(web.last.url).toBe(`${url}?after=7`)
     web.last.opens()
     expect(web.signals.at(-1)).toEqual({ type: 'open', atMs: 600, attempt: 2, after: null })
   })

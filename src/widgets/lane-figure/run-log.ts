@@ -1,0 +1,168 @@
+import type { RunSignal } from '../../bench/recording.ts'
+import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import { count, eventsWords, plural, seconds } from './words.ts'
+
+export interface LogEntry {
+  readonly atMs: number
+  /** undefined: it concerns every lane. */
+  readonly transport: LaneTransport | undefined
+  readonly text: string
+}
+
+/** How a lane's client comes back, as recorded: `browser`, `plain`, `reconnect`, `resume`. */
+export type LaneClient = 'browser' | 'plain' | 'reconnect' | 'resume'
+
+interface LaneMemory {
+  readonly client: LaneClient
+  open: boolean
+  lastId: number
+  /** When the connection was cut; undefined while it is up. */
+  cutAtMs: number | undefined
+  /** The entry of a return whose consequences are still coming in. */
+  back: { index: number; text: string; replayed: number } | undefined
+}
+
+/**
+ * The story of a run in words: what was broken and what each client did about it. An entry about a
+ * lane's return is written when it opens, and completed when it is known what it got back.
+ */
+export class RunLog {
+  readonly entries: LogEntry[] = []
+  /** Sentences for those who cannot see the picture: faults and recoveries only. */
+  readonly announcements: string[] = []
+  version = 0
+  readonly #events: number
+  readonly #lanes = new Map<LaneTransport, LaneMemory>()
+
+  /** @param events how many events the run has */
+  constructor(events: number) {
+    this.#events = events
+  }
+
+  addLane(transport: LaneTransport, client: LaneClient): void {
+    const memory = { client, open: false, lastId: 0, cutAtMs: undefined, back: undefined }
+    this.#lanes.set(transport, memory)
+  }
+
+  /** Something that concerns every lane; announced too. */
+  note(atMs: number, text: string): void {
+    this.#write(atMs, undefined, text)
+    this.announcements.push(text)
+  }
+
+  add(transport: LaneTransport, signal: RunSignal): void {
+    const lane = this.#lanes.get(transport)
+    if (!lane) throw new Error(`${transport} is no lane of this run; add it first`)
+    switch (signal.type) {
+      case 'connecting':
+        return
+      case 'open':
+        this.#opened(transport, lane, signal)
+        return
+      case 'event':
+        this.#arrived(transport, lane, signal)
+        return
+      case 'closed':
+        this.#settle(transport, lane)
+        if (signal.by === 'peer') this.#cut(transport, lane, signal)
+        lane.open = false
+        return
+      case 'ended':
+        this.#settle(transport, lane)
+        lane.open = false
+        this.#write(signal.atMs, transport, ended(lane))
+        return
+      case 'failed':
+        lane.open = false
+        this.announcements.push(`${TRANSPORTS[transport].short} gave up.`)
+        this.#write(signal.atMs, transport, signal.why)
+    }
+  }
+
+  #opened(
+    transport: LaneTransport,
+    lane: LaneMemory,
+    signal: Extract<RunSignal, { type: 'open' }>,
+  ): void {
+    lane.open = true
+    if (lane.cutAtMs === undefined) {
+      this.#write(signal.atMs, transport, 'open')
+      return
+    }
+    const who = lane.client === 'browser' ? 'the browser' : 'its code'
+    const text = `opened again by ${who} after ${seconds(signal.atMs - lane.cutAtMs)}, ${asking(lane, signal.after)}`
+    lane.cutAtMs = undefined
+    lane.back = { index: this.entries.length, text, replayed: 0 }
+    this.#write(signal.atMs, transport, text)
+  }
+
+  #arrived(
+    transport: LaneTransport,
+    lane: LaneMemory,
+    { id, replayed }: Extract<RunSignal, { type: 'event' }>,
+  ): void {
+    const missed = id - lane.lastId - 1
+    if (lane.back && missed > 0) {
+      lane.back.text += `; ${eventsWords(lane.lastId + 1, id - 1)} lost`
+    }
+    lane.lastId = Math.max(lane.lastId, id)
+    if (lane.back && replayed) lane.back.replayed++
+    else this.#settle(transport, lane)
+  }
+
+  /** Completes the entry of a return, once what it brought is known. */
+  #settle(transport: LaneTransport, lane: LaneMemory): void {
+    const { back } = lane
+    const entry = back && this.entries[back.index]
+    if (!entry) return
+    lane.back = undefined
+    const text = back.replayed
+      ? `${back.text}; ${plural(back.replayed, 'event')} replayed`
+      : back.text
+    this.entries[back.index] = { ...entry, text }
+    this.version++
+    this.announcements.push(`${TRANSPORTS[transport].short} ${text}.`)
+  }
+
+  #cut(
+    transport: LaneTransport,
+    lane: LaneMemory,
+    { atMs, code, reconnectInMs }: Extract<RunSignal, { type: 'closed' }>,
+  ): void {
+    lane.cutAtMs ??= atMs
+    if (lane.client === 'browser' && lane.lastId === this.#events) {
+      this.#write(atMs, transport, 'the stream ended; the browser asks once more')
+      return
+    }
+    const what = `${lane.open ? 'cut' : 'could not open'}${code === null ? '' : `, close code ${code}`}`
+    const next =
+      reconnectInMs === null
+        ? 'a plain client stays closed'
+        : reconnectInMs === 'browser'
+          ? 'the browser waits, then connects by itself'
+          : `its code waits ${seconds(reconnectInMs)}, a random time, then connects`
+    this.#write(atMs, transport, `${what}; ${next}`)
+    if (reconnectInMs === null) {
+      this.announcements.push(`${TRANSPORTS[transport].short} stays closed.`)
+    }
+  }
+
+  #write(atMs: number, transport: LaneTransport | undefined, text: string): void {
+    this.entries.push({ atMs, transport, text })
+    this.version++
+  }
+}
+
+function asking(lane: LaneMemory, after: number | null): string {
+  if (lane.client === 'browser') return after ? `with Last-Event-ID: ${after}` : 'from the start'
+  return after === null ? 'asking for nothing it missed' : `asking for what follows event ${after}`
+}
+
+function ended(lane: LaneMemory): string {
+  const how = lane.client === 'browser' ? 'told by 204 that there is no more' : 'close code 1000'
+  return `ended by the server, ${how}; last event ${count(lane.lastId)}`
+}
+
+export function faultWords(kind: string): string {
+  return kind === 'drop' ? 'the server cut every connection' : `fault: ${kind}`
+}

@@ -1,0 +1,76 @@
+import { dueMs, LaneAccount } from '../../bench/lane-account.ts'
+import type { Recording } from '../../bench/recording.ts'
+import { faultWords, type LaneClient, RunLog } from './run-log.ts'
+import { type Scale, scaleFor } from './scale.ts'
+import { LaneTrack } from './track.ts'
+import { isLaneTransport, type LaneTransport } from './transports.ts'
+
+/** A recorded run, added up and drawn. */
+export interface ToldRun {
+  readonly scale: Scale
+  readonly lanes: readonly ToldLane[]
+  readonly log: RunLog
+}
+
+export interface ToldLane {
+  readonly transport: LaneTransport
+  readonly client: LaneClient
+  readonly account: LaneAccount
+  readonly track: LaneTrack
+}
+
+const CLIENTS: readonly string[] = [
+  'browser',
+  'plain',
+  'reconnect',
+  'resume',
+] satisfies LaneClient[]
+
+/** @throws Error for a lane that this site cannot draw. */
+export function tellRun(recording: Recording): ToldRun {
+  const schedule = { rateHz: recording.parameters.rateHz, events: recording.events }
+  const scale = scaleFor(schedule.rateHz)
+  const log = new RunLog(recording.events)
+  const lanes = recording.lanes.map(({ transport, client }) => {
+    if (!isLaneTransport(transport) || !CLIENTS.includes(client)) {
+      throw new Error(
+        `a recorded lane is ${transport} with client ${client}: there is no such lane`,
+      )
+    }
+    const track = new LaneTrack({ transport, scale, tileMs: Infinity })
+    log.addLane(transport, client as LaneClient)
+    return { transport, client: client as LaneClient, account: new LaneAccount(schedule), track }
+  })
+  for (const { atMs, tell } of inOrder(recording, lanes, log)) {
+    tell()
+    for (const { account, track } of lanes) {
+      for (const id of account.newlyLost(atMs)) track.lose(dueMs(schedule, id), atMs)
+    }
+  }
+  for (const { account, track } of lanes) {
+    const { endedAtMs } = recording
+    for (const id of account.newlyLost(endedAtMs)) track.lose(dueMs(schedule, id), endedAtMs)
+  }
+  return { scale, lanes, log }
+}
+
+/** All that happened, lanes and faults together, in the order of time. */
+function inOrder(recording: Recording, lanes: readonly ToldLane[], log: RunLog) {
+  const faults = recording.faults.map(({ atMs, kind }) => ({
+    atMs,
+    tell: () => log.note(atMs, faultWords(kind)),
+  }))
+  const signals = recording.lanes.flatMap(({ signals }, index) =>
+    signals.map((signal) => ({
+      atMs: signal.atMs,
+      tell: () => {
+        const lane = lanes[index]
+        if (!lane) return
+        lane.account.add(signal)
+        lane.track.add(signal)
+        log.add(lane.transport, signal)
+      },
+    })),
+  )
+  return [...faults, ...signals].sort((a, b) => a.atMs - b.atMs)
+}

@@ -1,0 +1,71 @@
+import type { LaneAccount } from '../../bench/lane-account.ts'
+import { type Quoted, quote } from '../../bench/latency.ts'
+import { type LaneTransport, TRANSPORTS } from './transports.ts'
+
+/** `1 ± 2 ms`; from a second up in seconds, to the same digits. A dash where nothing was measured. */
+export function latencyWords(ms: number | undefined, uncertaintyMs: number): string {
+  if (ms === undefined) return '–'
+  const quoted = quote(ms, uncertaintyMs)
+  const { value, uncertainty } = inUnit(quoted)
+  return `${value} ± ${uncertainty} ${unit(quoted)}`
+}
+
+/** The value alone, to the digits that its uncertainty deserves. */
+export function delayWords(ms: number | undefined, uncertaintyMs: number): string {
+  if (ms === undefined) return '–'
+  const quoted = quote(ms, uncertaintyMs)
+  return `${inUnit(quoted).value} ${unit(quoted)}`
+}
+
+function unit({ value }: Quoted): 'ms' | 's' {
+  return Math.abs(value) < 1000 ? 'ms' : 's'
+}
+
+function inUnit(quoted: Quoted): { value: string; uncertainty: string } {
+  const digits = Math.max(0, Math.round(-Math.log10(quoted.step)) + (unit(quoted) === 's' ? 3 : 0))
+  const per = unit(quoted) === 's' ? 1000 : 1
+  return {
+    value: (quoted.value / per).toFixed(digits),
+    uncertainty: (quoted.uncertainty / per).toFixed(digits),
+  }
+}
+
+/** `0.4 s` */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+/** `01:02.3`, minutes, seconds and tenths since the run's start. */
+export function clockWords(ms: number): string {
+  const tenths = Math.max(0, Math.floor(ms / 100))
+  const pad = (n: number) => String(n).padStart(2, '0')
+  return `${pad(Math.floor(tenths / 600))}:${pad(Math.floor(tenths / 10) % 60)}.${tenths % 10}`
+}
+
+export function count(n: number): string {
+  return n.toLocaleString('en')
+}
+
+/** `event 7`, `events 7 and 8`, `events 7 to 19`. */
+export function eventsWords(from: number, to: number): string {
+  if (from === to) return `event ${from}`
+  return `events ${from} ${to === from + 1 ? 'and' : 'to'} ${to}`
+}
+
+export function plural(n: number, one: string): string {
+  return `${count(n)} ${one}${n === 1 ? '' : 's'}`
+}
+
+/** What a lane's drawing shows, in one sentence. */
+export function laneSentence(
+  transport: LaneTransport,
+  account: LaneAccount,
+  atMs: number,
+  uncertaintyMs: number,
+): string {
+  const { received, lost, pending, replayed } = account.counts(atMs)
+  const due = received + lost + pending
+  const latency = latencyWords(account.latency.median, uncertaintyMs)
+  const median = account.latency.count > 0 ? `; median latency ${latency}` : ''
+  return `${TRANSPORTS[transport].name}: ${count(received)} of ${plural(due, 'event')} arrived, ${count(lost)} lost, ${count(replayed)} replayed${median}.`
+}

@@ -1,0 +1,164 @@
+import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
+import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
+import type { Web } from '../../lanes/web.ts'
+import { faultWords } from '../lane-figure/run-log.ts'
+import { LiveRun } from './live-run.ts'
+import type { RunSettings } from './settings.ts'
+
+/** Why a run is over: its own end, the reader's Stop, a page hidden too long, a page left. */
+export type Ending = 'end' | 'stop' | 'hidden' | 'left'
+
+export type Phase =
+  | { readonly type: 'idle' }
+  | { readonly type: 'starting' }
+  | { readonly type: 'running' }
+  | { readonly type: 'over'; readonly why: Ending }
+  | { readonly type: 'failed'; readonly error: CompanionError }
+
+/** Looks at the server's clock before a run: the shortest of them counts. */
+const CLOCK_SAMPLES = 6
+
+/** Time after the last event for a lane that is coming back to learn that the run is over, ms. */
+const GRACE_MS = 6000
+
+/** Time after the last event in which it may still be on its way, ms. */
+const IN_FLIGHT_MS = 500
+
+/** Starts, breaks and ends runs. Knows nothing of the page; `onChange` says that it may look. */
+export class RunController {
+  phase: Phase = { type: 'idle' }
+  /** The run that is on, or the last one; undefined before the first and after a reset. */
+  live: LiveRun | undefined
+  /** A run is being asked to drop its connections. */
+  dropping = false
+  readonly #companion: Companion
+  readonly #web: Web
+  readonly #onChange: () => void
+  /** Tells an answer to a start that was given up from one that is still wanted. */
+  #attempt = 0
+  #timers: (() => void)[] = []
+
+  constructor(companion: Companion, web: Web, onChange: () => void) {
+    this.#companion = companion
+    this.#web = web
+    this.#onChange = onChange
+  }
+
+  get active(): boolean {
+    return this.phase.type === 'starting' || this.phase.type === 'running'
+  }
+
+  async start(settings: RunSettings): Promise<void> {
+    if (this.active) this.stop('stop')
+    const attempt = ++this.#attempt
+    const stale = () => attempt !== this.#attempt
+    this.#enter({ type: 'starting' })
+    try {
+      const health = await this.#companion.health()
+      const samples: ClockSample[] = []
+      while (samples.length < CLOCK_SAMPLES && !stale()) {
+        samples.push(await this.#companion.clock())
+      }
+      if (stale()) return
+      const { policy: _, ...request } = settings
+      const run = await this.#companion.createRun(request)
+      if (stale()) {
+        this.#endOnServer(run, false)
+        return
+      }
+      const offset = estimateOffset(samples)
+      const onSignal = () => this.#signalled()
+      this.live = new LiveRun({ settings, run, health, offset, web: this.#web, onSignal })
+      this.#enter({ type: 'running' })
+      this.live.open()
+      this.#watchEnd(this.live)
+    } catch (error) {
+      if (stale()) return
+      if (!(error instanceof CompanionError)) throw error
+      this.#enter({ type: 'failed', error })
+    }
+  }
+
+  /** Closes every connection and ends the run on the server. Safe in every phase. */
+  stop(why: Exclude<Ending, 'end'>): void {
+    this.#attempt++
+    const { live } = this
+    if (this.phase.type === 'starting') {
+      this.#enter({ type: 'idle' })
+    } else if (this.phase.type === 'running' && live) {
+      this.#close(live, why)
+      this.#endOnServer(live.run, why === 'left')
+    }
+  }
+
+  /** Back to the state before the first run. */
+  reset(): void {
+    this.stop('stop')
+    this.live = undefined
+    this.#enter({ type: 'idle' })
+  }
+
+  /** Makes the server cut both lanes. What the clients do about it comes as signals. */
+  async drop(): Promise<void> {
+    const { live } = this
+    if (!live || this.phase.type !== 'running' || this.dropping) return
+    this.dropping = true
+    this.#onChange()
+    live.expectFault('drop', faultWords('drop'))
+    try {
+      await this.#companion.drop(live.run)
+      live.confirmFault()
+    } catch (error) {
+      if (!(error instanceof CompanionError)) throw error
+      live.faultRefused(`the server was asked to cut and did not: ${error.message}`)
+    } finally {
+      this.dropping = false
+      this.#onChange()
+    }
+  }
+
+  #signalled(): void {
+    const { live } = this
+    if (live && this.phase.type === 'running' && live.settled && live.nowMs >= live.lastDueMs) {
+      this.#close(live, 'end')
+    } else {
+      this.#onChange()
+    }
+  }
+
+  /** A run ends when its lanes have settled after the last event, and at the latest after a grace. */
+  #watchEnd(live: LiveRun): void {
+    const leftMs = live.lastDueMs - live.nowMs
+    this.#timers = [
+      this.#web.after(leftMs + IN_FLIGHT_MS, () => this.#signalled()),
+      this.#web.after(leftMs + GRACE_MS, () => this.#close(live, 'end')),
+    ]
+  }
+
+  #close(live: LiveRun, why: Ending): void {
+    for (const cancel of this.#timers) cancel()
+    this.#timers = []
+    // First, so that what the lanes report while closing does not end the run a second time.
+    this.phase = { type: 'over', why }
+    live.close()
+    live.log.note(live.nowMs, ENDINGS[why])
+    this.#onChange()
+  }
+
+  /** Best effort: a run that is not deleted ends by itself when it expires. */
+  #endOnServer(run: Run, keepalive: boolean): void {
+    this.#companion.deleteRun(run, { keepalive }).catch(() => undefined)
+  }
+
+  #enter(phase: Phase): void {
+    this.phase = phase
+    this.#onChange()
+  }
+}
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  end: 'the run is over',
+  stop: 'stopped',
+  hidden: 'stopped: this page was hidden for a minute',
+  left: 'stopped: this page was left',
+}

@@ -1,0 +1,94 @@
+import { dueMs, LaneAccount, type Schedule } from '../../bench/lane-account.ts'
+import type { RunSignal } from '../../bench/recording.ts'
+import { Replay } from '../../bench/replay.ts'
+import type { Lane, LaneSignal } from '../../lanes/lane.ts'
+import type { LaneClient, RunLog } from '../lane-figure/run-log.ts'
+import type { Scale } from '../lane-figure/scale.ts'
+import { LaneTrack } from '../lane-figure/track.ts'
+import type { LaneTransport } from '../lane-figure/transports.ts'
+
+/** Moves local and server times onto the run's own, where 0 is the run's start. All in ms. */
+export interface RunClock {
+  fromLocal(localMs: number): number
+  fromServer(serverMs: number): number
+}
+
+interface LiveLaneOptions {
+  readonly transport: LaneTransport
+  readonly client: LaneClient
+  readonly schedule: Schedule
+  readonly scale: Scale
+  readonly clock: RunClock
+  readonly log: RunLog
+}
+
+/** How much of the picture is redrawn for a new event, ms. */
+const TILE_MS = 1000
+
+/** One lane of a live run: its books, its drawing, its part of the log, and its recording. */
+export class LiveLane {
+  readonly transport: LaneTransport
+  readonly client: LaneClient
+  readonly account: LaneAccount
+  readonly track: LaneTrack
+  readonly signals: RunSignal[] = []
+  connection: Lane | undefined
+  readonly #options: LiveLaneOptions
+  #replay = new Replay(Number.NEGATIVE_INFINITY)
+
+  constructor(options: LiveLaneOptions) {
+    const { transport, client, schedule, scale, log } = options
+    this.#options = options
+    this.transport = transport
+    this.client = client
+    this.account = new LaneAccount(schedule)
+    this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS })
+    log.addLane(transport, client)
+  }
+
+  /** Nothing more will come from this lane. */
+  get settled(): boolean {
+    return ['closed', 'ended', 'failed'].includes(this.account.state)
+  }
+
+  take(signal: LaneSignal): void {
+    const told = this.#inRunTime(signal)
+    this.signals.push(told)
+    this.account.add(told)
+    this.track.add(told)
+    this.#options.log.add(this.transport, told)
+    this.advance(told.atMs)
+  }
+
+  /** Draws what has turned out lost by now. @returns whether there was any */
+  advance(atMs: number): boolean {
+    const lost = this.account.newlyLost(atMs)
+    for (const id of lost) this.track.lose(dueMs(this.#options.schedule, id), atMs)
+    return lost.length > 0
+  }
+
+  #inRunTime(signal: LaneSignal): RunSignal {
+    const { clock } = this.#options
+    const atMs = clock.fromLocal(signal.atMs)
+    switch (signal.type) {
+      case 'open':
+        if (signal.attempt > 1) this.#replay = new Replay(atMs)
+        return { ...signal, atMs }
+      case 'event': {
+        const { id, dueAt, sentAt } = signal.event
+        const times = { dueMs: clock.fromServer(dueAt), sentMs: clock.fromServer(sentAt) }
+        const bytes = signal.bytes.framing + signal.bytes.payload
+        const replayed = this.#replay.isReplayed(times)
+        return { type: 'event', atMs, id, ...times, bytes, replayed }
+      }
+      case 'failed':
+        // At the run's end the server answers 204, and EventSource reports that like any other
+        // answer it cannot use. With the last event in hand there is nothing left to fail.
+        return this.account.delivery.lastId === this.#options.schedule.events
+          ? { type: 'ended', atMs }
+          : { ...signal, atMs }
+      default:
+        return { ...signal, atMs }
+    }
+  }
+}
