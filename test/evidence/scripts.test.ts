@@ -8,7 +8,10 @@ function run(script: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, [path, ...args], { encoding: 'utf8' })
 }
 
-describe('scripts/check-data.ts', () => {
+/** Starting Node takes long on a busy machine. */
+const patient = { timeout: 30_000 }
+
+describe('scripts/check-data.ts', patient, () => {
   test('says what was checked and exits with 0', () => {
     const { status, stdout } = withContent(undefined, (_, path) => run('check-data.ts', path))
     expect(stdout.trim()).toBe('content: 1 article, 2 claims, 1 framework, 2 sources, 1 table: ok')
@@ -26,7 +29,7 @@ describe('scripts/check-data.ts', () => {
   })
 })
 
-describe('scripts/review.ts', () => {
+describe('scripts/review.ts', patient, () => {
   test('lists what is due on a day and exits with 0', () => {
     const { status, stdout } = run('review.ts', '2037-01-01')
     expect(stdout).toMatch(
