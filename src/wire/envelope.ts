@@ -82,7 +82,9 @@ export function parseClientMessage(message: string): ClientMessage {
   return toClientMessage(parseObject(message))
 }
 
-function toClientMessage(object: Fields): ClientMessage {
+/** Reads what a client sent upstream from an already parsed value. @throws EnvelopeError */
+export function toClientMessage(value: unknown): ClientMessage {
+  const object = toObject(value)
   return {
     id: integer(object, 'id', 0),
     sentAt: time(object, 'sentAt'),

@@ -1,0 +1,129 @@
+import { showValue } from '../wire/show-value.ts'
+import { addressName } from './client-address.ts'
+import type { Env } from './env.ts'
+import { orThrow, PROBLEMS, ProblemError, type ProblemName } from './problem.ts'
+import { toAfter, toFormat, toSseAfter, toWaitMs } from './query.ts'
+import { readJsonObject } from './read-body.ts'
+import { BASE, brokenOff, json, noContent, problemType } from './responses.ts'
+import type { Run } from './run.ts'
+import { TICKET_HEADER } from './socket.ts'
+import { toFault, toMessage, toRunParameters } from './values.ts'
+
+export async function health(): Promise<Response> {
+  return json({ ok: true, version: 1, runtime: navigator.userAgent })
+}
+
+export async function clock(): Promise<Response> {
+  return json({ now: Date.now() })
+}
+
+/** What the `type` of a problem points to. */
+export async function listProblems(): Promise<Response> {
+  const names = Object.keys(PROBLEMS) as ProblemName[]
+  return json(Object.fromEntries(names.map((name) => [name, problemType(name)])))
+}
+
+export async function createRun(request: Request, env: Env): Promise<Response> {
+  const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+  const parameters = toRunParameters(await readJsonObject(request), randomSeed)
+  await takeAllowance(request.headers, env)
+  const id = env.RUNS.newUniqueId()
+  const { startsAt, expiresAt } = await env.RUNS.get(id).create(parameters)
+  const run = id.toString()
+  // Paths, not URLs: behind a proxy the companion cannot know its public origin.
+  const at = (part: string) => `${BASE}/runs/${run}/${part}`
+  const lanes = { sse: at('sse'), ws: at('ws'), stream: at('stream'), poll: at('poll') }
+  const body = { run, startsAt, expiresAt, parameters, lanes }
+  return json({ ...body, messages: at('messages'), faults: at('faults') }, 201, {
+    Location: `${BASE}/runs/${run}`,
+  })
+}
+
+export function openStream(lane: 'sse' | 'stream') {
+  return async (request: Request, env: Env, run: string): Promise<Response> => {
+    const query = new URL(request.url).searchParams
+    const after = lane === 'sse' ? toSseAfter(query, request.headers) : toAfter(query)
+    return await findRun(env, run).fetch(`https://run/${lane}?after=${after}`)
+  }
+}
+
+export async function openSocket(request: Request, env: Env, run: string): Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const [after, format] = [toAfter(query), toFormat(query)]
+  checkUpgrade(request.headers)
+  const { socket, ticket } = orThrow(await findRun(env, run).admitSocket(after))
+  const headers = { Upgrade: 'websocket', [TICKET_HEADER]: JSON.stringify(ticket) }
+  const stub = env.SOCKETS.get(env.SOCKETS.idFromString(socket))
+  return await stub.fetch(`https://socket/?format=${format}`, { headers })
+}
+
+export async function poll(request: Request, env: Env, run: string): Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const [after, waitMs] = [toAfter(query), toWaitMs(query)]
+  const answer = orThrow(await findRun(env, run).poll(after, waitMs))
+  if (answer !== 'cut') return json(answer)
+  return brokenOff()
+}
+
+export async function receiveMessage(request: Request, env: Env, run: string): Promise<Response> {
+  const { id } = toMessage(await readJsonObject(request))
+  return json({ id, receivedAt: orThrow(await findRun(env, run).receive()) }, 202)
+}
+
+export async function changeFaults(request: Request, env: Env, run: string): Promise<Response> {
+  const fault = toFault(await readJsonObject(request))
+  const { cut } = orThrow(await findRun(env, run).fault(fault))
+  return json({ kind: fault.kind, lanes: fault.lanes, cut }, 202)
+}
+
+export async function endRun(_: Request, env: Env, run: string): Promise<Response> {
+  orThrow(await findRun(env, run).end())
+  return noContent()
+}
+
+/**
+ * The object of a run. Ids are made by `newUniqueId`, and `idFromString` refuses whatever this
+ * namespace did not make, so a guess is turned away before any object is woken.
+ *
+ * @throws ProblemError `unknown-run`
+ */
+function findRun(env: Env, run: string): DurableObjectStub<Run> {
+  try {
+    if (/^[0-9a-f]{64}$/.test(run)) return env.RUNS.get(env.RUNS.idFromString(run))
+  } catch {
+    // Falls through to the same answer: a forged id is as unknown as any other.
+  }
+  const detail = `Run: expected the id of a run, got ${showValue(run)}. Create one with POST runs.`
+  throw new ProblemError('unknown-run', detail)
+}
+
+/** @throws ProblemError `too-many-runs` */
+async function takeAllowance(headers: Headers, env: Env): Promise<void> {
+  const name = addressName(headers.get('CF-Connecting-IP'))
+  const allowance = env.ALLOWANCES.get(env.ALLOWANCES.idFromName(name))
+  const waitS = await allowance.take(env.RUNS_PER_MINUTE)
+  if (waitS === 0) return
+  const detail = `Runs: expected at most ${env.RUNS_PER_MINUTE} a minute. Wait ${waitS} s.`
+  throw new ProblemError('too-many-runs', detail, { headers: { 'Retry-After': `${waitS}` } })
+}
+
+/**
+ * RFC 6455 §4.2.1: "An |Upgrade| header field containing the value "websocket", treated as an
+ * ASCII case-insensitive value." §4.4: an unsupported version is answered with 426 and the
+ * version that is supported. https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1
+ *
+ * @throws ProblemError `upgrade-required`
+ */
+function checkUpgrade(headers: Headers): void {
+  const offer = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Version': '13' }
+  const upgrade = headers.get('Upgrade')
+  if (upgrade?.toLowerCase() !== 'websocket') {
+    const detail = `Upgrade: expected websocket, got ${showValue(upgrade ?? undefined)}.`
+    throw new ProblemError('upgrade-required', detail, { headers: offer })
+  }
+  const version = headers.get('Sec-WebSocket-Version')
+  if (version !== '13') {
+    const detail = `Sec-WebSocket-Version: expected 13, got ${showValue(version ?? undefined)}.`
+    throw new ProblemError('upgrade-required', detail, { headers: offer })
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  dueAt,
+  eventCount,
+  lastDueId,
+  type RunEvent,
+  type RunParameters,
+  runEvent,
+} from '../wire/run-events.ts'
+import type { LaneFaults } from './faults.ts'
+
+/** What determines the events of a run. */
+export interface RunSource {
+  readonly parameters: RunParameters
+  /** ms since the epoch */
+  readonly startsAt: number
+}
+
+/**
+ * The events that one connection has still to get, in order. Nothing is queued: an event is a
+ * function of the run and its id, so a connection is a cursor, and one that reads slowly falls
+ * behind without costing memory.
+ */
+export class Feed {
+  readonly #source: RunSource
+  readonly #count: number
+  /** The faults in force, asked anew each time since they come and go. */
+  readonly #faults: () => LaneFaults
+  /** When the events held back by `buffer` would have been written; the first is for `next`. */
+  #held: number[] = []
+  #next: number
+
+  constructor(source: RunSource, after: number, faults: () => LaneFaults) {
+    this.#source = source
+    this.#count = eventCount(source.parameters)
+    this.#faults = faults
+    this.#next = after + 1
+  }
+
+  /** The last id that was taken. */
+  get last(): number {
+    return this.#next - 1
+  }
+
+  /** Whether every event of the run was taken. */
+  get done(): boolean {
+    return this.#next > this.#count
+  }
+
+  /** Whether a fault keeps this connection silent at `now`. */
+  silenced(now: number): boolean {
+    const { stallUntil, bufferUntil } = this.#faults()
+    return now < stallUntil || now < bufferUntil
+  }
+
+  /** The next event if it is due, stamped as sent at `now`. Never one before it is due. */
+  take(now: number): RunEvent | undefined {
+    const { stallUntil, bufferUntil } = this.#faults()
+    if (now < stallUntil) return undefined
+    if (now < bufferUntil) return this.#hold(now)
+    if (this.done || this.#dueAt(this.#next) > now) return undefined
+    const { parameters, startsAt } = this.#source
+    const sentAt = this.#held.shift() ?? now
+    return runEvent(parameters, startsAt, this.#next++, sentAt)
+  }
+
+  /** When to try again, ms since the epoch; Infinity when the feed is done. */
+  nextAt(now: number): number {
+    const { stallUntil, bufferUntil } = this.#faults()
+    if (this.done) return Infinity
+    if (now < stallUntil) return stallUntil
+    const due = this.#dueAt(this.#next + this.#held.length)
+    if (now < bufferUntil) return Math.min(bufferUntil, due)
+    return this.#held.length > 0 ? now : due
+  }
+
+  #dueAt(id: number): number {
+    const { parameters, startsAt } = this.#source
+    return id > this.#count ? Infinity : dueAt(parameters, startsAt, id)
+  }
+
+  #hold(now: number): undefined {
+    const { parameters, startsAt } = this.#source
+    const due = lastDueId(parameters, startsAt, now) - this.last
+    while (this.#held.length < due) this.#held.push(now)
+  }
+}

@@ -1,0 +1,56 @@
+import { LIMITS } from '../wire/limits.ts'
+import { showValue } from '../wire/show-value.ts'
+import { ProblemError, type ProblemName } from './problem.ts'
+import type { SocketFormat } from './socket.ts'
+
+/** `?after=`: the last id the client already has; 0, for none, when absent. @throws ProblemError */
+export function toAfter(query: URLSearchParams): number {
+  const value = once(query, 'after')
+  return value === undefined ? 0 : whole('bad-query', 'after', value, Number.MAX_SAFE_INTEGER)
+}
+
+/**
+ * Where an SSE stream resumes. Last-Event-ID wins over `?after=`: the URL of an EventSource never
+ * changes, so on a reconnect its `after` is where the first connection began.
+ *
+ * A value that is no id is answered with 400, which makes EventSource give up for good. That is
+ * wanted: EventSource only sends back ids that it got from here, so a broken one comes from a
+ * client or a proxy that would get the same wrong answer on every retry. Starting from somewhere
+ * else instead would deliver events twice or lose them, and nobody would notice.
+ *
+ * @throws ProblemError
+ */
+export function toSseAfter(query: URLSearchParams, headers: Headers): number {
+  const after = toAfter(query)
+  // "If the EventSource object's last event ID string is not the empty string, then: set
+  // (`Last-Event-ID`, lastEventIDValue)": an empty header is no header.
+  // https://html.spec.whatwg.org/multipage/server-sent-events.html#the-eventsource-interface
+  const value = headers.get('Last-Event-ID') ?? ''
+  if (value === '') return after
+  return whole('bad-header', 'Last-Event-ID', value, Number.MAX_SAFE_INTEGER)
+}
+
+/** `?waitMs=`: how long a poll may wait; 0 when absent. @throws ProblemError */
+export function toWaitMs(query: URLSearchParams): number {
+  const value = once(query, 'waitMs')
+  return value === undefined ? 0 : whole('bad-query', 'waitMs', value, LIMITS.maxWaitMs)
+}
+
+/** `?format=`: of the WebSocket's events; JSON when absent. @throws ProblemError */
+export function toFormat(query: URLSearchParams): SocketFormat {
+  const value = once(query, 'format') ?? 'json'
+  if (value === 'json' || value === 'binary') return value
+  throw new ProblemError('bad-query', `format: expected json or binary, got ${showValue(value)}.`)
+}
+
+function once(query: URLSearchParams, name: string): string | undefined {
+  const [value, ...more] = query.getAll(name)
+  if (more.length === 0) return value
+  throw new ProblemError('bad-query', `${name}: expected once, got ${more.length + 1} times.`)
+}
+
+function whole(kind: ProblemName, name: string, value: string, most: number): number {
+  if (/^\d{1,16}$/.test(value) && Number(value) <= most) return Number(value)
+  const detail = `${name}: expected a whole number from 0 to ${most}, got ${showValue(value)}.`
+  throw new ProblemError(kind, detail)
+}

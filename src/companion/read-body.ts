@@ -1,0 +1,70 @@
+import { LIMITS } from '../wire/limits.ts'
+import { showValue } from '../wire/show-value.ts'
+import { ProblemError } from './problem.ts'
+
+/** The fields of a JSON object that came from outside. */
+export type Fields = { readonly [field: string]: unknown }
+
+/**
+ * The JSON object in a request's body.
+ *
+ * @throws ProblemError `unsupported-body`, `body-too-large` or `bad-json`
+ */
+export async function readJsonObject(request: Request): Promise<Fields> {
+  checkType(request.headers)
+  const value = parse(await readText(request))
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+  throw new ProblemError('bad-json', `Body: expected a JSON object, got ${showValue(value)}.`)
+}
+
+// text/plain is taken as JSON too: a page on another origin can send it without a preflight, so
+// that upstream messages cost one request and not two.
+const JSON_TYPE = /^(application\/([a-z0-9.-]+\+)?json|text\/plain)\s*(;|$)/i
+const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8"?\s*(;|$))/i
+
+function checkType(headers: Headers): void {
+  const type = headers.get('Content-Type')
+  if (type !== null && (!JSON_TYPE.test(type) || OTHER_CHARSET.test(type))) {
+    throw unsupported(`Content-Type: expected application/json in UTF-8, got ${showValue(type)}.`)
+  }
+  const coding = headers.get('Content-Encoding')
+  if (coding !== null && coding.toLowerCase() !== 'identity') {
+    throw unsupported(`Content-Encoding: expected none, got ${showValue(coding)}. Send it plain.`)
+  }
+}
+
+function unsupported(detail: string): ProblemError {
+  return new ProblemError('unsupported-body', detail)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ProblemError('bad-json', `Body: expected a JSON object, got ${showValue(text)}.`)
+  }
+}
+
+/** Reads at most the limit, whatever Content-Length says: a chunked body has none, others may lie. */
+async function readText(request: Request): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+  let text = ''
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > LIMITS.maxBodyBytes) {
+      const detail = `Body: expected at most ${LIMITS.maxBodyBytes} bytes, got more. Send less.`
+      throw new ProblemError('body-too-large', detail)
+    }
+    text += decode(() => decoder.decode(chunk, { stream: true }))
+  }
+  return text + decode(() => decoder.decode())
+}
+
+function decode(step: () => string): string {
+  try {
+    return step()
+  } catch {
+    throw new ProblemError('bad-json', 'Body: expected UTF-8, got bytes that are not.')
+  }
+}

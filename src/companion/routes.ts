@@ -1,0 +1,67 @@
+import {
+  changeFaults,
+  clock,
+  createRun,
+  endRun,
+  health,
+  listProblems,
+  openSocket,
+  openStream,
+  poll,
+  receiveMessage,
+} from './answers.ts'
+import type { Env } from './env.ts'
+import { ProblemError } from './problem.ts'
+import { BASE } from './responses.ts'
+
+/** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */
+export type Answer = (request: Request, env: Env, run: string) => Promise<Response>
+
+type Methods = { readonly [method: string]: Answer }
+
+/** Everything below the base path. `:run` stands for one segment. */
+const ROUTES: { readonly [path: string]: Methods } = {
+  '/health': { GET: health },
+  '/clock': { GET: clock },
+  '/problems': { GET: listProblems },
+  '/runs': { POST: createRun },
+  '/runs/:run': { DELETE: endRun },
+  '/runs/:run/sse': { GET: openStream('sse') },
+  '/runs/:run/stream': { GET: openStream('stream') },
+  '/runs/:run/ws': { GET: openSocket },
+  '/runs/:run/poll': { GET: poll },
+  '/runs/:run/messages': { POST: receiveMessage },
+  '/runs/:run/faults': { POST: changeFaults },
+}
+
+export interface Route {
+  readonly methods: Methods
+  readonly run: string
+}
+
+/** @throws ProblemError `unknown-path` */
+export function findRoute(pathname: string): Route {
+  const inside = pathname.startsWith(`${BASE}/`) ? pathname.slice(BASE.length) : ''
+  const [, root, run = '', ...rest] = inside.split('/')
+  const segments = root === 'runs' && run !== '' ? ['', root, ':run', ...rest] : undefined
+  const path = segments?.join('/') ?? inside
+  const methods = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
+  if (methods !== undefined && run !== ':run') return { methods, run }
+  const known = Object.keys(ROUTES).map((route) => BASE + route)
+  throw new ProblemError('unknown-path', `Path: expected one of ${known.join(', ')}.`)
+}
+
+/** The value of the Allow header. */
+export function allowed(route: Route): string {
+  return [...Object.keys(route.methods), 'OPTIONS'].join(', ')
+}
+
+/** @throws ProblemError `method-not-allowed` */
+export function findAnswer(route: Route, method: string): Answer {
+  const answer = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined
+  if (answer !== undefined) return answer
+  const allow = allowed(route)
+  throw new ProblemError('method-not-allowed', `Method: expected one of ${allow}, got ${method}.`, {
+    headers: { Allow: allow },
+  })
+}

@@ -1,0 +1,259 @@
+import { DurableObject } from 'cloudflare:workers'
+import { LIMITS } from '../wire/limits.ts'
+import { eventCount, type RunEvent, type RunParameters } from '../wire/run-events.ts'
+import type { Env } from './env.ts'
+import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
+import { Feed } from './feed.ts'
+import type { Outcome, Problem } from './problem.ts'
+import { noContent, problemResponse, stream } from './responses.ts'
+import { isOver, newRun, type RunRecord } from './run-record.ts'
+import type { Ticket } from './socket.ts'
+import { SocketRoster } from './socket-roster.ts'
+import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
+
+export interface PollAnswer {
+  readonly events: readonly RunEvent[]
+  /** What to pass as `after` next time. */
+  readonly next: number
+  /** Whether nothing will ever follow. */
+  readonly done: boolean
+}
+
+/** Data in one answer to a poll; a client that is far behind polls again at once. */
+const POLL_BYTES = 256 * 1024
+
+/**
+ * One run: its parameters, its lifetime, its faults, and its open connections. Byte streams and
+ * waiting polls are held here; each WebSocket is a `Socket` of its own, and only its seat is kept.
+ */
+export class Run extends DurableObject<Env> {
+  readonly #streams = new Set<StreamLane>()
+  readonly #polls = new Set<(why: 'woken' | 'cut') => void>()
+  readonly #sockets: SocketRoster
+  #record: RunRecord | undefined
+  #faults: { readonly [lane in Lane]?: LaneFaults }
+  #timer: number | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#record = ctx.storage.kv.get('record')
+    this.#faults = ctx.storage.kv.get('faults') ?? {}
+    this.#sockets = new SocketRoster(ctx.storage.kv, env.SOCKETS)
+  }
+
+  async create(parameters: RunParameters): Promise<RunRecord> {
+    const record = newRun(parameters, Date.now(), this.env.RESUME_SECONDS * 1000)
+    this.#store(record)
+    await this.ctx.storage.setAlarm(record.expiresAt)
+    return record
+  }
+
+  /** Opens a byte stream: `/sse?after=` or `/stream?after=`, already checked by the worker. */
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    const format = url.pathname === '/sse' ? SSE : NDJSON
+    const after = Number(url.searchParams.get('after'))
+    const entry = await this.#enter(format.lane, after)
+    if (!entry.ok) return problemResponse(entry.problem)
+    // 204 is how a server tells EventSource to stop: "Any other HTTP response code [than 200] […]
+    // will cause the user agent to fail the connection", and a failed one is not tried again.
+    // https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
+    if (isOver(entry.value, after)) return noContent()
+    const feed = this.#feed(entry.value, format.lane, after)
+    const opened = new StreamLane(format, feed, Date.now(), {
+      onRoom: (room) => this.#write([room]),
+      onGone: (gone) => this.#streams.delete(gone),
+    })
+    this.#streams.add(opened)
+    this.#write([opened])
+    return stream(opened.body, format.contentType)
+  }
+
+  /** A seat for a WebSocket, and what its object needs to know. */
+  async admitSocket(after: number): Promise<Outcome<{ socket: string; ticket: Ticket }>> {
+    const entry = await this.#enter('ws', after)
+    if (!entry.ok) return entry
+    const { parameters, startsAt, expiresAt } = entry.value
+    const faults = this.#laneFaults('ws')
+    const over = isOver(entry.value, after)
+    const run = this.ctx.id.toString()
+    const ticket = { run, parameters, startsAt, expiresAt, after, faults, over }
+    const socket = over ? this.env.SOCKETS.newUniqueId().toString() : this.#sockets.add()
+    return { ok: true, value: { socket, ticket } }
+  }
+
+  async socketClosed(socket: string): Promise<void> {
+    this.#sockets.remove(socket)
+  }
+
+  /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
+  async poll(after: number, waitMs: number): Promise<Outcome<PollAnswer | 'cut'>> {
+    const entry = await this.#enter('poll', after, waitMs > 0)
+    if (!entry.ok) return entry
+    const feed = this.#feed(entry.value, 'poll', after)
+    const deadline = Date.now() + waitMs
+    for (;;) {
+      const now = Date.now()
+      const events: RunEvent[] = []
+      const over = this.#record === undefined || isOver(this.#record, after)
+      const most = Math.max(1, Math.floor(POLL_BYTES / entry.value.parameters.payloadBytes))
+      while (!over && events.length < most) {
+        const event = feed.take(now)
+        if (event === undefined) break
+        events.push(event)
+      }
+      const done = over || feed.done
+      if (done || events.length > 0 || now >= deadline) {
+        return { ok: true, value: { events, next: feed.last, done } }
+      }
+      const why = await this.#pause(Math.min(deadline, feed.nextAt(now)) - now)
+      if (why === 'cut') return { ok: true, value: 'cut' }
+    }
+  }
+
+  /** The time at which a client's message arrived, ms since the epoch. */
+  async receive(): Promise<Outcome<number>> {
+    const entry = this.#alive()
+    return entry.ok ? { ok: true, value: Date.now() } : entry
+  }
+
+  /** Brings a fault into force. Gives how many connections were cut. */
+  async fault(fault: Fault): Promise<Outcome<{ cut: number }>> {
+    const entry = this.#alive()
+    if (!entry.ok) return entry
+    const now = Date.now()
+    let cut = 0
+    for (const lane of fault.lanes) {
+      this.#faults = { ...this.#faults, [lane]: withFault(this.#laneFaults(lane), fault, now) }
+      if (fault.kind === 'drop') cut += await this.#cut(lane)
+      else if (lane === 'ws') await this.#sockets.setFaults(this.#laneFaults('ws'))
+    }
+    this.ctx.storage.kv.put('faults', this.#faults)
+    this.#wakeAll()
+    return { ok: true, value: { cut } }
+  }
+
+  /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */
+  async end(): Promise<Outcome<undefined>> {
+    const record = this.#known()
+    if (!record.ok) return record
+    if (record.value.endedAt === undefined) this.#store({ ...record.value, endedAt: Date.now() })
+    await this.#endLanes()
+    return { ok: true, value: undefined }
+  }
+
+  /** The run expires: nothing of it stays. */
+  override async alarm(): Promise<void> {
+    this.#record = undefined
+    await this.#endLanes()
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+  }
+
+  /** Whether a connection may open on this lane. */
+  async #enter(lane: Lane, after: number, holds = true): Promise<Outcome<RunRecord>> {
+    const known = this.#known()
+    if (!known.ok) return known
+    const count = eventCount(known.value.parameters)
+    if (after > count) {
+      const detail = `after: expected at most ${count}, the run's last id, got ${after}.`
+      return refuse({ name: 'bad-query', detail })
+    }
+    const { errorUntil, errorStatus } = this.#laneFaults(lane)
+    if (Date.now() < errorUntil) {
+      const detail = `A fault was asked for on lane ${lane}; it ends by itself.`
+      return refuse({ name: 'injected-fault', detail, status: errorStatus })
+    }
+    if (holds && !isOver(known.value, after) && (await this.#isFull())) {
+      const detail = `Connections: expected at most ${LIMITS.maxConnections} of one run. Close one.`
+      return refuse({ name: 'too-many-connections', detail, headers: { 'Retry-After': '1' } })
+    }
+    return known
+  }
+
+  #known(): Outcome<RunRecord> {
+    const record = this.#record
+    if (record !== undefined && Date.now() < record.expiresAt) return { ok: true, value: record }
+    const detail = 'Run: expected the id of a run that has not expired. Create one with POST runs.'
+    return refuse({ name: 'unknown-run', detail })
+  }
+
+  #alive(): Outcome<RunRecord> {
+    const known = this.#known()
+    if (!known.ok || known.value.endedAt === undefined) return known
+    return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })
+  }
+
+  /** Whether all seats are taken, after making sure that no one who left still holds one. */
+  async #isFull(): Promise<boolean> {
+    const full = () =>
+      this.#streams.size + this.#polls.size + this.#sockets.size >= LIMITS.maxConnections
+    if (!full()) return false
+    for (const lane of this.#streams) lane.probe(Date.now())
+    await this.#sockets.removeDead()
+    return full()
+  }
+
+  #feed(record: RunRecord, lane: Lane, after: number): Feed {
+    return new Feed(record, after, () => this.#laneFaults(lane))
+  }
+
+  #laneFaults(lane: Lane): LaneFaults {
+    return this.#faults[lane] ?? NO_FAULTS
+  }
+
+  async #cut(lane: Lane): Promise<number> {
+    if (lane === 'ws') return await this.#sockets.cutAll()
+    if (lane === 'poll') {
+      const waiting = [...this.#polls]
+      for (const resume of waiting) resume('cut')
+      return waiting.length
+    }
+    const open = [...this.#streams].filter((entry) => entry.lane === lane)
+    for (const entry of open) entry.cut()
+    return open.length
+  }
+
+  async #endLanes(): Promise<void> {
+    for (const lane of this.#streams) lane.end()
+    for (const resume of this.#polls) resume('woken')
+    await this.#sockets.endAll()
+  }
+
+  #wakeAll(): void {
+    for (const resume of this.#polls) resume('woken')
+    this.#write(this.#streams)
+  }
+
+  /** Resolves after `ms`, or earlier when the run has something to say to a waiting poll. */
+  #pause(ms: number): Promise<'woken' | 'cut'> {
+    return new Promise((resolve) => {
+      const resume = (why: 'woken' | 'cut') => {
+        clearTimeout(timer)
+        this.#polls.delete(resume)
+        resolve(why)
+      }
+      const timer = setTimeout(() => resume('woken'), Math.max(1, ms))
+      this.#polls.add(resume)
+    })
+  }
+
+  /** Lets lanes write what is due, then sets the one timer for whatever comes next on any lane. */
+  #write(lanes: Iterable<StreamLane>): void {
+    const now = Date.now()
+    for (const lane of lanes) lane.write(now)
+    clearTimeout(this.#timer)
+    const next = Math.min(...[...this.#streams].map((lane) => lane.nextAt(now)))
+    if (next === Infinity) return
+    this.#timer = setTimeout(() => this.#write(this.#streams), Math.max(1, next - now))
+  }
+
+  #store(record: RunRecord): void {
+    this.#record = record
+    this.ctx.storage.kv.put('record', record)
+  }
+}
+
+function refuse(problem: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem }
+}

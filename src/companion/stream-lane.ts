@@ -1,0 +1,156 @@
+import { writeEvent } from '../wire/envelope.ts'
+import { encodeComment, encodeEvent, encodeRetry } from '../wire/event-stream.ts'
+import { LIMITS } from '../wire/limits.ts'
+import type { RunEvent } from '../wire/run-events.ts'
+import { cutError } from './cut.ts'
+import type { Lane } from './faults.ts'
+import type { Feed } from './feed.ts'
+
+/** How one kind of byte stream writes what it has to say. */
+export interface StreamFormat {
+  readonly lane: Lane
+  readonly contentType: string
+  /** Written when the stream opens. */
+  readonly opening: string
+  /** Written when nothing else was for a while. */
+  readonly heartbeat: string
+  readonly event: (event: RunEvent) => string
+}
+
+/** Server-Sent Events. The `id` is what EventSource sends back as Last-Event-ID. */
+export const SSE: StreamFormat = {
+  lane: 'sse',
+  contentType: 'text/event-stream',
+  opening: encodeRetry(1000),
+  heartbeat: encodeComment(),
+  event: (event) => encodeEvent({ id: `${event.id}`, data: writeEvent(event) }),
+}
+
+/** Newline-delimited JSON. Readers skip blank lines, so that one can be a heartbeat. */
+export const NDJSON: StreamFormat = {
+  lane: 'stream',
+  contentType: 'application/x-ndjson',
+  opening: '',
+  heartbeat: '\n',
+  event: (event) => `${writeEvent(event)}\n`,
+}
+
+/** Bytes that may wait for the reader before writing pauses. One event more may be on top. */
+const ROOM_BYTES = 64 * 1024
+/** A reader that took nothing for this long is cut; it may resume. */
+const STUCK_MS = 30_000
+/**
+ * A timer fires late, never early, and the contract's interval is an upper limit. Heartbeats do
+ * more than keep proxies from closing the connection: workerd notices that a client left only when
+ * it writes to it.
+ */
+const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
+
+const encoder = new TextEncoder()
+
+/** What a lane tells its run. */
+export interface LaneEvents {
+  /** The reader took bytes: there is room again. */
+  readonly onRoom: (lane: StreamLane) => void
+  /** The client is gone, or the lane was ended or cut. Called once. */
+  readonly onGone: (lane: StreamLane) => void
+}
+
+/** One open SSE or NDJSON connection. The run owns the timer and calls `write`. */
+export class StreamLane {
+  readonly body: ReadableStream<Uint8Array>
+  readonly #format: StreamFormat
+  readonly #feed: Feed
+  readonly #events: LaneEvents
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  #wroteAt: number
+  /** Since when the reader has left no room, or undefined. */
+  #fullSince: number | undefined
+
+  constructor(format: StreamFormat, feed: Feed, now: number, events: LaneEvents) {
+    this.#format = format
+    this.#feed = feed
+    this.#events = events
+    this.#wroteAt = now
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller
+          if (format.opening !== '') controller.enqueue(encoder.encode(format.opening))
+        },
+        pull: () => {
+          this.#fullSince = undefined
+          events.onRoom(this)
+        },
+        cancel: () => this.#gone(),
+      },
+      new ByteLengthQueuingStrategy({ highWaterMark: ROOM_BYTES }),
+    )
+  }
+
+  get lane(): Lane {
+    return this.#format.lane
+  }
+
+  /** Writes what is due, as far as there is room, and ends after the run's last event. */
+  write(now: number): void {
+    while (this.#hasRoom(now)) {
+      const event = this.#feed.take(now)
+      if (event === undefined) break
+      this.#enqueue(this.#format.event(event), now)
+    }
+    if (this.#feed.done) this.end()
+    else if (now >= this.#heartbeatAt && !this.#feed.silenced(now) && this.#hasRoom(now)) {
+      this.#enqueue(this.#format.heartbeat, now)
+    }
+    if (this.#fullSince !== undefined && now >= this.#fullSince + STUCK_MS) this.cut()
+  }
+
+  /** When `write` should be called again at the latest, ms since the epoch. */
+  nextAt(now: number): number {
+    if (this.#fullSince !== undefined) return this.#fullSince + STUCK_MS
+    const next = this.#feed.nextAt(now)
+    return this.#feed.silenced(now) ? next : Math.min(next, this.#heartbeatAt)
+  }
+
+  /** Writes a heartbeat now, so that a client that left is noticed. */
+  probe(now: number): void {
+    if (this.#hasRoom(now)) this.#enqueue(this.#format.heartbeat, now)
+  }
+
+  /** The end of the response, as HTTP has it. */
+  end(): void {
+    this.#controller?.close()
+    this.#gone()
+  }
+
+  /** Breaks the response off: the client sees a network error, since the last chunk is missing. */
+  cut(): void {
+    this.#controller?.error(cutError())
+    this.#gone()
+  }
+
+  get #heartbeatAt(): number {
+    return this.#wroteAt + HEARTBEAT_MS
+  }
+
+  #hasRoom(now: number): boolean {
+    if (this.#controller === undefined) return false
+    const room = (this.#controller.desiredSize ?? 0) > 0
+    if (room) this.#fullSince = undefined
+    else this.#fullSince ??= now
+    return room
+  }
+
+  #enqueue(text: string, now: number): void {
+    this.#controller?.enqueue(encoder.encode(text))
+    this.#wroteAt = now
+  }
+
+  #gone(): void {
+    if (this.#controller === undefined) return
+    this.#controller = undefined
+    this.#fullSince = undefined
+    this.#events.onGone(this)
+  }
+}

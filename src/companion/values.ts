@@ -1,0 +1,72 @@
+import { type ClientMessage, EnvelopeError, toClientMessage } from '../wire/envelope.ts'
+import { LIMITS } from '../wire/limits.ts'
+import { eventCount, type RunParameters } from '../wire/run-events.ts'
+import { showValue } from '../wire/show-value.ts'
+import { FAULT_KINDS, type Fault, type FaultKind, LANES, type Lane } from './faults.ts'
+import { ProblemError } from './problem.ts'
+import type { Fields } from './read-body.ts'
+
+/**
+ * The parameters of a run from the body of `POST runs`. Without a seed a random one is taken.
+ *
+ * @throws ProblemError `bad-value`
+ */
+export function toRunParameters(body: Fields, randomSeed: () => number): RunParameters {
+  const run = {
+    rateHz: number(body, 'rateHz', LIMITS.minRateHz, LIMITS.maxRateHz),
+    payloadBytes: whole(body, 'payloadBytes', LIMITS.minPayloadBytes, LIMITS.maxPayloadBytes),
+    durationS: number(body, 'durationS', LIMITS.minDurationS, LIMITS.maxDurationS),
+    seed: Object.hasOwn(body, 'seed') ? whole(body, 'seed', 0, LIMITS.maxSeed) : randomSeed(),
+  }
+  if (eventCount(run) > 0) return run
+  const detail = `rateHz × durationS: expected at least one event, got ${run.rateHz * run.durationS}. Raise one of them.`
+  throw new ProblemError('bad-value', detail)
+}
+
+/** The body of `POST messages`. @throws ProblemError `bad-value` */
+export function toMessage(body: Fields): ClientMessage {
+  try {
+    return toClientMessage(body)
+  } catch (error) {
+    if (error instanceof EnvelopeError) throw new ProblemError('bad-value', `${error.message}.`)
+    throw error
+  }
+}
+
+/** The body of `POST faults`. @throws ProblemError `bad-value` */
+export function toFault(body: Fields): Fault {
+  const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)
+  const lanes = Object.hasOwn(body, 'lane') ? [oneOf<Lane>(body, 'lane', LANES)] : [...LANES]
+  const ms = Object.hasOwn(body, 'ms') ? whole(body, 'ms', 1, LIMITS.maxFaultMs) : 5000
+  const status = Object.hasOwn(body, 'status') ? whole(body, 'status', 400, 599) : 503
+  return { kind, lanes, ms, status }
+}
+
+function number(body: Fields, field: string, least: number, most: number): number {
+  const value = own(body, field)
+  if (typeof value === 'number' && value >= least && value <= most) return value
+  throw wrong(field, `a number from ${least} to ${most}`, value)
+}
+
+function whole(body: Fields, field: string, least: number, most: number): number {
+  const value = own(body, field)
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) {
+    return value
+  }
+  throw wrong(field, `a whole number from ${least} to ${most}`, value)
+}
+
+function oneOf<T extends string>(body: Fields, field: string, known: readonly T[]): T {
+  const value = own(body, field)
+  const found = known.find((entry) => entry === value)
+  if (found !== undefined) return found
+  throw wrong(field, `one of ${known.join(', ')}`, value)
+}
+
+function own(body: Fields, field: string): unknown {
+  return Object.hasOwn(body, field) ? body[field] : undefined
+}
+
+function wrong(field: string, expected: string, got: unknown): ProblemError {
+  return new ProblemError('bad-value', `${field}: expected ${expected}, got ${showValue(got)}.`)
+}
