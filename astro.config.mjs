@@ -16,7 +16,10 @@ const companionOrigin = process.env.PUBLIC_COMPANION_ORIGIN ?? ''
 const themeScript = readFileSync(new URL('./src/layouts/theme.js', import.meta.url), 'utf8')
 const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
-/** One local font of src/styles/fonts, with the metrics of its fallback adjusted by Astro. */
+/**
+ * One local font of src/styles/fonts, with the metrics of its fallback adjusted by Astro.
+ * `optional`: text is painted at once and never moves. A font that is late is used on the next page.
+ */
 const font = (name, cssVariable, fallbacks, variants) => ({
   name,
   cssVariable,
@@ -27,7 +30,7 @@ const font = (name, cssVariable, fallbacks, variants) => ({
       src: [`./src/styles/fonts/${file}.woff2`],
       weight,
       style,
-      display: 'swap',
+      display: 'optional',
     })),
   },
 })
