@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { overBudget } from '../gates/budget.ts'
+import { cspProblems } from '../gates/csp.ts'
+import { foreignRequests } from '../gates/hosts.ts'
+import { brokenLinks } from '../gates/links.ts'
+import { mustNotBeIndexed, pageProblems, repeatedTitles } from '../gates/page-rules.ts'
+import { invalidHtml } from '../gates/validity.ts'
+import { origin, site } from './site.ts'
+
+// Each gate is shown to refuse a bad page in test/gates; here it must find nothing.
+/** The same problem on many pages is one line: what it is, on how many, and the first of them. */
+function told(problems: readonly string[]): string[] {
+  const parts = problems.map((problem) => problem.split(/: (.*)/s))
+  const byText = Map.groupBy(parts, ([, text]) => text)
+  return [...byText].map(([text, [first, ...others]]) => {
+    const more = others.length > 0 ? ` and ${others.length} more` : ''
+    return `${first?.[0]}${more}: ${text}`
+  })
+}
+
+describe('on every page of the built site', () => {
+  test('script, styles and weight are within the budget', () => {
+    expect(told(site.pages.flatMap((page) => overBudget(page, site)))).toEqual([])
+  })
+  test('links and anchors lead straight to where they say', () => {
+    expect(told(brokenLinks(site, origin))).toEqual([])
+  })
+  test('nothing is asked of another host', () => {
+    expect(told(foreignRequests(site))).toEqual([])
+  })
+  test('the security policy covers every inline script and style', () => {
+    expect(told(site.pages.flatMap(cspProblems))).toEqual([])
+  })
+  test('language, title, description, heading and canonical address are there', () => {
+    expect(told(site.pages.flatMap((page) => pageProblems(page, origin)))).toEqual([])
+  })
+  test('no title stands on two', () => {
+    expect(repeatedTitles(site.pages)).toEqual([])
+  })
+  test('the HTML is valid', async () => {
+    expect(told((await Promise.all(site.pages.map(invalidHtml))).flat())).toEqual([])
+  })
+})
+
+test('the decision has exactly the 22 pages of the contract', () => {
+  const branches = ['no', 'unsure']
+  const latency = branches.map((sends) => `sends-${sends}/`)
+  const http = latency.flatMap((path) => branches.map((answer) => `${path}latency-${answer}/`))
+  const results = [
+    'sends-yes/',
+    ...latency.map((path) => `${path}latency-yes/`),
+    ...http.flatMap((path) => ['yes', ...branches].map((answer) => `${path}http-${answer}/`)),
+  ]
+  const pages = ['', ...latency, ...http, ...results].map((path) => `/decide/${path}`)
+  expect(pages).toHaveLength(22)
+  const built = site.pages.map(({ path }) => path).filter((path) => path.startsWith('/decide/'))
+  expect(built.sort()).toEqual(pages.sort())
+})
+
+test('the sitemap lists every page that may be found, and no other', () => {
+  const index = locations('/sitemap-index.xml')
+  const listed = index.flatMap((file) => locations(new URL(file).pathname))
+  const wanted = site.pages.filter(({ path }) => !mustNotBeIndexed(path))
+  expect(listed.sort()).toEqual(wanted.map(({ path }) => `${origin}${path}`).sort())
+})
+
+function locations(file: string): string[] {
+  return [...site.text(file).matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1] ?? '')
+}

@@ -1,0 +1,14 @@
+import { resolve } from 'node:path'
+import { readSite } from '../gates/site.ts'
+
+/** The site as it was built last. */
+export const site = readSite(resolve(import.meta.dirname, '../../dist'))
+
+/** The origin it was built for, as the home page's canonical address has it. */
+export const origin = originOfHome()
+
+function originOfHome(): string {
+  const home = site.pages.find(({ path }) => path === '/')
+  const canonical = home?.elements.find(({ attributes }) => attributes.rel === 'canonical')
+  return new URL(canonical?.attributes.href ?? 'missing:').origin
+}

@@ -1,0 +1,150 @@
+import { gzipSync } from 'node:zlib'
+import ts from 'typescript'
+import { cssAddresses, given, runsAsScript, words } from './html.ts'
+import type { Page, Site } from './site.ts'
+
+/** What a page makes a browser fetch, in bytes: gzip, fonts as they are. `missing` is not built. */
+export interface PageWeight {
+  readonly html: number
+  readonly css: number
+  readonly js: number
+  readonly fonts: number
+  /** HTML with everything inline, and the external CSS and JS. */
+  readonly total: number
+  readonly missing: readonly string[]
+}
+
+/** Limits in bytes; `total` leaves the fonts out, `withFonts` does not. */
+interface Budget {
+  readonly js: number
+  readonly css: number
+  readonly total?: number
+  readonly withFonts?: number
+}
+
+const KB = 1000
+const css = 12 * KB
+
+/** The budget of a page, by its path. */
+export function budgetOf(path: string): Budget {
+  if (/^\/learn\/[^/]+\/$/.test(path)) {
+    return { js: 1 * KB, css, total: 35 * KB, withFonts: 100 * KB }
+  }
+  if (/^\/live\/[^/]+\/$/.test(path)) return { js: 25 * KB, css }
+  return { js: 15 * KB, css }
+}
+
+/** Says of each budget that a page exceeds by how much, and names files it asks for in vain. */
+export function overBudget(page: Page, site: Pick<Site, 'file' | 'text'>): string[] {
+  const weight = weigh(page, site)
+  const budget = budgetOf(page.path)
+  const check = (what: string, bytes: number, limit = Number.POSITIVE_INFINITY) =>
+    bytes <= limit ? [] : [`${page.path}: ${what} is ${bytes} bytes gzip, the budget is ${limit}`]
+  return [
+    ...weight.missing.map((path) => `${page.path}: asks for ${path}, which is not built`),
+    ...check('JS', weight.js, budget.js),
+    ...check('CSS', weight.css, budget.css),
+    ...check('HTML, CSS and JS', weight.total, budget.total),
+    ...check('HTML, CSS, JS and fonts', weight.total + weight.fonts, budget.withFonts),
+  ]
+}
+
+/** Weighs a page with all that it loads: each external file compressed alone, as it is sent. */
+export function weigh(
+  { path, html, elements }: Page,
+  site: Pick<Site, 'file' | 'text'>,
+): PageWeight {
+  const missing: string[] = []
+  const read = (address: string): Uint8Array | undefined => {
+    const bytes = site.file(address)
+    if (!bytes) missing.push(address)
+    return bytes
+  }
+  const resolve = (address: string, base: string) => new URL(address, `http://x${base}`).pathname
+
+  const inlineCss = elements.filter(({ tag }) => tag === 'style').map(({ text }) => text)
+  const sheets = elements
+    .filter(({ tag, attributes }) => tag === 'link' && words(attributes.rel).includes('stylesheet'))
+    .map(({ attributes }) => resolve(attributes.href ?? '', path))
+  const sheetFiles = readAll(sheets, read)
+
+  const fonts = [
+    ...inlineCss.flatMap((text) => cssAddresses(text).map((address) => resolve(address, path))),
+    ...[...sheetFiles.keys()].flatMap((sheet) =>
+      cssAddresses(site.text(sheet)).map((address) => resolve(address, sheet)),
+    ),
+  ].filter((address) => address.endsWith('.woff2'))
+
+  const inlineJs = elements.filter((element) => runsAsScript(element) && !element.attributes.src)
+  const modules = moduleGraph(
+    scriptAddresses(elements).map((address) => resolve(address, path)),
+    read,
+  )
+
+  const external = gzipOfEach(sheetFiles) + gzipOfEach(modules)
+  return {
+    html: gzip(html),
+    css: gzip(inlineCss.join('\n')) + gzipOfEach(sheetFiles),
+    js: gzip(inlineJs.map(({ text }) => text).join('\n')) + gzipOfEach(modules),
+    fonts: [...readAll(fonts, read).values()].reduce((sum, bytes) => sum + bytes.length, 0),
+    total: gzip(html) + external,
+    missing,
+  }
+}
+
+/** Addresses of the scripts a page names: elements, preloaded modules, and the parts of islands. */
+function scriptAddresses(elements: Page['elements']): string[] {
+  const addresses = elements.flatMap((element) => {
+    const { tag, attributes } = element
+    if (runsAsScript(element)) return [attributes.src]
+    if (tag === 'link' && words(attributes.rel).includes('modulepreload')) return [attributes.href]
+    if (tag !== 'astro-island') return []
+    const parts = ['component-url', 'renderer-url', 'before-hydration-url']
+    return parts.map((part) => attributes[part])
+  })
+  return given(addresses)
+}
+
+/** The modules named and all that they import statically. */
+function moduleGraph(
+  entries: readonly string[],
+  read: (path: string) => Uint8Array | undefined,
+): Map<string, Uint8Array> {
+  const graph = new Map<string, Uint8Array>()
+  const waiting = [...new Set(entries)]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const bytes = graph.has(path) ? undefined : read(path)
+    if (!bytes) continue
+    graph.set(path, bytes)
+    for (const specifier of staticImports(new TextDecoder().decode(bytes))) {
+      waiting.push(new URL(specifier, `http://x${path}`).pathname)
+    }
+  }
+  return graph
+}
+
+function staticImports(source: string): string[] {
+  const tree = ts.createSourceFile('x.js', source, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS)
+  return tree.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
+    const { moduleSpecifier } = statement
+    return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : []
+  })
+}
+
+function readAll(paths: readonly string[], read: (path: string) => Uint8Array | undefined) {
+  const files = new Map<string, Uint8Array>()
+  for (const path of new Set(paths)) {
+    const bytes = read(path)
+    if (bytes) files.set(path, bytes)
+  }
+  return files
+}
+
+function gzipOfEach(files: ReadonlyMap<string, Uint8Array>): number {
+  return [...files.values()].reduce((sum, bytes) => sum + gzip(bytes), 0)
+}
+
+function gzip(content: string | Uint8Array): number {
+  return content.length === 0 ? 0 : gzipSync(content).length
+}

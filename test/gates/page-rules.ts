@@ -1,0 +1,56 @@
+import { words } from './html.ts'
+import type { Page } from './site.ts'
+
+/**
+ * Says what a page lacks of what every page has: language, one heading of the first level, a
+ * title, a description, and either a canonical address of its own or a `noindex`.
+ * `origin` is the site's.
+ */
+export function pageProblems({ path, elements }: Page, origin: string): string[] {
+  const all = (tag: string) => elements.filter((element) => element.tag === tag)
+  const meta = (name: string) => all('meta').find(({ attributes }) => attributes.name === name)
+  const problems: string[] = []
+  const expect = (holds: boolean, problem: string) => {
+    if (!holds) problems.push(`${path}: ${problem}`)
+  }
+
+  expect(Boolean(all('html')[0]?.attributes.lang), 'html has no lang')
+  expect(all('h1').length === 1, `has ${all('h1').length} h1, not one`)
+  expect(
+    all('title').some(({ text }) => text.trim() !== ''),
+    'has no title',
+  )
+  expect(Boolean(meta('description')?.attributes.content?.trim()), 'has no description')
+
+  const noindex = words(meta('robots')?.attributes.content?.replaceAll(',', ' ')).includes(
+    'noindex',
+  )
+  const canonical = all('link').find((link) => words(link.attributes.rel).includes('canonical'))
+  const address = canonical?.attributes.href
+  if (mustNotBeIndexed(path)) {
+    expect(noindex, 'is a step or an error page and lacks noindex')
+  } else {
+    expect(!noindex, 'has noindex and should not')
+    expect(address === `${origin}${path}`, `has canonical ${address}, not ${origin}${path}`)
+  }
+  return problems
+}
+
+/** Question 2 and 3 are steps on the way; a result or the first question is a destination. */
+export function mustNotBeIndexed(path: string): boolean {
+  return (
+    path === '/404.html' || /^\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(path)
+  )
+}
+
+/** Titles that stand on more than one page that search engines may show. */
+export function repeatedTitles(pages: readonly Page[]): string[] {
+  const titleOf = ({ elements }: Page) => elements.find(({ tag }) => tag === 'title')?.text ?? ''
+  const shown = pages.filter(({ path }) => !mustNotBeIndexed(path))
+  const byTitle = Map.groupBy(shown, titleOf)
+  return [...byTitle]
+    .filter(([, sharing]) => sharing.length > 1)
+    .map(
+      ([title, sharing]) => `"${title}" is the title of ${sharing.map((p) => p.path).join(', ')}`,
+    )
+}
