@@ -23,6 +23,13 @@ test.each([
   expect(problemsOf(`<a href="${href}">x</a>`)).toEqual([])
 })
 
+test('a page that is never linked, such as the error page, may link to its own anchors', () => {
+  const site = siteOf({ '404.html': '<p id="main"></p><a href="#main">x</a><a href="#gone">y</a>' })
+  expect(brokenLinks(site, origin)).toEqual([
+    '/404.html: #gone names an anchor that /404.html does not have',
+  ])
+})
+
 describe('a link is broken when', () => {
   test.each([
     ['the page is missing', '/learn/two/', 'leads nowhere'],

@@ -45,7 +45,9 @@ function problemOf(
   const url = new URL(address, `${origin}${from}`)
   if (url.origin !== origin || url.pathname.startsWith(companion)) return undefined
   const path = decodeURI(url.pathname)
-  if (path.endsWith('.html') && site.file(path)) return 'is redirected: leave .html out'
+  if (path !== from && path.endsWith('.html') && site.file(path)) {
+    return 'is redirected: leave .html out'
+  }
   const ids = anchors.get(path)
   if (!ids) return site.file(path) ? undefined : missingProblem(path, site)
   const anchor = decodeURIComponent(url.hash.slice(1)).split(':~:')[0] ?? ''
