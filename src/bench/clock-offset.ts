@@ -7,11 +7,14 @@ export interface ClockSample {
 
 /** How far the server's clock is ahead of the local one, and how wrong that may be. */
 export interface ClockOffset {
-  /** Add it to a local time to get the server's time. */
+  /**
+   * Add it to a local time to compare that with a timestamp of the server, which is rounded down:
+   * `local + offsetMs − stamp` is the time between them, to within `uncertaintyMs`.
+   */
   readonly offsetMs: number
-  /** The true offset lies within this distance of `offsetMs`, whatever the two ways took. */
+  /** The largest error possible, whatever the two ways of each round trip took. */
   readonly uncertaintyMs: number
-  /** Round trip of the sample that was used. */
+  /** The shortest round trip. */
   readonly rttMs: number
   readonly samples: number
 }
@@ -25,19 +28,25 @@ export class ClockError extends RangeError {
 }
 
 /**
- * Cristian's algorithm (F. Cristian, "Probabilistic clock synchronization", 1989).
+ * Cristian's algorithm (F. Cristian, "Probabilistic clock synchronization", 1989), with the bounds
+ * of all samples combined (K. Marzullo and S. Owicki, "Maintaining the time in a distributed
+ * system", 1983).
  *
- * The server read its clock at some local moment t with sent ≤ t ≤ received, so the true offset
- * `server − t` lies between `server − received` and `server − sent`. The middle of that range is
- * the best guess and half its width, half the round trip, is the largest possible error. It is
- * reached only if one way took no time at all. The narrowest range is the one to keep: averaging
- * would mix it with worse ones, and a slow way out that is always slow does not average away.
+ * The server read its clock at some local moment between `sent` and `received`. Its timestamp is
+ * rounded down by less than `resolutionMs`, so the true offset is at least `stamp − received` and
+ * less than `stamp + resolution − sent`. That holds for every sample, so the offset lies where all
+ * their ranges overlap. The middle of the overlap is the estimate, half its width the error it may
+ * have. One sample gives half its round trip, and a short one narrows the range most; nothing is
+ * averaged, since a way out that is always slower does not average away.
  *
- * `resolutionMs` is the step of the server's timestamps (1 for whole milliseconds). The offset and
- * the timestamp it is later compared with are both rounded, so their difference may be off by one
- * step more.
+ * The timestamps compared with the offset are rounded down as well, by half a step on average. That
+ * half is taken off the offset, and added to the uncertainty.
+ *
+ * If the ranges do not overlap, a clock was set meanwhile: then the shortest round trip decides.
  */
 export function estimateOffset(samples: readonly ClockSample[], resolutionMs = 1): ClockOffset {
+  let least = Number.NEGATIVE_INFINITY
+  let most = Number.POSITIVE_INFINITY
   let best: ClockSample | undefined
   for (const sample of samples) {
     if (!(roundTrip(sample) >= 0) || !Number.isFinite(sample.serverNowMs)) {
@@ -46,17 +55,25 @@ export function estimateOffset(samples: readonly ClockSample[], resolutionMs = 1
         `a clock sample needs finite times with receivedAtMs ≥ sentAtMs, got ${JSON.stringify(sample)}`,
       )
     }
+    const [from, to] = bounds(sample, resolutionMs)
+    least = Math.max(least, from)
+    most = Math.min(most, to)
     if (!best || roundTrip(sample) < roundTrip(best)) best = sample
   }
   if (!best)
     throw new ClockError('no-samples', 'a clock offset needs at least one sample, got none')
-  const rttMs = roundTrip(best)
+  const [from, to] = least <= most ? [least, most] : bounds(best, resolutionMs)
   return {
-    offsetMs: best.serverNowMs - (best.sentAtMs + best.receivedAtMs) / 2,
-    uncertaintyMs: rttMs / 2 + resolutionMs,
-    rttMs,
+    offsetMs: (from + to - resolutionMs) / 2,
+    uncertaintyMs: (to - from + resolutionMs) / 2,
+    rttMs: roundTrip(best),
     samples: samples.length,
   }
+}
+
+function bounds(sample: ClockSample, resolutionMs: number): readonly [number, number] {
+  const { sentAtMs, serverNowMs, receivedAtMs } = sample
+  return [serverNowMs - receivedAtMs, serverNowMs + resolutionMs - sentAtMs]
 }
 
 function roundTrip(sample: ClockSample): number {

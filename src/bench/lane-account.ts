@@ -76,6 +76,11 @@ export class LaneAccount {
     return this.delivery.counts(dueCount(this.schedule, atMs))
   }
 
+  /** The id up to which each event's fate is known: it arrived or is lost. */
+  horizon(atMs: number): number {
+    return this.delivery.horizon(dueCount(this.schedule, atMs))
+  }
+
   /** The ids that turned out lost since the last call. */
   newlyLost(atMs: number): number[] {
     const due = dueCount(this.schedule, atMs)

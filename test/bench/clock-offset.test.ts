@@ -17,29 +17,55 @@ describe('the offset of the server clock', () => {
     expect(Math.abs(offsetMs - 5000)).toBeLessThan(1)
   })
 
-  it('uses the round trip that was shortest, and says how many there were', () => {
-    const offset = estimateOffset([
+  it('is wrong by at most half the round trip and a step when there is one sample', () => {
+    const { uncertaintyMs } = estimateOffset([roundTrip(0, 700, 31, 9)])
+    expect(uncertaintyMs).toBe(21)
+  })
+
+  it('is narrowed by every sample, most by the shortest round trip, and says how many', () => {
+    const samples = [
       roundTrip(0, 700, 80, 10),
       roundTrip(200, 700, 3, 3),
       roundTrip(400, 700, 10, 90),
-    ])
+    ]
+    const offset = estimateOffset(samples)
     expect(offset.rttMs).toBe(6)
     expect(offset.samples).toBe(3)
     expect(Math.abs(offset.offsetMs - 700)).toBeLessThanOrEqual(1)
+    for (const sample of samples) {
+      const { uncertaintyMs } = estimateOffset([sample])
+      expect(offset.uncertaintyMs).toBeLessThanOrEqual(uncertaintyMs)
+    }
   })
 
-  it('covers the true offset by its uncertainty however unequal the two ways are', () => {
+  it('is better than its best sample when the slow ways of two samples differ', () => {
+    const { uncertaintyMs } = estimateOffset([roundTrip(0, 50, 2, 40), roundTrip(90, 50, 40, 2)])
+    expect(uncertaintyMs).toBe(3)
+  })
+
+  it('makes a latency right to within its uncertainty, however unequal the two ways are', () => {
+    const offset = -123456.4
     for (let there = 0; there <= 200; there += 7) {
       for (let back = 0; back <= 200; back += 13) {
         for (const fraction of [0, 0.31, 0.5, 0.999]) {
           const { offsetMs, uncertaintyMs } = estimateOffset([
-            roundTrip(10 + fraction, -123456.4, there, back),
+            roundTrip(10 + fraction, offset, there, back),
+            roundTrip(990 + fraction / 2, offset, back, there),
           ])
-          expect(Math.abs(offsetMs - -123456.4)).toBeLessThanOrEqual(uncertaintyMs)
-          expect(uncertaintyMs).toBeCloseTo((there + back) / 2 + 1, 9)
+          const sentLocal = 5000 + fraction
+          const stamp = Math.floor(sentLocal + offset)
+          const shown = sentLocal + 12 + offsetMs - stamp
+          expect(Math.abs(shown - 12)).toBeLessThanOrEqual(uncertaintyMs + 1e-6)
+          expect(uncertaintyMs).toBeLessThanOrEqual((there + back) / 2 + 1 + 1e-6)
         }
       }
     }
+  })
+
+  it('falls back on the shortest round trip when the server’s clock was set meanwhile', () => {
+    const offset = estimateOffset([roundTrip(0, 100, 4, 4), roundTrip(50, 9000, 2, 2)])
+    expect(Math.abs(offset.offsetMs - 9000)).toBeLessThanOrEqual(1)
+    expect(offset.uncertaintyMs).toBe(3)
   })
 
   it('refuses no samples, a clock that runs backwards and times that are no numbers', () => {

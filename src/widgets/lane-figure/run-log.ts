@@ -79,6 +79,15 @@ export class RunLog {
     }
   }
 
+  /** The end of the run for a lane: what it never got, if that is known to be lost. */
+  conclude(transport: LaneTransport, atMs: number, horizon: number): void {
+    const lane = this.#lanes.get(transport)
+    if (!lane || horizon <= lane.lastId) return
+    const lost = `${eventsWords(lane.lastId + 1, horizon)} lost`
+    this.#write(atMs, transport, lost)
+    this.announcements.push(`${TRANSPORTS[transport].short}: ${lost}.`)
+  }
+
   #opened(
     transport: LaneTransport,
     lane: LaneMemory,

@@ -47,9 +47,10 @@ export function tellRun(recording: Recording): ToldRun {
       for (const id of account.newlyLost(atMs)) track.lose(dueMs(schedule, id), atMs)
     }
   }
-  for (const { account, track } of lanes) {
+  for (const { transport, account, track } of lanes) {
     const { endedAtMs } = recording
     for (const id of account.newlyLost(endedAtMs)) track.lose(dueMs(schedule, id), endedAtMs)
+    log.conclude(transport, endedAtMs, account.horizon(endedAtMs))
   }
   return { scale, lanes, log }
 }

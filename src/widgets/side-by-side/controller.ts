@@ -15,8 +15,8 @@ export type Phase =
   | { readonly type: 'over'; readonly why: Ending }
   | { readonly type: 'failed'; readonly error: CompanionError }
 
-/** Looks at the server's clock before a run: the shortest of them counts. */
-const CLOCK_SAMPLES = 6
+/** Looks at the server's clock before a run: each may narrow the uncertainty. */
+const CLOCK = { least: 4, most: 12, withinMs: 1000 } as const
 
 /** Time after the last event for a lane that is coming back to learn that the run is over, ms. */
 const GRACE_MS = 6000
@@ -55,10 +55,7 @@ export class RunController {
     this.#enter({ type: 'starting' })
     try {
       const health = await this.#companion.health()
-      const samples: ClockSample[] = []
-      while (samples.length < CLOCK_SAMPLES && !stale()) {
-        samples.push(await this.#companion.clock())
-      }
+      const samples = await this.#lookAtClock(stale)
       if (stale()) return
       const { policy: _, ...request } = settings
       const run = await this.#companion.createRun(request)
@@ -115,6 +112,16 @@ export class RunController {
       this.dropping = false
       this.#onChange()
     }
+  }
+
+  async #lookAtClock(stale: () => boolean): Promise<ClockSample[]> {
+    const samples: ClockSample[] = []
+    const enoughAtMs = this.#web.now() + CLOCK.withinMs
+    while (!stale() && samples.length < CLOCK.most) {
+      if (samples.length >= CLOCK.least && this.#web.now() > enoughAtMs) break
+      samples.push(await this.#companion.clock())
+    }
+    return samples
   }
 
   #signalled(): void {

@@ -101,6 +101,9 @@ export class LiveRun {
     const { nowMs } = this
     this.advance(nowMs)
     this.endedAtMs = nowMs
+    for (const { transport, account } of this.lanes) {
+      this.log.conclude(transport, nowMs, account.horizon(nowMs))
+    }
     this.version++
   }
 
