@@ -70,7 +70,5 @@ export function schemaOf(document: ContentDocument): DocumentSchema | undefined 
   return schemas[`${document.folder}/${document.name}`] ?? schemas[document.folder]
 }
 
-/** The folders whose files are checked; others hold what is not written by hand. */
-export const checkedFolders = [
-  ...new Set(Object.keys(schemas).map((key) => key.split('/')[0] ?? key)),
-]
+/** Folders that hold what a program wrote, or programs. Files in any other folder are checked. */
+export const uncheckedFolders: readonly string[] = ['evidence', 'starters']

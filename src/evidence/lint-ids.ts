@@ -19,9 +19,9 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   )
   const kinds = new Map(sources.map((each) => [each.id, kindOf(each)]))
   const claimIds = new Set(claims.map((each) => each.id))
-  const usedInData = [...inFolder('framework'), ...inFolder('tables')].flatMap((document) =>
-    under(document, ['claim', 'claims', 'also']),
-  )
+  const usedInData = documents
+    .filter(({ folder }) => folder !== 'claims' && folder !== 'sources')
+    .flatMap((document) => under(document, ['claim', 'claims', 'also']))
   const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
 
   return [

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { type ContentDocument, checkedFolders, type Problem } from './documents.ts'
+import { type ContentDocument, type Problem, uncheckedFolders } from './documents.ts'
 
 /** What was read from `content/`, and what could not be parsed. */
 export interface ReadContent {
@@ -14,7 +14,7 @@ export interface ReadContent {
 export function readContent(root: URL): ReadContent {
   const documents: ContentDocument[] = []
   const problems: Problem[] = []
-  for (const folder of checkedFolders) {
+  for (const folder of foldersIn(new URL('content/', root))) {
     const ending = folder === 'articles' ? '.mdx' : '.yaml'
     for (const name of namesIn(new URL(`content/${folder}/`, root), ending)) {
       const file = `content/${folder}/${name}${ending}`
@@ -26,6 +26,14 @@ export function readContent(root: URL): ReadContent {
   }
   const evidence = namesIn(new URL('content/evidence/', root), '.json')
   return { documents, evidence, problems }
+}
+
+function foldersIn(directory: URL): readonly string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !uncheckedFolders.includes(entry.name))
+    .map(({ name }) => name)
+    .sort()
 }
 
 function namesIn(directory: URL, ending: string): readonly string[] {

@@ -40,6 +40,7 @@ const rules: Record<string, readonly string[]> = {
   'missing-cell': [`${table}:9: rows.0.cells: expected a cell for the column sse`],
   'no-frontmatter': [`${article}:1: the article has no frontmatter`],
   'no-schema': ['content/framework/watch-ins.yaml:1: no schema says what this file holds'],
+  'no-schema-for-folder': ['content/rumours/a.yaml:1: no schema says what this file holds'],
   'no-statement': [`${claims}:16: statement: missing key`],
   'no-support': [`${claims}:9: support: expected at least one support`],
   'not-a-list': [`${watchOuts}:1: expected a list with at least one entry`],
