@@ -1,0 +1,45 @@
+/** How a citation is written on the site. */
+import type { ResolvedCitation } from '../evidence/ledger.ts'
+import type { CitationView, Cite } from '../widgets/parts/Refs.tsx'
+import { ledger } from './site-data.ts'
+
+const month = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** The sources of these claims, each once. */
+export const cite: Cite = (claims) => ledger.citationsOf(claims).map(viewOf)
+
+/** Specifications are named by number and section; everything else with the month it was read. */
+function viewOf({ source, section, url }: ResolvedCitation): CitationView {
+  const excerpt = source.seen === 'excerpt'
+  const dated = source.kind === 'specification' ? '' : `, ${month.format(new Date(source.read))}`
+  return {
+    kind: source.kind,
+    name: `${nameOf(source, section)}${dated}${excerpt ? ' (excerpt)' : ''}`,
+    title: `${source.title}${section ? `, ${section}` : ''}. ${source.publisher}. Read ${source.read}${excerpt ? ', an excerpt only' : ''}.`,
+    url,
+  }
+}
+
+function nameOf(source: ResolvedCitation['source'], section: string | undefined): string {
+  switch (source.kind) {
+    case 'specification': {
+      // "RFC 6455: The WebSocket Protocol", "§5.2 Base Framing Protocol" is RFC 6455 §5.2.
+      const title = source.title.split(/[:,]/)[0] ?? source.title
+      const numbers = section?.match(/§\d+(\.\d+)*/g)
+      if (numbers) return `${title} ${numbers.join(', ')}`
+      return section ? `${title}, ${section}` : title
+    }
+    case 'vendor':
+      return `${source.publisher}, ${section ?? source.title}`
+    case 'code':
+      return source.title
+    case 'data':
+      return section ?? source.title
+    case 'discussion':
+      return source.title.split(':')[0] ?? source.title
+  }
+}

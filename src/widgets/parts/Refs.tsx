@@ -1,0 +1,52 @@
+import type { CitableKind } from '../../schema/source.ts'
+import { SourceMark } from './SourceMark.tsx'
+
+/** One source as a page shows it. */
+export interface CitationView {
+  readonly kind: CitableKind
+  /** Short: "RFC 6455 §5.2", "nginx, proxy_buffering, Nov 2026". */
+  readonly name: string
+  /** Whole: title, section, publisher and the day it was read. */
+  readonly title: string
+  readonly url: string
+}
+
+/** The sources of claims, each once, in the order of the claims. */
+export type Cite = (claims: readonly string[]) => readonly CitationView[]
+
+interface Props {
+  readonly citations: readonly CitationView[]
+  /** How many are shown at sight; the rest are a key press away. */
+  readonly max?: number
+}
+
+/** The sources behind a statement. */
+export function Refs({ citations, max = 2 }: Props) {
+  if (citations.length === 0) return null
+  const shown = citations.length === max + 1 ? citations : citations.slice(0, max)
+  const folded = citations.slice(shown.length)
+  return (
+    <div class="refs">
+      {shown.map((citation) => (
+        <Evidence key={citation.name + citation.url} {...citation} />
+      ))}
+      {folded.length > 0 && (
+        <details>
+          <summary>{max > 0 ? `and ${folded.length} more` : `${folded.length} sources`}</summary>
+          {folded.map((citation) => (
+            <Evidence key={citation.name + citation.url} {...citation} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Evidence({ kind, name, title, url }: CitationView) {
+  return (
+    <a class="ev" href={url} rel="external" title={title}>
+      <SourceMark kind={kind} />
+      <span>{name}</span>
+    </a>
+  )
+}
