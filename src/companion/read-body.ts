@@ -20,11 +20,12 @@ export async function readJsonObject(request: Request): Promise<Fields> {
 // text/plain is taken as JSON too: a page on another origin can send it without a preflight, so
 // that upstream messages cost one request and not two.
 const JSON_TYPE = /^(application\/([a-z0-9.-]+\+)?json|text\/plain)\s*(;|$)/i
-const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-?8"?\s*(;|$))/i
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i
 
 function checkType(headers: Headers): void {
   const type = headers.get('Content-Type')
-  if (type !== null && (!JSON_TYPE.test(type) || OTHER_CHARSET.test(type))) {
+  const charset = type?.match(CHARSET)?.[1] ?? 'utf-8'
+  if (type !== null && !(JSON_TYPE.test(type) && /^utf-?8$/i.test(charset))) {
     throw unsupported(`Content-Type: expected application/json in UTF-8, got ${showValue(type)}.`)
   }
   const coding = headers.get('Content-Encoding')

@@ -34,8 +34,10 @@ export const TICKET_HEADER = 'Whichwire-Ticket'
 /** Bytes written in one go, and the pause after that, when a client is far behind. */
 const BURST_BYTES = 256 * 1024
 const BURST_PAUSE_MS = 20
-/** An object that was unloaded is woken at the latest this long after its next event was due. */
-const WATCHDOG_MS = 5000
+/** A wait longer than this is left to an alarm, so that the object can be unloaded meanwhile. */
+const LONG_WAIT_MS = 5000
+/** An alarm may be late, so it comes this long before the event is due; a timer does the rest. */
+const WAKE_AHEAD_MS = 1000
 /** How long a client may take to answer a close frame. */
 const CLOSE_MS = 2000
 
@@ -71,8 +73,7 @@ export class Socket extends DurableObject<Env> {
     this.ctx.acceptWebSocket(server)
     this.#sit(server, { ...ticket, format: binary ? 'binary' : 'json', closing: false })
     if (ticket.over) await this.#close(1000, 'The run is over.')
-    else await this.#watch()
-    this.#write()
+    else this.#write()
     return new Response(null, { status: 101, webSocket: client })
   }
 
@@ -131,7 +132,6 @@ export class Socket extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     if (this.#seat === undefined || this.#seat.closing) return this.#left()
     this.#write()
-    await this.#watch()
   }
 
   #sit(webSocket: WebSocket, seat: Seat): void {
@@ -144,6 +144,7 @@ export class Socket extends DurableObject<Env> {
   #write(): void {
     const [webSocket, feed, seat] = [this.#webSocket, this.#feed, this.#seat]
     if (webSocket === undefined || feed === undefined || seat?.closing !== false) return
+    clearTimeout(this.#timer)
     const now = Date.now()
     let bytes = 0
     while (bytes < BURST_BYTES) {
@@ -158,16 +159,8 @@ export class Socket extends DurableObject<Env> {
       return
     }
     const pause = bytes < BURST_BYTES ? Math.max(1, feed.nextAt(now) - now) : BURST_PAUSE_MS
-    clearTimeout(this.#timer)
-    // A timer keeps the object in memory. For a longer wait the alarm has to do.
-    if (pause <= WATCHDOG_MS) this.#timer = setTimeout(() => this.#write(), pause)
-  }
-
-  /** Sets the alarm that brings the object back if it is unloaded. */
-  async #watch(): Promise<void> {
-    const now = Date.now()
-    const next = this.#feed?.nextAt(now) ?? now
-    await this.ctx.storage.setAlarm(Math.max(next, now + WATCHDOG_MS))
+    if (pause <= LONG_WAIT_MS) this.#timer = setTimeout(() => this.#write(), pause)
+    else this.ctx.waitUntil(this.ctx.storage.setAlarm(now + pause - WAKE_AHEAD_MS))
   }
 
   /** Begins the close handshake. `#left` follows when the client answers, or after a while. */

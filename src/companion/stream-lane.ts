@@ -64,6 +64,7 @@ export class StreamLane {
   readonly #events: LaneEvents
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #wroteAt: number
+  #writing = false
   /** Since when the reader has left no room, or undefined. */
   #fullSince: number | undefined
 
@@ -80,7 +81,8 @@ export class StreamLane {
         },
         pull: () => {
           this.#fullSince = undefined
-          events.onRoom(this)
+          // `enqueue` asks for more before it returns; the loop that called it goes on by itself.
+          if (!this.#writing) events.onRoom(this)
         },
         cancel: () => this.#gone(),
       },
@@ -143,8 +145,10 @@ export class StreamLane {
   }
 
   #enqueue(text: string, now: number): void {
-    this.#controller?.enqueue(encoder.encode(text))
+    this.#writing = true
     this.#wroteAt = now
+    this.#controller?.enqueue(encoder.encode(text))
+    this.#writing = false
   }
 
   #gone(): void {

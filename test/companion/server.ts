@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createTestHarness } from 'wrangler'
+import type { DurableObjectNamespace } from '@cloudflare/workers-types'
+import { createTestHarness, type WorkerHandle } from 'wrangler'
 import type { RunParameters } from '../../src/wire/run-events.ts'
 
 // Offline: workerd must not try to learn where in the world it runs.
@@ -11,6 +12,11 @@ process.env['WRANGLER_SEND_METRICS'] = 'false'
 const root = resolve(import.meta.dirname, '../..')
 
 type Harness = ReturnType<typeof createTestHarness>
+/** The bindings under which the harness finds the Durable Objects. */
+interface Bindings {
+  readonly RUNS: DurableObjectNamespace
+  readonly SOCKETS: DurableObjectNamespace
+}
 
 /** The answer to `POST runs`. */
 export interface CreatedRun {
@@ -25,7 +31,7 @@ export interface CreatedRun {
 
 export interface Server {
   readonly url: URL
-  readonly worker: ReturnType<Harness['getWorker']>
+  readonly worker: WorkerHandle<Bindings>
   readonly harness: Harness
   fetch(path: string, init?: RequestInit): Promise<Response>
   post(path: string, body: unknown): Promise<Response>
@@ -48,7 +54,7 @@ export async function startServer(vars: { [name: string]: number } = {}): Promis
   const server: Server = {
     url,
     harness,
-    worker: harness.getWorker(),
+    worker: harness.getWorker<Bindings>(),
     fetch: (path, init) => fetch(at(path), init),
     post: (path, body) =>
       fetch(at(path), {

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LIMITS } from '../../src/wire/limits.ts'
+import { EventSourceLike, openNdjson, openSocket, openSse } from './clients.ts'
+import { expectEvents } from './expect-events.ts'
+import { type CreatedRun, type Server, startServer } from './server.ts'
+import { until } from './until.ts'
+
+let server: Server
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  await server.close()
+})
+
+async function fault(run: CreatedRun, body: object): Promise<unknown> {
+  const response = await server.post(run.faults, body)
+  const answer: unknown = await response.json()
+  expect(response.status, JSON.stringify(answer)).toBe(202)
+  return answer
+}
+
+describe('drop', { concurrent: true }, () => {
+  test('cuts every lane without a goodbye, and says how many connections it cut', async () => {
+    const run = await server.createRun({ rateHz: 10, durationS: 20 })
+    const [sse, ndjson, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openNdjson(server, run.lanes.stream),
+      openSocket(server, run.lanes.ws),
+    ])
+    const poll = server.fetch(`${run.lanes.poll}?after=190&waitMs=25000`).then((r) => r.text())
+    const pollFailed = expect(poll).rejects.toThrow('terminated')
+    for (const { events } of [sse, ndjson, socket]) {
+      await until(() => events.length > 2)
+    }
+    expect(await fault(run, { kind: 'drop' })).toEqual({
+      kind: 'drop',
+      lanes: ['sse', 'ws', 'stream', 'poll'],
+      cut: 4,
+    })
+    expect(await sse.ended).toBe('cut')
+    expect(await ndjson.ended).toBe('cut')
+    // 1006 is never on the wire: it says that there was no close frame.
+    expect(await socket.closed).toEqual({ code: 1006, reason: '', wasClean: false })
+    await pollFailed
+    expect(await fault(run, { kind: 'drop' })).toMatchObject({ cut: 0 })
+  })
+
+  test.each([
+    ['sse', 1],
+    ['ws', 1],
+    ['stream', 1],
+    ['poll', 0],
+  ])('of lane %s leaves the other lanes alone', async (lane, cut) => {
+    const run = await server.createRun({ rateHz: 10, durationS: 2 })
+    const [sse, ndjson, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openNdjson(server, run.lanes.stream),
+      openSocket(server, run.lanes.ws),
+    ])
+    for (const { events } of [sse, ndjson, socket]) {
+      await until(() => events.length > 2)
+    }
+    expect(await fault(run, { kind: 'drop', lane })).toEqual({ kind: 'drop', lanes: [lane], cut })
+    expect(await sse.ended).toBe(lane === 'sse' ? 'cut' : 'end')
+    expect(await ndjson.ended).toBe(lane === 'stream' ? 'cut' : 'end')
+    expect((await socket.closed).code).toBe(lane === 'ws' ? 1006 : 1000)
+    if (lane !== 'sse') expectEvents(run, sse.events)
+    if (lane !== 'stream') expectEvents(run, ndjson.events)
+    if (lane !== 'ws') expectEvents(run, socket.events)
+  })
+
+  test('is followed by exactly the rest, on SSE by the rules of EventSource, on WebSocket with ?after=', async () => {
+    const run = await server.createRun({ rateHz: 25, durationS: 6 })
+    const source = new EventSourceLike(server, run.lanes.sse)
+    const socketEvents: unknown[] = []
+    const sockets = (async () => {
+      for (let after = 0, code = 0; code !== 1000; ) {
+        const reader = await openSocket(server, `${run.lanes.ws}?after=${after}`)
+        code = (await reader.closed).code
+        socketEvents.push(...reader.events)
+        after = reader.events.at(-1)?.id ?? after
+      }
+    })()
+    for (const seen of [10, 60]) {
+      await until(() => source.events.length > seen)
+      await fault(run, { kind: 'drop' })
+    }
+    await Promise.all([source.closed, sockets])
+    expect(source.endings).toEqual(['cut', 'cut', 'end'])
+    // Three connections, then 204, which tells EventSource to stop.
+    expect(source.statuses).toEqual([200, 200, 200, 204])
+    expectEvents(run, source.events)
+    expectEvents(run, socketEvents as typeof source.events)
+  })
+})
+
+describe('the faults that last', { concurrent: true }, () => {
+  test('stall keeps connections open and silent, then sends what came due meanwhile', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 2 })
+    const [sse, ndjson, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openNdjson(server, run.lanes.stream),
+      openSocket(server, run.lanes.ws),
+    ])
+    for (const { events } of [sse, ndjson, socket]) {
+      await until(() => events.length > 2)
+    }
+    const from = Date.now()
+    await fault(run, { kind: 'stall', ms: 800 })
+    expect([await sse.ended, await ndjson.ended]).toEqual(['end', 'end'])
+    expect((await socket.closed).code).toBe(1000)
+    for (const { events } of [sse, ndjson, socket]) {
+      expectEvents(run, events)
+      // While stalled nothing was sent, so something due then was sent at least 500 ms late.
+      const late = events.filter((event) => event.sentAt - event.dueAt > 500)
+      expect(late.length).toBeGreaterThan(2)
+      expect(Math.min(...late.map((event) => event.sentAt))).toBeGreaterThanOrEqual(from + 800 - 50)
+    }
+  })
+
+  test('buffer holds events back although they were sent in time, as a proxy does', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 2 })
+    const arrivals = new Map<number, number>()
+    const [sse, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openSocket(server, run.lanes.ws),
+    ])
+    socket.socket.addEventListener('message', () => {
+      arrivals.set(socket.events.length, Date.now())
+    })
+    for (const { events } of [sse, socket]) {
+      await until(() => events.length > 2)
+    }
+    await fault(run, { kind: 'buffer', ms: 800 })
+    expect(await sse.ended).toBe('end')
+    await socket.closed
+    for (const { events } of [sse, socket]) {
+      expectEvents(run, events)
+      // `sentAt` says "in time" for nearly all of them …
+      const prompt = events.filter((event) => event.sentAt - event.dueAt < 300)
+      expect(prompt.length).toBeGreaterThan(35)
+    }
+    // … and yet some arrived more than 500 ms after that.
+    const held = socket.events.filter((event) => (arrivals.get(event.id) ?? 0) - event.sentAt > 500)
+    expect(held.length).toBeGreaterThan(2)
+  })
+
+  test('refuse and http-error answer new connections, and leave open ones alone', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 2 })
+    const open = await openSse(server, run.lanes.sse)
+    await fault(run, { kind: 'refuse', lane: 'stream', ms: 60_000 })
+    await fault(run, { kind: 'http-error', lane: 'sse', status: 418, ms: 60_000 })
+    await fault(run, { kind: 'http-error', lane: 'poll', status: 500, ms: 500 })
+    const status = async (path: string) => {
+      const response = await server.fetch(path)
+      const problem = (await response.json()) as { type?: string; status?: number }
+      if (response.status === 200) return 200
+      expect(problem.type).toBe('/companion/v1/problems#injected-fault')
+      expect(problem.status).toBe(response.status)
+      return response.status
+    }
+    expect(await status(run.lanes.sse)).toBe(418)
+    expect(await status(run.lanes.stream)).toBe(503)
+    expect(await status(run.lanes.poll)).toBe(500)
+    await until(async () => (await status(run.lanes.poll)) === 200)
+    await fault(run, { kind: 'refuse', lane: 'ws', ms: 60_000 })
+    await expect(openSocket(server, run.lanes.ws)).rejects.toThrow('No WebSocket')
+    expect(await open.ended).toBe('end')
+    expectEvents(run, open.events)
+  })
+
+  test('a fault without ms lasts five seconds, and none may last longer than a minute', async () => {
+    const run = await server.createRun({})
+    await fault(run, { kind: 'stall', lane: 'poll' })
+    await fault(run, { kind: 'stall', lane: 'poll', ms: LIMITS.maxFaultMs })
+    const tooLong = { kind: 'stall', ms: LIMITS.maxFaultMs + 1 }
+    expect((await server.post(run.faults, tooLong)).status).toBe(400)
+  })
+})
