@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findBrowser } from './scripts/support/browser.ts'
+
+// Real Chromium on the built site, served with the companion as `npm start` does it.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './test/e2e/support/serve-site.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    // Set by the global setup before the workers start and read this file again.
+    baseURL: process.env.SITE_URL,
+    trace: 'off',
+    launchOptions: { executablePath: findBrowser(), args: [...chromiumFlags] },
+  },
+})

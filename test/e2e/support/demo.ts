@@ -1,0 +1,129 @@
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
+
+/** The demo as its reader uses it, and what really went over its wires. */
+export class Demo {
+  readonly page: Page
+  /** Ids in the order in which they arrived, as the browser's network layer saw them. */
+  readonly wire = { websocket: [] as number[], sse: [] as number[] }
+  /** Requests to the companion, as `METHOD path`. */
+  readonly asked: string[] = []
+  run = ''
+
+  private constructor(page: Page) {
+    this.page = page
+  }
+
+  static async open(page: Page): Promise<Demo> {
+    const demo = new Demo(page)
+    await demo.#listen()
+    await page.goto('/live/side-by-side/')
+    await expect(demo.button('Start')).toBeEnabled()
+    return demo
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  async choose(settings: { rateHz?: number; durationS?: number; policy?: string }): Promise<void> {
+    const { rateHz, durationS, policy } = settings
+    if (rateHz) await this.page.getByRole('slider').fill(String(rateHz))
+    if (durationS) await this.page.getByLabel('Duration').selectOption(String(durationS))
+    if (policy) await this.page.getByLabel('WebSocket client').selectOption(policy)
+  }
+
+  /** Starts a run and waits until both lanes are open. */
+  async start(): Promise<void> {
+    await this.button('Start').click()
+    await this.opened()
+  }
+
+  async opened(): Promise<void> {
+    await expect(this.state('websocket')).toHaveText('open')
+    await expect(this.state('sse')).toHaveText('open')
+  }
+
+  state(lane: Lane) {
+    return this.page.locator(`.lane[data-t=${lane}] .st`)
+  }
+
+  /** Connections of the page that are open or would open: neither closing, closed nor given up. */
+  async connections(): Promise<number> {
+    return await this.page.evaluate(() => connections.filter((one) => one.readyState < 2).length)
+  }
+
+  /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
+  async numbers(lane: Lane): Promise<Readonly<Record<string, number>>> {
+    const heads = await this.page.locator('.metr thead th').allInnerTexts()
+    const cells = await this.page.locator(`.metr tr[data-t=${lane}] > *`).allInnerTexts()
+    const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
+    return Object.fromEntries(heads.map((head, index) => [head, value(index)]))
+  }
+
+  async log(): Promise<string> {
+    return await this.page.getByRole('list', { name: 'What happened' }).innerText()
+  }
+
+  /** All ids that the server has for this run, asked for after it. */
+  async idsOnServer(request: APIRequestContext): Promise<number[]> {
+    const ids: number[] = []
+    for (;;) {
+      const after = ids.at(-1) ?? 0
+      const answer = await request.get(`/companion/v1/runs/${this.run}/poll?after=${after}`)
+      expect(answer.status()).toBe(200)
+      const { events, done } = (await answer.json()) as { events: { id: number }[]; done: boolean }
+      ids.push(...events.map(({ id }) => id))
+      if (done) return ids
+    }
+  }
+
+  /** What the server answers to a fault now: how many connections it had to cut, or its status. */
+  async connectionsOnServer(request: APIRequestContext): Promise<number | string> {
+    const data = { kind: 'drop' }
+    const answer = await request.post(`/companion/v1/runs/${this.run}/faults`, { data })
+    if (!answer.ok()) return `status ${answer.status()}`
+    return ((await answer.json()) as { cut: number }).cut
+  }
+
+  async #listen(): Promise<void> {
+    const { page, wire } = this
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url())
+      if (pathname.startsWith('/companion/')) this.asked.push(`${request.method()} ${pathname}`)
+    })
+    page.on('response', async (response) => {
+      const created = response.request().method() === 'POST' && response.url().endsWith('/runs')
+      if (created && response.ok()) this.run = ((await response.json()) as { run: string }).run
+    })
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => wire.websocket.push(JSON.parse(`${payload}`).id))
+    })
+    await page.addInitScript(() => {
+      globalThis.connections = []
+      const remember = {
+        construct(Connection: new (url: string) => Connected, [url]: [string]) {
+          const connection = new Connection(url)
+          connections.push(connection)
+          return connection
+        },
+      }
+      globalThis.WebSocket = new Proxy(WebSocket, remember)
+      globalThis.EventSource = new Proxy(EventSource, remember)
+    })
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Network.enable')
+    devTools.on('Network.eventSourceMessageReceived', ({ eventId }) =>
+      wire.sse.push(Number(eventId)),
+    )
+  }
+}
+
+/** WebSocket and EventSource: both count 0 for connecting, 1 for open. EventSource ends at 2. */
+type Connected = WebSocket | EventSource
+
+declare global {
+  /** In the page: every connection that its script made. */
+  var connections: Connected[]
+}
+
+export type Lane = 'websocket' | 'sse'

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { readSite } from '../../gates/site.ts'
+
+/** The path of every page that was built: a new page is covered without naming it anywhere. */
+export const pages: readonly string[] = readSite(resolve(import.meta.dirname, '../../../dist'))
+  .pages.map(({ path }) => path)
+  .sort()
+
+/** Of the decision's pages, made by two templates, one for each question and each verdict. */
+const decisions = new Set([
+  '/decide/',
+  '/decide/sends-unsure/',
+  '/decide/sends-no/latency-unsure/',
+  '/decide/sends-yes/',
+  '/decide/sends-no/latency-no/http-yes/',
+  '/decide/sends-no/latency-no/http-no/',
+  '/decide/sends-unsure/latency-unsure/http-unsure/',
+])
+
+/** One page of each kind, for what takes long. A page outside the decision is a kind of its own. */
+export const pageKinds: readonly string[] = pages.filter(
+  (path) => !path.startsWith('/decide/') || decisions.has(path),
+)

@@ -1,0 +1,12 @@
+import { serve } from '../../../scripts/support/serve.ts'
+
+/**
+ * Serves dist/ and the companion on a free port for the time of the tests.
+ * With SITE_URL set, a site that already runs is tested instead.
+ */
+export default async function serveSite(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.SITE_URL) return undefined
+  const site = await serve({ port: 0 })
+  process.env.SITE_URL = site.url
+  return site.stop
+}

@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * Listens to a page from before its first request and returns, when asked, all that should not
+ * have happened: requests to another host, answers of 400 and above, requests that failed,
+ * violations of its security policy, uncaught errors, and anything written to the console.
+ */
+export async function watch(page: Page, ownOrigin: string): Promise<() => Promise<string[]>> {
+  const seen: string[] = []
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (origin !== ownOrigin && protocol !== 'data:') seen.push(`asked ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    const own = response.request().isNavigationRequest()
+    if (response.status() >= 400 && !own) seen.push(`${response.status()} for ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => seen.push(`no answer for ${request.url()}`))
+  page.on('pageerror', (error) => seen.push(`uncaught ${error}`))
+  page.on('console', (message) => {
+    // Chromium repeats each bad answer there, the error page's own among them.
+    const repeated = message.text().startsWith('Failed to load resource')
+    if (!repeated) seen.push(`console: ${message.text()}`)
+  })
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, lineNumber }) => {
+      console.error(`policy: ${violatedDirective} refused ${blockedURI} at line ${lineNumber}`)
+    })
+  })
+  return async () => {
+    await page.waitForLoadState('networkidle')
+    return seen
+  }
+}
