@@ -8,8 +8,11 @@ import { parse } from 'yaml'
 import { article } from './schema/article.ts'
 import { claim } from './schema/claim.ts'
 import { contradiction } from './schema/framework-contradiction.ts'
+import { edition } from './schema/framework-edition.ts'
 import { outcome } from './schema/framework-outcome.ts'
 import { question } from './schema/framework-question.ts'
+import { refiner } from './schema/framework-refiner.ts'
+import { stage } from './schema/framework-stage.ts'
 import { watchOut } from './schema/framework-watch-out.ts'
 import { source } from './schema/source.ts'
 import { table } from './schema/table.ts'
@@ -54,6 +57,9 @@ export const collections = {
     loader: lists('framework', /^questions\.yaml$/),
     schema: question,
   }),
+  edition: defineCollection({ loader: lists('framework', /^edition\.yaml$/), schema: edition }),
+  stages: defineCollection({ loader: lists('framework', /^stages\.yaml$/), schema: stage }),
+  refiners: defineCollection({ loader: lists('framework', /^refiners\.yaml$/), schema: refiner }),
   outcomes: defineCollection({ loader: lists('framework', /^outcomes\.yaml$/), schema: outcome }),
   watchOuts: defineCollection({
     loader: lists('framework', /^watch-outs\.yaml$/),

@@ -1,19 +1,25 @@
 /** What pages read: the framework and the ledger, joined once from the content collections. */
-import { getCollection } from 'astro:content'
+import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content'
 import { createLedger, type Ledger } from '../evidence/ledger.ts'
 import { assemble } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 
-async function all<C extends Parameters<typeof getCollection>[0]>(name: C) {
-  return (await getCollection(name)).map((entry) => entry.data)
+async function all<C extends CollectionKey>(name: C): Promise<CollectionEntry<C>['data'][]> {
+  const entries: CollectionEntry<C>[] = await getCollection(name)
+  return entries.map((entry) => entry.data)
 }
 
 async function readFramework(): Promise<Framework> {
+  const [edition] = await all('edition')
+  if (!edition) throw new Error('content/framework/edition.yaml is empty')
   return assemble({
+    edition,
     questions: await all('questions'),
     outcomes: await all('outcomes'),
     watchOuts: await all('watchOuts'),
     contradictions: await all('contradictions'),
+    stages: await all('stages'),
+    refiners: await all('refiners'),
   })
 }
 

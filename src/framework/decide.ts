@@ -1,18 +1,18 @@
-import { FrameworkError } from './errors.ts'
-import { answerTo, asIfNo, explore } from './explore.ts'
+import { checkAnswers } from './check-answers.ts'
+import { leadOfVerdict, type Verdict } from './evaluate.ts'
+import { answerTo, type Exploration, explore } from './explore.ts'
 import { findFlips } from './flips.ts'
 import type {
+  AlternativeRef,
   Answer,
   Answers,
-  Decided,
   FrameworkLogic,
-  OpenQuestion,
   Reason,
   Recommendation,
-  Strength,
+  Role,
+  Transport,
 } from './types.ts'
-import { ANSWERS } from './types.ts'
-import { leadOf, type Walk, walk } from './walk.ts'
+import { leadOf, type Walk } from './walk.ts'
 
 /**
  * The recommendation for these answers. Pure and total: every combination of `yes`, `no`, `unsure`
@@ -20,70 +20,110 @@ import { leadOf, type Walk, walk } from './walk.ts'
  */
 export function decide(framework: FrameworkLogic, answers: Answers): Recommendation {
   checkAnswers(framework, answers)
-  const chosen = walk(framework, asIfNo(answers))
-  const openQuestions = findOpen(framework, answers)
-  const { outcome } = chosen
+  const exploration = explore(framework, answers)
+  const { chosen, open } = exploration
   return {
-    transport: outcome.transport,
-    strength: openQuestions.length > 0 ? 'open' : weakest(explore(framework, answers)),
-    outcome: outcome.id,
-    because: chosen.steps.map((step) =>
-      reason(framework, step, answerTo(answers, step.question.id)),
-    ),
-    flips: findFlips(framework, answers),
-    watchOuts: outcome.watchOuts,
-    alternatives: outcome.alternatives.map(({ transport }) => ({ transport, from: outcome.id })),
+    transport: chosen.winner.outcome.transport,
+    strength: open.length > 0 ? 'open' : exploration.strength,
+    outcome: chosen.winner.outcome.id,
+    decidedBy: chosen.winner.by,
+    because: [
+      ...chosen.walk.steps.map((step) => askedReason(framework, answers, chosen, step)),
+      ...framework.refiners.flatMap(({ id }) => {
+        const answer = answers[id]
+        return answer ? [refinerReason(framework, answers, chosen, id, answer)] : []
+      }),
+    ],
+    flips: findFlips(framework, answers, exploration),
+    watchOuts: watchOutsOf(exploration),
+    alternatives: alternativesOf(exploration),
     contradictions: framework.contradictions
       .filter(({ when }) => Object.entries(when).every(([id, value]) => answers[id] === value))
       .map(({ id }) => id),
-    openQuestions,
+    openQuestions: open,
   }
 }
 
-function findOpen(framework: FrameworkLogic, answers: Answers): OpenQuestion[] {
-  return framework.questions
-    .filter(({ id }) => answerTo(answers, id) === 'unsure')
-    .map(({ id }) => {
-      const transportIf = (answer: Decided) =>
-        walk(framework, asIfNo({ ...answers, [id]: answer })).outcome.transport
-      return { question: id, ifYes: transportIf('yes'), ifNo: transportIf('no') }
-    })
-    .filter(({ ifYes, ifNo }) => ifYes !== ifNo)
+/** A watch-out that may apply is shown: an unsure refiner gives its own as long as nothing flips. */
+function watchOutsOf({ chosen, possible }: Exploration): string[] {
+  const ids = [chosen, ...possible]
+    .filter(({ winner }) => winner.outcome.transport === chosen.winner.outcome.transport)
+    .flatMap(({ advice }) => advice.flatMap(({ watchOuts = [] }) => watchOuts))
+  return [...new Set([...ids, ...chosen.winner.outcome.watchOuts])]
 }
 
-function weakest(walks: readonly Walk[]): Exclude<Strength, 'open'> {
-  return walks.some(({ outcome }) => outcome.strength === 'likely') ? 'likely' : 'strong'
+/** What else the answers speak for comes first, then what refiners and the outcome name. */
+function alternativesOf({ chosen, open }: Exploration): AlternativeRef[] {
+  const { winner, others, advice } = chosen
+  const { outcome } = winner
+  const own = (transport: Transport) => part(transport, 'outcome', outcome.id)
+  // The outcome's own words about a transport say more than the reason of another outcome.
+  const named = (id: Transport) => outcome.alternatives.some(({ transport }) => transport === id)
+  const all: AlternativeRef[] = [
+    ...open.map(({ question, ifYes }) => part(ifYes, 'open', question)),
+    ...others.map((other) => part(other.outcome.transport, 'overruled', other.outcome.id)),
+    ...advice.flatMap(({ by, alternatives = [] }) =>
+      alternatives.map(({ transport }) => part(transport, 'refiner', by)),
+    ),
+    ...outcome.alternatives.map(({ transport }) => own(transport)),
+  ]
+  return all
+    .filter(
+      ({ transport }, place) =>
+        transport !== outcome.transport &&
+        all.findIndex((other) => other.transport === transport) === place,
+    )
+    .map((ref) => (ref.from === 'overruled' && named(ref.transport) ? own(ref.transport) : ref))
 }
 
-function reason(
+function part(transport: Transport, from: AlternativeRef['from'], id: string): AlternativeRef {
+  return { transport, from, id }
+}
+
+function askedReason(
   framework: FrameworkLogic,
+  answers: Answers,
+  { winner }: Verdict,
   { question, answer: taken }: Walk['steps'][number],
-  answer: Answer,
 ): Reason {
   const other = taken === 'yes' ? 'no' : 'yes'
+  const ledTo = leadOf(framework, question, taken)
   return {
     question: question.id,
-    answer,
-    ledTo: leadOf(framework, question, taken),
+    kind: 'question',
+    answer: answerTo(framework, answers, question.id),
+    role: 'question' in ledTo ? 'passes' : roleOf(winner, question.id, ledTo.transport),
+    ledTo,
     otherwise: { answer: other, ledTo: leadOf(framework, question, other) },
     claims: framework.claims[question.id] ?? [],
   }
 }
 
-function checkAnswers(framework: FrameworkLogic, answers: Answers): void {
-  for (const [id, answer] of Object.entries(answers)) {
-    if (!framework.questions.some((question) => question.id === id)) {
-      const known = framework.questions.map((question) => question.id).join(', ')
-      throw new FrameworkError(
-        'unknown-question',
-        `Unknown question ${JSON.stringify(id)}; expected one of: ${known}.`,
-      )
-    }
-    if (!ANSWERS.includes(answer)) {
-      throw new FrameworkError(
-        'unknown-answer',
-        `Unknown answer ${JSON.stringify(answer)} to "${id}"; expected one of: ${ANSWERS.join(', ')}.`,
-      )
-    }
+function refinerReason(
+  framework: FrameworkLogic,
+  answers: Answers,
+  chosen: Verdict,
+  id: string,
+  answer: Answer,
+): Reason {
+  const other = answer === 'yes' ? 'no' : 'yes'
+  const fired = [chosen.winner, ...chosen.others].find(({ by }) => by === id)
+  const advises = chosen.advice.some(({ by }) => by === id)
+  return {
+    question: id,
+    kind: 'refiner',
+    answer,
+    role: fired ? roleOf(chosen.winner, id, fired.outcome.transport) : advises ? 'advises' : 'idle',
+    ledTo: leadOfVerdict(chosen),
+    otherwise: {
+      answer: other,
+      ledTo: leadOfVerdict(explore(framework, { ...answers, [id]: other }).chosen),
+    },
+    claims: framework.claims[id] ?? [],
   }
+}
+
+function roleOf(winner: Verdict['winner'], id: string, transport: string): Role {
+  if (winner.by === id) return 'decides'
+  return winner.outcome.transport === transport ? 'agrees' : 'overruled'
 }

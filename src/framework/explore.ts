@@ -1,25 +1,68 @@
-import type { Answer, Answers, Decided, FrameworkLogic } from './types.ts'
-import { type Walk, walk } from './walk.ts'
+import { type AnswerOf, evaluate, type Verdict } from './evaluate.ts'
+import type { Answer, Answers, FrameworkLogic, OpenQuestion, Settled } from './types.ts'
+
+/** A question that is missing counts as `unsure`, a refiner that is missing as `no`. */
+export function answerTo(framework: FrameworkLogic, answers: Answers, id: string): Answer {
+  const given = answers[id]
+  if (given) return given
+  return framework.questions.some((question) => question.id === id) ? 'unsure' : 'no'
+}
+
+/** What the answers lead to, down every branch that is still possible. */
+export interface Exploration {
+  /**
+   * Where branches differ, the one in which no trigger has fired is recommended: "if none of the
+   * WebSocket triggers fire, SSE". So here every answer that is not known goes on as if it were no.
+   */
+  readonly chosen: Verdict
+  /** All verdicts that are still possible. */
+  readonly possible: readonly Verdict[]
+  /** The weakest of the possible ones. Says nothing where `open` is not empty. */
+  readonly strength: Settled
+  readonly open: readonly OpenQuestion[]
+}
+
+/** Above this many unsure answers, pairs of them are not tried together. */
+const PAIRS_UP_TO = 8
 
 /**
- * Where branches differ, the one in which no trigger has fired is recommended: "if none of the
- * WebSocket triggers fire, SSE". So an answer that is not known goes on as if it were no.
+ * Takes each unsure answer, and each pair of them, to be yes. Three at once add nothing as long as
+ * no rule needs three answers.
  */
-export function asIfNo(answers: Answers): (id: string) => Decided {
-  return (id) => (answerTo(answers, id) === 'yes' ? 'yes' : 'no')
-}
-
-/** A missing answer counts as `unsure`. */
-export function answerTo(answers: Answers, id: string): Answer {
-  return answers[id] ?? 'unsure'
-}
-
-/** Every line of answers that is still possible: down both branches of each unsure answer. */
-export function explore(framework: FrameworkLogic, answers: Answers): Walk[] {
-  const chosen = walk(framework, asIfNo(answers))
-  const unsure = chosen.steps.find(({ question }) => answerTo(answers, question.id) === 'unsure')
-  if (!unsure) return [chosen]
-  return (['yes', 'no'] as const).flatMap((answer) =>
-    explore(framework, { ...answers, [unsure.question.id]: answer }),
+export function explore(framework: FrameworkLogic, answers: Answers): Exploration {
+  const unsure = [...framework.questions, ...framework.refiners]
+    .map(({ id }) => id)
+    .filter((id) => answerTo(framework, answers, id) === 'unsure')
+  const branches = new Map(
+    subsets(unsure).map((yes) => [
+      yes.join(),
+      { yes, verdict: evaluate(framework, answerOf(answers, yes)) },
+    ]),
   )
+  const possible = [...branches.values()].map(({ verdict }) => verdict)
+  const [chosen = evaluate(framework, answerOf(answers, []))] = possible
+  const open: OpenQuestion[] = []
+  for (const { yes, verdict } of branches.values()) {
+    for (const question of yes) {
+      const others = yes.filter((id) => id !== question)
+      const other = branches.get(others.join())?.verdict
+      if (!other || open.some((each) => each.question === question)) continue
+      const [ifYes, ifNo] = [verdict.winner.outcome.transport, other.winner.outcome.transport]
+      if (ifYes !== ifNo) open.push({ question, ifYes, ifNo, with: others })
+    }
+  }
+  const strength = possible.some((verdict) => verdict.strength === 'likely') ? 'likely' : 'strong'
+  return { chosen, possible, strength, open }
+}
+
+function answerOf(answers: Answers, yes: readonly string[]): AnswerOf {
+  return (id) => (answers[id] === 'yes' || yes.includes(id) ? 'yes' : 'no')
+}
+
+/** Nothing, each one alone, and each pair, in the order of the ids. */
+function subsets(ids: readonly string[]): string[][] {
+  const single = ids.map((id) => [id])
+  if (ids.length > PAIRS_UP_TO) return [[], ...single]
+  const pairs = ids.flatMap((first, place) => ids.slice(place + 1).map((second) => [first, second]))
+  return [[], ...single, ...pairs]
 }

@@ -1,39 +1,89 @@
-import { asIfNo, explore } from './explore.ts'
-import type { Answers, Decided, Flip, FrameworkLogic } from './types.ts'
-import { walk } from './walk.ts'
+import { leadOfVerdict } from './evaluate.ts'
+import { answerTo, type Exploration, explore } from './explore.ts'
+import type { Answers, Condition, Decided, Flip, FrameworkLogic } from './types.ts'
+
+/** Sets of more changes than this are another situation, not a flip of this one. */
+const MOST_CHANGES = 4
 
 /**
  * The smallest sets of changed answers after which another transport is recommended and nothing is
  * open any more. An unanswered later question on which both branches agree needs no change.
- * No set in the list contains another.
+ *
+ * Searched from the rules, not by trying everything: a set of changes makes a rule fire that leads
+ * elsewhere, stops the one that decides, or settles what is open. No set contains another.
  */
-export function findFlips(framework: FrameworkLogic, answers: Answers): Flip[] {
-  const now = walk(framework, asIfNo(answers)).outcome.transport
+export function findFlips(framework: FrameworkLogic, answers: Answers, start: Exploration): Flip[] {
+  const now = start.chosen.winner.outcome.transport
   const flips: Flip[] = []
-  for (const changes of changeSets(framework, answers)) {
+  const seen = new Set<string>()
+  const queue: Condition[] = [...activations(framework, answers, now), ...moves({}, start)]
+  const bySize = () => queue.sort((a, b) => sizeOf(a) - sizeOf(b))
+  bySize()
+  for (let changes = queue.shift(); changes; changes = queue.shift()) {
+    const key = Object.entries(changes).toSorted().join()
+    if (sizeOf(changes) > MOST_CHANGES || seen.has(key)) continue
+    seen.add(key)
     if (flips.some((flip) => contains(changes, flip.changes))) continue
-    const walks = explore(framework, { ...answers, ...changes })
-    const transport = walks[0]?.outcome.transport
-    if (!transport || transport === now) continue
-    if (walks.some(({ outcome }) => outcome.transport !== transport)) continue
-    const likely = walks.some(({ outcome }) => outcome.strength === 'likely')
-    flips.push({ changes, transport, strength: likely ? 'likely' : 'strong' })
+    const there = explore(framework, { ...answers, ...changes })
+    if (there.open.length === 0 && there.chosen.winner.outcome.transport !== now) {
+      flips.push({ changes, ...leadOfVerdict(there.chosen), strength: there.strength })
+    } else {
+      queue.push(...moves(changes, there))
+      bySize()
+    }
   }
-  return flips
+  const rank = (flip: Flip) => rankOf(framework, flip.changes)
+  return flips.toSorted((a, b) => sizeOf(a.changes) - sizeOf(b.changes) || rank(a) - rank(b))
 }
 
-/** Every way to change answers to a decided one, smallest sets first. */
-function changeSets(framework: FrameworkLogic, answers: Answers): Record<string, Decided>[] {
-  let sets: Record<string, Decided>[] = [{}]
-  for (const { id } of framework.questions) {
-    const others = (['yes', 'no'] as const).filter((value) => value !== answers[id])
-    sets = sets.flatMap((set) => [...others.map((value) => ({ ...set, [id]: value })), set])
-  }
-  return sets
-    .filter((set) => Object.keys(set).length > 0)
-    .toSorted((a, b) => Object.keys(a).length - Object.keys(b).length)
+/** Changes that make a rule or a trigger fire which leads to another transport. */
+function activations(framework: FrameworkLogic, answers: Answers, now: string): Condition[] {
+  const transportOf = (id: string) =>
+    framework.outcomes.find((outcome) => outcome.id === id)?.transport
+  const triggers = framework.questions.flatMap(({ id, answers: { yes } }) =>
+    'outcome' in yes.leadsTo
+      ? [{ when: { [id]: 'yes' } as const, leadsTo: yes.leadsTo.outcome }]
+      : [],
+  )
+  return [...triggers, ...framework.before, ...framework.after]
+    .filter(({ leadsTo }) => transportOf(leadsTo) !== now)
+    .map(({ when }) =>
+      Object.fromEntries(
+        Object.entries(when).filter(([id, value]) => answerTo(framework, answers, id) !== value),
+      ),
+    )
+    .filter((changes) => sizeOf(changes) > 0)
 }
 
-function contains(set: Answers, part: Answers): boolean {
+/** Changes that stop what decides, or settle one thing that is open. */
+function moves(changes: Condition, { chosen, open }: Exploration): Condition[] {
+  const stop = Object.entries(chosen.winner.when).map(([id, value]): [string, Decided] => [
+    id,
+    value === 'yes' ? 'no' : 'yes',
+  ])
+  // All that is open has to be settled, in any order: one at a time is enough, and more than there
+  // is room for is hopeless. A yes that settles everything at once is an activation.
+  const room = MOST_CHANGES - sizeOf(changes)
+  const settle = (open.length > room ? [] : open.slice(0, 1)).flatMap(
+    ({ question }): [string, Decided][] => [
+      [question, 'no'],
+      [question, 'yes'],
+    ],
+  )
+  return [...stop, ...settle]
+    .filter(([id]) => !(id in changes))
+    .map(([id, value]) => ({ ...changes, [id]: value }))
+}
+
+/** Place of the first change in the order of questions and refiners. */
+function rankOf(framework: FrameworkLogic, changes: Condition): number {
+  return [...framework.questions, ...framework.refiners].findIndex(({ id }) => id in changes)
+}
+
+function sizeOf(changes: Condition): number {
+  return Object.keys(changes).length
+}
+
+function contains(set: Condition, part: Condition): boolean {
   return Object.entries(part).every(([id, value]) => set[id] === value)
 }

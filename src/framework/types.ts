@@ -2,11 +2,13 @@ import type { CitedText } from '../schema/framework-cited-text.ts'
 import type { Contradiction } from '../schema/framework-contradiction.ts'
 import type { Outcome } from '../schema/framework-outcome.ts'
 import type { Question } from '../schema/framework-question.ts'
+import type { Refiner } from '../schema/framework-refiner.ts'
+import type { Stage } from '../schema/framework-stage.ts'
 import type { Transport } from '../schema/framework-transport.ts'
 import type { WatchOut } from '../schema/framework-watch-out.ts'
 
 export type { Alternative, Outcome } from '../schema/framework-outcome.ts'
-export type { CitedText, Contradiction, Question, Transport, WatchOut }
+export type { CitedText, Contradiction, Question, Refiner, Stage, Transport, WatchOut }
 
 export const ANSWERS = ['yes', 'no', 'unsure'] as const
 
@@ -16,11 +18,17 @@ export type Answer = (typeof ANSWERS)[number]
 /** What an answer is once `unsure` has been taken down one branch. */
 export type Decided = Exclude<Answer, 'unsure'>
 
-/** Answers by question id. A question that is missing counts as `unsure`. */
+/**
+ * Answers by id of a question or refiner. A question that is missing counts as `unsure`; a refiner
+ * that is missing was not asked and counts as `no`.
+ */
 export type Answers = Readonly<Record<string, Answer>>
 
 /** `open`: an answer that is missing or unsure decides the transport. */
 export type Strength = 'strong' | 'likely' | 'open'
+
+/** The strength of a verdict that nothing leaves open. */
+export type Settled = Exclude<Strength, 'open'>
 
 /** What the engine needs of a question. The full `Question` fits it. */
 export interface QuestionLogic {
@@ -34,9 +42,30 @@ export interface QuestionLogic {
 export interface OutcomeLogic {
   readonly id: string
   readonly transport: Transport
-  readonly strength: Exclude<Strength, 'open'>
+  readonly strength: Settled
   readonly watchOuts: readonly string[]
   readonly alternatives: readonly { readonly transport: Transport }[]
+}
+
+/** Answers that all have to be given for a rule or an effect. */
+export type Condition = Readonly<Record<string, Decided>>
+
+/** What makes a refiner decide, compiled from its effects by `assemble`. */
+export interface Rule {
+  /** The refiner. */
+  readonly by: string
+  readonly when: Condition
+  readonly leadsTo: string
+}
+
+/** What a refiner adds without deciding. */
+export interface Advice {
+  readonly by: string
+  readonly when: Condition
+  readonly on?: readonly Transport[] | undefined
+  readonly strength?: 'likely' | undefined
+  readonly watchOuts?: readonly string[] | undefined
+  readonly alternatives?: readonly { readonly transport: Transport }[] | undefined
 }
 
 /** The decision without its words: all that `decide` reads, and all that a browser has to load. */
@@ -45,32 +74,58 @@ export interface FrameworkLogic {
   readonly questions: readonly QuestionLogic[]
   readonly outcomes: readonly OutcomeLogic[]
   readonly contradictions: readonly Pick<Contradiction, 'id' | 'when'>[]
-  /** Claim ids by question id. */
+  /** In the order of stages. */
+  readonly refiners: readonly { readonly id: string }[]
+  /** Rules tried before the questions' own triggers, in order. */
+  readonly before: readonly Rule[]
+  /** Rules tried after the questions' own triggers, in order. */
+  readonly after: readonly Rule[]
+  readonly advice: readonly Advice[]
+  /** Claim ids by question or refiner id. */
   readonly claims: Readonly<Record<string, readonly string[]>>
 }
 
 /** The decision with its words, as `assemble` builds it from content/framework. */
 export interface Framework extends FrameworkLogic {
+  /** Of the format and of the content. */
+  readonly version: number
+  /** The day of the last change of the content, ISO. */
+  readonly updated: string
   readonly questions: readonly Question[]
   readonly outcomes: readonly Outcome[]
   readonly watchOuts: readonly WatchOut[]
   readonly contradictions: readonly Contradiction[]
+  readonly stages: readonly Stage[]
+  readonly refiners: readonly Refiner[]
+}
+
+/** A verdict that an answer leads to. */
+export interface VerdictLead {
+  readonly outcome: string
+  readonly transport: Transport
+  readonly strength: Settled
 }
 
 /** Where an answer leads: on to a question, or to an outcome. */
-export type Lead =
-  | { readonly question: string }
-  | {
-      readonly outcome: string
-      readonly transport: Transport
-      readonly strength: Exclude<Strength, 'open'>
-    }
+export type Lead = { readonly question: string } | VerdictLead
+
+/**
+ * What an answer does for the verdict. `passes`: leads on to the next question. `decides`: the
+ * verdict is its doing. `agrees`: it would decide the same, but an earlier rule does. `overruled`:
+ * it would decide otherwise, but an earlier rule comes first. `advises`: it adds a watch-out, an
+ * alternative or a condition. `idle`: it changes nothing here.
+ */
+export type Role = 'passes' | 'decides' | 'agrees' | 'overruled' | 'advises' | 'idle'
 
 /** One link of the chain from the answers to the verdict. */
 export interface Reason {
+  /** Id of a question or refiner. */
   readonly question: string
-  /** As given; `unsure` also where no answer was given. */
+  readonly kind: 'question' | 'refiner'
+  /** As given; `unsure` also where a question was not answered. */
   readonly answer: Answer
+  readonly role: Role
+  /** For a question its own lead, for a refiner the verdict with this answer. */
   readonly ledTo: Lead
   /** The road not taken. After `unsure`, which goes on as if no, this is yes. */
   readonly otherwise: { readonly answer: Decided; readonly ledTo: Lead }
@@ -78,18 +133,28 @@ export interface Reason {
 }
 
 /** A smallest set of changed answers that changes the transport, with the verdict it leads to. */
-export interface Flip {
-  readonly changes: Readonly<Record<string, Decided>>
-  readonly transport: Transport
-  readonly strength: Exclude<Strength, 'open'>
+export interface Flip extends VerdictLead {
+  readonly changes: Condition
 }
 
-/** A question whose answer is missing or unsure and would change the transport. */
+/** A question or refiner whose answer is missing or unsure and would change the transport. */
 export interface OpenQuestion {
   readonly question: string
   /** The transport each answer would lead to. */
   readonly ifYes: Transport
   readonly ifNo: Transport
+  /** Other unsure answers that have to turn out yes for this one to matter. */
+  readonly with: readonly string[]
+}
+
+/**
+ * Another transport, and whose words say when: of the `outcome` that was reached, of an outcome
+ * that another answer asks for (`overruled`), of a `refiner`, or of an `open` question.
+ */
+export interface AlternativeRef {
+  readonly transport: Transport
+  readonly from: 'outcome' | 'overruled' | 'refiner' | 'open'
+  readonly id: string
 }
 
 export interface Recommendation {
@@ -97,12 +162,14 @@ export interface Recommendation {
   readonly strength: Strength
   /** Id of the outcome that was reached, with its words in outcomes.yaml. */
   readonly outcome: string
+  /** Id of the question or refiner whose answer decided. */
+  readonly decidedBy: string
+  /** The questions in the order they are asked, then the refiners that were answered. */
   readonly because: readonly Reason[]
   readonly flips: readonly Flip[]
-  /** Ids of watch-outs, most frequent first. */
+  /** Ids of watch-outs, those of refiners first. */
   readonly watchOuts: readonly string[]
-  /** Other transports, with the id of the outcome whose words say when. */
-  readonly alternatives: readonly { readonly transport: Transport; readonly from: string }[]
+  readonly alternatives: readonly AlternativeRef[]
   /** Ids of contradictions. */
   readonly contradictions: readonly string[]
   readonly openQuestions: readonly OpenQuestion[]

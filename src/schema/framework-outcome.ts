@@ -12,9 +12,13 @@ export const alternative = z.strictObject({
 
 /** What a line of answers leads to. */
 export const outcome = z.strictObject({
-  /** Key, referred to by `leadsTo` of the questions. */
+  /** Key, referred to by `leadsTo` of questions and refiners. */
   id: entryId,
   transport,
+  /** The verdict in words, where it is more than the name of the transport. */
+  title: z.string().min(1).optional(),
+  /** Other transports that are part of the verdict, such as a fallback. */
+  with: z.array(transport).min(1).optional(),
   /** `strong`: the answers leave no condition. `likely`: conditions are listed. */
   strength: z.enum(['strong', 'likely']),
   /** Why, in one short sentence, for lists and the decision record. */

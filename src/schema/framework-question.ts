@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
+import { facts } from './framework-facts.ts'
 
 /** Where an answer leads: to another question or to an outcome of outcomes.yaml. */
 export const lead = z.union([
@@ -58,6 +59,8 @@ export const question = z.strictObject({
     intro: z.string().min(1),
     items: z.array(sign).length(3),
   }),
+  /** How the facts of a case answer it. */
+  facts,
 })
 
 export type Question = z.infer<typeof question>

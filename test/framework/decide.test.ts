@@ -63,7 +63,7 @@ describe('decide', () => {
 
   it.each(combinations)('ends the chain of $sends, $latency, $http at its outcome', (answers) => {
     const { because, outcome, transport } = decide(framework, answers)
-    expect(because.at(-1)?.ledTo).toMatchObject({ outcome, transport })
+    expect(because.at(-1)).toMatchObject({ role: 'decides', ledTo: { outcome, transport } })
     for (const [place, step] of because.entries()) {
       const next = because[place + 1]
       if (next) expect(step.ledTo).toEqual({ question: next.question })
@@ -117,8 +117,8 @@ describe('decide', () => {
     expect(
       decide(framework, { sends: 'unsure', latency: 'unsure', http: 'yes' }).openQuestions,
     ).toEqual([
-      { question: 'sends', ifYes: 'websocket', ifNo: 'sse' },
-      { question: 'latency', ifYes: 'websocket', ifNo: 'sse' },
+      { question: 'sends', ifYes: 'websocket', ifNo: 'sse', with: [] },
+      { question: 'latency', ifYes: 'websocket', ifNo: 'sse', with: [] },
     ])
   })
 
@@ -133,7 +133,9 @@ describe('decide', () => {
   it('refuses a question it does not have', () => {
     const misuse = () => decide(framework, { sends: 'no', weather: 'yes' })
     expect(misuse).toThrow(FrameworkError)
-    expect(misuse).toThrow('Unknown question "weather"; expected one of: sends, latency, http.')
+    expect(misuse).toThrow(
+      'Unknown question "weather"; expected one of: sends, latency, http, closed,',
+    )
   })
 
   it('refuses an answer it does not have', () => {
@@ -173,12 +175,21 @@ describe('flips', () => {
   })
 
   it('need no change of a later question on which both branches agree', () => {
-    expect(decide(framework, { sends: 'yes' }).flips).toEqual([
+    expect(ofQuestions({ sends: 'yes' })).toEqual([
       { changes: { sends: 'no', latency: 'no' }, transport: 'sse', strength: 'likely' },
     ])
-    expect(decide(framework, { sends: 'no', latency: 'no', http: 'yes' }).flips).toEqual([
+    expect(ofQuestions({ sends: 'no', latency: 'no', http: 'yes' })).toEqual([
       { changes: { sends: 'yes' }, transport: 'websocket', strength: 'strong' },
       { changes: { latency: 'yes' }, transport: 'websocket', strength: 'likely' },
     ])
   })
 })
+
+/** The flips that change the three questions only. */
+function ofQuestions(answers: Answers) {
+  return decide(framework, answers)
+    .flips.filter(({ changes }) =>
+      Object.keys(changes).every((id) => framework.questions.some((each) => each.id === id)),
+    )
+    .map(({ changes, transport, strength }) => ({ changes, transport, strength }))
+}

@@ -1,0 +1,47 @@
+import type { CaseNeeds } from '../schema/case-needs.ts'
+import type { FactReading, Facts } from '../schema/framework-facts.ts'
+import type { Answer, Answers, Framework } from './types.ts'
+
+export type { CaseNeeds }
+
+/**
+ * Answers the questions and refiners from the facts of a case, by the readings that stand beside
+ * each question in content/framework. Looks at the needs only, never at what the owners chose.
+ * What no fact tells is left out: a question then counts as unsure, a refiner as not asked.
+ */
+export function answersFrom(
+  framework: Pick<Framework, 'questions' | 'refiners'>,
+  needs: CaseNeeds,
+): Answers {
+  const entries = [...framework.questions, ...framework.refiners].map(
+    ({ id, facts }): [string, Answer | undefined] => [id, facts && read(facts, needs)],
+  )
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Answer] => entry[1] !== undefined),
+  )
+}
+
+/** The same answers without the refiners: what the bare three questions know. */
+export function questionsOnly(framework: Pick<Framework, 'questions'>, answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([id]) => framework.questions.some((each) => each.id === id)),
+  )
+}
+
+/** Yes if any reading says so, or with `fallback` what the first one says whose fact is known. */
+function read({ readings, fallback }: Facts, needs: CaseNeeds): Answer | undefined {
+  const known = readings
+    .map((reading) => answerOf(reading, needs))
+    .filter((each) => each !== undefined)
+  if (fallback) return known[0]
+  return (['yes', 'unsure', 'no'] as const).find((answer) => known.includes(answer))
+}
+
+function answerOf(reading: FactReading, needs: CaseNeeds): Answer | undefined {
+  const value = needs[reading.field]
+  if (value === undefined) return undefined
+  if ('atLeast' in reading)
+    return typeof value === 'number' && value >= reading.atLeast ? 'yes' : 'no'
+  if (reading.yes.some((word) => word === value)) return 'yes'
+  return reading.unsure?.some((word) => word === value) ? 'unsure' : 'no'
+}
