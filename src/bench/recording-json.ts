@@ -19,7 +19,14 @@ export function encodeRecording(recording: Recording): string {
     return `    ${head},"signals":[\n${lines.join(',\n')}\n    ]}`
   })
   const { lanes: _, ...head } = recording
-  const body = JSON.stringify({ ...head, endedAtMs: tenth(head.endedAtMs) }, null, 2).slice(0, -2)
+  const { uncertaintyMs, rttMs, samples } = head.clock
+  const rounded = {
+    ...head,
+    clock: { uncertaintyMs: tenth(uncertaintyMs), rttMs: tenth(rttMs), samples },
+    endedAtMs: tenth(head.endedAtMs),
+    faults: head.faults.map((fault) => ({ ...fault, atMs: tenth(fault.atMs) })),
+  }
+  const body = JSON.stringify(rounded, null, 2).slice(0, -2)
   return `${body},\n  "lanes": [\n${lanes.join(',\n')}\n  ]\n}\n`
 }
 
@@ -59,6 +66,9 @@ export function readRecording(json: unknown): Recording {
           string(`environment.versions.${name}`, version),
         ]),
       ),
+      ...(environment.machine === undefined
+        ? {}
+        : { machine: string('environment.machine', environment.machine) }),
     },
     parameters: {
       rateHz: number('parameters.rateHz', parameters.rateHz),

@@ -26,8 +26,10 @@ export interface Recording {
 
 export interface RecordedEnvironment {
   readonly userAgent: string
-  /** Names and versions of what took part: the companion, its runtime, this site. */
+  /** Names and versions of what took part: the companion, its runtime, the browser. */
   readonly versions: Readonly<Record<string, string>>
+  /** The machine and the way between browser and server, in words; a browser does not know it. */
+  readonly machine?: string
 }
 
 export interface RecordedParameters {

@@ -6,7 +6,11 @@ const run: Recording = {
   format: 'whichwire-run',
   version: 1,
   recordedAt: '2026-11-20T12:00:00.000Z',
-  environment: { userAgent: 'Test/1.0', versions: { companion: '1', runtime: 'workerd' } },
+  environment: {
+    userAgent: 'Test/1.0',
+    versions: { companion: '1', runtime: 'workerd' },
+    machine: '2 cores, loopback',
+  },
   parameters: { rateHz: 5, payloadBytes: 128, durationS: 20, seed: 7 },
   clock: { uncertaintyMs: 1.4, rttMs: 0.8, samples: 8 },
   events: 100,

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { WebSocketPolicy } from '../../lanes/websocket.ts'
 import { DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 
@@ -18,10 +19,17 @@ interface Props {
 
 export function Controls(props: Props) {
   const { settings, ready, active, canDrop, canReset, onSettings } = props
+  const main = useRef<HTMLButtonElement>(null)
+  const reset = () => {
+    // Reset is disabled by what it does, and a disabled button cannot keep the focus.
+    main.current?.focus()
+    props.onReset()
+  }
   return (
     <form class="ctl" aria-label="Controls" onSubmit={(event) => event.preventDefault()}>
       <div class="row">
         <button
+          ref={main}
           class="btn go"
           type="button"
           disabled={!ready}
@@ -30,7 +38,7 @@ export function Controls(props: Props) {
           {active ? <StopIcon /> : <StartIcon />}
           {active ? 'Stop' : 'Start'}
         </button>
-        <button class="btn quiet" type="button" disabled={!canReset} onClick={props.onReset}>
+        <button class="btn quiet" type="button" disabled={!canReset} onClick={reset}>
           Reset
         </button>
       </div>

@@ -31,7 +31,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
         settings={settings}
         ready={run !== undefined}
         active={run?.active ?? false}
-        canDrop={running && !run?.dropping}
+        canDrop={running}
         canReset={live !== undefined || phase.type === 'failed'}
         onSettings={setSettings}
         onStart={start}

@@ -29,14 +29,13 @@ export class RunController {
   phase: Phase = { type: 'idle' }
   /** The run that is on, or the last one; undefined before the first and after a reset. */
   live: LiveRun | undefined
-  /** A run is being asked to drop its connections. */
-  dropping = false
   readonly #companion: Companion
   readonly #web: Web
   readonly #onChange: () => void
   /** Tells an answer to a start that was given up from one that is still wanted. */
   #attempt = 0
   #timers: (() => void)[] = []
+  #dropping = false
 
   constructor(companion: Companion, web: Web, onChange: () => void) {
     this.#companion = companion
@@ -98,9 +97,8 @@ export class RunController {
   /** Makes the server cut both lanes. What the clients do about it comes as signals. */
   async drop(): Promise<void> {
     const { live } = this
-    if (!live || this.phase.type !== 'running' || this.dropping) return
-    this.dropping = true
-    this.#onChange()
+    if (!live || this.phase.type !== 'running' || this.#dropping) return
+    this.#dropping = true
     live.expectFault('drop', faultWords('drop'))
     try {
       await this.#companion.drop(live.run)
@@ -109,7 +107,7 @@ export class RunController {
       if (!(error instanceof CompanionError)) throw error
       live.faultRefused(`the server was asked to cut and did not: ${error.message}`)
     } finally {
-      this.dropping = false
+      this.#dropping = false
       this.#onChange()
     }
   }

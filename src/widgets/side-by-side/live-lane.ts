@@ -22,6 +22,8 @@ interface LiveLaneOptions {
   readonly log: RunLog
 }
 
+const NEVER = Number.NEGATIVE_INFINITY
+
 /** How much of the picture is redrawn for a new event, ms. */
 const TILE_MS = 1000
 
@@ -34,7 +36,7 @@ export class LiveLane {
   readonly signals: RunSignal[] = []
   connection: Lane | undefined
   readonly #options: LiveLaneOptions
-  #replay = new Replay(Number.NEGATIVE_INFINITY)
+  #replay = new Replay(NEVER)
 
   constructor(options: LiveLaneOptions) {
     const { transport, client, schedule, scale, log } = options
@@ -72,7 +74,8 @@ export class LiveLane {
     const atMs = clock.fromLocal(signal.atMs)
     switch (signal.type) {
       case 'open':
-        if (signal.attempt > 1) this.#replay = new Replay(atMs)
+        // A client that asked for nothing old gets nothing old.
+        if (signal.attempt > 1) this.#replay = new Replay(signal.after === null ? NEVER : atMs)
         return { ...signal, atMs }
       case 'event': {
         const { id, dueAt, sentAt } = signal.event

@@ -17,9 +17,9 @@ export function useRun(companionOrigin: string | undefined): RunController | und
     const origin = companionOrigin || location.origin
     let drawn = ''
     const run: RunController = new RunController(companionAt(origin, web), web, () => {
-      const { phase, live, dropping } = run
+      const { phase, live } = run
       const states = live?.lanes.map(({ account }) => account.state + account.connections)
-      const now = [phase.type, dropping, live?.run.run, live?.log.version, states].join()
+      const now = [phase.type, live?.run.run, live?.log.version, states].join()
       if (now !== drawn) redraw(0)
       drawn = now
     })

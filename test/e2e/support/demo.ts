@@ -100,15 +100,16 @@ export class Demo {
     })
     await page.addInitScript(() => {
       globalThis.connections = []
-      const remember = {
-        construct(Connection: new (url: string) => Connected, [url]: [string]) {
-          const connection = new Connection(url)
-          connections.push(connection)
-          return connection
-        },
-      }
-      globalThis.WebSocket = new Proxy(WebSocket, remember)
-      globalThis.EventSource = new Proxy(EventSource, remember)
+      const remembered = <T extends typeof WebSocket | typeof EventSource>(kind: T): T =>
+        new Proxy(kind, {
+          construct(target, parameters) {
+            const connection = Reflect.construct(target, parameters)
+            connections.push(connection)
+            return connection
+          },
+        })
+      globalThis.WebSocket = remembered(WebSocket)
+      globalThis.EventSource = remembered(EventSource)
     })
     const devTools = await page.context().newCDPSession(page)
     await devTools.send('Network.enable')
