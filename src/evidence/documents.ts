@@ -2,8 +2,11 @@ import type { z } from 'zod'
 import { article } from '../schema/article.ts'
 import { claim } from '../schema/claim.ts'
 import { contradiction } from '../schema/framework-contradiction.ts'
+import { edition } from '../schema/framework-edition.ts'
 import { outcome } from '../schema/framework-outcome.ts'
 import { question } from '../schema/framework-question.ts'
+import { refiner } from '../schema/framework-refiner.ts'
+import { stage } from '../schema/framework-stage.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
 import { source } from '../schema/source.ts'
 import { table } from '../schema/table.ts'
@@ -58,8 +61,11 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   articles: whole(article, 'article'),
   claims: list(claim, 'claim'),
   'framework/contradictions': list(contradiction, 'framework-contradiction'),
+  'framework/edition': whole(edition, 'framework-edition'),
   'framework/outcomes': list(outcome, 'framework-outcome'),
   'framework/questions': list(question, 'framework-question'),
+  'framework/refiners': list(refiner, 'framework-refiner'),
+  'framework/stages': list(stage, 'framework-stage'),
   'framework/watch-outs': list(watchOut, 'framework-watch-out'),
   sources: list(source, 'source'),
   tables: whole(table, 'table'),

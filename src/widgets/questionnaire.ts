@@ -7,6 +7,8 @@
  * Source: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
  */
 
+import { restoreRefinements } from './refine.ts'
+
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
 const HEAD =
@@ -48,6 +50,8 @@ if ('navigation' in window) {
       event.downloadRequest === null &&
       event.navigationType !== 'reload'
     if (!plain || !isPage(to) || !isPage(new URL(location.href))) return
+    // A refinement only changes the query of the page that is shown.
+    if (event.navigationType === 'replace' && to.pathname === location.pathname) return
     event.intercept({
       focusReset: 'manual',
       scroll: 'manual',
@@ -61,7 +65,10 @@ if ('navigation' in window) {
         }
         event.scroll()
         arrive()
+        await restoreRefinements()
       },
     })
   })
 }
+
+void restoreRefinements()
