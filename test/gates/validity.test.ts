@@ -28,6 +28,8 @@ test.each([
   ['a label for nothing', '<label for="gone">x</label>', 'no-missing-references'],
   ['a field without a label', '<input type="text">', 'input-missing-label'],
   ['a heading level left out', '<h1>x</h1><h3>y</h3>', 'heading-level'],
+  ['a style in the body', '<div><style>p{}</style></div>', 'element-permitted-content'],
+  ['a second field in a label', '<label>x <output></output><input></label>', 'multiple-labeled'],
   ['an unknown element', '<blok>x</blok>', 'element-name'],
 ])('%s is not valid', async (_, body, words) => {
   expect((await problemsOf(page(body))).join('\n')).toContain(words)

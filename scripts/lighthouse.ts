@@ -1,0 +1,85 @@
+// npm run lighthouse: scores of the built site, mobile preset, the median of three runs a page.
+// npm run lighthouse -- --runs 1 --min 0 /decide/ /live/side-by-side/  chooses what to measure.
+// Not part of npm test: its performance score depends on what else the machine does.
+import { parseArgs } from 'node:util'
+import { launch } from 'chrome-launcher'
+import lighthouse from 'lighthouse'
+import { chromiumFlags, findBrowser } from './support/browser.ts'
+import { runCommand } from './support/command.ts'
+import { UsageError } from './support/port.ts'
+import { serve } from './support/serve.ts'
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+type Scores = Record<(typeof categories)[number], number>
+
+const usualPages = [
+  '/',
+  '/decide/',
+  '/decide/sends-no/latency-no/http-yes/',
+  '/learn/the-three-questions/',
+  '/compare/trade-offs/',
+  '/live/side-by-side/',
+]
+
+await runCommand(async (stop) => {
+  const { runs, min, pages } = readArguments()
+  const site = await serve({ port: 0, stop })
+  const browser = await launch({
+    chromePath: findBrowser(),
+    chromeFlags: [...chromiumFlags, '--headless=new'],
+    logLevel: 'silent',
+  })
+  let low = false
+  try {
+    console.log(`${'page'.padEnd(40)} ${categories.join('  ')}`)
+    for (const page of pages) {
+      const measured: Scores[] = []
+      while (measured.length < runs) {
+        stop.throwIfAborted()
+        measured.push(await measure(new URL(page, site.url).href, browser.port))
+      }
+      const scores = categories.map((category) => median(measured.map((run) => run[category])))
+      low ||= scores.some((score) => score < min)
+      const cells = categories.map(({ length }, index) => String(scores[index]).padStart(length))
+      console.log(`${page.padEnd(40)} ${cells.join('  ')}`)
+    }
+  } finally {
+    browser.kill()
+    await site.stop()
+  }
+  if (low) console.log(`A score is below ${min}.`)
+  return low ? 1 : 0
+})
+
+function readArguments(): { runs: number; min: number; pages: readonly string[] } {
+  const { values, positionals } = parseArgs({
+    options: { runs: { type: 'string', default: '3' }, min: { type: 'string', default: '100' } },
+    allowPositionals: true,
+  })
+  const runs = Number(values.runs)
+  const min = Number(values.min)
+  if (!Number.isInteger(runs) || runs < 1) throw new UsageError(`--runs ${values.runs}: 1 or more`)
+  if (!(min >= 0 && min <= 100)) throw new UsageError(`--min ${values.min}: from 0 to 100`)
+  return { runs, min, pages: positionals.length > 0 ? positionals : usualPages }
+}
+
+/** One run of the mobile preset, which is Lighthouse's default. */
+async function measure(url: string, port: number): Promise<Scores> {
+  const result = await lighthouse(url, { port, onlyCategories: [...categories], logLevel: 'error' })
+  if (!result || result.lhr.runtimeError) {
+    throw new Error(`Lighthouse could not load ${url}: ${result?.lhr.runtimeError?.message}`)
+  }
+  const score = (category: string) =>
+    Math.round((result.lhr.categories[category]?.score ?? 0) * 100)
+  return {
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    'best-practices': score('best-practices'),
+    seo: score('seo'),
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
+}
