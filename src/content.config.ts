@@ -9,6 +9,7 @@ import { article } from './schema/article.ts'
 import { claim } from './schema/claim.ts'
 import { contradiction } from './schema/framework-contradiction.ts'
 import { edition } from './schema/framework-edition.ts'
+import { estimate } from './schema/framework-estimate.ts'
 import { outcome } from './schema/framework-outcome.ts'
 import { question } from './schema/framework-question.ts'
 import { refiner } from './schema/framework-refiner.ts'
@@ -58,6 +59,7 @@ export const collections = {
     schema: question,
   }),
   edition: defineCollection({ loader: lists('framework', /^edition\.yaml$/), schema: edition }),
+  estimate: defineCollection({ loader: lists('framework', /^estimate\.yaml$/), schema: estimate }),
   stages: defineCollection({ loader: lists('framework', /^stages\.yaml$/), schema: stage }),
   refiners: defineCollection({ loader: lists('framework', /^refiners\.yaml$/), schema: refiner }),
   outcomes: defineCollection({ loader: lists('framework', /^outcomes\.yaml$/), schema: outcome }),

@@ -9,11 +9,15 @@ async function all<C extends CollectionKey>(name: C): Promise<CollectionEntry<C>
   return entries.map((entry) => entry.data)
 }
 
+async function only<C extends Parameters<typeof getCollection>[0]>(name: C) {
+  const [entry] = await all(name)
+  if (!entry) throw new Error(`content/framework/${name}.yaml is empty`)
+  return entry
+}
+
 async function readFramework(): Promise<Framework> {
-  const [edition] = await all('edition')
-  if (!edition) throw new Error('content/framework/edition.yaml is empty')
   return assemble({
-    edition,
+    edition: await only('edition'),
     questions: await all('questions'),
     outcomes: await all('outcomes'),
     watchOuts: await all('watchOuts'),
@@ -27,5 +31,7 @@ async function readLedger(): Promise<Ledger> {
   return createLedger({ claims: await all('claims'), sources: await all('sources') })
 }
 
+/** The limits behind the estimator of question 1. */
+export const estimate = await only('estimate')
 export const framework = await readFramework()
 export const ledger = await readLedger()

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { article } from '../schema/article.ts'
+import { productionCase } from '../schema/case.ts'
 import { claim } from '../schema/claim.ts'
 import { contradiction } from '../schema/framework-contradiction.ts'
 import { edition } from '../schema/framework-edition.ts'
+import { estimate } from '../schema/framework-estimate.ts'
 import { outcome } from '../schema/framework-outcome.ts'
 import { question } from '../schema/framework-question.ts'
 import { refiner } from '../schema/framework-refiner.ts'
@@ -59,9 +61,11 @@ const whole = (entry: z.ZodType, described: string): DocumentSchema => ({
 /** Schemas by folder, or by folder and name where a folder holds different things. */
 const schemas: Readonly<Record<string, DocumentSchema>> = {
   articles: whole(article, 'article'),
+  cases: list(productionCase, 'case'),
   claims: list(claim, 'claim'),
   'framework/contradictions': list(contradiction, 'framework-contradiction'),
   'framework/edition': whole(edition, 'framework-edition'),
+  'framework/estimate': whole(estimate, 'framework-estimate'),
   'framework/outcomes': list(outcome, 'framework-outcome'),
   'framework/questions': list(question, 'framework-question'),
   'framework/refiners': list(refiner, 'framework-refiner'),
