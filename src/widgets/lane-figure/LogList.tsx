@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { LogEntry } from './run-log.ts'
 import { TRANSPORTS } from './transports.ts'
 import { clockWords } from './words.ts'
@@ -7,10 +8,31 @@ interface Props {
   readonly label: string
 }
 
-/** The log of a run: when, which lane, what. Scrolls inside itself, and can be reached by key. */
+/** Closer to its end than this, px, the log follows what is added. */
+const NEAR_PX = 24
+
+/**
+ * The log of a run: when, which lane, what. Scrolls inside itself, can be reached by key, and
+ * follows new entries unless the reader has scrolled back.
+ */
 export function LogList({ entries, label }: Props) {
+  const list = useRef<HTMLOListElement>(null)
+  const atEnd = useRef(true)
+  useLayoutEffect(() => {
+    const log = list.current
+    if (log && atEnd.current) log.scrollTop = log.scrollHeight
+  }, [entries.length])
   return (
-    <ol class="log" role="list" tabIndex={0} aria-label={label}>
+    <ol
+      ref={list}
+      class="log"
+      role="list"
+      tabIndex={0}
+      aria-label={label}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        atEnd.current = scrollTop + clientHeight > scrollHeight - NEAR_PX
+      }}
+    >
       {entries.map(({ atMs, transport, text }, index) => (
         // An entry never moves: the list only grows.
         <li key={index}>

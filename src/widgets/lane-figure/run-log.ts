@@ -73,6 +73,7 @@ export class RunLog {
         this.#write(signal.atMs, transport, ended(lane))
         return
       case 'failed':
+        this.#settle(transport, lane)
         lane.open = false
         this.announcements.push(`${TRANSPORTS[transport].short} gave up.`)
         this.#write(signal.atMs, transport, signal.why)

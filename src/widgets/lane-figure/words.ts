@@ -7,7 +7,7 @@ export function latencyWords(ms: number | undefined, uncertaintyMs: number): str
   if (ms === undefined) return '–'
   const quoted = quote(ms, uncertaintyMs)
   const { value, uncertainty } = inUnit(quoted)
-  return `${value} ± ${uncertainty} ${unit(quoted)}`
+  return `${value} ± ${uncertainty}\u00a0${unit(quoted)}`
 }
 
 /** The value alone, to the digits that its uncertainty deserves. */

@@ -17,17 +17,22 @@ interface PageLife {
  */
 export function watchPage(page: Document, web: Web, life: PageLife): () => void {
   let cancel: (() => void) | undefined
-  let hiddenAtMs = 0
+  let hiddenAtMs: number | undefined
+
+  function tooLong() {
+    hiddenAtMs = undefined
+    life.onHiddenTooLong()
+  }
 
   function seenOrNot() {
     cancel?.()
     cancel = undefined
     if (page.visibilityState === 'hidden') {
       hiddenAtMs = web.now()
-      cancel = web.after(HIDDEN_LIMIT_MS, () => life.onHiddenTooLong())
-    } else if (hiddenAtMs && web.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
+      cancel = web.after(HIDDEN_LIMIT_MS, tooLong)
+    } else if (hiddenAtMs !== undefined && web.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
       // A sleeping device and a frozen tab run no timers.
-      life.onHiddenTooLong()
+      tooLong()
     }
   }
 

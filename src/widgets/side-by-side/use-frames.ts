@@ -29,8 +29,9 @@ export function useFrames(root: RefObject<HTMLElement>, live: LiveRun, paused: b
       const nowMs = paused ? frame.current.nowMs : live.nowMs
       frame.current = { nowMs, widthPx: windowPx }
       if (!paused) live.advance()
-      const state = `${live.version} ${Math.floor(nowMs / 1000)} ${windowPx}`
-      if (state !== drawn && !paused) redraw(0)
+      const happened = paused ? 'paused' : live.version
+      const state = `${happened} ${Math.floor(nowMs / 1000)} ${windowPx}`
+      if (state !== drawn) redraw(0)
       drawn = state
       move(root.current, windowPx - nowMs * live.scale.pxPerMs)
     }

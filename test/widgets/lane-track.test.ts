@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { RunSignal } from '../../src/bench/recording.ts'
+import { LANE, scaleFor } from '../../src/widgets/lane-figure/scale.ts'
+import { LaneTrack } from '../../src/widgets/lane-figure/track.ts'
+import { circle, TRANSPORTS } from '../../src/widgets/lane-figure/transports.ts'
+
+const scale = { pxPerMs: 0.1, markPx: 4 }
+
+function track(signals: RunSignal[], tileMs = Infinity): LaneTrack {
+  const drawn = new LaneTrack({ transport: 'sse', scale, tileMs })
+  for (const signal of signals) drawn.add(signal)
+  return drawn
+}
+
+const connecting = (atMs: number): RunSignal => ({ type: 'connecting', atMs, attempt: 1, after: 0 })
+const open = (atMs: number): RunSignal => ({ type: 'open', atMs, attempt: 1, after: 0 })
+const closed = (atMs: number): RunSignal => ({
+  type: 'closed',
+  atMs,
+  by: 'peer',
+  code: null,
+  reason: '',
+  reconnectInMs: 'browser',
+})
+const event = (
+  times: { dueMs: number; sentMs: number; atMs: number },
+  replayed = false,
+): RunSignal => ({
+  type: 'event',
+  id: 1,
+  bytes: 1,
+  replayed,
+  ...times,
+})
+
+describe('a lane’s drawing', () => {
+  it('draws an event from the server’s rail when sent to the client’s rail when it arrived', () => {
+    const [tile] = track([event({ dueMs: 1000, sentMs: 1001, atMs: 1101 })]).tiles
+    expect(tile?.paths).toMatchObject({
+      tick: 'M100 20v-6',
+      str: 'M100.1 20L110.1 58',
+      mk: circle(110.1, 58, 4 * 0.84),
+      wait: '',
+      ring: '',
+    })
+  })
+
+  it('draws the wait of an event that was sent later than it was due', () => {
+    const [tile] = track([event({ dueMs: 1000, sentMs: 1900, atMs: 1910 }, true)]).tiles
+    expect(tile?.paths.wait).toBe('M100 20H190')
+    expect(tile?.paths.ring).toBe(circle(191, 58, 6.8))
+  })
+
+  it('tints the time from open to closed and bars its ends', () => {
+    const drawn = track([open(100), closed(500), open(900), closed(1000)])
+    expect(drawn.band).toBe('M10 20H50V58H10zM90 20H100V58H90z')
+    expect(drawn.edge).toBe('M10 20V58M50 20V58M90 20V58M100 20V58')
+  })
+
+  it('lets an open connection reach beyond any run', () => {
+    expect(track([open(100)]).band).toBe('M10 20H100000V58H10z')
+  })
+
+  it('draws a handshake up to the server and back, once, and none where its begin is unknown', () => {
+    const drawn = track([connecting(0), open(200), closed(300), open(1300)])
+    expect(drawn.tiles.map(({ paths }) => paths.req).join('')).toBe('M0 58L10 20L20 58')
+  })
+
+  it('draws no bars for an attempt that never opened', () => {
+    expect(track([connecting(0), closed(10), closed(20)])).toMatchObject({ band: '', edge: '' })
+  })
+
+  it('crosses out a lost event where it was due, in the stretch in which that became known', () => {
+    const drawn = track([event({ dueMs: 100, sentMs: 100, atMs: 110 })], 1000)
+    drawn.lose(400, 5000)
+    expect(drawn.tiles).toHaveLength(2)
+    expect(drawn.tiles[1]?.paths.lost).toBe('M35.5 15.5l9 9m0-9l-9 9')
+  })
+
+  it('redraws only the stretch of time in which something happened', () => {
+    const drawn = track([event({ dueMs: 0, sentMs: 0, atMs: 10 })], 1000)
+    const [first] = drawn.tiles
+    const version = first?.version
+    drawn.add(event({ dueMs: 1400, sentMs: 1400, atMs: 1410 }))
+    drawn.add(event({ dueMs: 1800, sentMs: 1800, atMs: 1810 }))
+    expect(drawn.tiles).toHaveLength(2)
+    expect(first?.version).toBe(version)
+    expect(drawn.tiles[1]?.version).toBe(2)
+  })
+})
+
+describe('the scale', () => {
+  it('is 76 px a second up to five events a second, and at most 200', () => {
+    expect([1, 5, 20, 50].map((rate) => scaleFor(rate).pxPerMs * 1000)).toEqual([76, 76, 152, 200])
+  })
+
+  it('keeps marks apart where they fit, and never lets them vanish', () => {
+    for (let rate = 1; rate <= 50; rate++) {
+      const { pxPerMs, markPx } = scaleFor(rate)
+      const apart = (pxPerMs * 1000) / rate
+      expect(markPx).toBeGreaterThanOrEqual(2)
+      if (markPx > 2) expect(2 * markPx).toBeLessThanOrEqual(apart)
+    }
+  })
+
+  it('leaves room for ticks above and marks below the rails', () => {
+    expect(LANE.server - LANE.tickPx).toBeGreaterThan(0)
+    expect(LANE.client + 4.4 * 1.1).toBeLessThan(LANE.height)
+  })
+})
+
+describe('the marks', () => {
+  it('are told apart by form, not only by colour', () => {
+    expect(TRANSPORTS.websocket.mark(10, 10, 4)).toBe('M10 5.6l4.4 4.4l-4.4 4.4l-4.4-4.4z')
+    expect(TRANSPORTS.sse.mark(10, 10, 4)).toBe('M6.6 10a3.4 3.4 0 1 0 6.7 0a3.4 3.4 0 1 0-6.7 0')
+  })
+})

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { HIDDEN_LIMIT_MS, watchPage } from '../../src/widgets/side-by-side/page-life.ts'
+import { FakeWeb } from '../lanes/fake-web.ts'
+
+function watched() {
+  const web = new FakeWeb()
+  const view = new EventTarget()
+  const page = Object.assign(new EventTarget(), { visibilityState: 'visible', defaultView: view })
+  const told: string[] = []
+  const unwatch = watchPage(page as unknown as Document, web, {
+    onLeave: () => told.push('left'),
+    onHiddenTooLong: () => told.push('hidden'),
+  })
+  const show = (state: 'visible' | 'hidden') => {
+    page.visibilityState = state
+    page.dispatchEvent(new Event('visibilitychange'))
+  }
+  return { web, view, told, show, unwatch }
+}
+
+describe('a page’s coming and going', () => {
+  it('tells of a minute out of sight, once', () => {
+    const { web, told, show } = watched()
+    show('hidden')
+    web.passes(HIDDEN_LIMIT_MS - 1)
+    expect(told).toEqual([])
+    web.passes(1)
+    show('visible')
+    expect(told).toEqual(['hidden'])
+  })
+
+  it('starts the minute anew each time the page was seen', () => {
+    const { web, told, show } = watched()
+    for (let i = 0; i < 3; i++) {
+      show('hidden')
+      web.passes(HIDDEN_LIMIT_MS - 1)
+      show('visible')
+      web.passes(HIDDEN_LIMIT_MS)
+    }
+    expect(told).toEqual([])
+  })
+
+  it('notices on coming back that a device slept through the minute', () => {
+    const { web, told, show } = watched()
+    show('hidden')
+    web.nowMs += 2 * HIDDEN_LIMIT_MS
+    show('visible')
+    expect(told).toEqual(['hidden'])
+    expect(web.pendingTimers).toBe(0)
+  })
+
+  it('tells of being left, and nothing more once nobody watches', () => {
+    const { web, view, told, show, unwatch } = watched()
+    view.dispatchEvent(new Event('pagehide'))
+    expect(told).toEqual(['left'])
+    show('hidden')
+    unwatch()
+    view.dispatchEvent(new Event('pagehide'))
+    web.passes(HIDDEN_LIMIT_MS)
+    expect(told).toEqual(['left'])
+  })
+})

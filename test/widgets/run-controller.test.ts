@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
+import { RunController } from '../../src/widgets/side-by-side/controller.ts'
+import { DEFAULTS } from '../../src/widgets/side-by-side/settings.ts'
+import { FakeWeb } from '../lanes/fake-web.ts'
+
+/** The server's clock is this far ahead of the page's. */
+const AHEAD_MS = 1_000_000
+
+const base = 'https://site.example/companion/v1'
+
+function setUp(broken: Partial<Companion> = {}) {
+  const web = new FakeWeb()
+  const calls: string[] = []
+  const companion: Companion = {
+    async health() {
+      calls.push('health')
+      return { ok: true, version: '1', runtime: 'test' }
+    },
+    async clock() {
+      calls.push('clock')
+      const sentAtMs = web.nowMs
+      web.nowMs += 4
+      return { sentAtMs, serverNowMs: sentAtMs + 2 + AHEAD_MS, receivedAtMs: web.nowMs }
+    },
+    async createRun(request): Promise<Run> {
+      calls.push('createRun')
+      const startsAt = web.nowMs + AHEAD_MS
+      return {
+        run: 'r1',
+        parameters: { ...request, seed: 7 },
+        startsAt,
+        expiresAt: startsAt + 99_000,
+        events: request.rateHz * request.durationS,
+        lanes: { sse: `${base}/runs/r1/sse`, ws: 'wss://site.example/companion/v1/runs/r1/ws' },
+        faults: `${base}/runs/r1/faults`,
+      }
+    },
+    async drop() {
+      calls.push('drop')
+    },
+    async deleteRun(_, options) {
+      calls.push(options?.keepalive ? 'deleteRun, keepalive' : 'deleteRun')
+    },
+    ...broken,
+  }
+  const controller = new RunController(companion, web, () => undefined)
+  return { web, calls, controller }
+}
+
+/** Refuses, as the companion would. */
+const refuse = () =>
+  Promise.reject(new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' }))
+
+async function running(broken: Partial<Companion> = {}) {
+  const { web, calls, controller } = setUp(broken)
+  await controller.start({ ...DEFAULTS, durationS: 1 })
+  const [webSocket, sse] = web.connections
+  const { live } = controller
+  if (!webSocket || !sse || !live) throw new Error('two lanes should be open')
+  webSocket.opens()
+  sse.opens()
+  /** Event `id` arrives on a lane `late` ms after it was due. */
+  const deliver = (lane: typeof sse, id: number, late = 3) => {
+    const dueAt = live.run.startsAt + id * 200
+    web.nowMs = dueAt - AHEAD_MS + late
+    lane.says(JSON.stringify({ id, dueAt, sentAt: dueAt + 1, data: 'x' }), String(id))
+  }
+  return { web, calls, controller, live, webSocket, sse, deliver }
+}
+
+const booksOf = (live: { lanes: readonly { account: { counts(ms: number): object } }[] }) =>
+  live.lanes.map(({ account }) => account.counts(99_999))
+
+describe('a run of the demo', () => {
+  it('asks nothing of anyone before it is started', () => {
+    const { web, calls } = setUp()
+    expect(calls).toEqual([])
+    expect(web.connections).toHaveLength(0)
+    expect(web.pendingTimers).toBe(0)
+  })
+
+  it('compares clocks, makes one run, and opens both lanes of it', async () => {
+    const { calls, controller, web } = await running()
+    expect(controller.phase).toEqual({ type: 'running' })
+    expect(calls.filter((call) => call !== 'clock')).toEqual(['health', 'createRun'])
+    expect(calls.filter((call) => call === 'clock').length).toBeGreaterThanOrEqual(4)
+    expect(web.connections.map(({ url }) => url)).toEqual([
+      'wss://site.example/companion/v1/runs/r1/ws?after=0',
+      `${base}/runs/r1/sse?after=0`,
+    ])
+  })
+
+  it('measures latency on the server’s clock, not on the page’s', async () => {
+    const { live, sse, deliver } = await running()
+    deliver(sse, 1, 41)
+    const [, lane] = live.lanes
+    expect(lane?.account.latency.last).toBeCloseTo(40, 0)
+    expect(lane?.account.lateness.last).toBeCloseTo(41, 0)
+    expect(live.offset.uncertaintyMs).toBeLessThanOrEqual(3)
+  })
+
+  it('ends by itself when both lanes have ended after the last event', async () => {
+    const { controller, live, webSocket, sse, deliver } = await running()
+    for (const id of [1, 2, 3, 4, 5]) {
+      deliver(webSocket, id)
+      deliver(sse, id)
+    }
+    webSocket.closes(1000)
+    expect(controller.phase.type).toBe('running')
+    sse.fails(0)
+    sse.fails(2)
+    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+    expect(booksOf(live)).toEqual([
+      expect.objectContaining({ received: 5, lost: 0 }),
+      expect.objectContaining({ received: 5, lost: 0 }),
+    ])
+    expect(live.log.entries.map(({ text }) => text).at(-1)).toBe('the run is over')
+  })
+
+  it('ends a while after the last event even if a lane never comes back', async () => {
+    const { web, controller, live, webSocket, sse, deliver } = await running()
+    deliver(webSocket, 1)
+    webSocket.closes(1006)
+    sse.fails(0)
+    web.passes(10_000)
+    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+    expect(web.pendingTimers).toBe(0)
+    // The plain lane's fate is known; the other one might still have come back.
+    expect(booksOf(live)).toEqual([
+      expect.objectContaining({ received: 1, lost: 4, pending: 0 }),
+      expect.objectContaining({ received: 0, lost: 0, pending: 5 }),
+    ])
+  })
+
+  it('does not end early when both lanes gave up before the last event', async () => {
+    const { web, controller, webSocket, sse } = await running()
+    webSocket.closes(1006)
+    sse.fails(2)
+    expect(controller.phase.type).toBe('running')
+    web.passes(1600)
+    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+  })
+
+  it.each(['stop', 'hidden', 'left'] as const)('closes everything on %s', async (why) => {
+    const { web, calls, controller, webSocket, sse } = await running()
+    controller.stop(why)
+    expect(controller.phase).toEqual({ type: 'over', why })
+    expect(calls.at(-1)).toBe(why === 'left' ? 'deleteRun, keepalive' : 'deleteRun')
+    expect(webSocket.closedWith).toEqual([1000])
+    expect(sse.closedWith).toHaveLength(1)
+    expect(web.pendingTimers).toBe(0)
+    controller.stop('stop')
+    expect(calls.filter((call) => call.startsWith('deleteRun'))).toHaveLength(1)
+    expect(controller.phase).toEqual({ type: 'over', why })
+  })
+
+  it('notes a fault once: when the first lane is cut, not again when the answer comes', async () => {
+    const { controller, live, webSocket } = await running()
+    const dropping = controller.drop()
+    webSocket.closes(1006)
+    await dropping
+    expect(live.faults).toHaveLength(1)
+    const [note] = live.log.entries.filter(({ transport }) => transport === undefined)
+    expect(note?.text).toBe('the server cut every connection')
+    const texts = live.log.entries.map(({ text }) => text)
+    expect(texts.indexOf(note?.text ?? '')).toBeLessThan(
+      texts.findIndex((text) => text.startsWith('cut,')),
+    )
+  })
+
+  it('says so when a fault could not be made', async () => {
+    const { controller, live } = await running({ drop: refuse })
+    await controller.drop()
+    expect(live.faults).toHaveLength(0)
+    expect(live.log.entries.at(-1)?.text).toContain('did not')
+  })
+
+  it('fails in words when the companion refuses or is not there, and can be tried again', async () => {
+    let refusals = 1
+    const { controller, web } = setUp({
+      health: () => (refusals-- > 0 ? refuse() : Promise.resolve(healthy)),
+    })
+    const healthy = { ok: true, version: '1', runtime: 'test' }
+    await controller.start(DEFAULTS)
+    expect(controller.phase).toMatchObject({ type: 'failed', error: { type: 'refused' } })
+    expect(web.connections).toHaveLength(0)
+    await controller.start(DEFAULTS)
+    expect(controller.phase.type).toBe('running')
+  })
+
+  it('deletes a run whose start was given up while it was being made', async () => {
+    const { controller, calls, web } = setUp()
+    const starting = controller.start(DEFAULTS)
+    while (!calls.includes('createRun')) await Promise.resolve()
+    controller.stop('stop')
+    await starting
+    expect(controller.phase).toEqual({ type: 'idle' })
+    expect(calls.at(-1)).toBe('deleteRun')
+    expect(web.connections).toHaveLength(0)
+  })
+
+  it('ends the run that is on when another is started', async () => {
+    const { controller, calls, webSocket, live } = await running()
+    await controller.start({ ...DEFAULTS, policy: 'resume' })
+    expect(webSocket.closedWith).toEqual([1000])
+    expect(calls.filter((call) => call === 'deleteRun')).toHaveLength(1)
+    expect(controller.live).not.toBe(live)
+    expect(controller.phase.type).toBe('running')
+  })
+
+  it('is recorded with all signals in run time', async () => {
+    const { controller, live, sse, deliver, web } = await running()
+    deliver(sse, 1, 12)
+    controller.stop('stop')
+    const started = Date.UTC(2026, 10, 20, 12)
+    const recording = live.recording(
+      'Test/1.0',
+      started + web.nowMs - (live.run.startsAt - AHEAD_MS),
+    )
+    expect(Math.abs(Date.parse(recording.recordedAt) - started)).toBeLessThanOrEqual(2)
+    expect(recording).toMatchObject({
+      events: 5,
+      parameters: { rateHz: 5, seed: 7 },
+      environment: { userAgent: 'Test/1.0', versions: { companion: '1', runtime: 'test' } },
+    })
+    const event = recording.lanes[1]?.signals.find((signal) => signal.type === 'event')
+    expect(event).toMatchObject({ id: 1, dueMs: 200, sentMs: 201, replayed: false })
+    expect(event?.atMs).toBeCloseTo(212, 0)
+  })
+})

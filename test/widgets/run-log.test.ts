@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import type { RunSignal } from '../../src/bench/recording.ts'
+import { type LaneClient, RunLog } from '../../src/widgets/lane-figure/run-log.ts'
+import type { LaneTransport } from '../../src/widgets/lane-figure/transports.ts'
+
+const event = (id: number, replayed = false): RunSignal => ({
+  type: 'event',
+  atMs: id * 200 + 5,
+  id,
+  dueMs: id * 200,
+  sentMs: id * 200,
+  bytes: 1,
+  replayed,
+})
+
+const open = (atMs: number, attempt: number, after: number | null): RunSignal => ({
+  type: 'open',
+  atMs,
+  attempt,
+  after,
+})
+
+function cut(atMs: number, reconnectInMs: number | 'browser' | null): RunSignal {
+  const code = reconnectInMs === 'browser' ? null : 1006
+  return { type: 'closed', atMs, by: 'peer', code, reason: '', reconnectInMs }
+}
+
+/** The log of one lane that had events 1 and 2 and then got these signals, without its first line. */
+function told(transport: LaneTransport, client: LaneClient, signals: RunSignal[]) {
+  const log = new RunLog(100)
+  log.addLane(transport, client)
+  for (const signal of [open(0, 1, 0), event(1), event(2), ...signals]) log.add(transport, signal)
+  const [first, ...rest] = log.entries.map(({ text }) => text)
+  expect(first).toBe('open')
+  return { lines: rest, announced: log.announcements, log }
+}
+
+describe('the log of a run', () => {
+  it('says that a plain WebSocket stays closed, and at the end what it never got', () => {
+    const { lines, announced, log } = told('websocket', 'plain', [cut(500, null)])
+    expect(lines).toEqual(['cut, close code 1006; a plain client stays closed'])
+    log.conclude('websocket', 20_000, 100)
+    expect(log.entries.at(-1)?.text).toBe('events 3 to 100 lost')
+    expect(announced).toEqual(['WebSocket stays closed.', 'WebSocket: events 3 to 100 lost.'])
+  })
+
+  it('says what a WebSocket that reconnects has lost, as soon as it is known', () => {
+    const signals = [cut(500, 420), open(925, 2, null), event(5), event(6)]
+    expect(told('websocket', 'reconnect', signals).lines).toEqual([
+      'cut, close code 1006; its code waits 0.4 s, a random time, then connects',
+      'opened again by its code after 0.4 s, asking for nothing it missed; events 3 and 4 lost',
+    ])
+  })
+
+  it('says what a WebSocket that resumes has got back', () => {
+    const signals = [cut(500, 420), open(925, 2, 2), event(3, true), event(4, true), event(5)]
+    const { lines, announced } = told('websocket', 'resume', signals)
+    expect(lines.at(-1)).toBe(
+      'opened again by its code after 0.4 s, asking for what follows event 2; 2 events replayed',
+    )
+    expect(announced).toEqual([`WebSocket ${lines.at(-1)}.`])
+  })
+
+  it('says what the browser did for an EventSource, with the id it sent', () => {
+    const signals = [cut(500, 'browser'), open(1510, 2, 2), event(3, true), event(4)]
+    expect(told('sse', 'browser', signals).lines).toEqual([
+      'cut; the browser waits, then connects by itself',
+      'opened again by the browser after 1.0 s, with Last-Event-ID: 2; 1 event replayed',
+    ])
+  })
+
+  it('counts the time away from the first cut, through attempts that failed', () => {
+    const signals = [cut(500, 100), cut(600, 900), open(1500, 3, 2), event(3)]
+    const { lines } = told('websocket', 'resume', signals)
+    expect(lines[1]).toMatch(/^could not open, close code 1006/)
+    expect(lines[2]).toMatch(/^opened again by its code after 1\.0 s/)
+  })
+
+  it('completes a return that was cut again before anything live came', () => {
+    const signals = [cut(500, 'browser'), open(1500, 2, 2), event(3, true), cut(1600, 'browser')]
+    expect(told('sse', 'browser', signals).lines[1]).toMatch(/; 1 event replayed$/)
+  })
+
+  it('knows the end of the stream from a cut', () => {
+    const { lines } = told('sse', 'browser', [
+      event(100),
+      cut(20_100, 'browser'),
+      { type: 'ended', atMs: 21_100 },
+    ])
+    expect(lines).toEqual([
+      'the stream ended; the browser asks once more',
+      'ended by the server, told by 204 that there is no more; last event 100',
+    ])
+  })
+
+  it('never announces single events or the first opening', () => {
+    expect(told('sse', 'browser', [event(3), event(4)]).announced).toEqual([])
+  })
+
+  it('quotes why a lane gave up', () => {
+    const { lines, announced } = told('sse', 'browser', [
+      { type: 'failed', atMs: 900, why: 'EventSource gave up.' },
+    ])
+    expect(lines).toEqual(['EventSource gave up.'])
+    expect(announced).toEqual(['SSE gave up.'])
+  })
+
+  it('concludes nothing for a lane that lost nothing', () => {
+    const { log } = told('sse', 'browser', [])
+    log.conclude('sse', 400, 2)
+    expect(log.entries).toHaveLength(1)
+  })
+})
