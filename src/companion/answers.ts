@@ -109,21 +109,15 @@ async function takeAllowance(headers: Headers, env: Env): Promise<void> {
 
 /**
  * RFC 6455 §4.2.1: "An |Upgrade| header field containing the value "websocket", treated as an
- * ASCII case-insensitive value." §4.4: an unsupported version is answered with 426 and the
- * version that is supported. https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1
+ * ASCII case-insensitive value." The runtime checks the rest of the handshake, such as the version.
+ * https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1
  *
  * @throws ProblemError `upgrade-required`
  */
 function checkUpgrade(headers: Headers): void {
-  const offer = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Version': '13' }
-  const upgrade = headers.get('Upgrade')
-  if (upgrade?.toLowerCase() !== 'websocket') {
-    const detail = `Upgrade: expected websocket, got ${showValue(upgrade ?? undefined)}.`
-    throw new ProblemError('upgrade-required', detail, { headers: offer })
-  }
-  const version = headers.get('Sec-WebSocket-Version')
-  if (version !== '13') {
-    const detail = `Sec-WebSocket-Version: expected 13, got ${showValue(version ?? undefined)}.`
-    throw new ProblemError('upgrade-required', detail, { headers: offer })
-  }
+  const upgrade = headers.get('Upgrade') ?? undefined
+  if (upgrade?.toLowerCase() === 'websocket') return
+  const detail = `Upgrade: expected websocket, got ${showValue(upgrade)}. Open it as a WebSocket.`
+  const offer = { Upgrade: 'websocket', Connection: 'Upgrade' }
+  throw new ProblemError('upgrade-required', detail, { headers: offer })
 }

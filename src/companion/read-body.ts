@@ -48,24 +48,44 @@ function parse(text: string): unknown {
 
 /** Reads at most the limit, whatever Content-Length says: a chunked body has none, others may lie. */
 async function readText(request: Request): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-  let text = ''
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > LIMITS.maxBodyBytes) {
-      const detail = `Body: expected at most ${LIMITS.maxBodyBytes} bytes, got more. Send less.`
-      throw new ProblemError('body-too-large', detail)
-    }
-    text += decode(() => decoder.decode(chunk, { stream: true }))
+  const bytes = await readBytes(request)
+  if (bytes === undefined) {
+    const detail = `Body: expected at most ${LIMITS.maxBodyBytes} bytes, got more. Send less.`
+    throw new ProblemError('body-too-large', detail)
   }
-  return text + decode(() => decoder.decode())
-}
-
-function decode(step: () => string): string {
   try {
-    return step()
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
     throw new ProblemError('bad-json', 'Body: expected UTF-8, got bytes that are not.')
   }
+}
+
+/** How much of a body that nobody wants is read all the same. */
+const DISCARD_BYTES = 8 * 1024 * 1024
+
+/**
+ * Reads what is left of a body and forgets it. A client, or a proxy before it, that is answered
+ * while it still sends may see a broken connection instead of the answer.
+ */
+export async function discardBody(request: Request): Promise<void> {
+  if (!request.bodyUsed) await readBytes(request).catch(() => undefined)
+}
+
+/** The bytes of a body, or undefined when there are more than the limit; those are read, not kept. */
+async function readBytes(request: Request): Promise<ArrayBuffer | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  try {
+    while (size < DISCARD_BYTES) {
+      const { done = true, value } = (await reader?.read()) ?? {}
+      if (done || value === undefined) break
+      size += value.byteLength
+      if (size > LIMITS.maxBodyBytes) chunks.length = 0
+      else chunks.push(value)
+    }
+  } catch {
+    throw new ProblemError('bad-json', 'Body: expected all of it, got a part. Send it again.')
+  }
+  return size > LIMITS.maxBodyBytes ? undefined : await new Blob(chunks).arrayBuffer()
 }

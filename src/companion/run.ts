@@ -38,7 +38,7 @@ export class Run extends DurableObject<Env> {
     super(ctx, env)
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
-    this.#sockets = new SocketRoster(ctx.storage.kv, env.SOCKETS)
+    this.#sockets = new SocketRoster(ctx.storage, env.SOCKETS)
   }
 
   async create(parameters: RunParameters): Promise<RunRecord> {

@@ -10,16 +10,16 @@ const OPENING_MS = 10_000
  * unloaded still knows whom to cut or end.
  */
 export class SocketRoster {
-  readonly #kv: SyncKvStorage
+  readonly #storage: DurableObjectStorage
   readonly #sockets: Env['SOCKETS']
   #ids: readonly string[]
   /** When seats were given, as far as this object was there, ms since the epoch. */
   readonly #since = new Map<string, number>()
 
-  constructor(kv: SyncKvStorage, sockets: Env['SOCKETS']) {
-    this.#kv = kv
+  constructor(storage: DurableObjectStorage, sockets: Env['SOCKETS']) {
+    this.#storage = storage
     this.#sockets = sockets
-    this.#ids = kv.get<string[]>('sockets') ?? []
+    this.#ids = storage.kv.get<string[]>('sockets') ?? []
   }
 
   get size(): number {
@@ -79,6 +79,8 @@ export class SocketRoster {
 
   #store(ids: readonly string[]): void {
     this.#ids = ids
-    this.#kv.put('sockets', ids)
+    // Answers need not wait for the disk: should the object break down before the ids are on it,
+    // its sockets live on unknown and end with the run.
+    this.#storage.put('sockets', ids, { allowUnconfirmed: true })
   }
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { encodeBinaryEvent } from '../wire/binary-event.ts'
 import { utf8Length } from '../wire/byte-accounting.ts'
+import { mayBeOnTheWire } from '../wire/close-codes.ts'
 import { EnvelopeError, parseClientMessage, writeEcho, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import type { Env } from './env.ts'
@@ -55,6 +56,7 @@ export class Socket extends DurableObject<Env> {
   #seat: Seat | undefined
   #feed: Feed | undefined
   #timer: number | null = null
+  #released: Promise<void> | undefined
   #second = 0
   #messages = 0
 
@@ -121,7 +123,12 @@ export class Socket extends DurableObject<Env> {
     }
   }
 
-  override async webSocketClose(): Promise<void> {
+  override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
+    // RFC 6455 §5.5.1: "If an endpoint receives a Close frame and did not previously send a Close
+    // frame, the endpoint MUST send a Close frame in response. […] it typically echos the status
+    // code". 1005 stands for a frame without a code, 1006 for no frame at all.
+    if (code === 1005) socket.close()
+    else if (code !== 1006) socket.close(mayBeOnTheWire(code) ? code : 1002, reason)
     await this.#left()
   }
 
@@ -130,7 +137,6 @@ export class Socket extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    if (this.#seat === undefined || this.#seat.closing) return this.#left()
     this.#write()
   }
 
@@ -170,7 +176,7 @@ export class Socket extends DurableObject<Env> {
     this.#store({ ...this.#seat, closing: true })
     // "The body MAY contain […] a reason": the frame has room for 123 bytes; reasons here are ASCII.
     this.#webSocket.close(code, reason.replace(/[^ -~]/g, '?').slice(0, 123))
-    await this.ctx.storage.setAlarm(Date.now() + CLOSE_MS)
+    this.#timer = setTimeout(() => this.#left(), CLOSE_MS)
     await this.#release()
   }
 
@@ -182,19 +188,22 @@ export class Socket extends DurableObject<Env> {
     if (serverClosed) this.ctx.abort('The connection is closed.')
   }
 
-  /** Gives the seat back to the run. */
+  /** Gives the seat back to the run, once. */
   async #release(): Promise<void> {
     if (this.#seat === undefined) return
     const { RUNS } = this.env
-    await RUNS.get(RUNS.idFromString(this.#seat.run)).socketClosed(this.ctx.id.toString())
+    const run = RUNS.get(RUNS.idFromString(this.#seat.run))
+    this.#released ??= run.socketClosed(this.ctx.id.toString())
+    await this.#released
   }
 
+  /** Leaves nothing behind. An alarm is all that is ever stored here. */
   async #forget(): Promise<void> {
     clearTimeout(this.#timer)
     this.#seat = undefined
+    if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
-    await this.ctx.storage.deleteAll()
-    // What follows may be ctx.abort(), which would undo writes that are not on disk yet.
+    // What follows may be ctx.abort(), which would undo what is not on disk yet.
     await this.ctx.storage.sync()
   }
 

@@ -1,6 +1,7 @@
 import { showValue } from '../wire/show-value.ts'
 import type { Env } from './env.ts'
 import { ProblemError } from './problem.ts'
+import { discardBody } from './read-body.ts'
 import { preflight, problemResponse } from './responses.ts'
 import { allowed, findAnswer, findRoute } from './routes.ts'
 
@@ -13,16 +14,22 @@ export default {
   async fetch(request: Request, env: Env): Promise<Response> {
     const { pathname } = new URL(request.url)
     if (!pathname.startsWith('/companion/')) return await env.ASSETS.fetch(request)
-    try {
-      return await answer(request, env, pathname)
-    } catch (error) {
-      if (error instanceof ProblemError) return problemResponse(error.problem)
-      // The cause goes to the log; the client learns only that it was not its fault.
-      console.error(error)
-      return problemResponse({ name: 'internal', detail: 'The request may be fine. Try again.' })
-    }
+    const response = await answerOrRefuse(request, env, pathname)
+    await discardBody(request)
+    return response
   },
 } satisfies ExportedHandler<Env>
+
+async function answerOrRefuse(request: Request, env: Env, pathname: string): Promise<Response> {
+  try {
+    return await answer(request, env, pathname)
+  } catch (error) {
+    if (error instanceof ProblemError) return problemResponse(error.problem)
+    // The cause goes to the log; the client learns only that it was not its fault.
+    console.error(error)
+    return problemResponse({ name: 'internal', detail: 'The request may be fine. Try again.' })
+  }
+}
 
 async function answer(request: Request, env: Env, pathname: string): Promise<Response> {
   const route = findRoute(pathname)

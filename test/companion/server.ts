@@ -16,6 +16,7 @@ type Harness = ReturnType<typeof createTestHarness>
 interface Bindings {
   readonly RUNS: DurableObjectNamespace
   readonly SOCKETS: DurableObjectNamespace
+  readonly ALLOWANCES: DurableObjectNamespace
 }
 
 /** The answer to `POST runs`. */

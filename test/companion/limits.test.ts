@@ -1,0 +1,152 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseEvent } from '../../src/wire/envelope.ts'
+import { LIMITS } from '../../src/wire/limits.ts'
+import type { RunEvent } from '../../src/wire/run-events.ts'
+import { openNdjson, openSocket, openSse } from './clients.ts'
+import { expectEvents } from './expect-events.ts'
+import { type CreatedRun, type Server, startServer } from './server.ts'
+import { until } from './until.ts'
+
+const RUNS_PER_MINUTE = 12
+
+let server: Server
+beforeAll(async () => {
+  server = await startServer({ RUNS_PER_MINUTE })
+})
+afterAll(async () => {
+  await server.close()
+})
+
+describe('sixteen connections of one run', () => {
+  /** Fills all seats but leaves `free` of them. */
+  async function occupy(run: CreatedRun, free: number) {
+    const sse = await Promise.all(Array.from({ length: 5 }, () => openSse(server, run.lanes.sse)))
+    const ndjson = await Promise.all(
+      Array.from({ length: 5 }, () => openNdjson(server, run.lanes.stream)),
+    )
+    const sockets = await Promise.all(
+      Array.from({ length: LIMITS.maxConnections - 10 - free }, () =>
+        openSocket(server, run.lanes.ws),
+      ),
+    )
+    return { sse, ndjson, sockets, all: [...sse, ...ndjson, ...sockets] }
+  }
+
+  /** The status with which each lane turns a newcomer away. */
+  async function statuses(run: CreatedRun): Promise<unknown[]> {
+    const { sse, stream, poll } = run.lanes
+    const paths = [sse, stream, `${poll}?after=90&waitMs=1000`]
+    const answers = []
+    for (const path of paths) {
+      const response = await server.fetch(path)
+      answers.push(response.status, response.headers.get('Retry-After'))
+      await response.body?.cancel()
+    }
+    return answers
+  }
+
+  test('are served, the next is turned away on any lane, and nobody suffers', async () => {
+    const run = await server.createRun({ rateHz: 25, durationS: 4 })
+    const open = await occupy(run, 0)
+    expect(await statuses(run)).toEqual([429, '1', 429, '1', 429, '1'])
+    await expect(openSocket(server, run.lanes.ws)).rejects.toThrow('No WebSocket')
+    // A poll that does not wait is no connection.
+    expect((await server.fetch(run.lanes.poll)).status).toBe(200)
+    await Promise.all([...open.sse, ...open.ndjson].map((reader) => reader.ended))
+    await Promise.all(open.sockets.map((reader) => reader.closed))
+    for (const { events } of open.all) expectEvents(run, events)
+  })
+
+  test('are freed as soon as clients leave, even if nothing is written to them', async () => {
+    // Slow enough that no event and no heartbeat would show the server that someone left.
+    const run = await server.createRun({ rateHz: 0.02, durationS: 60 })
+    const open = await occupy(run, 0)
+    await expect(openSocket(server, run.lanes.ws)).rejects.toThrow('No WebSocket')
+    open.sse[0]?.leave()
+    open.ndjson[0]?.leave()
+    open.sockets[0]?.socket.close()
+    const newcomers: Awaited<ReturnType<typeof openSse>>[] = []
+    await until(async () => {
+      const reader = await openSse(server, run.lanes.sse)
+      if (reader.response.status === 200) newcomers.push(reader)
+      return newcomers.length === 3
+    })
+    expect((await server.fetch(run.lanes.sse)).status).toBe(429)
+    await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
+    await Promise.all(newcomers.map((reader) => reader.ended))
+  })
+
+  test('are freed by a drop and by the end of the run', async () => {
+    const run = await server.createRun({ rateHz: 0.02, durationS: 60 })
+    for (let round = 0; round < 3; round++) {
+      await occupy(run, 0)
+      const drop = await server.post(run.faults, { kind: 'drop' })
+      expect(await drop.json()).toMatchObject({ cut: LIMITS.maxConnections })
+    }
+    await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
+  })
+})
+
+describe('a reader that does not read', () => {
+  test('falls behind without holding up anyone, and gets everything once it reads on', async () => {
+    const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 8 })
+    const slow = connect(Number(server.url.port), '127.0.0.1')
+    const received: Uint8Array[] = []
+    slow.on('data', (chunk: Uint8Array) => received.push(chunk))
+    slow.write(`GET ${run.lanes.sse} HTTP/1.1\r\nHost: a\r\n\r\n`)
+    await until(() => received.length > 0)
+    slow.pause()
+    const healthy = await openSse(server, run.lanes.sse)
+    expect(await healthy.ended).toBe('end')
+    expectEvents(run, healthy.events)
+
+    const before = received.reduce((sum, chunk) => sum + chunk.byteLength, 0)
+    slow.resume()
+    const text = () => Buffer.concat(received).toString('latin1')
+    const ended = new Promise((resolve) => slow.on('end', resolve))
+    await Promise.race([ended, until(() => text().endsWith('\r\n0\r\n\r\n'), 30_000)])
+    slow.destroy()
+    // Chunk sizes stand between the lines; nothing in an event looks like one.
+    const lines = text()
+      .replaceAll(/\r\n(?:[0-9A-Fa-f]+\r\n)?/g, '')
+      .split('\n')
+    const events: RunEvent[] = lines
+      .filter((line) => line.startsWith('data: '))
+      .map((line) => parseEvent(line.slice('data: '.length)))
+    expectEvents(run, events)
+    // Most of the run was not waiting in a queue: it was written when there was room again.
+    const end = run.startsAt + 8000
+    const late = events.filter((event) => event.sentAt >= end)
+    expect(late.length).toBeGreaterThan(events.length / 4)
+    expect(before).toBeLessThan((800 * 16_384) / 2)
+  })
+})
+
+describe('runs of one address', () => {
+  // Last in the file: the tests above have used up some of the allowance.
+  test('are counted, and turned away with the seconds to wait, bad requests not among them', async () => {
+    const create = () =>
+      server.post('/companion/v1/runs', { rateHz: 1, payloadBytes: 1, durationS: 1 })
+    for (let i = 0; i < RUNS_PER_MINUTE; i++) {
+      expect((await server.post('/companion/v1/runs', { rateHz: 'x' })).status).toBe(400)
+    }
+    let created = 0
+    let response = await create()
+    for (; response.status === 201; response = await create()) created++
+    expect(created).toBeGreaterThan(0)
+    expect(created).toBeLessThanOrEqual(RUNS_PER_MINUTE)
+    expect(response.status).toBe(429)
+    const wait = Number(response.headers.get('Retry-After'))
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(60)
+    expect(await response.json()).toMatchObject({
+      type: '/companion/v1/problems#too-many-runs',
+      detail: `Runs: expected at most ${RUNS_PER_MINUTE} a minute. Wait ${wait} s.`,
+    })
+    // An object that was unloaded has not forgotten.
+    const [id = ''] = await server.worker.listDurableObjectIds('ALLOWANCES')
+    await server.worker.evictDurableObject('ALLOWANCES', { id })
+    expect((await create()).status).toBe(429)
+  })
+})
