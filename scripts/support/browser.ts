@@ -16,29 +16,51 @@ export const chromiumFlags: readonly string[] = [
   '--disable-dev-shm-usage',
 ]
 
+/** What looking for a browser asks of the machine. */
+export interface Machine {
+  readonly platform: NodeJS.Platform
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly isRoot: boolean
+  /** The content of /etc/os-release, empty elsewhere. */
+  readonly osRelease: string
+  exists(path: string): boolean
+  /** Runs apt-get and says whether it succeeded. */
+  apt(...args: string[]): boolean
+}
+
+const thisMachine: Machine = {
+  platform: process.platform,
+  env: process.env,
+  isRoot: process.getuid?.() === 0,
+  osRelease: existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '',
+  exists: existsSync,
+  apt: (...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0,
+}
+
 /**
  * Path of a Chromium or Chrome: CHROME_PATH, an installed one, Playwright's own, and on Debian as
  * root one installed now with apt. Throws a UsageError that says what to install otherwise.
  */
-export function findBrowser(): string {
-  const named = process.env.CHROME_PATH
+export function findBrowser(machine: Machine = thisMachine): string {
+  const named = machine.env.CHROME_PATH
   if (named) {
-    if (existsSync(named)) return named
+    if (machine.exists(named)) return named
     throw new UsageError(`CHROME_PATH is "${named}", and there is no such file.`)
   }
-  const found = installed() ?? (aptInstall() ? installed() : undefined)
+  const places = [...usualPlaces(machine), chromium.executablePath()]
+  const installed = () => places.find((path) => machine.exists(path))
+  const found = installed() ?? (aptInstall(machine) ? installed() : undefined)
   if (found) return found
   throw new UsageError(
-    `No Chromium or Chrome found. ${advice()} Or set CHROME_PATH to the one you have.`,
+    `No Chromium or Chrome found. Install one: ${advice(machine)}. Or set CHROME_PATH to yours.`,
   )
 }
 
-function installed(): string | undefined {
-  return [...usualPlaces(), chromium.executablePath()].find((path) => existsSync(path))
-}
-
-function usualPlaces(): string[] {
-  const { env, platform } = process
+function usualPlaces({ platform, env }: Machine): string[] {
   if (platform === 'darwin') {
     return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((folder) => [
       join(folder, 'Google Chrome.app/Contents/MacOS/Google Chrome'),
@@ -59,25 +81,21 @@ function usualPlaces(): string[] {
 }
 
 /** Only on Debian: Ubuntu's package of that name installs a snap, which cannot run in containers. */
-function aptInstall(): boolean {
-  if (!isDebian() || process.getuid?.() !== 0) return false
+function aptInstall(machine: Machine): boolean {
+  if (!isDebian(machine) || !machine.isRoot) return false
   console.log('No Chromium found: installing it with apt-get.')
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0
-  return apt('update') && apt('install', '-y', '--no-install-recommends', 'chromium')
+  return (
+    machine.apt('update') && machine.apt('install', '-y', '--no-install-recommends', 'chromium')
+  )
 }
 
-function isDebian(): boolean {
-  if (process.platform !== 'linux' || !existsSync('/etc/os-release')) return false
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+function isDebian({ osRelease }: Machine): boolean {
+  return /^ID=debian$/m.test(osRelease)
 }
 
-function advice(): string {
-  if (process.platform === 'darwin') return 'Install one: brew install --cask google-chrome.'
-  if (process.platform === 'win32') return 'Install one: winget install Google.Chrome.'
-  if (isDebian()) return 'Install one: sudo apt-get install -y chromium.'
-  return 'Install one: sudo npx playwright install --with-deps chromium.'
+function advice(machine: Machine): string {
+  if (machine.platform === 'darwin') return 'brew install --cask google-chrome'
+  if (machine.platform === 'win32') return 'winget install Google.Chrome'
+  if (isDebian(machine)) return 'sudo apt-get install -y chromium'
+  return 'sudo npx playwright install --with-deps chromium'
 }
