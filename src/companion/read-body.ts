@@ -60,8 +60,8 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** How much of a body that nobody wants is read all the same. */
-const DISCARD_BYTES = 8 * 1024 * 1024
+/** How much of a body that nobody wants is read all the same: what Cloudflare lets in by itself. */
+const DISCARD_BYTES = 100 * 1024 * 1024
 
 /**
  * Reads what is left of a body and forgets it. A client, or a proxy before it, that is answered

@@ -22,6 +22,9 @@ export interface PollAnswer {
 /** Data in one answer to a poll; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
 
+/** How long it takes at most until a write to a client that left is known to have failed. */
+const PROBE_MS = 50
+
 /**
  * One run: its parameters, its lifetime, its faults, and its open connections. Byte streams and
  * waiting polls are held here; each WebSocket is a `Socket` of its own, and only its seat is kept.
@@ -188,9 +191,12 @@ export class Run extends DurableObject<Env> {
   async #isFull(): Promise<boolean> {
     const full = () =>
       this.#streams.size + this.#polls.size + this.#sockets.size >= LIMITS.maxConnections
-    if (!full()) return false
-    for (const lane of this.#streams) lane.probe(Date.now())
-    await this.#sockets.removeDead()
+    // The first write after a client left may still seem to succeed; the second does not.
+    for (let probes = 0; full() && probes < 2; probes++) {
+      for (const lane of this.#streams) lane.probe(Date.now())
+      await this.#sockets.removeDead()
+      await scheduler.wait(PROBE_MS)
+    }
     return full()
   }
 

@@ -71,7 +71,7 @@ describe('sixteen connections of one run', () => {
       const reader = await openSse(server, run.lanes.sse)
       if (reader.response.status === 200) newcomers.push(reader)
       return newcomers.length === 3
-    })
+    }, 2000)
     expect((await server.fetch(run.lanes.sse)).status).toBe(429)
     await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
     await Promise.all(newcomers.map((reader) => reader.ended))
