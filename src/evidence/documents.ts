@@ -10,6 +10,7 @@ import { question } from '../schema/framework-question.ts'
 import { refiner } from '../schema/framework-refiner.ts'
 import { stage } from '../schema/framework-stage.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
+import { platform } from '../schema/platform.ts'
 import { source } from '../schema/source.ts'
 import { table } from '../schema/table.ts'
 
@@ -71,6 +72,7 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   'framework/refiners': list(refiner, 'framework-refiner'),
   'framework/stages': list(stage, 'framework-stage'),
   'framework/watch-outs': list(watchOut, 'framework-watch-out'),
+  platforms: list(platform, 'platform'),
   sources: list(source, 'source'),
   tables: whole(table, 'table'),
 }

@@ -1,40 +1,34 @@
-import type { Answer, Answers, FrameworkLogic } from './types.ts'
-import { ANSWERS } from './types.ts'
+import { ANSWERS, type Answer, type Answers, type FrameworkLogic } from './types.ts'
 
-/** No page of ours writes a longer one. */
-const LONGEST = 100
+/** Longer than every refiner answered at once: not worth splitting. */
+const LONGEST = 1000
 
 /**
- * The refinements that a query string names, from its pairs of name and value. What the framework
- * does not know is dropped, and so is a name that stands there twice: nobody can say which was
- * meant. Never throws.
+ * The answers to refiners in a query string, with or without its question mark. Accepts exactly
+ * what `toQuery` writes, in any order. Whatever else is there is dropped: unknown ids and values,
+ * repetitions after the first, percent-encoding, anything oversized. Never throws, and every string
+ * in the result is one of the framework's own.
  */
-export function fromQuery(
-  framework: Pick<FrameworkLogic, 'refiners'>,
-  pairs: Iterable<readonly [name: string, value: string]>,
-): Answers {
-  const given = new Map<string, string | undefined>()
-  let count = 0
-  for (const [name, value] of pairs) {
-    count += 1
-    if (count > LONGEST) return {}
-    given.set(name, given.has(name) ? undefined : value)
-  }
+export function fromQuery(framework: Pick<FrameworkLogic, 'refiners'>, query: string): Answers {
+  if (query.length > LONGEST) return {}
   const answers: Record<string, Answer> = {}
-  for (const { id } of framework.refiners) {
-    const answer = ANSWERS.find((known) => known === given.get(id))
-    if (answer) answers[id] = answer
+  for (const part of query.replace(/^\?/, '').split('&')) {
+    for (const { id } of framework.refiners) {
+      const answer = ANSWERS.find((value) => part === `${id}=${value}`)
+      if (answer && !answers[id]) answers[id] = answer
+    }
   }
   return answers
 }
 
 /**
- * The query string of the refinements among these answers, in the framework's order: `?binary=yes`,
- * or nothing. The inverse of `fromQuery`; ids and answers need no escaping.
+ * The query string for the refiners among these answers, in the order of the framework: empty, or
+ * beginning with a question mark. So a URL that was cleaned is `toPath(…) + toQuery(…)`.
  */
 export function toQuery(framework: Pick<FrameworkLogic, 'refiners'>, answers: Answers): string {
-  const pairs = framework.refiners
-    .filter(({ id }) => answers[id] !== undefined)
-    .map(({ id }) => `${id}=${answers[id]}`)
-  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+  const parts = framework.refiners.flatMap(({ id }) => {
+    const answer = answers[id]
+    return answer ? [`${id}=${answer}`] : []
+  })
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
 }

@@ -14,3 +14,12 @@ export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
 
 /** Transports on which the client speaks on the open connection. */
 export const TWO_WAY: ReadonlySet<Transport> = new Set(['websocket', 'webtransport', 'webrtc'])
+
+/** The written name of a transport, or of a technology that is none of ours as it is given. */
+export function nameOf(technology: string): string {
+  return isTransport(technology) ? TRANSPORT_NAMES[technology] : technology
+}
+
+export function isTransport(technology: string): technology is Transport {
+  return Object.hasOwn(TRANSPORT_NAMES, technology)
+}

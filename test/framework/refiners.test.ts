@@ -184,7 +184,7 @@ describe('27 base combinations with every pair of refiners', () => {
         expect(framework.outcomes).toContain(chosen.winner.outcome)
       }
     }
-  })
+  }, 60_000)
 
   it.each(['sends', 'latency', 'session', 'subscriptions'])(
     'never leave the two-way transports when the need %s is added',
@@ -197,6 +197,7 @@ describe('27 base combinations with every pair of refiners', () => {
         }
       }
     },
+    60_000,
   )
 
   it('have flips that really flip', () => {

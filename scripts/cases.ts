@@ -1,0 +1,53 @@
+// npm run --silent cases -- FILE: runs the framework over a list of cases and prints one JSON
+// object. Reads only the needs of a case to decide. Exit code 2 for a file it cannot use.
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { score } from '../src/framework/score.ts'
+import { CasesError, parseCases } from './support/read-cases.ts'
+import { readFramework } from './support/read-framework.ts'
+
+const USAGE = `Usage: npm run --silent cases -- FILE
+
+FILE is a JSON array of cases, each with id, transport, facts and extraFacts.
+The fields of facts are described in src/schema/case-needs.ts.`
+
+/** Writes the answer to standard output, or the reason to standard error. */
+function main([file, ...rest]: string[]): number {
+  if (!file || rest.length > 0) {
+    console.error(USAGE)
+    return 2
+  }
+  try {
+    // npm runs scripts in the project's folder; the file is named from where the reader is.
+    const path = resolve(process.env['INIT_CWD'] ?? '.', file)
+    console.log(JSON.stringify(report(readFileSync(path, 'utf8')), null, 2))
+    return 0
+  } catch (error) {
+    if (!(error instanceof CasesError) && !isFileError(error)) throw error
+    console.error(`${file}: ${error.message}`)
+    return 2
+  }
+}
+
+function report(text: string) {
+  const { total, exact, sameFamily, cases } = score(readFramework(), parseCases(text))
+  return {
+    total,
+    exact,
+    sameFamily,
+    cases: cases.map(({ id, chosen, recommendation }) => ({
+      id,
+      chosen,
+      recommended: recommendation.transport,
+      alternatives: recommendation.alternatives.map(({ transport }) => transport),
+      strength: recommendation.strength,
+      decidedBy: recommendation.decidedBy,
+    })),
+  }
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
+process.exitCode = main(process.argv.slice(2))

@@ -1,0 +1,16 @@
+import { explain } from './explain.ts'
+import type { Framework, Recommendation } from './types.ts'
+
+/** The claims behind a recommendation: of the chain, the conditions, and what to watch out for. */
+export function claimsUsed(framework: Framework, recommendation: Recommendation): string[] {
+  const { outcome, watchOuts } = explain(framework, recommendation)
+  return [
+    ...new Set([
+      ...recommendation.because
+        .filter(({ role }) => role !== 'idle')
+        .flatMap(({ claims }) => claims),
+      ...outcome.conditions.flatMap(({ claims }) => claims),
+      ...watchOuts.flatMap(({ claims }) => claims),
+    ]),
+  ]
+}

@@ -1,0 +1,41 @@
+import { askedOf, explain } from './explain.ts'
+import type { CaseScore } from './score.ts'
+import { nameOf } from './transports.ts'
+import type { Flip, Framework } from './types.ts'
+
+/** Why a recommendation differs from what was chosen, from what decided. */
+export interface Disagreement {
+  /** The question or refiner that decided, and how it was answered. */
+  readonly decided: string
+  /** The reason of the outcome that was reached. */
+  readonly because: string
+  /** When the chosen transport would be the one to take, if it is named as an alternative. */
+  readonly alternative?: string
+  /** The changes of answers that would lead to the chosen transport, smallest first. */
+  readonly wouldNeed: readonly string[]
+}
+
+/** Explains a case that does not match exactly. Every sentence comes from the framework's data. */
+export function disagreementOf(framework: Framework, scored: CaseScore): Disagreement {
+  const { recommendation, chosen } = scored
+  const { outcome, alternatives, because } = explain(framework, recommendation)
+  const step = because.find(({ question }) => question === recommendation.decidedBy)
+  const alternative = alternatives.find(({ transport }) => transport === chosen)
+  return {
+    decided: step ? `${step.asked.short} ${step.asked.answers[step.answer].label}` : '',
+    because: outcome.reason,
+    ...(alternative && { alternative: alternative.when }),
+    wouldNeed: recommendation.flips
+      .filter(({ transport }) => transport === chosen)
+      .map((flip) => inWords(framework, flip)),
+  }
+}
+
+/** A flip as a sentence: "WebSocket if: Binary payload? Yes". */
+export function inWords(framework: Framework, { changes, transport }: Flip): string {
+  const parts = Object.entries(changes).map(([id, answer]) => {
+    const asked = askedOf(framework, id)
+    return `${asked.short} ${asked.answers[answer].label}`
+  })
+  return `${nameOf(transport)} if: ${parts.join('; ')}`
+}

@@ -1,0 +1,89 @@
+import { answersFrom, type CaseNeeds, questionsOnly } from './case-needs.ts'
+import { decide } from './decide.ts'
+import { type Match, matchOf } from './family.ts'
+import type { Answers, Framework, Recommendation, Transport } from './types.ts'
+
+/** What is read of a case. `chosen` is only compared at the end, never used to decide. */
+export interface ScoredCase {
+  readonly id: string
+  /** A transport or another technology. `null` where the list does not say: never a match. */
+  readonly chosen: string | null
+  readonly needs: CaseNeeds
+}
+
+/** How the framework does on one case. */
+export interface CaseScore {
+  readonly id: string
+  readonly chosen: string | null
+  readonly answers: Answers
+  readonly recommendation: Recommendation
+  readonly match: Match
+  /** Whether what was chosen is recommended or one of the named alternatives. */
+  readonly named: boolean
+}
+
+/** A count of cases, by how they match. The three add up to `total`. */
+export interface Tally {
+  readonly total: number
+  readonly exact: number
+  readonly sameFamily: number
+  readonly different: number
+  readonly named: number
+}
+
+export interface Score extends Tally {
+  /** The same by the question or refiner that decided, in the order of asking. */
+  readonly byDecider: readonly (Tally & { readonly decidedBy: string })[]
+  readonly cases: readonly CaseScore[]
+}
+
+/**
+ * Runs the framework over cases. With `refiners: false` only the three questions are answered,
+ * which is the framework as it was found.
+ */
+export function score(
+  framework: Framework,
+  cases: readonly ScoredCase[],
+  { refiners }: { readonly refiners: boolean } = { refiners: true },
+): Score {
+  const scored = cases.map(({ id, chosen, needs }): CaseScore => {
+    const known = answersFrom(framework, needs)
+    const answers = refiners ? known : questionsOnly(framework, known)
+    const recommendation = decide(framework, answers)
+    return {
+      id,
+      chosen,
+      answers,
+      recommendation,
+      match: matchOf(recommendation.transport, chosen),
+      named: namedBy(recommendation).some((transport) => transport === chosen),
+    }
+  })
+  const deciders = [...framework.questions, ...framework.refiners].map(({ id }) => id)
+  return {
+    ...tally(scored),
+    byDecider: deciders
+      .map((decidedBy) => ({
+        decidedBy,
+        ...tally(scored.filter(({ recommendation }) => recommendation.decidedBy === decidedBy)),
+      }))
+      .filter(({ total }) => total > 0),
+    cases: scored,
+  }
+}
+
+/** The transports a reader of this recommendation has been told of, the recommended one first. */
+export function namedBy({ transport, alternatives }: Recommendation): Transport[] {
+  return [transport, ...alternatives.map((alternative) => alternative.transport)]
+}
+
+function tally(cases: readonly CaseScore[]): Tally {
+  const count = (match: Match) => cases.filter((each) => each.match === match).length
+  return {
+    total: cases.length,
+    exact: count('exact'),
+    sameFamily: count('same-family'),
+    different: count('different'),
+    named: cases.filter(({ named }) => named).length,
+  }
+}

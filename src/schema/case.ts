@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { caseNeeds } from './case-needs.ts'
+import { entryId } from './entry-id.ts'
+import { transport } from './framework-transport.ts'
+
+/** A transport of the framework, or another technology by its name. */
+const technology = z.string().min(1)
+
+const change = z.strictObject({
+  /** What was used before. */
+  from: z.array(technology).min(1),
+  /** What came after. */
+  to: technology,
+  /** When, as far as the sources say: a year, a version or a day. */
+  when: z.string().min(1),
+  /** What happened to the old one. */
+  how: z.string().min(1),
+  /** Why, in our words. */
+  why: z.string().min(1),
+})
+
+const reading = z.strictObject({
+  /**
+   * `habit`: the recommendation would have met the need. `tradeoff`: the owners weighed it
+   * otherwise. `format`: the same one-way HTTP in another format. `outside`: a technology that the
+   * framework does not cover.
+   */
+  kind: z.enum(['habit', 'tradeoff', 'format', 'outside']),
+  /** Our reading, in our words. */
+  text: z.string().min(1),
+})
+
+/** A production system or public interface: what it needs, and what its owners chose. */
+export const productionCase = z.strictObject({
+  /** The anchor of the case. */
+  id: entryId,
+  name: z.string().min(1),
+  /** The field it comes from; the name of the file it is in. */
+  category: entryId,
+  /** What the owners chose, mainly. `other`: a technology that the framework does not cover. */
+  chosen: z.union([transport, z.literal('other')]),
+  /** What they offer beside it, or fall back to. */
+  also: z.array(technology),
+  /** What the system has to do, in our words. */
+  need: z.string().min(1),
+  /** The same as facts, coded by hand. The only part that the framework reads to decide. */
+  needs: caseNeeds,
+  /** The reason its owners give, in our words. Left out where the sources give none. */
+  reason: z.string().min(1).optional(),
+  /** Left out where no change of transport is known. */
+  changed: change.optional(),
+  /** Why the owners chose otherwise. Only where the recommendation differs. */
+  reading: reading.optional(),
+  /** What a reader should know about the sources. */
+  note: z.string().min(1).optional(),
+  /** `low` where the sources show only part of it. */
+  confidence: z.enum(['high', 'low']),
+  /** Public documents, code or threads that show the need and the choice. */
+  sources: z.array(z.url({ protocol: /^https$/ })).min(1),
+  /** Ids of cases with nearly the same need and another choice. */
+  twins: z.array(entryId),
+})
+
+/** The content of `content/cases/<category>.yaml`. */
+export const caseFile = z.array(productionCase).min(1)
+
+export type ProductionCase = z.infer<typeof productionCase>

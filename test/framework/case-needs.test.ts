@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { readFramework } from '../../scripts/support/read-framework.ts'
+import { answersFrom, type CaseNeeds, questionsOnly } from '../../src/framework/case-needs.ts'
+import { caseNeeds } from '../../src/schema/case-needs.ts'
+
+const framework = readFramework()
+
+describe('answersFrom', () => {
+  it.each<[CaseNeeds, string, string | undefined]>([
+    [{ clientSends: 'continuous' }, 'sends', 'yes'],
+    [{ clientSends: 'occasional' }, 'sends', 'no'],
+    [{ clientSends: 'none', clientSendRateHz: 20 }, 'sends', 'no'],
+    [{ clientSendRateHz: 1 }, 'sends', 'yes'],
+    [{ clientSendRateHz: 0.9 }, 'sends', 'no'],
+    [{}, 'sends', undefined],
+    [{ latencyBothWaysUnder100ms: true }, 'latency', 'yes'],
+    [{ latencyBothWaysUnder100ms: false }, 'latency', 'no'],
+    [{ infra: 'http-native' }, 'http', 'yes'],
+    [{ infra: 'own-servers' }, 'http', 'no'],
+    [{ infra: 'unknown' }, 'http', 'unsure'],
+    [{ background: true }, 'closed', 'yes'],
+    [{ constrainedHost: true }, 'no-hold', 'yes'],
+    [{ workQueue: true }, 'queue', 'yes'],
+    [{ mediaOrLossTolerant: true }, 'loss', 'yes'],
+    [{ sessionRpc: true }, 'session', 'yes'],
+    [{ dynamicSubscriptions: 'none' }, 'subscriptions', 'no'],
+    [{ dynamicSubscriptions: 'occasional' }, 'subscriptions', 'yes'],
+    [{ dynamicSubscriptions: 'frequent' }, 'subscriptions', 'yes'],
+    [{ binary: true }, 'binary', 'yes'],
+    [{ serverPushRateHz: 100 }, 'rate', 'yes'],
+    [{ serverPushRateHz: 99 }, 'rate', 'no'],
+    [{ acceptableDelayS: 10 }, 'delay', 'yes'],
+    [{ acceptableDelayS: 9.9 }, 'delay', 'no'],
+    [{ acceptableDelayS: 2 }, 'slack', 'yes'],
+    [{ acceptableDelayS: 1.9 }, 'slack', 'no'],
+    [{ uncontrolledProxies: true }, 'proxies', 'yes'],
+    [{ uncontrolledProxies: false, anyNetwork: true }, 'proxies', 'yes'],
+    [{ anyNetwork: false }, 'proxies', 'no'],
+    [{ manyTabsHttp1: true }, 'tabs', 'yes'],
+    [{ consumers: 'server-to-server' }, 'programs', 'yes'],
+    [{ consumers: 'native' }, 'programs', 'no'],
+    [{ clientSends: 'occasional' }, 'commands', 'yes'],
+    [{ sameForEveryone: true }, 'shared', 'yes'],
+  ])('reads %o: %s is %s', (needs, id, answer) => {
+    expect(answersFrom(framework, needs)[id]).toBe(answer)
+  })
+
+  it('leaves out what no fact tells', () => {
+    expect(answersFrom(framework, {})).toEqual({})
+  })
+
+  it('uses every fact of a case', () => {
+    const used = [...framework.questions, ...framework.refiners].flatMap(
+      ({ facts }) => facts?.readings.map(({ field }) => field) ?? [],
+    )
+    expect(new Set(used)).toEqual(new Set(Object.keys(caseNeeds.shape)))
+  })
+})
+
+describe('questionsOnly', () => {
+  it('keeps the three questions and drops the refiners', () => {
+    expect(questionsOnly(framework, { sends: 'no', session: 'yes', http: 'unsure' })).toEqual({
+      sends: 'no',
+      http: 'unsure',
+    })
+  })
+})

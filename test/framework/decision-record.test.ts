@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { readFramework } from '../../scripts/support/read-framework.ts'
+import { decide } from '../../src/framework/decide.ts'
+import { decisionRecord } from '../../src/framework/decision-record.ts'
+import { allPages } from '../../src/framework/pages.ts'
+import { toPath } from '../../src/framework/paths.ts'
+import { toQuery } from '../../src/framework/query.ts'
+import { resultJson } from '../../src/framework/result-json.ts'
+import type { Answers } from '../../src/framework/types.ts'
+import { resultFile } from '../../src/schema/framework-result.ts'
+
+const framework = readFramework()
+const results: Answers[] = [
+  ...allPages(framework)
+    .filter(({ kind }) => kind === 'result')
+    .map(({ answers }) => answers),
+  ...framework.refiners.flatMap(({ id }): Answers[] => [
+    { sends: 'no', latency: 'no', http: 'no', [id]: 'yes' },
+    { sends: 'no', latency: 'no', http: 'no', [id]: 'unsure' },
+  ]),
+  { sends: 'no', latency: 'no', http: 'yes', loss: 'yes', http3: 'yes', lossless: 'yes' },
+]
+const permalinkOf = (answers: Answers) =>
+  `https://whichwire.example${toPath(framework, answers)}${toQuery(framework, answers)}`
+
+function recordOf(answers: Answers): string {
+  return decisionRecord(framework, decide(framework, answers), {
+    permalink: permalinkOf(answers),
+    date: '2026-11-20',
+    cite: (claim) => ({
+      statement: `Statement of ${claim}.`,
+      sources: [{ title: 'A source', url: `https://example.org/${claim}#§1` }],
+    }),
+  })
+}
+
+describe('a decision record', () => {
+  /** The sections of the template of MADR 4.0.0, in its order. */
+  const SECTIONS = [
+    '## Context and Problem Statement',
+    '## Decision Drivers',
+    '## Considered Options',
+    '## Decision Outcome',
+    '### Consequences',
+    '### Confirmation',
+    '## Pros and Cons of the Options',
+    '## More Information',
+  ]
+
+  it.each(results)('of %o has front matter and every section of MADR 4, in order', (answers) => {
+    const record = recordOf(answers)
+    const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(record) ?? []
+    expect(parse(front)).toEqual({ status: 'proposed', date: '2026-11-20', 'decision-makers': [] })
+    const headings = body.split('\n').filter((line) => /^#{1,3} /.test(line))
+    expect(headings.filter((line) => line.startsWith('# '))).toHaveLength(1)
+    expect(headings.filter((line) => SECTIONS.includes(line))).toEqual(SECTIONS)
+    for (const [place, section] of SECTIONS.entries()) {
+      const next = SECTIONS[place + 1]
+      const text = body.slice(
+        body.indexOf(section) + section.length,
+        next ? body.indexOf(next) : undefined,
+      )
+      expect(text.trim()).not.toBe('')
+    }
+  })
+
+  it.each(results)('of %o names the chosen option among the considered ones', (answers) => {
+    const record = recordOf(answers)
+    const chosen = /Chosen option: "(.*?)", because /.exec(record)?.[1]
+    const options = /## Considered Options\n\n((?:\* .*\n)+)/.exec(record)?.[1]?.trim().split('\n')
+    expect(options?.[0]).toBe(`* ${chosen}`)
+    expect(new Set(options).size).toBe(options?.length)
+    for (const option of options?.slice(1) ?? []) {
+      expect(record).toContain(`\n### ${option.slice(2)}\n`)
+    }
+  })
+
+  it.each(results)('of %o links to its result and to its sources, and has no holes', (answers) => {
+    const record = recordOf(answers)
+    expect(record).toContain(`Result: <${permalinkOf(answers)}>`)
+    expect(record).toMatch(/\* Statement of [a-z0-9-]+\. \[A source\]\(<https:\/\/example\.org\//)
+    expect(record).not.toMatch(/undefined|null|\[object|NaN|\(\)|\n{3,}| +\n/)
+    expect(record).not.toMatch(/because [A-Z][a-z]+ /)
+    expect(record.endsWith('\n')).toBe(true)
+  })
+
+  it('says what is open and how to find out', () => {
+    const record = recordOf({ sends: 'unsure', latency: 'no', http: 'yes' })
+    expect(record).toContain('The verdict is open.')
+    expect(record).toContain(
+      '* Open: Does the client need to send data continuously during the session? Yes leads to WebSocket, no to Server-Sent Events. To find out: List the events',
+    )
+  })
+})
+
+describe('a result as JSON', () => {
+  const schema = z.fromJSONSchema(
+    JSON.parse(JSON.stringify(z.toJSONSchema(resultFile, { io: 'input' }))),
+  )
+  const jsonOf = (answers: Answers) =>
+    resultJson(framework, answers, decide(framework, answers), permalinkOf(answers))
+
+  it.each(results)('of %o fits its schema, and the schema as it is published', (answers) => {
+    const json: unknown = JSON.parse(JSON.stringify(jsonOf(answers)))
+    expect(resultFile.parse(json)).toEqual(json)
+    expect(schema.safeParse(json).error).toBeUndefined()
+  })
+
+  it('is refused by the published schema where something is missing or made up', () => {
+    const { transport, ...rest } = jsonOf({ sends: 'yes' })
+    expect(schema.safeParse(rest).success).toBe(false)
+    expect(schema.safeParse({ ...rest, transport: 'pigeon' }).success).toBe(false)
+    expect(schema.safeParse({ ...rest, transport, extra: 1 }).success).toBe(false)
+  })
+})
