@@ -93,7 +93,8 @@ export default defineConfig({
     },
   },
   vite: {
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // One script a page and one more on demand: a preloader would weigh more than it brings.
+    build: { modulePreload: false, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 })
 

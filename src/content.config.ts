@@ -6,6 +6,7 @@ import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
 import { parse } from 'yaml'
 import { article } from './schema/article.ts'
+import { productionCase } from './schema/case.ts'
 import { claim } from './schema/claim.ts'
 import { contradiction } from './schema/framework-contradiction.ts'
 import { edition } from './schema/framework-edition.ts'
@@ -15,6 +16,7 @@ import { question } from './schema/framework-question.ts'
 import { refiner } from './schema/framework-refiner.ts'
 import { stage } from './schema/framework-stage.ts'
 import { watchOut } from './schema/framework-watch-out.ts'
+import { platform } from './schema/platform.ts'
 import { source } from './schema/source.ts'
 import { table } from './schema/table.ts'
 
@@ -71,7 +73,9 @@ export const collections = {
     loader: lists('framework', /^contradictions\.yaml$/),
     schema: contradiction,
   }),
+  cases: defineCollection({ loader: lists('cases'), schema: productionCase }),
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
+  platforms: defineCollection({ loader: lists('platforms'), schema: platform }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),
   tables: defineCollection({ loader: lists('tables'), schema: table }),
 }

@@ -4,7 +4,8 @@ import { createLedger, type Ledger } from '../evidence/ledger.ts'
 import { assemble } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 
-async function all<C extends CollectionKey>(name: C): Promise<CollectionEntry<C>['data'][]> {
+/** The data of every entry of a collection. */
+export async function all<C extends CollectionKey>(name: C): Promise<CollectionEntry<C>['data'][]> {
   const entries: CollectionEntry<C>[] = await getCollection(name)
   return entries.map((entry) => entry.data)
 }

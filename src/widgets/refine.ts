@@ -12,16 +12,47 @@ const load = () => {
 
 /** Shows the refinements that the address names, on a page that has just been shown. */
 export async function restoreRefinements(): Promise<void> {
+  dateRecord()
   if (location.search === '' || !document.querySelector('[data-refine]')) return
   const { refineResult } = await load()
-  await refineResult(new URLSearchParams(location.search), 'restored')
+  await refineResult(location.search, 'restored')
 }
 
-document.addEventListener('change', async ({ target }) => {
-  const form = target instanceof HTMLInputElement ? target.form : null
-  if (!form?.matches('[data-refine]')) return
-  const chosen = new URLSearchParams()
-  for (const [id, answer] of new FormData(form)) chosen.set(id, String(answer))
+/** A record that was written at build gets the reader's day. */
+function dateRecord(): void {
+  const record = document.getElementById('record')
+  if (!record) return
+  const today = new Date().toISOString().slice(0, 10)
+  record.textContent = record.textContent.replace(/^date: .*$/m, `date: ${today}`)
+}
+
+async function chosen(form: HTMLFormElement): Promise<void> {
+  const query = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`).join('&')
   const { refineResult } = await load()
-  await refineResult(chosen, 'chosen')
+  await refineResult(query, 'chosen')
+}
+
+document.addEventListener('change', ({ target }) => {
+  const form = target instanceof HTMLInputElement ? target.form : null
+  if (form?.matches('[data-refine]')) void chosen(form)
 })
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : null
+  if (button?.matches('[data-clear]') && button.form) {
+    for (const input of button.form.querySelectorAll('input')) input.checked = false
+    void chosen(button.form)
+  }
+  const { download, name = '' } = button?.dataset ?? {}
+  if (download) save(document.getElementById(download)?.textContent ?? '', name)
+})
+
+/** Hands a text to the reader as a file. */
+function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

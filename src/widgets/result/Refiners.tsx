@@ -1,24 +1,20 @@
-import { decide } from '../../framework/decide.ts'
-import {
-  ANSWERS,
-  type Answers,
-  type Framework,
-  type Recommendation,
-} from '../../framework/types.ts'
+import { type Refinement, refinementsOf } from '../../framework/refinements.ts'
+import { ANSWERS, type Answers, type Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { WireName } from '../parts/WireName.tsx'
 
 interface Props {
   readonly framework: Framework
   readonly answers: Answers
-  readonly recommendation: Recommendation
 }
 
 /**
  * The optional questions after the verdict. Each is three native radios, and says what a yes would
  * do here, so that it is worth reading without script as well.
  */
-export function Refiners({ framework, answers, recommendation }: Props) {
+export function Refiners({ framework, answers }: Props) {
+  const refinements = refinementsOf(framework, answers)
+  const given = framework.refiners.some(({ id }) => answers[id])
   const stages = framework.stages.filter(({ id }) =>
     framework.refiners.some(({ stage }) => stage === id),
   )
@@ -51,43 +47,47 @@ export function Refiners({ framework, answers, recommendation }: Props) {
                   ))}
                 </div>
                 <Effect
-                  framework={framework}
-                  answers={answers}
-                  recommendation={recommendation}
-                  refiner={refiner.id}
+                  refinement={refinements.find(({ id }) => id === refiner.id)}
+                  counted={answers[refiner.id] === 'yes'}
                 />
               </fieldset>
             ))}
         </section>
       ))}
+      <p class="js">
+        <button class="btn quiet sm" type="button" data-clear disabled={!given}>
+          Clear all refinements
+        </button>
+      </p>
     </form>
   )
 }
 
-/** What answering yes would do to the verdict as it stands. */
-function Effect({ framework, answers, recommendation, refiner }: Props & { refiner: string }) {
-  if (answers[refiner] === 'yes') return <p class="small does">Counted in the verdict above.</p>
-  const refined = decide(framework, { ...answers, [refiner]: 'yes' })
-  if (refined.transport !== recommendation.transport) {
-    return (
-      <p class="small does">
-        Yes would lead to <WireName transport={refined.transport} />
-      </p>
-    )
+const EFFECTS: Readonly<Record<Exclude<Refinement['effect'], 'transport'>, string>> = {
+  outcome: 'Yes keeps the transport and changes its form.',
+  strength: 'Yes keeps the transport and makes it less sure.',
+  advice: 'Yes adds something to look after.',
+  nothing: 'Yes changes nothing here.',
+}
+
+interface EffectProps {
+  readonly refinement: Refinement | undefined
+  readonly counted: boolean
+}
+
+/** What answering yes does to the verdict as it stands. */
+function Effect({ refinement, counted }: EffectProps) {
+  if (!refinement) return null
+  if (counted) {
+    const idle = refinement.effect === 'nothing'
+    return <p class="small does">{idle ? 'It changes nothing here.' : 'Counted in the verdict.'}</p>
   }
-  const added = refined.watchOuts.filter((id) => !recommendation.watchOuts.includes(id)).length
-  const others = refined.alternatives.length > recommendation.alternatives.length
-  const does = [
-    refined.outcome !== recommendation.outcome && 'changes its form',
-    refined.strength !== recommendation.strength && `makes it ${refined.strength}`,
-    added > 0 && `adds ${added} to watch out for`,
-    others && 'adds an alternative',
-  ].filter((part) => typeof part === 'string')
+  if (refinement.effect !== 'transport') {
+    return <p class="small does">{EFFECTS[refinement.effect]}</p>
+  }
   return (
     <p class="small does">
-      {does.length > 0
-        ? `Yes keeps the transport and ${new Intl.ListFormat('en').format(does)}.`
-        : 'Yes changes nothing here.'}
+      Yes would lead to <WireName transport={refinement.transport} />
     </p>
   )
 }

@@ -1,23 +1,39 @@
 import { decide } from '../../framework/decide.ts'
+import { decisionRecord } from '../../framework/decision-record.ts'
 import { askedOf, explain } from '../../framework/explain.ts'
+import { resultJson } from '../../framework/result-json.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { type Cite, Refs } from '../parts/Refs.tsx'
 import { shortName, WireName } from '../parts/WireName.tsx'
 import { Chain } from './Chain.tsx'
+import { type Precedent, Precedents } from './Precedents.tsx'
+import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
 import { ResultWire } from './ResultWire.tsx'
 import { Strength } from './Strength.tsx'
 
-interface Props {
+/** What a result is made from, besides the answers. */
+export interface ResultData {
   readonly framework: Framework
-  readonly answers: Answers
+  readonly precedents: readonly Precedent[]
   readonly cite: Cite
+  /** The statement of a claim. */
+  readonly stating: (claim: string) => string
+}
+
+interface Props extends ResultData {
+  readonly answers: Answers
+  /** The address of this result. */
+  readonly permalink: string
+  /** The day for the decision record, ISO. */
+  readonly date: string
 }
 
 /** A result: the verdict, why, what flips it, what to watch out for, and how to refine it. */
-export function ResultView({ framework, answers, cite }: Props) {
+export function ResultView(props: Props) {
+  const { framework, precedents, answers, cite, stating, permalink, date } = props
   const recommendation = decide(framework, answers)
   const { transport, strength, flips } = recommendation
   const { outcome, because, watchOuts, alternatives, contradictions, openQuestions } = explain(
@@ -25,6 +41,15 @@ export function ResultView({ framework, answers, cite }: Props) {
     recommendation,
   )
   const name = TRANSPORT_NAMES[transport]
+  const record = decisionRecord(framework, recommendation, {
+    permalink,
+    date,
+    cite: (claim) => ({
+      statement: stating(claim),
+      sources: cite([claim]).map(({ name: title, url }) => ({ title, url })),
+    }),
+  })
+  const json = JSON.stringify(resultJson(framework, answers, recommendation, permalink), null, 2)
   return (
     <div class="wrap" data-t={transport} data-result>
       <div class="top result">
@@ -41,7 +66,10 @@ export function ResultView({ framework, answers, cite }: Props) {
           <a class="btn go" href="#refine">
             Refine it
           </a>
-          <button class="btn js" type="button" data-copy="">
+          <a class="btn" href="#record-section">
+            Record it
+          </a>
+          <button class="btn quiet js" type="button" data-copy="">
             Copy link to this result
           </button>
           <a class="btn quiet" href="/decide/" data-step>
@@ -205,6 +233,16 @@ export function ResultView({ framework, answers, cite }: Props) {
         </ul>
       </section>
 
+      <section class="sec" aria-labelledby="near-h">
+        <header>
+          <h2 id="near-h">Systems with such needs</h2>
+          <p>
+            What public production systems chose. Nearest first, every question counts the same.
+          </p>
+        </header>
+        <Precedents framework={framework} answers={answers} precedents={precedents} />
+      </section>
+
       <section class="sec" id="refine" aria-labelledby="refine-h">
         <header>
           <h2 id="refine-h">Refine it</h2>
@@ -213,7 +251,21 @@ export function ResultView({ framework, answers, cite }: Props) {
             none is weighed against another.
           </p>
         </header>
-        <Refiners framework={framework} answers={answers} recommendation={recommendation} />
+        <Refiners framework={framework} answers={answers} />
+      </section>
+
+      <section class="sec" id="record-section" aria-labelledby="record-h">
+        <header>
+          <h2 id="record-h">Record this decision</h2>
+          <p>
+            An architecture decision record in the form of{' '}
+            <a href="https://adr.github.io/madr/" rel="external">
+              MADR 4
+            </a>
+            , with the answers, the sources and this address.
+          </p>
+        </header>
+        <Record markdown={record} json={json} />
       </section>
     </div>
   )

@@ -4,56 +4,71 @@ import { fromPath } from '../../framework/paths.ts'
 import { fromQuery, toQuery } from '../../framework/query.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
-import type { CitationView, Cite } from '../parts/Refs.tsx'
-import { ResultView } from './ResultView.tsx'
+import type { CitationView } from '../parts/Refs.tsx'
+import type { Precedent } from './Precedents.tsx'
+import { type ResultData, ResultView } from './ResultView.tsx'
 
-/** The framework as it is published, with the sources of its claims. */
-type Published = Framework & {
-  readonly citations: Readonly<Record<string, readonly CitationView[]>>
+/** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */
+export interface PublishedData {
+  readonly framework: Framework
+  readonly precedents: readonly Precedent[]
+  readonly cited: Readonly<
+    Record<string, { readonly statement: string; readonly citations: readonly CitationView[] }>
+  >
 }
 
-let published: Promise<Published> | undefined
+let loading: Promise<ResultData> | undefined
 
-/** The data behind `/framework.json`, fetched once. Rejects when it cannot be had. */
-function readPublished(): Promise<Published> {
-  published ??= fetch('/framework.json').then((response) => {
-    if (!response.ok) throw new Error(`/framework.json answered ${response.status}`)
-    return response.json()
+/** What a result is made from, fetched once. Rejects when it cannot be had. */
+function readData(): Promise<ResultData> {
+  loading ??= fetch('/decide/data.json').then(async (response) => {
+    if (!response.ok) throw new Error(`/decide/data.json answered ${response.status}`)
+    const { framework, precedents, cited }: PublishedData = await response.json()
+    return {
+      framework,
+      precedents,
+      cite: (claims) => distinct(claims.flatMap((id) => cited[id]?.citations ?? [])),
+      stating: (claim) => cited[claim]?.statement ?? '',
+    }
   })
-  return published
+  return loading
 }
 
 /**
  * Shows the result of this page with these refinements, and puts them into the address. Those that
  * the framework does not know are dropped from it.
  */
-export async function refineResult(
-  chosen: URLSearchParams,
-  how: 'chosen' | 'restored',
-): Promise<void> {
+export async function refineResult(query: string, how: 'chosen' | 'restored'): Promise<void> {
   const main = document.querySelector('main')
-  let framework: Published
+  let data: ResultData
   try {
-    framework = await readPublished()
+    data = await readData()
   } catch {
-    published = undefined
+    loading = undefined
     say('The refinements could not be loaded. Try again.')
     return
   }
-  const answers = fromPath(framework, location.pathname)
-  if (!main || !answers) return
-  const cite: Cite = (claims) => distinct(claims.flatMap((id) => framework.citations[id] ?? []))
-  const view = (with_: Answers) => <ResultView framework={framework} answers={with_} cite={cite} />
+  const { framework } = data
+  const asked = fromPath(framework, location.pathname)
+  if (!main || !asked) return
+  const view = (answers: Answers) => (
+    <ResultView
+      {...data}
+      answers={answers}
+      permalink={`${location.origin}${location.pathname}${toQuery(framework, answers)}`}
+      date={new Date().toISOString().slice(0, 10)}
+    />
+  )
   // The page as it was served is taken over first, so that the radio in use keeps the focus.
   if (!('refined' in main.dataset)) {
-    hydrate(view(answers), main)
+    hydrate(view(asked), main)
     main.dataset['refined'] = ''
   }
-  const refined = { ...answers, ...fromQuery(framework, chosen) }
+  const refined = { ...asked, ...fromQuery(framework, query) }
   render(view(refined), main)
-  const query = toQuery(framework, refined)
-  if (location.search !== query) {
-    history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`)
+  const clean = toQuery(framework, refined)
+  if (location.search !== clean) {
+    history.replaceState(history.state, '', `${location.pathname}${clean}${location.hash}`)
   }
   const { transport, strength } = decide(framework, refined)
   say(

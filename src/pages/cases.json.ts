@@ -1,0 +1,20 @@
+import type { APIRoute } from 'astro'
+import { cases, precedents, refined } from '../components/precedents.ts'
+import { framework } from '../components/site-data.ts'
+
+/** The case library, each case with its needs as answers and what the framework makes of them. */
+export const GET: APIRoute = () =>
+  Response.json({
+    version: framework.version,
+    updated: framework.updated,
+    cases: cases.map((entry) => {
+      const scored = refined.cases.find(({ id }) => id === entry.id)
+      return {
+        ...entry,
+        answers: precedents.find(({ id }) => id === entry.id)?.answers,
+        recommended: scored?.recommendation.transport,
+        strength: scored?.recommendation.strength,
+        match: scored?.match,
+      }
+    }),
+  })

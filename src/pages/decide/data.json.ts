@@ -1,0 +1,26 @@
+import type { APIRoute } from 'astro'
+import { cite } from '../../components/cite.ts'
+import { precedents } from '../../components/precedents.ts'
+import { framework, ledger } from '../../components/site-data.ts'
+import type { PublishedData } from '../../widgets/result/refine-result.tsx'
+
+/** What a result page loads once a refinement is ticked. Not part of the public contract. */
+export const GET: APIRoute = () => {
+  const cited = Object.fromEntries(
+    claimsIn(framework).map((id) => [
+      id,
+      { statement: ledger.claim(id).statement, citations: cite([id]) },
+    ]),
+  )
+  return Response.json({ framework, precedents, cited } satisfies PublishedData)
+}
+
+/** Every claim id in the data: wherever it stands, it is in a list called `claims`. */
+function claimsIn(data: object): string[] {
+  const ids = new Set<string>()
+  JSON.stringify(data, (key, value) => {
+    if (key === 'claims' && Array.isArray(value)) for (const id of value) ids.add(id)
+    return value
+  })
+  return [...ids]
+}
