@@ -74,7 +74,7 @@ describe('5,000 random addresses', () => {
     '\u0000',
     '\uD800',
     '../../etc/passwd',
-    '${7*7}',
+    '{{7*7}}',
     "' OR 1=1 --",
     '__proto__',
     'constructor',
