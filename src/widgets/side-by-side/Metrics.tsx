@@ -71,9 +71,10 @@ function Methods() {
       <dl class="stack">
         <dt>Latency</dt>
         <dd>
-          From the server’s writing of an event to your browser’s handing it to script, one way. The
-          two clocks are compared before the run, by the quickest of six round trips; the ± is half
-          that round trip and one step of the server’s clock, and covers the worst case. “Latest
+          From the server’s writing of an event to your browser’s handing it to script, one way.
+          Before the run the two clocks are compared by up to twelve round trips. Each of them
+          bounds how far the clocks are apart; the ± is what all of them together leave open, and
+          covers the worst case, as long as all parts of the companion share one clock. “Latest
           after due” counts from the moment the event was due, so it includes the wait of an event
           that was replayed.
         </dd>
@@ -88,8 +89,8 @@ function Methods() {
         <dd>
           Computed from the framing rules, not captured: each event’s JSON, plus 2 to 10 bytes of
           WebSocket frame header, or the field names, line ends and HTTP/1.1 chunk of an event
-          stream. Not counted: request and response headers, once a connection; comments that keep a
-          stream alive; TLS and TCP.
+          stream. Not counted: request and response headers and a stream’s opening line, once a
+          connection; comments that keep a stream alive; TLS and TCP.
         </dd>
       </dl>
     </details>
