@@ -2,9 +2,7 @@
  * Lets the reader refine a result in place: a ticked refinement changes the address, the verdict
  * and everything below it. The result's own code and words are loaded when they are first needed.
  */
-import type { refineResult } from './result/refine-result.tsx'
-
-let loading: Promise<{ refineResult: typeof refineResult }> | undefined
+let loading: Promise<typeof import('./result/refine-result.tsx')> | undefined
 const load = () => {
   loading ??= import('./result/refine-result.tsx')
   return loading
@@ -36,6 +34,16 @@ document.addEventListener('change', ({ target }) => {
   const form = target instanceof HTMLInputElement ? target.form : null
   if (form?.matches('[data-refine]')) void chosen(form)
 })
+
+// `toggle` does not bubble, but it can be caught on the way down.
+document.addEventListener(
+  'toggle',
+  async ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-record]')) return
+    if (target.open && loading) await (await loading).openRecord()
+  },
+  true,
+)
 
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null

@@ -1,59 +1,51 @@
+import type { WrittenRecord } from './write-record.ts'
+
 interface Props {
-  /** The decision record, Markdown. */
-  readonly markdown: string
-  /** The result as JSON text. */
-  readonly json: string
+  /** Left out until the code that writes it has been loaded. */
+  readonly record: WrittenRecord | undefined
 }
 
-/** The result to take along: a decision record and the same as data. */
-export function Record({ markdown, json }: Props) {
+/** The result to take along: a decision record, and the same as data. */
+export function Record({ record }: Props) {
   return (
-    <div class="stack">
-      <figure class="code">
-        <figcaption>
-          <span>decision-record.md</span>
-          <span class="row js">
-            <button class="copy" type="button" data-copy="record">
-              Copy
-            </button>
-            <button
-              class="copy"
-              type="button"
-              data-download="record"
-              data-name="decision-record.md"
-            >
-              Download
-            </button>
-          </span>
-        </figcaption>
-        <pre tabIndex={0} role="region" aria-label="decision-record.md">
-          <code id="record">{markdown}</code>
-        </pre>
-      </figure>
-      <details>
-        <summary>The whole result as JSON</summary>
-        <figure class="code">
-          <figcaption>
-            <span>result.json</span>
-            <span class="row js">
-              <button class="copy" type="button" data-copy="result-json">
-                Copy
-              </button>
-              <button
-                class="copy"
-                type="button"
-                data-download="result-json"
-                data-name="result.json"
-              >
-                Download
-              </button>
-            </span>
-          </figcaption>
-          <pre tabIndex={0} role="region" aria-label="result.json">
-            <code id="result-json">{json}</code>
-          </pre>
-        </figure>
-      </details>
-    </div>
+    <details data-record>
+      <summary class="btn">Show the record</summary>
+      {record ? (
+        <div class="stack">
+          <TextFile id="record" name="decision-record.md" text={record.markdown} />
+          <TextFile id="result-json" name="result.json" text={record.json} />
+        </div>
+      ) : (
+        <p>Writing it.</p>
+      )}
+    </details>
+  )
+}
+
+interface TextFileProps {
+  readonly id: string
+  readonly name: string
+  readonly text: string
+}
+
+/** A text with its file name, to copy or to keep. */
+function TextFile({ id, name, text }: TextFileProps) {
+  return (
+    <figure class="code">
+      <figcaption>
+        <span>{name}</span>
+        <span class="row js">
+          <button class="copy" type="button" data-copy={id}>
+            Copy
+          </button>
+          <button class="copy" type="button" data-download={id} data-name={name}>
+            Download
+          </button>
+        </span>
+      </figcaption>
+      <pre tabIndex={0} role="region" aria-label={name}>
+        <code id={id}>{text}</code>
+      </pre>
+    </figure>
   )
 }

@@ -1,7 +1,5 @@
 import { decide } from '../../framework/decide.ts'
-import { decisionRecord } from '../../framework/decision-record.ts'
 import { askedOf, explain } from '../../framework/explain.ts'
-import { resultJson } from '../../framework/result-json.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
@@ -13,6 +11,7 @@ import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
 import { ResultWire } from './ResultWire.tsx'
 import { Strength } from './Strength.tsx'
+import type { WrittenRecord } from './write-record.ts'
 
 /** What a result is made from, besides the answers. */
 export interface ResultData {
@@ -25,15 +24,13 @@ export interface ResultData {
 
 interface Props extends ResultData {
   readonly answers: Answers
-  /** The address of this result. */
-  readonly permalink: string
-  /** The day for the decision record, ISO. */
-  readonly date: string
+  /** Left out until the code that writes it has been loaded. */
+  readonly record: WrittenRecord | undefined
 }
 
 /** A result: the verdict, why, what flips it, what to watch out for, and how to refine it. */
 export function ResultView(props: Props) {
-  const { framework, precedents, answers, cite, stating, permalink, date } = props
+  const { framework, precedents, answers, cite, record } = props
   const recommendation = decide(framework, answers)
   const { transport, strength, flips } = recommendation
   const { outcome, because, watchOuts, alternatives, contradictions, openQuestions } = explain(
@@ -41,15 +38,6 @@ export function ResultView(props: Props) {
     recommendation,
   )
   const name = TRANSPORT_NAMES[transport]
-  const record = decisionRecord(framework, recommendation, {
-    permalink,
-    date,
-    cite: (claim) => ({
-      statement: stating(claim),
-      sources: cite([claim]).map(({ name: title, url }) => ({ title, url })),
-    }),
-  })
-  const json = JSON.stringify(resultJson(framework, answers, recommendation, permalink), null, 2)
   return (
     <div class="wrap" data-t={transport} data-result>
       <div class="top result">
@@ -265,7 +253,7 @@ export function ResultView(props: Props) {
             , with the answers, the sources and this address.
           </p>
         </header>
-        <Record markdown={record} json={json} />
+        <Record record={record} />
       </section>
     </div>
   )

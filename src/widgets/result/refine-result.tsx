@@ -18,6 +18,7 @@ export interface PublishedData {
 }
 
 let loading: Promise<ResultData> | undefined
+let writing: typeof import('./write-record.ts') | undefined
 
 /** What a result is made from, fetched once. Rejects when it cannot be had. */
 function readData(): Promise<ResultData> {
@@ -32,6 +33,12 @@ function readData(): Promise<ResultData> {
     }
   })
   return loading
+}
+
+/** Writes the record of a refined result, once the reader opens it. */
+export async function openRecord(): Promise<void> {
+  if (!document.querySelector('main[data-refined]')) return
+  await refineResult(location.search, 'restored')
 }
 
 /**
@@ -51,14 +58,14 @@ export async function refineResult(query: string, how: 'chosen' | 'restored'): P
   const { framework } = data
   const asked = fromPath(framework, location.pathname)
   if (!main || !asked) return
-  const view = (answers: Answers) => (
-    <ResultView
-      {...data}
-      answers={answers}
-      permalink={`${location.origin}${location.pathname}${toQuery(framework, answers)}`}
-      date={new Date().toISOString().slice(0, 10)}
-    />
-  )
+  const open = document.querySelector<HTMLDetailsElement>('[data-record]')?.open
+  if (open) writing ??= await import('./write-record.ts')
+  const view = (answers: Answers) => {
+    const permalink = `${location.origin}${location.pathname}${toQuery(framework, answers)}`
+    const today = new Date().toISOString().slice(0, 10)
+    const record = writing?.writeRecord(data, answers, permalink, today)
+    return <ResultView {...data} answers={answers} record={record} />
+  }
   // The page as it was served is taken over first, so that the radio in use keeps the focus.
   if (!('refined' in main.dataset)) {
     hydrate(view(asked), main)

@@ -1,0 +1,34 @@
+import { decide } from '../../framework/decide.ts'
+import { decisionRecord } from '../../framework/decision-record.ts'
+import { resultJson } from '../../framework/result-json.ts'
+import type { Answers } from '../../framework/types.ts'
+import type { ResultData } from './ResultView.tsx'
+
+/** A result to take along, as two files. */
+export interface WrittenRecord {
+  /** The decision record, Markdown. */
+  readonly markdown: string
+  /** The whole result, JSON text. */
+  readonly json: string
+}
+
+/** Writes the record of a result. `date` is the day of the decision, ISO. */
+export function writeRecord(
+  { framework, cite, stating }: ResultData,
+  answers: Answers,
+  permalink: string,
+  date: string,
+): WrittenRecord {
+  const recommendation = decide(framework, answers)
+  return {
+    markdown: decisionRecord(framework, recommendation, {
+      permalink,
+      date,
+      cite: (claim) => ({
+        statement: stating(claim),
+        sources: cite([claim]).map(({ name, url }) => ({ title: name, url })),
+      }),
+    }),
+    json: JSON.stringify(resultJson(framework, answers, recommendation, permalink), null, 2),
+  }
+}
