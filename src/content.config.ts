@@ -15,6 +15,7 @@ import { outcome } from './schema/framework-outcome.ts'
 import { question } from './schema/framework-question.ts'
 import { refiner } from './schema/framework-refiner.ts'
 import { stage } from './schema/framework-stage.ts'
+import { transportPage } from './schema/framework-transport-page.ts'
 import { watchOut } from './schema/framework-watch-out.ts'
 import { platform } from './schema/platform.ts'
 import { source } from './schema/source.ts'
@@ -77,5 +78,6 @@ export const collections = {
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
   platforms: defineCollection({ loader: lists('platforms'), schema: platform }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),
+  transports: defineCollection({ loader: lists('transports'), schema: transportPage }),
   tables: defineCollection({ loader: lists('tables'), schema: table }),
 }

@@ -9,6 +9,7 @@ import { outcome } from '../schema/framework-outcome.ts'
 import { question } from '../schema/framework-question.ts'
 import { refiner } from '../schema/framework-refiner.ts'
 import { stage } from '../schema/framework-stage.ts'
+import { transportPage } from '../schema/framework-transport-page.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
 import { platform } from '../schema/platform.ts'
 import { source } from '../schema/source.ts'
@@ -75,6 +76,7 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   platforms: list(platform, 'platform'),
   sources: list(source, 'source'),
   tables: whole(table, 'table'),
+  transports: whole(transportPage, 'framework-transport-page'),
 }
 
 /** The schema of a document, or undefined where nobody has said what it holds. */

@@ -14,6 +14,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   const claims = declared(inFolder('claims'))
   const sources = declared(inFolder('sources'))
   const tables = declared(inFolder('tables'))
+  const platforms = declared(inFolder('platforms'))
   const named = inFolder('claims').flatMap((document) =>
     entryPaths(document).flatMap((entry) => citedBy(document, entry)),
   )
@@ -25,7 +26,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
 
   return [
-    ...[claims, sources, tables].flatMap(duplicates),
+    ...[claims, sources, tables, platforms].flatMap(duplicates),
     ...usedInData
       .filter((each) => !claimIds.has(each.id))
       .map((each) =>

@@ -2,6 +2,7 @@ import type { Problem } from './documents.ts'
 import { lintArticles } from './lint-articles.ts'
 import { lintCitations } from './lint-citations.ts'
 import { type Content, lintIds } from './lint-ids.ts'
+import { lintPlatforms } from './lint-platforms.ts'
 import { lintValues } from './lint-values.ts'
 
 /** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
@@ -11,6 +12,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintIds(content),
     ...lintCitations(content.documents),
     ...lintArticles(content.documents),
+    ...lintPlatforms(content.documents),
   ])
 }
 

@@ -1,0 +1,24 @@
+import type { ContentDocument, Problem } from './documents.ts'
+import { declared, entryPaths, mentions } from './entries.ts'
+
+/** A platform suggests only refiners that the framework asks. */
+export function lintPlatforms(documents: readonly ContentDocument[]): Problem[] {
+  const refiners = new Set(
+    declared(
+      documents.filter(({ folder, name }) => folder === 'framework' && name === 'refiners'),
+    ).map(({ id }) => id),
+  )
+  return documents
+    .filter(({ folder }) => folder === 'platforms')
+    .flatMap((document) =>
+      entryPaths(document)
+        .flatMap((path) => mentions(document, [...path, 'refiners']))
+        .filter(({ id }) => !refiners.has(id))
+        .map(({ id, path }) => ({
+          file: document.file,
+          line: document.lineOf(path),
+          message: `unknown refiner "${id}"`,
+          mend: 'name a refiner of content/framework/refiners.yaml',
+        })),
+    )
+}
