@@ -10,6 +10,7 @@ const specification = 'content/sources/specification.yaml'
 const table = 'content/tables/short.yaml'
 const article = 'content/articles/streams.mdx'
 const watchOuts = 'content/framework/watch-outs.yaml'
+const platforms = 'content/platforms/platforms.yaml'
 
 /** Each broken fixture, the line that is reported and how the message begins. */
 const rules: Record<string, readonly string[]> = {
@@ -32,10 +33,12 @@ const rules: Record<string, readonly string[]> = {
   'computed-in-frontmatter': [`${article}:11: readingTime: unknown key`],
   'day-that-never-was': [`${claims}:13: asOf: expected a calendar day`],
   'duplicate-claim': [`${claims}:26: the id "sse-comes-back" is taken, see ${claims}:1`],
+  'duplicate-platform': [`${platforms}:13: the id "a-function" is taken, see ${platforms}:1`],
   'duplicate-source': [
     `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
   ],
   'framework-key': [`${watchOuts}:5: colour: unknown key`],
+  'managed-platform-for-no': [`${platforms}:1: why: missing key`],
   'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
   'missing-cell': [`${table}:9: rows.0.cells: expected a cell for the column sse`],
   'no-frontmatter': [`${article}:1: the article has no frontmatter`],
@@ -45,6 +48,11 @@ const rules: Record<string, readonly string[]> = {
   'no-support': [`${claims}:9: support: expected at least one support`],
   'not-a-list': [`${watchOuts}:1: expected a list with at least one entry`],
   'note-without-ref': [`${article}:15: nothing refers to this note`],
+  'platform-of-unknown-claim': [
+    `${platforms}:10: unknown claim "neither-arrives"`,
+    `${platforms}:12: unknown claim "sse-stays-away"`,
+  ],
+  'platform-of-unknown-refiner': [`${platforms}:11: unknown refiner "cuts"`],
   'ref-without-note': [
     `${article}:13: no note belongs to this reference`,
     `${article}:13: no note belongs to this reference`,
@@ -82,7 +90,7 @@ describe('checking content', () => {
   test('sound content has no problems, and its entries are counted', () => {
     expect(withContent(undefined, checkAndCount)).toEqual({
       problems: [],
-      counts: { articles: 1, claims: 2, framework: 1, sources: 2, tables: 1 },
+      counts: { articles: 1, claims: 2, framework: 2, platforms: 1, sources: 2, tables: 1 },
     })
   })
 

@@ -14,7 +14,9 @@ const patient = { timeout: 30_000 }
 describe('scripts/check-data.ts', patient, () => {
   test('says what was checked and exits with 0', () => {
     const { status, stdout } = withContent(undefined, (_, path) => run('check-data.ts', path))
-    expect(stdout.trim()).toBe('content: 1 article, 2 claims, 1 framework, 2 sources, 1 table: ok')
+    expect(stdout.trim()).toBe(
+      'content: 1 article, 2 claims, 2 framework, 1 platform, 2 sources, 1 table: ok',
+    )
     expect(status).toBe(0)
   })
 
