@@ -54,7 +54,7 @@ describe('the framework on the cases', () => {
 
   it('has five rules that decide a single case here', () => {
     // They are general needs, of which this set happens to hold one instance. They are named, so
-    // that another one is noticed and argued for in docs/adr/refiner-rules-and-their-order.md.
+    // that another one is noticed and argued for in docs/adr/0003-refiner-rules-and-their-order.md.
     const rare = full.byDecider.filter(({ total }) => total < 2).map(({ decidedBy }) => decidedBy)
     expect(rare.sort()).toEqual(['latency', 'no-hold', 'proxies', 'queue', 'rate'])
   })
