@@ -93,8 +93,8 @@ export default defineConfig({
     },
   },
   vite: {
-    // One script a page and one more on demand: a preloader would weigh more than it brings.
-    build: { modulePreload: false, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // A page's scripts are files, never inline, so that the next page can load them by address.
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 })
 

@@ -7,8 +7,6 @@
  * Source: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
  */
 
-import { restoreRefinements } from './refine.ts'
-
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
 const HEAD =
@@ -30,6 +28,10 @@ function show(page: Document): void {
   document.head.append(...page.head.querySelectorAll(HEAD))
   const main = page.querySelector('main')
   if (main) document.querySelector('main')?.replaceWith(main)
+  // The page's own scripts; one that runs already is not run again.
+  for (const script of page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')) {
+    void import(/* @vite-ignore */ script.src)
+  }
 }
 
 /** Puts the reader at the new heading, and says a verdict once. */
@@ -65,10 +67,8 @@ if ('navigation' in window) {
         }
         event.scroll()
         arrive()
-        await restoreRefinements()
+        document.dispatchEvent(new Event('page-shown'))
       },
     })
   })
 }
-
-void restoreRefinements()

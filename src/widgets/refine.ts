@@ -1,18 +1,13 @@
 /**
  * Lets the reader refine a result in place: a ticked refinement changes the address, the verdict
- * and everything below it. The result's own code and words are loaded when they are first needed.
+ * and everything below it.
  */
-let loading: Promise<typeof import('./result/refine-result.tsx')> | undefined
-const load = () => {
-  loading ??= import('./result/refine-result.tsx')
-  return loading
-}
+import { openRecord, refineResult } from './result/refine-result.tsx'
 
 /** Shows the refinements that the address names, on a page that has just been shown. */
-export async function restoreRefinements(): Promise<void> {
+async function restore(): Promise<void> {
   dateRecord()
   if (location.search === '' || !document.querySelector('[data-refine]')) return
-  const { refineResult } = await load()
   await refineResult(location.search, 'restored')
 }
 
@@ -26,7 +21,6 @@ function dateRecord(): void {
 
 async function chosen(form: HTMLFormElement): Promise<void> {
   const query = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`).join('&')
-  const { refineResult } = await load()
   await refineResult(query, 'chosen')
 }
 
@@ -40,7 +34,7 @@ document.addEventListener(
   'toggle',
   async ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-record]')) return
-    if (target.open && loading) await (await loading).openRecord()
+    if (target.open) await openRecord()
   },
   true,
 )
@@ -64,3 +58,7 @@ function save(text: string, name: string): void {
   link.click()
   URL.revokeObjectURL(url)
 }
+
+// The questionnaire says when it has exchanged the page.
+document.addEventListener('page-shown', restore)
+void restore()
