@@ -47,6 +47,16 @@ export class Demo {
     return this.page.locator(`.lane[data-t=${lane}] .st`)
   }
 
+  /** Waits for a lane's state without the growing pauses of `expect`, since runs do not wait. */
+  async reaches(lane: Lane, state: RegExp): Promise<void> {
+    await this.page.waitForFunction(
+      ([selector, pattern]) =>
+        new RegExp(pattern).test(document.querySelector(selector)?.textContent ?? ''),
+      [`.lane[data-t=${lane}] .st`, state.source] as const,
+      { polling: 30, timeout: 20_000 },
+    )
+  }
+
   /** Connections of the page that are open or would open: neither closing, closed nor given up. */
   async connections(): Promise<number> {
     return await this.page.evaluate(() => connections.filter((one) => one.readyState < 2).length)
