@@ -11,7 +11,7 @@ function stopSignal(): AbortSignal {
   }
   const startedBy = process.ppid
   if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== startedBy && stop.abort(), 500).unref()
+    setInterval(() => process.ppid !== startedBy && stop.abort(), 100).unref()
   }
   return stop.signal
 }
