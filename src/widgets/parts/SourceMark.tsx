@@ -3,7 +3,7 @@ import type { CitableKind } from '../../schema/source.ts'
 /** The kinds of source by name. The mark of each is a symbol that the page's layout defines. */
 const NAMES: Readonly<Record<CitableKind, string>> = {
   specification: 'Specification',
-  vendor: 'Vendor page',
+  vendor: 'Documentation',
   code: 'Source code',
   data: 'Data set',
   discussion: 'Discussion',

@@ -1,11 +1,12 @@
 import { decide } from '../../framework/decide.ts'
-import { askedOf, explain } from '../../framework/explain.ts'
+import { explain } from '../../framework/explain.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { type Cite, Refs } from '../parts/Refs.tsx'
 import { shortName, WireName } from '../parts/WireName.tsx'
 import { Chain } from './Chain.tsx'
+import { Flips } from './Flips.tsx'
 import { type Precedent, Precedents } from './Precedents.tsx'
 import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
@@ -88,6 +89,11 @@ export function ResultView(props: Props) {
                       <Inline text={text} />
                     </li>
                   ))}
+                  {open.asked.findAt && (
+                    <li>
+                      <a href={open.asked.findAt.href}>{open.asked.findAt.label}</a>
+                    </li>
+                  )}
                 </ul>
               </li>
             ))}
@@ -124,24 +130,7 @@ export function ResultView(props: Props) {
           />
           <section class="flip" aria-labelledby="flip-h">
             <h3 id="flip-h">What would flip this</h3>
-            <ul class="rows" role="list">
-              {flips.map((flip) => (
-                <li key={JSON.stringify(flip.changes)}>
-                  {Object.entries(flip.changes).map(([id, answer]) => {
-                    const asked = askedOf(framework, id)
-                    return (
-                      <p key={id}>
-                        {asked.short} <b>{asked.answers[answer].label}</b>
-                      </p>
-                    )
-                  })}
-                  <p class="to">
-                    <WireName transport={flip.transport} />
-                    <span class="muted">{flip.strength}</span>
-                  </p>
-                </li>
-              ))}
-            </ul>
+            <Flips framework={framework} flips={flips} />
             {outcome.conditions.length > 0 && (
               <>
                 <h3 id="conditions-h">It holds on these conditions</h3>
