@@ -6,9 +6,8 @@ export const pages: readonly string[] = readSite(resolve(import.meta.dirname, '.
   .pages.map(({ path }) => path)
   .sort()
 
-/** Of the decision's pages, made by two templates, one for each question and each verdict. */
+/** Of the pages behind an answer, made by two templates, one for each question and verdict. */
 const decisions = new Set([
-  '/decide/',
   '/decide/sends-unsure/',
   '/decide/sends-no/latency-unsure/',
   '/decide/sends-yes/',
@@ -17,7 +16,7 @@ const decisions = new Set([
   '/decide/sends-unsure/latency-unsure/http-unsure/',
 ])
 
-/** One page of each kind, for what takes long. A page outside the decision is a kind of its own. */
+/** One page of each kind, for what takes long. Any other page is a kind of its own. */
 export const pageKinds: readonly string[] = pages.filter(
-  (path) => !path.startsWith('/decide/') || decisions.has(path),
+  (path) => !path.startsWith('/decide/sends-') || decisions.has(path),
 )
