@@ -1,6 +1,7 @@
+import { askedOf } from './explain.ts'
 import { allRules } from './rules.ts'
 import { nameOf } from './transports.ts'
-import type { Framework, Transport } from './types.ts'
+import type { Framework, Rule, Transport } from './types.ts'
 import { find } from './walk.ts'
 
 /** A point of the map. `column`: 0 what is asked, 1 what it leads to, 2 the transport. */
@@ -12,7 +13,7 @@ export interface MapNode {
   readonly of: string
   readonly label: string
   readonly column: 0 | 1 | 2
-  /** The stage it is tried in, for questions and refiners. */
+  /** The stage it is tried in, for refiners. */
   readonly stage?: string
   /** The transport it leads to, for outcomes and transports. */
   readonly transport?: Transport
@@ -22,7 +23,7 @@ export interface MapNode {
 export interface MapEdge {
   readonly from: string
   readonly to: string
-  /** The answers that lead along it: "Yes", or "Yes, and HTTP/3: Yes". */
+  /** The answers that lead along it: "Yes", or "Yes, HTTP/3: yes". */
   readonly label?: string
 }
 
@@ -43,27 +44,33 @@ export interface FrameworkMap {
 /** The whole framework as a graph, with the same in words, both from the data. */
 export function mapOf(framework: Framework): FrameworkMap {
   const rules = allRules(framework)
-  const asked = [...framework.questions, ...framework.refiners]
-  const kindOf = (id: string) =>
-    framework.questions.some((question) => question.id === id) ? 'question' : 'refiner'
-  const node = (id: string) => `${kindOf(id)}:${id}`
-  const transports = [...new Set(framework.outcomes.map(({ transport }) => transport))]
+  return {
+    nodes: [...askedNodes(framework, rules), ...outcomeNodes(framework)],
+    edges: [...ruleEdges(framework, rules), ...passEdges(framework), ...transportEdges(framework)],
+    lines: rules.map((rule, place) => ({
+      place: place + 1,
+      by: rule.by,
+      text: inWords(framework, rule),
+    })),
+  }
+}
 
-  const askedInOrder = [...new Set([...rules.map(({ by }) => by), ...asked.map(({ id }) => id)])]
-  const nodes: MapNode[] = [
-    ...askedInOrder.map((id): MapNode => {
-      const refiner = framework.refiners.find((each) => each.id === id)
-      const { short } = find<(typeof asked)[number]>(asked, id)
-      return {
-        id: node(id),
-        kind: kindOf(id),
-        of: id,
-        label: short,
-        column: 0,
-        ...(refiner && { stage: refiner.stage }),
-      }
-    }),
-    ...framework.outcomes.map(
+/** What is asked, in the order in which its first rule is tried; what has no rule comes last. */
+function askedNodes(framework: Framework, rules: readonly Rule[]): MapNode[] {
+  const known = [...framework.questions, ...framework.refiners].map(({ id }) => id)
+  return [...new Set([...rules.map(({ by }) => by), ...known])].map((id) => {
+    const asked = askedOf(framework, id)
+    const node = { id: nodeOf(framework, id), of: id, label: asked.short, column: 0 } as const
+    return 'stage' in asked
+      ? { ...node, kind: 'refiner', stage: asked.stage }
+      : { ...node, kind: 'question' }
+  })
+}
+
+function outcomeNodes({ outcomes }: Framework): MapNode[] {
+  const transports = [...new Set(outcomes.map(({ transport }) => transport))]
+  return [
+    ...outcomes.map(
       ({ id, reason, transport }): MapNode => ({
         id: `outcome:${id}`,
         kind: 'outcome',
@@ -74,53 +81,65 @@ export function mapOf(framework: Framework): FrameworkMap {
       }),
     ),
     ...transports.map(
-      (id): MapNode => ({
-        id: `transport:${id}`,
+      (transport): MapNode => ({
+        id: `transport:${transport}`,
         kind: 'transport',
-        of: id,
-        label: nameOf(id),
+        of: transport,
+        label: nameOf(transport),
         column: 2,
-        transport: id,
+        transport,
       }),
     ),
   ]
+}
 
-  const label = ({ by, when }: (typeof rules)[number]) => {
-    const own = when[by] === 'no' ? 'No' : 'Yes'
-    const others = Object.entries(when)
-      .filter(([id]) => id !== by && kindOf(by) === 'refiner')
-      .map(([id, value]) => `${find<(typeof asked)[number]>(asked, id).subject}: ${value}`)
-    return [own, ...others].join(', ')
-  }
-  const edges: MapEdge[] = [
-    ...rules.map((rule) => ({
-      from: node(rule.by),
-      to: `outcome:${rule.leadsTo}`,
-      label: label(rule),
-    })),
-    ...framework.questions.flatMap(({ id, answers }) =>
-      (['yes', 'no'] as const).flatMap((value) => {
-        const { leadsTo } = answers[value]
-        return 'question' in leadsTo
-          ? [{ from: node(id), to: node(leadsTo.question), label: value === 'yes' ? 'Yes' : 'No' }]
-          : []
-      }),
-    ),
-    ...framework.outcomes.map(({ id, transport }) => ({
-      from: `outcome:${id}`,
-      to: `transport:${transport}`,
-    })),
-  ]
+function ruleEdges(framework: Framework, rules: readonly Rule[]): MapEdge[] {
+  return rules.map((rule) => ({
+    from: nodeOf(framework, rule.by),
+    to: `outcome:${rule.leadsTo}`,
+    label: labelOf(framework, rule),
+  }))
+}
 
-  const lines = rules.map((rule, place): MapLine => {
-    const outcome = find(framework.outcomes, rule.leadsTo)
-    const { short } = find<(typeof asked)[number]>(asked, rule.by)
-    const verdict = outcome.title ?? nameOf(outcome.transport)
-    return {
-      place: place + 1,
-      by: rule.by,
-      text: `${short} ${label(rule)}: ${verdict}, ${outcome.strength}.`,
-    }
-  })
-  return { nodes, edges, lines }
+/** Answers that lead on to the next question. */
+function passEdges(framework: Framework): MapEdge[] {
+  return framework.questions.flatMap(({ id, answers }) =>
+    (['yes', 'no'] as const).flatMap((value) => {
+      const { leadsTo } = answers[value]
+      if ('outcome' in leadsTo) return []
+      const [from, to] = [nodeOf(framework, id), nodeOf(framework, leadsTo.question)]
+      return [{ from, to, label: value === 'yes' ? 'Yes' : 'No' }]
+    }),
+  )
+}
+
+function transportEdges({ outcomes }: Framework): MapEdge[] {
+  return outcomes.map(({ id, transport }) => ({
+    from: `outcome:${id}`,
+    to: `transport:${transport}`,
+  }))
+}
+
+/** The answer to the rule's own question, and for a refiner the others it looks at. */
+function labelOf(framework: Framework, { by, when }: Rule): string {
+  const own = when[by] === 'no' ? 'No' : 'Yes'
+  if (isQuestion(framework, by)) return own
+  const others = Object.entries(when)
+    .filter(([id]) => id !== by)
+    .map(([id, value]) => `${askedOf(framework, id).subject}: ${value}`)
+  return [own, ...others].join(', ')
+}
+
+function inWords(framework: Framework, rule: Rule): string {
+  const { title, transport, strength } = find(framework.outcomes, rule.leadsTo)
+  const { short } = askedOf(framework, rule.by)
+  return `${short} ${labelOf(framework, rule)}: ${title ?? nameOf(transport)}, ${strength}.`
+}
+
+function nodeOf(framework: Framework, id: string): string {
+  return `${isQuestion(framework, id) ? 'question' : 'refiner'}:${id}`
+}
+
+function isQuestion({ questions }: Framework, id: string): boolean {
+  return questions.some((question) => question.id === id)
 }

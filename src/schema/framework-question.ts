@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
 import { facts } from './framework-facts.ts'
+import { findAt } from './framework-find-at.ts'
 
 /** Where an answer leads: to another question or to an outcome of outcomes.yaml. */
 export const lead = z.union([
@@ -59,6 +60,8 @@ export const question = z.strictObject({
     intro: z.string().min(1),
     items: z.array(sign).length(3),
   }),
+  /** Where on this site to find out. */
+  findAt: findAt.optional(),
   /** How the facts of a case answer it. */
   facts,
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
 import { facts } from './framework-facts.ts'
+import { findAt } from './framework-find-at.ts'
 import { alternative } from './framework-outcome.ts'
 import { transport } from './framework-transport.ts'
 
@@ -54,6 +55,8 @@ export const refiner = z.strictObject({
   why: z.array(citedText).min(1),
   /** How to find out when unsure, as something to do. */
   find: z.string().min(1),
+  /** Where on this site to find out. */
+  findAt: findAt.optional(),
   answers: z.strictObject({ yes: option, no: option, unsure: option }),
   effects: z.array(effect).min(1),
   /** How the facts of a case answer it. Left out where cases do not say. */
