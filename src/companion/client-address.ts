@@ -1,7 +1,7 @@
 /**
  * The name under which a client address is counted. An IPv6 client has a whole /64 to itself and
- * could take a new address for each run, so only those 64 bits count (RFC 6177 §2).
- * https://www.rfc-editor.org/rfc/rfc6177#section-2
+ * could take a new address for each run, so only those 64 bits count.
+ * https://www.rfc-editor.org/rfc/rfc7421
  *
  * @param address as in CF-Connecting-IP, which Cloudflare sets and a client cannot
  */

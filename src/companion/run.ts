@@ -10,6 +10,7 @@ import { isOver, newRun, type RunRecord } from './run-record.ts'
 import type { Ticket } from './socket.ts'
 import { SocketRoster } from './socket-roster.ts'
 import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
+import { WaitingRoom } from './waiting-room.ts'
 
 export interface PollAnswer {
   readonly events: readonly RunEvent[]
@@ -31,7 +32,7 @@ const PROBE_MS = 50
  */
 export class Run extends DurableObject<Env> {
   readonly #streams = new Set<StreamLane>()
-  readonly #polls = new Set<(why: 'woken' | 'cut') => void>()
+  readonly #polls = new WaitingRoom()
   readonly #sockets: SocketRoster
   #record: RunRecord | undefined
   #faults: { readonly [lane in Lane]?: LaneFaults }
@@ -58,8 +59,8 @@ export class Run extends DurableObject<Env> {
     const after = Number(url.searchParams.get('after'))
     const entry = await this.#enter(format.lane, after)
     if (!entry.ok) return problemResponse(entry.problem)
-    // 204 is how a server tells EventSource to stop: "Any other HTTP response code [than 200] […]
-    // will cause the user agent to fail the connection", and a failed one is not tried again.
+    // "Clients will reconnect if the connection is closed; a client can be told to stop reconnecting
+    // using the HTTP 204 No Content response code."
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
     if (isOver(entry.value, after)) return noContent()
     const feed = this.#feed(entry.value, format.lane, after)
@@ -109,8 +110,8 @@ export class Run extends DurableObject<Env> {
       if (done || events.length > 0 || now >= deadline) {
         return { ok: true, value: { events, next: feed.last, done } }
       }
-      const why = await this.#pause(Math.min(deadline, feed.nextAt(now)) - now)
-      if (why === 'cut') return { ok: true, value: 'cut' }
+      const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
+      if (reason === 'cut') return { ok: true, value: 'cut' }
     }
   }
 
@@ -149,7 +150,6 @@ export class Run extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#record = undefined
     await this.#endLanes()
-    await this.ctx.storage.deleteAlarm()
     await this.ctx.storage.deleteAll()
   }
 
@@ -159,7 +159,7 @@ export class Run extends DurableObject<Env> {
     if (!known.ok) return known
     const count = eventCount(known.value.parameters)
     if (after > count) {
-      const detail = `after: expected at most ${count}, the run's last id, got ${after}.`
+      const detail = `after or Last-Event-ID: expected at most ${count}, the last id, got ${after}.`
       return refuse({ name: 'bad-query', detail })
     }
     const { errorUntil, errorStatus } = this.#laneFaults(lane)
@@ -210,11 +210,7 @@ export class Run extends DurableObject<Env> {
 
   async #cut(lane: Lane): Promise<number> {
     if (lane === 'ws') return await this.#sockets.cutAll()
-    if (lane === 'poll') {
-      const waiting = [...this.#polls]
-      for (const resume of waiting) resume('cut')
-      return waiting.length
-    }
+    if (lane === 'poll') return this.#polls.wakeAll('cut')
     const open = [...this.#streams].filter((entry) => entry.lane === lane)
     for (const entry of open) entry.cut()
     return open.length
@@ -222,26 +218,13 @@ export class Run extends DurableObject<Env> {
 
   async #endLanes(): Promise<void> {
     for (const lane of this.#streams) lane.end()
-    for (const resume of this.#polls) resume('woken')
+    this.#polls.wakeAll('news')
     await this.#sockets.endAll()
   }
 
   #wakeAll(): void {
-    for (const resume of this.#polls) resume('woken')
+    this.#polls.wakeAll('news')
     this.#write(this.#streams)
-  }
-
-  /** Resolves after `ms`, or earlier when the run has something to say to a waiting poll. */
-  #pause(ms: number): Promise<'woken' | 'cut'> {
-    return new Promise((resolve) => {
-      const resume = (why: 'woken' | 'cut') => {
-        clearTimeout(timer)
-        this.#polls.delete(resume)
-        resolve(why)
-      }
-      const timer = setTimeout(() => resume('woken'), Math.max(1, ms))
-      this.#polls.add(resume)
-    })
   }
 
   /** Lets lanes write what is due, then sets the one timer for whatever comes next on any lane. */

@@ -125,8 +125,8 @@ export class Socket extends DurableObject<Env> {
 
   override async webSocketClose(socket: WebSocket, code: number, reason: string): Promise<void> {
     // RFC 6455 §5.5.1: "If an endpoint receives a Close frame and did not previously send a Close
-    // frame, the endpoint MUST send a Close frame in response. […] it typically echos the status
-    // code". 1005 stands for a frame without a code, 1006 for no frame at all.
+    // frame, the endpoint MUST send a Close frame in response. […] the endpoint typically echos the
+    // status code it received." 1005 stands for a frame without a code, 1006 for no frame at all.
     if (code === 1005) socket.close()
     else if (code !== 1006) socket.close(mayBeOnTheWire(code) ? code : 1002, reason)
     await this.#left()
@@ -174,7 +174,7 @@ export class Socket extends DurableObject<Env> {
     if (this.#webSocket === undefined || this.#seat?.closing !== false) return
     clearTimeout(this.#timer)
     this.#store({ ...this.#seat, closing: true })
-    // "The body MAY contain […] a reason": the frame has room for 123 bytes; reasons here are ASCII.
+    // RFC 6455 §5.5: a control frame carries at most 125 bytes, and the code takes two of them.
     this.#webSocket.close(code, reason.replace(/[^ -~]/g, '?').slice(0, 123))
     this.#timer = setTimeout(() => this.#left(), CLOSE_MS)
     await this.#release()

@@ -61,8 +61,11 @@ export function webSocketHeaderBytes(payloadBytes: number, masked: boolean): num
 }
 
 /**
- * One WebSocket message in one frame without extensions (no permessage-deflate, which workerd
- * does not negotiate by itself). `from` decides the mask: RFC 6455 §5.3, client frames are masked.
+ * One WebSocket message in one frame without extensions. `from` decides the mask: RFC 6455 §5.3,
+ * client frames are masked.
+ *
+ * Browsers offer permessage-deflate. Where the other end takes it (`isDeflated`), this is the size
+ * before compression, and how much smaller the frames on the wire are, script cannot know.
  */
 export function webSocketMessageBytes(
   message: string | { readonly byteLength: number },
@@ -70,6 +73,15 @@ export function webSocketMessageBytes(
 ): WireBytes {
   const payload = typeof message === 'string' ? utf8Length(message) : message.byteLength
   return { headers: 0, framing: webSocketHeaderBytes(payload, from === 'client'), payload }
+}
+
+/**
+ * Whether a connection compresses its messages, from the `extensions` of the open WebSocket.
+ * RFC 7692 §7: the extension is named `permessage-deflate`.
+ * https://www.rfc-editor.org/rfc/rfc7692#section-7
+ */
+export function isDeflated(extensions: string): boolean {
+  return extensions.split(',').some((entry) => entry.split(';')[0]?.trim() === 'permessage-deflate')
 }
 
 /**

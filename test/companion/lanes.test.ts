@@ -158,6 +158,7 @@ test('a run at full rate and size reaches every lane in full', async () => {
 describe('the bytes on the wire are what byte-accounting counts', () => {
   /** The close code 1000 and its reason, which follow the two bytes of the frame's header. */
   const CLOSE_1000 = '\x03\xe8The run is complete.'
+  const GZIP = 'Accept-Encoding: gzip, deflate, br\r\n'
   const body = (text: string) => text.slice(text.indexOf('\r\n\r\n') + 4)
 
   /** Everything a server sends on one connection, one character a byte. */
@@ -181,7 +182,7 @@ describe('the bytes on the wire are what byte-accounting counts', () => {
 
   test('of SSE', async () => {
     const run = await server.createRun(parameters)
-    const text = body(await rawAnswer(run.lanes.sse, ''))
+    const text = body(await rawAnswer(run.lanes.sse, GZIP))
     const events = [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => parseEvent(json))
     expect(events.length).toBe(eventCount(run.parameters))
     const counted =
@@ -192,7 +193,7 @@ describe('the bytes on the wire are what byte-accounting counts', () => {
 
   test('of NDJSON', async () => {
     const run = await server.createRun(parameters)
-    const text = body(await rawAnswer(run.lanes.stream, ''))
+    const text = body(await rawAnswer(run.lanes.stream, GZIP))
     const events = [...text.matchAll(/^\{.*\}$/gm)].map(([json]) => parseEvent(json))
     expect(events.length).toBe(eventCount(run.parameters))
     expect(text.length - '0\r\n\r\n'.length).toBe(

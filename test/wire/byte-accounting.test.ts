@@ -3,6 +3,7 @@ import {
   addBytes,
   chunkFramingBytes,
   headerBlockBytes,
+  isDeflated,
   NO_BYTES,
   ndjsonLineBytes,
   sseEventBytes,
@@ -64,6 +65,16 @@ describe('a WebSocket frame', () => {
       payload: 200,
     })
   })
+})
+
+test.each([
+  ['', false],
+  ['permessage-deflate', true],
+  ['permessage-deflate; client_max_window_bits=15', true],
+  ['x-webkit-deflate-frame', false],
+  ['x-other; permessage-deflate=1, permessage-deflate', true],
+])('extensions %j compress messages: %s', (extensions, deflated) => {
+  expect(isDeflated(extensions)).toBe(deflated)
 })
 
 describe('a chunk', () => {
