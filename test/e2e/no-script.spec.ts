@@ -8,7 +8,9 @@ async function answersOf(page: Page): Promise<string[]> {
   const here = new URL(page.url()).pathname
   const links = await page.getByRole('main').getByRole('link').all()
   const paths = await Promise.all(
-    links.map(async (link) => (await link.getAttribute('href')) ?? ''),
+    links.map(
+      async (link) => new URL((await link.getAttribute('href')) ?? '', page.url()).pathname,
+    ),
   )
   const depth = (path: string) => path.split('/').length
   const from = here === '/' ? '/decide/' : here

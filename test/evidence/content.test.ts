@@ -4,6 +4,7 @@ import { checkContent, formatProblem } from '../../src/evidence/check.ts'
 import { createLedger } from '../../src/evidence/ledger.ts'
 import { readContent } from '../../src/evidence/read.ts'
 import { claimFile } from '../../src/schema/claim.ts'
+import { platformFile } from '../../src/schema/platform.ts'
 import { sourceFile } from '../../src/schema/source.ts'
 import { table } from '../../src/schema/table.ts'
 
@@ -35,6 +36,22 @@ describe('the content of the site', () => {
       expect(statement.match(/[.:;?] [A-Z]/g)?.length ?? 0, id).toBeLessThanOrEqual(2)
       expect(statement, id).not.toMatch(/\b(simply|just|blazing|best|beats?|legacy)\b/i)
       expect(statement, id).not.toMatch(/WebSockets? protocol|web socket|Websocket/)
+    }
+  })
+
+  test('every number that is said about a platform stands in a claim that is cited for it', () => {
+    const numbers = (text: string) => text.match(/\d+(?:[.,]\d+)*/g) ?? []
+    const platforms = inFolder('platforms').flatMap(({ value }) => platformFile.parse(value))
+    expect(platforms.length).toBeGreaterThan(0)
+    for (const platform of platforms) {
+      const { why, websocket, sse, buffering, idleTimeout, durationCap, stickiness } = platform
+      for (const said of [why, websocket, sse, buffering, idleTimeout, durationCap, stickiness]) {
+        if (!said) continue
+        const cited = said.claims.flatMap((id) => numbers(ledger.claim(id).statement))
+        expect(cited, platform.id).toEqual(
+          expect.arrayContaining(numbers('text' in said ? said.text : said.value)),
+        )
+      }
     }
   })
 
