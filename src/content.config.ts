@@ -79,5 +79,6 @@ export const collections = {
   platforms: defineCollection({ loader: lists('platforms'), schema: platform }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),
   transports: defineCollection({ loader: lists('transports'), schema: transportPage }),
+  runs: defineCollection({ loader: glob({ base: './content/evidence/runs', pattern: '*.json' }) }),
   tables: defineCollection({ loader: lists('tables'), schema: table }),
 }

@@ -10,15 +10,15 @@ export async function all<C extends CollectionKey>(name: C): Promise<CollectionE
   return entries.map((entry) => entry.data)
 }
 
-async function only<C extends Parameters<typeof getCollection>[0]>(name: C) {
-  const [entry] = await all(name)
-  if (!entry) throw new Error(`content/framework/${name}.yaml is empty`)
+/** The entry of a file that holds one. */
+function only<T>([entry]: readonly T[], file: string): T {
+  if (entry === undefined) throw new Error(`content/framework/${file} is empty`)
   return entry
 }
 
 async function readFramework(): Promise<Framework> {
   return assemble({
-    edition: await only('edition'),
+    edition: only(await all('edition'), 'edition.yaml'),
     questions: await all('questions'),
     outcomes: await all('outcomes'),
     watchOuts: await all('watchOuts'),
@@ -33,6 +33,6 @@ async function readLedger(): Promise<Ledger> {
 }
 
 /** The limits behind the estimator of question 1. */
-export const estimate = await only('estimate')
+export const estimate = only(await all('estimate'), 'estimate.yaml')
 export const framework = await readFramework()
 export const ledger = await readLedger()

@@ -29,6 +29,8 @@ export type LaneSignal =
       readonly atMs: number
       readonly attempt: number
       readonly after: number | null
+      /** The connection compresses its messages, so that their bytes are those before it. */
+      readonly deflated?: true
     }
   | {
       readonly type: 'event'

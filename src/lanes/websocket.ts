@@ -1,5 +1,5 @@
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
-import { webSocketMessageBytes } from '../wire/byte-accounting.ts'
+import { isDeflated, webSocketMessageBytes } from '../wire/byte-accounting.ts'
 import { parseServerMessage } from '../wire/envelope.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
@@ -61,7 +61,10 @@ export function webSocketLane(
     const after = attempt === 1 || policy === 'resume' ? lastId : null
     report({ type: 'connecting', atMs: web.now(), attempt, after })
     socket = web.webSocket(withAfter(url, after ?? newestId()))
-    socket.onopen = () => report({ type: 'open', atMs: web.now(), attempt, after })
+    socket.onopen = () => {
+      const deflated = isDeflated(socket?.extensions ?? '')
+      report({ type: 'open', atMs: web.now(), attempt, after, ...(deflated && { deflated }) })
+    }
     socket.onmessage = (message) => receive(message.data)
     socket.onclose = ({ code, reason }) => closed(code, reason)
   }

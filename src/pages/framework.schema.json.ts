@@ -1,7 +1,5 @@
 import type { APIRoute } from 'astro'
-import { z } from 'zod'
-import { frameworkFile } from '../schema/framework-file.ts'
+import { published } from '../schema/published.ts'
 
 /** The form of `/framework.json`, as JSON Schema. */
-export const GET: APIRoute = () =>
-  Response.json({ title: 'The Whichwire framework', ...z.toJSONSchema(frameworkFile) })
+export const GET: APIRoute = () => Response.json(published.framework)

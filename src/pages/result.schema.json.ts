@@ -1,7 +1,5 @@
 import type { APIRoute } from 'astro'
-import { z } from 'zod'
-import { resultFile } from '../schema/framework-result.ts'
+import { published } from '../schema/published.ts'
 
 /** The form of the JSON that a result page offers, as JSON Schema. */
-export const GET: APIRoute = () =>
-  Response.json({ title: 'A Whichwire result', ...z.toJSONSchema(resultFile) })
+export const GET: APIRoute = () => Response.json(published.result)

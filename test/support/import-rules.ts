@@ -19,6 +19,9 @@ const ui: Rule = {
   types: ['schema', 'wire', 'lanes', 'bench', 'preact'],
 }
 
+/** Pages also publish data, and the form it has; they are built once and never reach a browser. */
+const pages: Rule = { ...ui, any: [...ui.any, 'schema'] }
+
 /**
  * The table "who may import what". Names are folders of src/, packages, modules with a scheme
  * (`node:fs`), or a whole scheme (`node:`). A folder may always import itself. Anything not named
@@ -40,7 +43,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   lab: { any: ['wire', 'lanes', 'bench', 'schema', 'node:'] },
   components: ui,
   layouts: ui,
-  pages: ui,
+  pages,
   'content.config.ts': {
     any: ['schema', 'astro', 'astro:', 'yaml', 'node:fs/promises', 'node:path', 'node:url'],
   },

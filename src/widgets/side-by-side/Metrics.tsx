@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
   ['Latency, median', (lane, uncertainty) => latencyWords(lane.medianMs, uncertainty)],
   ['Latency, last', (lane, uncertainty) => latencyWords(lane.lastMs, uncertainty)],
   ['Latest after due', (lane, uncertainty) => delayWords(lane.latestMs, uncertainty)],
-  ['Bytes', (lane) => count(lane.bytes)],
+  ['Bytes', (lane) => `${count(lane.bytes)}${lane.deflated ? ' before compression' : ''}`],
   ['Bytes per event', (lane) => perEvent(lane)],
 ]
 
@@ -90,7 +90,9 @@ function Methods() {
           Computed from the framing rules, not captured: each event’s JSON, plus 2 to 10 bytes of
           WebSocket frame header, or the field names, line ends and HTTP/1.1 chunk of an event
           stream. Not counted: request and response headers and a stream’s opening line, once a
-          connection; comments that keep a stream alive; TLS and TCP.
+          connection; comments that keep a stream alive; TLS and TCP. Where a WebSocket compresses
+          its messages, as local workerd does, script cannot know how much is left, and the number
+          is the one before.
         </dd>
       </dl>
     </details>

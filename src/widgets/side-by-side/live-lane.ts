@@ -35,6 +35,8 @@ export class LiveLane {
   readonly track: LaneTrack
   readonly signals: RunSignal[] = []
   connection: Lane | undefined
+  /** Messages are compressed on the wire: the bytes counted are those before. */
+  deflated = false
   readonly #options: LiveLaneOptions
   #replay = new Replay(NEVER)
 
@@ -73,10 +75,13 @@ export class LiveLane {
     const { clock } = this.#options
     const atMs = clock.fromLocal(signal.atMs)
     switch (signal.type) {
-      case 'open':
+      case 'open': {
+        const { deflated, ...opened } = signal
+        this.deflated ||= deflated === true
         // A client that asked for nothing old gets nothing old.
         if (signal.attempt > 1) this.#replay = new Replay(signal.after === null ? NEVER : atMs)
-        return { ...signal, atMs }
+        return { ...opened, atMs }
+      }
       case 'event': {
         const { id, dueAt, sentAt } = signal.event
         const times = { dueMs: clock.fromServer(dueAt), sentMs: clock.fromServer(sentAt) }

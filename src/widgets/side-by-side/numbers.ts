@@ -17,6 +17,8 @@ export interface LaneNumbers extends DeliveryCounts {
   /** The longest time from an event's falling due to its arrival. */
   readonly latestMs: number | undefined
   readonly bytes: number
+  /** The bytes are those before compression. */
+  readonly deflated: boolean
 }
 
 /** All lanes at one moment. */
@@ -29,7 +31,7 @@ export interface RunNumbers {
 export function numbersOf(live: LiveRun): RunNumbers {
   const atMs = live.nowMs
   const { uncertaintyMs } = live.offset
-  const lanes = live.lanes.map(({ transport, client, account }) => ({
+  const lanes = live.lanes.map(({ transport, client, account, deflated }) => ({
     ...account.counts(atMs),
     transport,
     client,
@@ -40,6 +42,7 @@ export function numbersOf(live: LiveRun): RunNumbers {
     lastMs: account.latency.last,
     latestMs: account.lateness.worst,
     bytes: account.bytes,
+    deflated,
   }))
   return { atMs, uncertaintyMs, lanes }
 }

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { frameworkFile } from './framework-file.ts'
+import { resultFile } from './framework-result.ts'
+
+/** The forms of the data that the site publishes, as JSON Schema 2020-12. */
+export const published = {
+  framework: { title: 'The Whichwire framework', ...z.toJSONSchema(frameworkFile) },
+  result: { title: 'A Whichwire result', ...z.toJSONSchema(resultFile) },
+}
