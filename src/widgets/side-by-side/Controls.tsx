@@ -44,7 +44,7 @@ export function Controls(props: Props) {
       </div>
       <label class="field">
         <span>
-          Events per second <output>{settings.rateHz}</output>
+          Events per second <b class="num">{settings.rateHz}</b>
         </span>
         <input
           type="range"
