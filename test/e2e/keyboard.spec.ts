@@ -4,21 +4,42 @@ import { pageKinds } from './support/pages.ts'
 /** How the element with the focus looks: its name, whether it is marked, and where it stands. */
 interface Focused {
   readonly name: string
-  readonly outlined: boolean
+  readonly marked: boolean
   readonly inView: boolean
   readonly covered: boolean
 }
 
+/**
+ * Looks at the element with the focus. It is marked when an outline or a stroke of it, of what
+ * is in it or of the label around it differs from how it looks without the focus. A shadow is not
+ * enough: forced colours take it away.
+ */
 function focused(page: Page): Promise<Focused | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement
-    if (!element || element === document.body) return undefined
-    const style = getComputedStyle(element)
+    if (!(element instanceof HTMLElement || element instanceof SVGElement)) return undefined
+    if (element === document.body) return undefined
+    const parts = [element, element.closest('label'), ...element.querySelectorAll('*')]
+    const look = () =>
+      parts
+        .filter((part) => part !== null)
+        .map((part) => getComputedStyle(part))
+        .map(({ outline, outlineStyle, stroke, strokeWidth }) => [
+          outlineStyle === 'none' ? '' : outline,
+          ...[stroke, strokeWidth],
+        ])
+        .join('\n')
+
+    const withFocus = look()
+    element.blur()
+    const marked = look() !== withFocus
+    element.focus({ preventScroll: true })
+
     const { left, right, top, bottom } = element.getBoundingClientRect()
     const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
     return {
       name: element.outerHTML.slice(0, 100),
-      outlined: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+      marked,
       inView: bottom > 0 && top < innerHeight && right > 0 && left < innerWidth,
       covered: middle !== null && !element.contains(middle) && !middle.contains(element),
     }
@@ -37,10 +58,21 @@ for (const path of pageKinds) {
     }
     expect(stops.length).toBeGreaterThan(3)
     expect(stops.length, 'the focus is caught').toBeLessThan(400)
-    expect(stops.filter(({ outlined }) => !outlined)).toEqual([])
+    expect(stops.filter(({ marked }) => !marked)).toEqual([])
     expect(stops.filter(({ inView, covered }) => !inView || covered)).toEqual([])
   })
 }
+
+test('a stop that looks the same with and without the focus is noticed', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toMatchObject({ marked: true, inView: true, covered: false })
+  await page.evaluate(() => {
+    const link = document.activeElement
+    if (link instanceof HTMLElement) link.style.outline = 'none'
+  })
+  expect(await focused(page)).toMatchObject({ marked: false })
+})
 
 test('the first stop skips to the content', async ({ page }) => {
   await page.goto('/')
