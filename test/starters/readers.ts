@@ -1,0 +1,120 @@
+import type { Served, Starter } from './start-starter.ts'
+
+/** What any of the servers can say, whatever it looks like on its wire. */
+export interface Message {
+  readonly type: 'event' | 'heartbeat' | 'reset'
+  readonly id: number
+  readonly data?: unknown
+}
+
+/** A client made for tests: it neither reconnects nor resumes, so that the server alone is judged. */
+export interface Reader {
+  readonly messages: readonly Message[]
+  /** Ids of the events, in the order in which they came. */
+  ids(): number[]
+  close(): void
+}
+
+/** A place to go on from; text, because a client may send anything. */
+type After = number | string | undefined
+
+/** Opens `/events` and collects what comes. */
+export function read(transport: Served, starter: Starter, after?: After): Reader {
+  const messages: Message[] = []
+  const close = openers[transport](starter, after, (message) => messages.push(message))
+  const ids = () => messages.filter(({ type }) => type === 'event').map(({ id }) => id)
+  return { messages, ids, close }
+}
+
+/** Where the page would be that a reader's WebSocket says it comes from. */
+export const pageOrigin = 'https://page.example'
+
+/** The address of a starter's events. */
+export function eventsOf({ origin }: Starter, after?: After): string {
+  return after === undefined ? `${origin}/events` : `${origin}/events?after=${after}`
+}
+
+/** Node's own WebSocket, which can name an origin; the browser's cannot. */
+export function webSocket(starter: Starter, origin: string, after?: After): WebSocket {
+  const address = eventsOf(starter, after).replace('http', 'ws')
+  return Reflect.construct(WebSocket, [address, { headers: { origin } }])
+}
+
+type Open = (starter: Starter, after: After, hear: (message: Message) => void) => () => void
+
+const openers: Readonly<Record<Served, Open>> = {
+  sse: (starter, after, hear) =>
+    streaming(eventsOf(starter, after), {}, '\n\n', (block) => {
+      const message = parseBlock(block)
+      if (message) hear(message)
+    }),
+  'fetch-stream': (starter, after, hear) =>
+    streaming(eventsOf(starter, after), { method: 'POST', body: '{}' }, '\n', (line) =>
+      hear(JSON.parse(line)),
+    ),
+  websocket: (starter, after, hear) => {
+    const socket = webSocket(starter, pageOrigin, after)
+    socket.onmessage = ({ data }) => hear(JSON.parse(String(data)))
+    return () => socket.close()
+  },
+  'long-polling': polling,
+  'short-polling': polling,
+}
+
+/** The block of an event stream as our servers write it: one line a field, one space. */
+function parseBlock(block: string): Message | undefined {
+  const fields = new Map(
+    block.split('\n').map((line) => {
+      const [name = '', value = ''] = line.split(/: (.*)/)
+      return [name, value]
+    }),
+  )
+  const data = fields.get('data')
+  if (data === undefined) return undefined
+  const id = Number(fields.get('id'))
+  const type = fields.get('event') ?? 'event'
+  if (type === 'event') return { type, id, data: JSON.parse(data) }
+  if (type === 'heartbeat' || type === 'reset') return { type, id }
+  throw new Error(`an event of the type ${type}`)
+}
+
+/** Reads a response that does not end, and hears each part of it that is whole. */
+function streaming(url: string, init: RequestInit, end: string, hear: (part: string) => void) {
+  const abort = new AbortController()
+  const readAll = async () => {
+    const { body } = await fetch(url, { ...init, signal: abort.signal })
+    let rest = ''
+    for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      const parts = (rest + text).split(end)
+      rest = parts.pop() ?? ''
+      parts.forEach(hear)
+    }
+  }
+  readAll().catch(() => {})
+  return () => abort.abort()
+}
+
+function polling(starter: Starter, after: After, hear: (message: Message) => void): () => void {
+  const abort = new AbortController()
+  const askAgainAndAgain = async () => {
+    let next = after
+    for (;;) {
+      const response = await fetch(eventsOf(starter, next), { signal: abort.signal })
+      const answer = (await response.json()) as Answer
+      const { events } = answer
+      if (answer.reset) hear({ type: 'reset', id: (events[0]?.id ?? answer.after + 1) - 1 })
+      for (const event of events) hear({ type: 'event', ...event })
+      if (events.length === 0) hear({ type: 'heartbeat', id: answer.after })
+      next = answer.after
+    }
+  }
+  askAgainAndAgain().catch(() => {})
+  return () => abort.abort()
+}
+
+/** An answer of either polling server. */
+export interface Answer {
+  readonly reset: boolean
+  readonly events: readonly { readonly id: number; readonly data: unknown }[]
+  readonly after: number
+}
