@@ -26,12 +26,11 @@ function show(page: Document): void {
   document.title = page.title
   for (const element of document.head.querySelectorAll(HEAD)) element.remove()
   document.head.append(...page.head.querySelectorAll(HEAD))
+  const scripts = page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')
   const main = page.querySelector('main')
   if (main) document.querySelector('main')?.replaceWith(main)
   // The page's own scripts; one that runs already is not run again.
-  for (const script of page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')) {
-    void import(/* @vite-ignore */ script.src)
-  }
+  for (const { src } of scripts) void import(/* @vite-ignore */ src)
 }
 
 /** Puts the reader at the new heading, and says a verdict once. */

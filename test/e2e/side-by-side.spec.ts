@@ -301,7 +301,7 @@ test('can be used by keyboard alone', async ({ page }) => {
   await expect(demo.button('Drop both')).toBeFocused()
   await page.getByRole('slider').focus()
   await page.keyboard.press('ArrowRight')
-  await expect(page.locator('.ctl output')).toHaveText('6')
+  await expect(page.locator('.ctl .field b')).toHaveText('6')
 })
 
 test('moves in steps where motion is not wanted', async ({ page }) => {

@@ -26,7 +26,7 @@ export function Controls(props: Props) {
     props.onReset()
   }
   return (
-    <form class="ctl" aria-label="Controls" onSubmit={(event) => event.preventDefault()}>
+    <form class="ctl js" aria-label="Controls" onSubmit={(event) => event.preventDefault()}>
       <div class="row">
         <button
           ref={main}

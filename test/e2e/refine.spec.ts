@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+const result = '/decide/sends-no/latency-no/http-yes/'
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const choose = (page: Page, refiner: string, answer: string) =>
+  page.locator(`input[name="${refiner}"][value="${answer}"]`).check({ force: true })
+
+test('a refinement changes the verdict, the address and the record, and keeps the focus', async ({
+  page,
+}) => {
+  await page.goto(result)
+  await expect(heading(page)).toHaveText('Server-Sent Events')
+  await page.locator('input[name="closed"][value="yes"]').focus()
+  await page.keyboard.press('Space')
+  await expect(heading(page)).toContainText('Web Push')
+  await expect(page).toHaveURL(`${result}?closed=yes`)
+  await expect(page.getByRole('status').first()).toHaveText(/^Verdict now: Web Push/)
+  await expect(page.locator('input[name="closed"][value="yes"]')).toBeFocused()
+  await page.getByText('Show the record').click()
+  await expect(page.locator('#record')).toContainText('Web Push')
+  await expect(page.locator('#record')).toContainText(`${result}?closed=yes`)
+})
+
+test('one status message is given for each change', async ({ page }) => {
+  await page.goto(result)
+  await choose(page, 'closed', 'yes')
+  await expect(page.locator('#status')).toHaveText(/Web Push/)
+  await page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(window, { said })
+    const status = document.getElementById('status')
+    if (status) {
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true })
+    }
+  })
+  await choose(page, 'closed', 'no')
+  await expect(page.locator('#status')).toHaveText(/Server-Sent Events/)
+  expect(await page.evaluate(() => Reflect.get(window, 'said').length)).toBe(1)
+})
+
+test('refreshing, leaving and coming back keep the refinements', async ({ page }) => {
+  await page.goto(result)
+  await choose(page, 'binary', 'yes')
+  await expect(page).toHaveURL(`${result}?binary=yes`)
+  await expect(heading(page)).toHaveText('WebSocket')
+  await page.reload()
+  await expect(heading(page)).toHaveText('WebSocket')
+  await expect(page.locator('input[name="binary"][value="yes"]')).toBeChecked()
+  await page.getByRole('link', { name: 'Change answer 3' }).click()
+  await expect(heading(page)).toContainText('HTTP-native')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('WebSocket')
+  await expect(page.locator('input[name="binary"][value="yes"]')).toBeChecked()
+  await page.getByRole('button', { name: 'Clear all refinements' }).click()
+  await expect(heading(page)).toHaveText('Server-Sent Events')
+  await expect(page).toHaveURL(result)
+})
+
+test('what the framework does not know is dropped from the address', async ({ page }) => {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  for (const query of [
+    '?utm_source=x',
+    '?binary=maybe',
+    '?<script>alert(1)</script>=yes',
+    `?${'a=b&'.repeat(500)}`,
+    '?%E0%A4%A',
+    '?binary=yes%00',
+  ]) {
+    await page.goto(result + query)
+    await expect(page).toHaveURL(result)
+    await expect(heading(page)).toHaveText('Server-Sent Events')
+  }
+  expect(errors).toEqual([])
+})
+
+test('a refined result is as accessible as the page that was served', async ({ page }) => {
+  await page.goto(result)
+  await choose(page, 'closed', 'yes')
+  await choose(page, 'binary', 'unsure')
+  await expect(page).toHaveURL(/binary=unsure/)
+  await page.getByText('Show the record').click()
+  await expect(page.locator('#record')).toContainText('Web Push')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  }
+})
+
+test('the record and the result are saved as files', async ({ page }) => {
+  await page.goto(result)
+  await page.getByText('Show the record').click()
+  const today = new Date().toISOString().slice(0, 10)
+  for (const [index, name, holds] of [
+    [0, 'decision-record.md', `date: ${today}`],
+    [1, 'result.json', '"transport": "sse"'],
+  ] as const) {
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download' }).nth(index).click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toBe(name)
+    expect(await readFile(await download.path(), 'utf8')).toContain(holds)
+  }
+})
+
+test('says so when the refinements cannot be loaded, and works on the next try', async ({
+  page,
+}) => {
+  await page.route('**/decide/data.json', (route) => route.abort())
+  await page.goto(result)
+  await choose(page, 'binary', 'yes')
+  await expect(page.locator('#status')).toHaveText(/could not be loaded/)
+  await page.unroute('**/decide/data.json')
+  await choose(page, 'binary', 'unsure')
+  await expect(page.locator('#status')).toHaveText(/^Verdict now/)
+})
+
+test('the estimator suggests an answer to question 1', async ({ page }) => {
+  await page.goto('/decide/')
+  const count = page.getByLabel('Messages in that minute')
+  const says = page.locator('output')
+  await count.fill('2')
+  await expect(says).toContainText('No, now and then')
+  await count.fill('30')
+  await expect(says).toContainText('Not sure')
+  await count.fill('600')
+  await expect(says).toContainText('Yes, all the time')
+  await page.getByText('In short bursts', { exact: true }).click()
+  await expect(says).toContainText('Not sure')
+  await count.fill('-4')
+  await expect(says).toBeEmpty()
+})
+
+test('the case library is filtered, and the address keeps the filter', async ({ page }) => {
+  await page.goto('/cases/')
+  const rows = page.locator('.cases > li:visible')
+  const all = await rows.count()
+  await page.getByLabel('Chose').selectOption('sse')
+  await expect(page).toHaveURL('/cases/?chosen=sse')
+  const some = await rows.count()
+  expect(some).toBeGreaterThan(0)
+  expect(some).toBeLessThan(all)
+  await expect(page.locator('[data-count]')).toHaveText(`${some} of ${all} systems`)
+  await page.goto('/cases/?chosen=sse&match=nonsense&x=<b>')
+  await expect(rows).toHaveCount(some)
+})

@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import {
+  type Served,
+  type Settings,
+  type Starter,
+  served,
+  starterFile,
+  startStarter,
+} from '../starters/start-starter.ts'
+import { type Line, type LineOptions, openLine } from './support/line.ts'
+
+// The clients that readers copy, as they stand in their files, in real Chromium: each follows its
+// own server over a wire that is cut, and has to end up with every event exactly once.
+
+let server: Starter | undefined
+let line: Line | undefined
+
+test.afterEach(async () => {
+  await line?.close()
+  await server?.kill()
+})
+
+const often = { EVENT_MS: 40, HEARTBEAT_MS: 200 }
+
+for (const transport of served) {
+  test(`${transport}: misses and repeats nothing when the wire is cut`, async ({ page }) => {
+    await follow(page, transport, often)
+    for (let cuts = 0; cuts < 2; cuts++) {
+      const before = (await grows(page, 10)).length
+      line?.cut()
+      await grows(page, before + 20)
+    }
+    expectNoGap(await seen(page))
+  })
+
+  test(`${transport}: learns that the log is a new one after a restart`, async ({ page }) => {
+    await follow(page, transport, often)
+    await grows(page, 10)
+    const port = server?.port ?? 0
+    await server?.kill()
+    await expect.poll(() => state(page)).toBe(false)
+    server = await startStarter(transport, { ...often, PORT: port, ORIGINS: line?.origin ?? '' })
+    await expect.poll(() => seen(page)).toContain('reset')
+    const all = await grows(page, (await seen(page)).length + 10)
+    const reset = all.indexOf('reset')
+    expect(all.lastIndexOf('reset')).toBe(reset)
+    expectNoGap(all.slice(0, reset))
+    const [first = 0] = expectNoGap(all.slice(reset + 1))
+    // A log begins at 1 above a whole millisecond, so this is the very first event of the new one.
+    expect(first % 1000).toBe(1)
+  })
+
+  test(`${transport}: stops when it is told to`, async ({ page }) => {
+    await follow(page, transport, often)
+    await grows(page, 3)
+    await page.evaluate(() => stop())
+    if (transport !== 'short-polling') {
+      await expect.poll(() => server?.output()).toContain('a client left, 0')
+    }
+    const { length } = await seen(page)
+    line?.cut()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('websocket', (socket) => asked.push(socket.url()))
+    await page.waitForTimeout(1500) // longer than any of them would wait
+    expect(asked).toEqual([])
+    expect(await seen(page)).toHaveLength(length)
+  })
+}
+
+for (const transport of ['sse', 'websocket', 'fetch-stream', 'long-polling'] as const) {
+  test(`${transport}: leaves a server that fell silent, and misses nothing`, async ({ page }) => {
+    await follow(page, transport, often, { silenceMs: 1500 })
+    const before = (await grows(page, 10)).length
+    // Stopped like this, its connections stay open and nothing comes from them any more.
+    server?.process.kill('SIGSTOP')
+    await expect.poll(() => state(page)).toBe(false)
+    server?.process.kill('SIGCONT')
+    await grows(page, before + 20)
+    expectNoGap(await seen(page))
+  })
+}
+
+test('fetch-stream: puts lines together that arrive in pieces', async ({ page }) => {
+  await follow(page, 'fetch-stream', often, {}, { pieceBytes: 7 })
+  expectNoGap(await grows(page, 20))
+})
+
+test('websocket: sends, and says so when it cannot', async ({ page }) => {
+  await follow(page, 'websocket', { EVENT_MS: 1_000_000, HEARTBEAT_MS: 200 })
+  await expect.poll(() => state(page)).toBe(true)
+  expect(await page.evaluate(() => send({ say: 'hello' }))).toBe(true)
+  await grows(page, 1)
+  expect(await page.evaluate(() => last)).toEqual({ said: 'hello' })
+  await server?.kill()
+  await expect.poll(() => state(page)).toBe(false)
+  expect(await page.evaluate(() => send({ say: 'hello' }))).toBe(false)
+})
+
+/** Starts a server, and a page whose script is the starter's own client.js. */
+async function follow(
+  page: Page,
+  transport: Served,
+  settings: Settings,
+  options: { readonly silenceMs?: number } = {},
+  lineOptions: LineOptions = {},
+): Promise<void> {
+  line = await openLine(() => server?.port ?? 0, lineOptions)
+  server = await startStarter(transport, { ...settings, ORIGINS: line.origin })
+  const client = await readFile(starterFile(transport, 'client.js'), 'utf8')
+  await page.route(`${line.origin}/`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: pageFor({ everyMs: 200, ...options }) }),
+  )
+  await page.route(`${line.origin}/client.js`, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: client }),
+  )
+  await page.goto(`${line.origin}/`)
+}
+
+const pageFor = (options: object) => `<!doctype html><title>Starter</title><script type="module">
+  import { follow } from './client.js'
+  globalThis.seen = []
+  const following = follow('/events', {
+    onEvent: (data, id) => {
+      seen.push(Number(id))
+      globalThis.last = data
+    },
+    onReset: () => seen.push('reset'),
+    onState: (open) => { globalThis.isOpen = open },
+    ...${JSON.stringify(options)},
+  })
+  globalThis.stop = following.stop ?? following
+  globalThis.send = following.send
+</script>`
+
+declare global {
+  /** In the page: ids of events and resets, in the order in which they came. */
+  var seen: (number | 'reset')[]
+  var last: unknown
+  var isOpen: boolean | undefined
+  var stop: () => void
+  var send: (message: unknown) => boolean
+}
+
+const seen = (page: Page) => page.evaluate(() => globalThis.seen)
+const state = (page: Page) => page.evaluate(() => isOpen)
+
+/** Waits until the page has had so many events and resets. */
+async function grows(page: Page, count: number): Promise<(number | 'reset')[]> {
+  await page.waitForFunction((length) => globalThis.seen.length >= length, count, { polling: 50 })
+  return await seen(page)
+}
+
+/** Every id is the one before it and 1: nothing is missing, twice, or out of order. */
+function expectNoGap(ids: readonly (number | 'reset')[]): number[] {
+  const numbers = ids.map(Number)
+  const [first = Number.NaN] = numbers
+  expect(numbers).toEqual(numbers.map((_, index) => first + index))
+  return numbers
+}
