@@ -31,7 +31,7 @@ for (const transport of served) {
       line?.cut()
       await grows(page, before + 20)
     }
-    expectNoGap(await seen(page))
+    expectNoGap(await seenBy(page))
   })
 
   test(`${transport}: learns that the log is a new one after a restart`, async ({ page }) => {
@@ -41,8 +41,8 @@ for (const transport of served) {
     await server?.kill()
     await expect.poll(() => state(page)).toBe(false)
     server = await startStarter(transport, { ...often, PORT: port, ORIGINS: line?.origin ?? '' })
-    await expect.poll(() => seen(page)).toContain('reset')
-    const all = await grows(page, (await seen(page)).length + 10)
+    await expect.poll(() => seenBy(page)).toContain('reset')
+    const all = await grows(page, (await seenBy(page)).length + 10)
     const reset = all.indexOf('reset')
     expect(all.lastIndexOf('reset')).toBe(reset)
     expectNoGap(all.slice(0, reset))
@@ -54,18 +54,19 @@ for (const transport of served) {
   test(`${transport}: stops when it is told to`, async ({ page }) => {
     await follow(page, transport, often)
     await grows(page, 3)
-    await page.evaluate(() => stop())
-    if (transport !== 'short-polling') {
+    await page.evaluate(() => stopFollowing())
+    // Between two polls there is nobody to leave.
+    if (!transport.endsWith('polling')) {
       await expect.poll(() => server?.output()).toContain('a client left, 0')
     }
-    const { length } = await seen(page)
+    const { length } = await seenBy(page)
     line?.cut()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     page.on('websocket', (socket) => asked.push(socket.url()))
     await page.waitForTimeout(1500) // longer than any of them would wait
     expect(asked).toEqual([])
-    expect(await seen(page)).toHaveLength(length)
+    expect(await seenBy(page)).toHaveLength(length)
   })
 }
 
@@ -78,7 +79,7 @@ for (const transport of ['sse', 'websocket', 'fetch-stream', 'long-polling'] as 
     await expect.poll(() => state(page)).toBe(false)
     server?.process.kill('SIGCONT')
     await grows(page, before + 20)
-    expectNoGap(await seen(page))
+    expectNoGap(await seenBy(page))
   })
 }
 
@@ -106,21 +107,22 @@ async function follow(
   options: { readonly silenceMs?: number } = {},
   lineOptions: LineOptions = {},
 ): Promise<void> {
-  line = await openLine(() => server?.port ?? 0, lineOptions)
+  const files = {
+    '/': { type: 'text/html', body: pageFor({ everyMs: 200, ...options }) },
+    '/client.js': {
+      type: 'text/javascript',
+      body: await readFile(starterFile(transport, 'client.js'), 'utf8'),
+    },
+  }
+  line = await openLine(() => server?.port ?? 0, { files, ...lineOptions })
   server = await startStarter(transport, { ...settings, ORIGINS: line.origin })
-  const client = await readFile(starterFile(transport, 'client.js'), 'utf8')
-  await page.route(`${line.origin}/`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: pageFor({ everyMs: 200, ...options }) }),
-  )
-  await page.route(`${line.origin}/client.js`, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: client }),
-  )
   await page.goto(`${line.origin}/`)
 }
 
 const pageFor = (options: object) => `<!doctype html><title>Starter</title><script type="module">
   import { follow } from './client.js'
   globalThis.seen = []
+  globalThis.isOpen = false
   const following = follow('/events', {
     onEvent: (data, id) => {
       seen.push(Number(id))
@@ -130,7 +132,7 @@ const pageFor = (options: object) => `<!doctype html><title>Starter</title><scri
     onState: (open) => { globalThis.isOpen = open },
     ...${JSON.stringify(options)},
   })
-  globalThis.stop = following.stop ?? following
+  globalThis.stopFollowing = following.stop ?? following
   globalThis.send = following.send
 </script>`
 
@@ -138,18 +140,18 @@ declare global {
   /** In the page: ids of events and resets, in the order in which they came. */
   var seen: (number | 'reset')[]
   var last: unknown
-  var isOpen: boolean | undefined
-  var stop: () => void
+  var isOpen: boolean
+  var stopFollowing: () => void
   var send: (message: unknown) => boolean
 }
 
-const seen = (page: Page) => page.evaluate(() => globalThis.seen)
+const seenBy = (page: Page) => page.evaluate(() => seen)
 const state = (page: Page) => page.evaluate(() => isOpen)
 
 /** Waits until the page has had so many events and resets. */
 async function grows(page: Page, count: number): Promise<(number | 'reset')[]> {
-  await page.waitForFunction((length) => globalThis.seen.length >= length, count, { polling: 50 })
-  return await seen(page)
+  await page.waitForFunction((length) => seen.length >= length, count, { polling: 50 })
+  return await seenBy(page)
 }
 
 /** Every id is the one before it and 1: nothing is missing, twice, or out of order. */

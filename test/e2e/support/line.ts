@@ -12,6 +12,11 @@ export interface Line {
 }
 
 export interface LineOptions {
+  /**
+   * What the line answers itself, by path. A page has to come over a real connection: one that a
+   * test makes up has no address, and Chromium then forbids it WebSockets to this machine.
+   */
+  readonly files?: Readonly<Record<string, { readonly type: string; readonly body: string }>>
   /** Hands on what the server says in pieces of so many bytes, each on its own. */
   readonly pieceBytes?: number
 }
@@ -19,23 +24,31 @@ export interface LineOptions {
 /** Passes bytes on to a port of this machine. Where nobody listens it answers as proxies do: 502. */
 export async function openLine(port: () => number, options: LineOptions = {}): Promise<Line> {
   const ends = new Set<Socket>()
-  const keep = (end: Socket, other: Socket) => {
+  const keep = (end: Socket) => {
     ends.add(end)
     end.on('error', () => {})
-    end.on('close', () => {
-      ends.delete(end)
-      other.destroy()
-    })
+    end.on('close', () => ends.delete(end))
   }
-  const server = createServer((page) => {
+  const pass = (page: Socket, head: string | Buffer) => {
     const to = connect(port(), 'localhost')
+    keep(to)
+    page.on('close', () => to.destroy())
     to.once('error', () => page.end(badGateway))
     to.once('connect', () => {
-      keep(page, to)
-      keep(to, page)
+      to.on('close', () => page.destroy())
+      to.write(head)
       page.pipe(to)
       if (options.pieceBytes) inPieces(to, page, options.pieceBytes).catch(() => page.destroy())
       else to.pipe(page)
+    })
+  }
+  const server = createServer((page) => {
+    keep(page)
+    page.once('data', (head) => {
+      page.pause()
+      const file = options.files?.[`${head}`.split(' ')[1] ?? '']
+      if (file) page.end(answer(file))
+      else pass(page, head)
     })
   })
   await once(server.listen(0, 'localhost'), 'listening')
@@ -50,6 +63,12 @@ export async function openLine(port: () => number, options: LineOptions = {}): P
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function answer({ type, body }: { readonly type: string; readonly body: string }): string {
+  const length = Buffer.byteLength(body)
+  const head = `Content-Type: ${type}\r\nContent-Length: ${length}\r\nConnection: close`
+  return `HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`
 }
 
 const badGateway = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
