@@ -180,17 +180,22 @@ export function ResultView(props: Props) {
         <header>
           <h2 id="first-h">First steps</h2>
         </header>
-        <ol class="rows watch" role="list">
-          {outcome.firstSteps.map((step) => (
-            <li key={step}>
-              <div>
-                <p>
-                  <Inline text={step} />
-                </p>
-              </div>
-            </li>
-          ))}
-        </ol>
+        <div class="stack">
+          <ol class="rows watch" role="list">
+            {outcome.firstSteps.map((step) => (
+              <li key={step}>
+                <div>
+                  <p>
+                    <Inline text={step} />
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ol>
+          <p>
+            <a href={`/transports/${transport}/#code`}>First code for {name}</a>
+          </p>
+        </div>
       </section>
 
       <section class="sec" aria-labelledby="other-h">
