@@ -18,6 +18,8 @@ for (const path of pageKinds) {
   test(`${path} has no accessibility violation in either theme at either width`, async ({
     page,
   }) => {
+    // Four looks at a page of several thousand elements take their time on a small machine.
+    test.slow()
     await page.goto(path)
     await page.evaluate(() => document.fonts.ready)
     for (const colorScheme of ['light', 'dark'] as const) {
