@@ -21,7 +21,7 @@ test.afterEach(async () => {
   await server?.kill()
 })
 
-const often = { EVENT_MS: 40, HEARTBEAT_MS: 200 }
+const often = { EVENT_MS: 40, HEARTBEAT_MS: 500 }
 
 for (const transport of served) {
   test(`${transport}: misses and repeats nothing when the wire is cut`, async ({ page }) => {
@@ -89,7 +89,7 @@ test('fetch-stream: puts lines together that arrive in pieces', async ({ page })
 })
 
 test('websocket: sends, and says so when it cannot', async ({ page }) => {
-  await follow(page, 'websocket', { EVENT_MS: 1_000_000, HEARTBEAT_MS: 200 })
+  await follow(page, 'websocket', { EVENT_MS: 1_000_000, HEARTBEAT_MS: 500 })
   await expect.poll(() => state(page)).toBe(true)
   expect(await page.evaluate(() => send({ say: 'hello' }))).toBe(true)
   await grows(page, 1)

@@ -14,6 +14,9 @@ import {
 
 vi.setConfig({ testTimeout: 30_000 })
 
+// A heartbeat of the WebSocket server is also the time that a client has to answer a ping. Half a
+// second, so that a slow machine does not look like one that has gone.
+
 /** No event and no heartbeat within a test. */
 const never = 1_000_000
 
@@ -50,13 +53,13 @@ const upFrom = (first: number, count: number) => Array.from({ length: count }, (
 
 describe.each(served)('the server of %s', (transport) => {
   test('sends events with rising ids, none left out', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 50 })
+    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
     const ids = await idsOf(open(transport, starter), 20)
     expect(ids).toEqual(upFrom(ids[0] ?? Number.NaN, ids.length))
   })
 
   test('gives a client that comes back exactly the rest', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 50 })
+    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
     const first = open(transport, starter)
     const [, , third = Number.NaN] = await idsOf(first, 10)
     first.close()
@@ -71,14 +74,14 @@ describe.each(served)('the server of %s', (transport) => {
   })
 
   test('gives a client that has everything nothing twice', async () => {
-    const starter = await start(transport, { EVENT_MS: 60, HEARTBEAT_MS: 20 })
+    const starter = await start(transport, { EVENT_MS: 60, HEARTBEAT_MS: 500 })
     const [id = Number.NaN] = await idsOf(open(transport, starter), 1)
     const ids = await idsOf(open(transport, starter, id), 3)
     expect(ids).toEqual(upFrom(id + 1, ids.length))
   })
 
   test('says that it is there when nothing happens, with an id to resume from', async () => {
-    const starter = await start(transport, { EVENT_MS: never, HEARTBEAT_MS: 30 })
+    const starter = await start(transport, { EVENT_MS: never, HEARTBEAT_MS: 300 })
     const { messages } = open(transport, starter)
     await until(() => messages.length >= 3)
     const [first] = messages
@@ -93,7 +96,7 @@ describe.each(served)('the server of %s', (transport) => {
     ['it has not given yet', (id: number) => id + 1000],
     ['that is no number', () => 'x%0A'],
   ])('answers an id %s with a reset and all it still has', async (_, wrong) => {
-    const starter = await start(transport, { EVENT_MS: 15, HEARTBEAT_MS: 50, LOG_LENGTH: 5 })
+    const starter = await start(transport, { EVENT_MS: 15, HEARTBEAT_MS: 500, LOG_LENGTH: 5 })
     const ids = await idsOf(open(transport, starter), 10)
     const reader = open(transport, starter, wrong(ids.at(-1) ?? Number.NaN))
     const [oldest = Number.NaN, ...later] = await idsOf(reader, 8)
@@ -105,10 +108,10 @@ describe.each(served)('the server of %s', (transport) => {
   })
 
   test('begins above its old ids after a restart, so that no id means two events', async () => {
-    const before = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 50 })
+    const before = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
     const old = (await idsOf(open(transport, before), 5)).at(-1) ?? Number.NaN
     await before.kill()
-    const after = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 50 })
+    const after = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
     const reader = open(transport, after, old)
     const ids = await idsOf(reader, 3)
     expect(reader.messages[0]?.type).toBe('reset')
@@ -116,7 +119,7 @@ describe.each(served)('the server of %s', (transport) => {
   })
 
   test('outlives requests that are none', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 50 })
+    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
     const lines = ['GET // HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET /events?%%% HTTP/1.1', '\0\0']
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n'
     await Promise.all(

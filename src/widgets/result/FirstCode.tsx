@@ -38,7 +38,7 @@ interface FileProps {
 
 function CodeFile({ id, name, text }: FileProps) {
   return (
-    <figure class="code first-code">
+    <figure class="code">
       <figcaption>
         <span>{name}</span>
         <span class="row js">
