@@ -19,6 +19,9 @@ export interface PublishedData {
 
 let loading: Promise<ResultData> | undefined
 let writing: typeof import('./write-record.ts') | undefined
+/** The answers that were asked for last, and those that the whole page shows. */
+let latest: Answers = {}
+let shown: Answers = {}
 
 /** What a result is made from, fetched once. Rejects when it cannot be had. */
 function readData(): Promise<ResultData> {
@@ -60,27 +63,34 @@ export async function refineResult(query: string, how: 'chosen' | 'restored'): P
   if (!main || !asked) return
   const open = document.querySelector<HTMLDetailsElement>('[data-record]')?.open
   if (open) writing ??= await import('./write-record.ts')
-  const view = (answers: Answers) => {
-    const permalink = `${location.origin}${location.pathname}${toQuery(framework, answers)}`
+  const view = (answers: Answers, settled: Answers) => {
+    const permalink = `${location.origin}${location.pathname}${toQuery(framework, settled)}`
     const today = new Date().toISOString().slice(0, 10)
-    const record = writing?.writeRecord(data, answers, permalink, today)
-    return <ResultView {...data} answers={answers} record={record} />
+    const record = writing?.writeRecord(data, settled, permalink, today)
+    return <ResultView {...data} answers={answers} settled={settled} record={record} />
   }
   // The page as it was served is taken over first, so that the radio in use keeps the focus.
   if (!('refined' in main.dataset)) {
-    hydrate(view(asked), main)
+    hydrate(view(asked, asked), main)
     main.dataset['refined'] = ''
+    shown = asked
   }
   const refined = { ...asked, ...fromQuery(framework, query) }
-  render(view(refined), main)
-  const clean = toQuery(framework, refined)
-  if (location.search !== clean) {
-    history.replaceState(history.state, '', `${location.pathname}${clean}${location.hash}`)
-  }
+  latest = refined
+  // The verdict is painted first; the rest of the page follows a frame later.
+  render(view(refined, shown), main)
   const { transport, strength } = decide(framework, refined)
   say(
     `${how === 'chosen' ? 'Verdict now' : 'Verdict'}: ${TRANSPORT_NAMES[transport]}, ${strength}.`,
   )
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
+  if (latest !== refined || document.querySelector('main') !== main) return
+  shown = refined
+  render(view(refined, refined), main)
+  const clean = toQuery(framework, refined)
+  if (location.search !== clean) {
+    history.replaceState(history.state, '', `${location.pathname}${clean}${location.hash}`)
+  }
 }
 
 function distinct(citations: readonly CitationView[]): readonly CitationView[] {

@@ -1,0 +1,50 @@
+// npm run update-time: how long a refined verdict takes to the next paint, with the processor slowed
+// down four times. Answers every refiner once on a real page in real Chromium and reads the
+// browser's own Event Timing (https://www.w3.org/TR/event-timing/, durations in steps of 8 ms).
+// Needs a built site. Prints the median and the longest, and is no test: a busy machine is slower.
+import { chromium } from '@playwright/test'
+import { chromiumFlags, findBrowser } from './support/browser.ts'
+import { runCommand } from './support/command.ts'
+import { serve } from './support/serve.ts'
+
+const SLOWDOWN = 4
+
+await runCommand(async (stop) => {
+  const site = await serve({ port: 0, stop })
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] })
+  try {
+    const page = await browser.newPage()
+    await page.goto(new URL('/decide/sends-no/latency-no/http-yes/', site.url).href)
+    const radios = page.locator('[data-refine] input[value="yes"]')
+    // The first answer loads code and data; it is not what this measures.
+    await radios.first().check({ force: true })
+    await page.locator('#status').getByText('Verdict now').waitFor()
+    const session = await page.context().newCDPSession(page)
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    await page.evaluate(() => {
+      const durations: number[] = []
+      Object.assign(window, { durations })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (entry.name === 'click') durations.push(entry.duration)
+        }
+      }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    })
+    const count = await radios.count()
+    for (let index = 1; index < count; index++) {
+      await radios.nth(index).check({ force: true })
+      await page.evaluate(() => new Promise(requestAnimationFrame))
+    }
+    const durations = (await page.evaluate(() => Reflect.get(window, 'durations'))) as number[]
+    const sorted = durations.toSorted((a, b) => a - b)
+    const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+    console.log(
+      `${count - 1} answers at ${SLOWDOWN}x slowdown: ${durations.length} took 16 ms or more to the next paint; ` +
+        `median of these ${median} ms, longest ${sorted.at(-1) ?? 0} ms`,
+    )
+    return 0
+  } finally {
+    await browser.close()
+    await site.stop()
+  }
+})
