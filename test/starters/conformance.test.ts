@@ -92,18 +92,18 @@ describe.each(served)('the server of %s', (transport) => {
   })
 
   test.each([
-    ['too old for its log', (id: number) => id - 20],
+    ['too old for its log', (id: number) => id - 100],
     ['it has not given yet', (id: number) => id + 1000],
     ['that is no number', () => 'x%0A'],
   ])('answers an id %s with a reset and all it still has', async (_, wrong) => {
-    const starter = await start(transport, { EVENT_MS: 15, HEARTBEAT_MS: 500, LOG_LENGTH: 5 })
-    const ids = await idsOf(open(transport, starter), 10)
+    const starter = await start(transport, { EVENT_MS: 25, HEARTBEAT_MS: 500, LOG_LENGTH: 20 })
+    const ids = await idsOf(open(transport, starter), 25)
     const reader = open(transport, starter, wrong(ids.at(-1) ?? Number.NaN))
-    const [oldest = Number.NaN, ...later] = await idsOf(reader, 8)
+    const [oldest = Number.NaN, ...later] = await idsOf(reader, 23)
     expect(reader.messages[0]).toEqual({ type: 'reset', id: oldest - 1 })
     expect(later).toEqual(upFrom(oldest + 1, later.length))
-    // Five of those published up to now, and not the rest of the world.
-    expect(oldest).toBeGreaterThan((ids.at(-1) ?? Number.NaN) - 5)
+    // Twenty of those published up to now, and not the rest of the world.
+    expect(oldest).toBeGreaterThan((ids.at(-1) ?? Number.NaN) - 20)
     expect(reader.messages.filter(({ type }) => type === 'reset')).toHaveLength(1)
   })
 
