@@ -92,7 +92,7 @@ describe.each(served)('the server of %s', (transport) => {
   })
 
   test.each([
-    ['too old for its log', (id: number) => id - 100],
+    ['too old for its log', (id: number) => id - 24],
     ['it has not given yet', (id: number) => id + 1000],
     ['that is no number', () => 'x%0A'],
   ])('answers an id %s with a reset and all it still has', async (_, wrong) => {
