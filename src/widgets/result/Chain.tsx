@@ -28,7 +28,7 @@ export function Chain({ framework, answers, recommendation, because, cite }: Pro
       ),
     )
   return (
-    <ol class="chain" role="list">
+    <ol class="chain" role="list" data-t={recommendation.transport}>
       {because.map((stop, index) => (
         <li
           key={stop.question}

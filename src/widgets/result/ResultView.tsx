@@ -42,8 +42,8 @@ export function ResultView(props: Props) {
   const { outcome } = explain(framework, recommendation)
   const name = outcome.title ?? TRANSPORT_NAMES[transport]
   return (
-    <div class="wrap" data-t={transport} data-result>
-      <div class="top result">
+    <div class="wrap">
+      <div class="top result" data-t={transport}>
         <p class="muted">Your answers lead to</p>
         <h1 id="question" tabIndex={-1} data-verdict={`${name}, ${strength}`}>
           {name}
