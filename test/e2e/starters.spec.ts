@@ -17,8 +17,8 @@ let server: Starter | undefined
 let line: Line | undefined
 
 test.afterEach(async () => {
-  await line?.close()
   await server?.kill()
+  await line?.close()
 })
 
 const often = { EVENT_MS: 40, HEARTBEAT_MS: 500 }
