@@ -1,14 +1,12 @@
-import { type ChildProcess, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { claimPort, host, UsageError } from './port.ts'
-import { exitCode, root, startNode, toolScript } from './tools.ts'
+import { exitCode, root, startNode } from './tools.ts'
 
 const READY_WITHIN_MS = 60_000
-const STOP_WITHIN_MS = 8_000
+const GONE_WITHIN_MS = 2_000
 
 /**
  * What to serve: `port` 0 is any free port; `pages` is the folder of static files, dist/ unless
@@ -29,7 +27,8 @@ export interface Served {
 }
 
 /**
- * Serves site and companion from one `wrangler dev`: offline, without account, nothing kept.
+ * Serves site and companion from one `wrangler dev`: offline, without account, nothing kept, and
+ * nothing left running when this process ends, even killed.
  * Resolves once the companion answers its health request. Rejects with a UsageError when the
  * port is taken or nothing was built, with wrangler's own words when it cannot start.
  */
@@ -39,28 +38,24 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw new UsageError(`Nothing is built in ${pages}: npm run build`)
   }
   const port = await claimPort(options.port)
-  const state = await mkdtemp(join(tmpdir(), 'whichwire-'))
-  const wrangler = startWrangler(port, pages === 'none' ? emptyFolder(state) : pages, state)
+  const wrangler = startNode([join(import.meta.dirname, 'wrangler-dev.ts'), String(port), pages], {
+    stdio: 'pipe',
+    detached: true,
+    windowsHide: true,
+  })
   const output = collect(wrangler)
-
-  const failed = exitCode(wrangler).then((code): never => {
-    throw new Error(`wrangler dev ended with code ${code}.\n${output()}`)
+  const ended = exitCode(wrangler)
+  const failed = ended.then((): never => {
+    throw new Error(`wrangler dev ended by itself.\n${output()}`)
   })
   // Whoever waits for `failed` sees the error; to be asked to stop is no failure of anyone's.
   failed.catch(() => {})
 
-  const forget = () => rmSync(state, { recursive: true, force: true })
-  const exitNow = () => {
-    signalGroup(wrangler, 'SIGKILL')
-    forget()
-  }
-  process.once('exit', exitNow)
   const stop = async () => {
-    await endGroup(wrangler)
-    process.removeListener('exit', exitNow)
-    forget()
+    wrangler.stdin?.end()
+    await ended
+    await gone(wrangler)
   }
-
   const url = `http://${host}:${port}`
   try {
     await Promise.race([healthy(url, output, options.stop), failed])
@@ -69,24 +64,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw error
   }
   return { url, failed, stop }
-}
-
-function startWrangler(port: number, pages: string, state: string): ChildProcess {
-  const address = ['--ip', host, '--port', String(port), '--inspector-port', '0']
-  const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
-  const folders = ['--assets', pages, '--persist-to', state]
-  return startNode([toolScript('wrangler', 'wrangler'), 'dev', ...address, ...quiet, ...folders], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that one signal reaches wrangler, esbuild and workerd alike.
-    detached: process.platform !== 'win32',
-    env: { ...process.env, CI: '1', WRANGLER_WRITE_LOGS: 'false', WRANGLER_REGISTRY_PATH: state },
-  })
-}
-
-function emptyFolder(parent: string): string {
-  const folder = join(parent, 'no-pages')
-  mkdirSync(folder)
-  return folder
 }
 
 /** Keeps the last of what a child says, for the moment it fails. */
@@ -120,27 +97,17 @@ async function answersHealth(url: string): Promise<boolean> {
   }
 }
 
-/** Ends the whole group and waits until none of it is left. */
-async function endGroup(child: ChildProcess): Promise<void> {
-  signalGroup(child, 'SIGTERM')
-  const killAt = Date.now() + STOP_WITHIN_MS
-  while (signalGroup(child, 0)) {
-    // A dead process that nobody collects still answers, so this waits for a time, not for ever.
-    if (Date.now() > killAt) return void signalGroup(child, 'SIGKILL')
-    await delay(50)
-  }
+/** Waits until no process of the group is left; they were all told to end. */
+async function gone(leader: ChildProcess): Promise<void> {
+  const giveUpAt = Date.now() + GONE_WITHIN_MS
+  // A dead process that nobody collects still answers, so this waits for a time, not for ever.
+  while (hasGroup(leader) && Date.now() < giveUpAt) await delay(20)
 }
 
-/** Sends to every process of the group; false when there is none. Signal 0 only asks. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
-  if (child.pid === undefined) return false
-  if (process.platform === 'win32') {
-    // No groups there: taskkill walks the tree, and fails when nothing is left of it.
-    if (signal === 0) return child.exitCode === null && child.signalCode === null
-    return spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']).status === 0
-  }
+function hasGroup({ pid }: ChildProcess): boolean {
+  if (pid === undefined || process.platform === 'win32') return false
   try {
-    return process.kill(-child.pid, signal)
+    return process.kill(-pid, 0)
   } catch {
     return false
   }

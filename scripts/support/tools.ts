@@ -24,10 +24,17 @@ export function startNode(argv: readonly string[], options: SpawnOptions = {}): 
   return spawn(process.execPath, argv, { cwd: root, stdio: 'inherit', ...options })
 }
 
-/** Resolves with the exit code; a process ended by a signal counts as 1. Rejects if it cannot start. */
+/**
+ * Resolves with the exit code once the process has ended and said all; ended by a signal counts
+ * as 1. Rejects if it cannot start, or, once it has ended, if it was told to by an AbortSignal.
+ */
 export function exitCode(child: ChildProcess): Promise<number> {
-  return new Promise((done, fail) => {
-    child.once('error', fail)
-    child.once('close', (code) => done(code ?? 1))
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  let failure: Error | undefined
+  child.once('error', (error) => {
+    failure = error
+    if (child.pid === undefined) reject(error)
   })
+  child.once('close', (code) => (failure ? reject(failure) : resolve(code ?? 1)))
+  return promise
 }

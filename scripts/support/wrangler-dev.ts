@@ -1,0 +1,53 @@
+// Runs `wrangler dev` in a process group of its own, for serve.ts, and ends all of it when its
+// standard input ends: because serve.ts closes it, or is gone, however it went. A wrangler started
+// directly would outlive a killed parent, with workerd holding the port.
+// Arguments: the port, and the folder of pages or `none`.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { host } from './port.ts'
+import { startNode, toolScript } from './tools.ts'
+
+const END_WITHIN_MS = 3_000
+
+const [port = '', pages = 'none'] = process.argv.slice(2)
+const state = mkdtempSync(join(tmpdir(), 'whichwire-'))
+
+const address = ['--ip', host, '--port', port, '--inspector-port', '0']
+const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
+const folders = ['--assets', pages === 'none' ? emptyFolder() : pages, '--persist-to', state]
+const wrangler = startNode(
+  [toolScript('wrangler', 'wrangler'), 'dev', ...address, ...quiet, ...folders],
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CI: '1', WRANGLER_WRITE_LOGS: 'false', WRANGLER_REGISTRY_PATH: state },
+  },
+)
+wrangler.once('exit', leave)
+process.stdin.once('end', end).resume()
+// This process is of the group too: it has to outlast the signal that it sends.
+process.on('SIGTERM', () => {})
+
+function end(): void {
+  signalAll('SIGTERM')
+  setTimeout(leave, END_WITHIN_MS)
+}
+
+function leave(): never {
+  rmSync(state, { recursive: true, force: true, maxRetries: 3 })
+  signalAll('SIGKILL')
+  process.exit(1)
+}
+
+function signalAll(signal: 'SIGTERM' | 'SIGKILL'): void {
+  // Windows has no groups; taskkill walks the tree of processes instead.
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${wrangler.pid}`, '/T', '/F'])
+  else process.kill(-process.pid, signal)
+}
+
+function emptyFolder(): string {
+  const folder = join(state, 'no-pages')
+  mkdirSync(folder)
+  return folder
+}
