@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { claimPort } from '../../scripts/support/port.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -42,9 +42,13 @@ function processes(): { pid: number; parent: number; group: number }[] {
 }
 
 describe('npm start', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)(
+  test.each([
+    ['SIGTERM', 0],
+    ['SIGINT', 0],
+    ['SIGKILL', null],
+  ] as const)(
     'serves pages and companion when it says so, and leaves nothing behind on %s',
-    async (signal) => {
+    async (signal, code) => {
       const port = await claimPort(0)
       const { child, url, ended } = await start(port)
       expect(url).toBe(`http://127.0.0.1:${port}`)
@@ -68,10 +72,13 @@ describe('npm start', () => {
       expect(groups).toHaveLength(1)
 
       child.kill(signal)
-      expect(await ended).toBe(0)
+      expect(await ended).toBe(code)
       await reader?.cancel().catch(() => {})
+      const left = () => processes().filter(({ group }) => groups.includes(group))
+      // Asked to end, it ends when all is gone. Killed, it cannot wait: the rest follows it.
+      if (signal === 'SIGKILL') await vi.waitFor(() => expect(left()).toEqual([]), 10_000)
+      expect(left()).toEqual([])
       expect(await claimPort(port)).toBe(port)
-      expect(processes().filter(({ group }) => groups.includes(group))).toEqual([])
     },
   )
 })
