@@ -32,7 +32,12 @@ await runCommand(async (stop) => {
     })
     const count = await radios.count()
     for (let index = 1; index < count; index++) {
-      await radios.nth(index).check({ force: true })
+      const radio = radios.nth(index)
+      await radio.check({ force: true })
+      // One answer after the other, as a reader gives them: the address changes with the rest of the
+      // page, a frame after the verdict.
+      const name = (await radio.getAttribute('name')) ?? ''
+      await page.waitForFunction((id) => new URLSearchParams(location.search).has(id), name)
       await page.evaluate(() => new Promise(requestAnimationFrame))
     }
     const durations = (await page.evaluate(() => Reflect.get(window, 'durations'))) as number[]
