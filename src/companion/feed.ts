@@ -1,3 +1,4 @@
+import { writeEvent } from '../wire/envelope.ts'
 import {
   dueAt,
   eventCount,
@@ -27,6 +28,9 @@ export class Feed {
   readonly #faults: () => LaneFaults
   /** When the events held back by `buffer` would have been written; the first is for `next`. */
   #held: number[] = []
+  /** Bytes of the events that are held, and how many of these a full buffer has let go. */
+  #heldBytes = 0
+  #letGo = 0
   #next: number
 
   constructor(source: RunSource, after: number, faults: () => LaneFaults) {
@@ -56,7 +60,11 @@ export class Feed {
   take(now: number): RunEvent | undefined {
     const { stallUntil, bufferUntil } = this.#faults()
     if (now < stallUntil) return undefined
-    if (now < bufferUntil) return this.#hold(now)
+    if (now < bufferUntil) {
+      this.#hold(now)
+      if (this.#letGo === 0) return undefined
+      this.#letGo--
+    } else this.#heldBytes = this.#letGo = 0
     if (this.done || this.#dueAt(this.#next) > now) return undefined
     const { parameters, startsAt } = this.#source
     const sentAt = this.#held.shift() ?? now
@@ -69,6 +77,7 @@ export class Feed {
     if (this.done) return Infinity
     if (now < stallUntil) return stallUntil
     const due = this.#dueAt(this.#next + this.#held.length)
+    if (now < bufferUntil && this.#letGo > 0) return now
     if (now < bufferUntil) return Math.min(bufferUntil, due)
     return this.#held.length > 0 ? now : due
   }
@@ -78,9 +87,17 @@ export class Feed {
     return id > this.#count ? Infinity : dueAt(parameters, startsAt, id)
   }
 
-  #hold(now: number): undefined {
+  #hold(now: number): void {
+    const { bufferBytes } = this.#faults()
     const { parameters, startsAt } = this.#source
     const due = lastDueId(parameters, startsAt, now) - this.last
-    while (this.#held.length < due) this.#held.push(now)
+    while (this.#held.length < due) {
+      const id = this.#next + this.#held.length
+      this.#heldBytes += writeEvent(runEvent(parameters, startsAt, id, now)).length
+      this.#held.push(now)
+      if (bufferBytes === 0 || this.#heldBytes < bufferBytes) continue
+      this.#letGo = this.#held.length
+      this.#heldBytes = 0
+    }
   }
 }

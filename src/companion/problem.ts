@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'too-many-connections': [429, 'The run has as many connections as it may have'],
   internal: [500, 'The companion made a mistake'],
   'injected-fault': [503, 'A fault that was asked for'],
+  restarting: [503, 'The server restarts'],
 } as const satisfies { readonly [name: string]: readonly [status: number, title: string] }
 
 export type ProblemName = keyof typeof PROBLEMS

@@ -112,6 +112,7 @@ export class Run extends DurableObject<Env> {
       }
       const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
       if (reason === 'cut') return { ok: true, value: 'cut' }
+      if (reason === 'restart') return restarting(this.#laneFaults('poll').restartUntil)
     }
   }
 
@@ -121,7 +122,7 @@ export class Run extends DurableObject<Env> {
     return entry.ok ? { ok: true, value: Date.now() } : entry
   }
 
-  /** Brings a fault into force. Gives how many connections were cut. */
+  /** Brings a fault into force. Gives how many connections it ended. */
   async fault(fault: Fault): Promise<Outcome<{ cut: number }>> {
     const entry = this.#alive()
     if (!entry.ok) return entry
@@ -130,6 +131,7 @@ export class Run extends DurableObject<Env> {
     for (const lane of fault.lanes) {
       this.#faults = { ...this.#faults, [lane]: withFault(this.#laneFaults(lane), fault, now) }
       if (fault.kind === 'drop') cut += await this.#cut(lane)
+      else if (fault.kind === 'restart') cut += await this.#restart(lane)
       else if (lane === 'ws') await this.#sockets.setFaults(this.#laneFaults('ws'))
     }
     this.ctx.storage.kv.put('faults', this.#faults)
@@ -167,6 +169,8 @@ export class Run extends DurableObject<Env> {
       const detail = `A fault was asked for on lane ${lane}; it ends by itself.`
       return refuse({ name: 'injected-fault', detail, status: errorStatus })
     }
+    const { restartUntil } = this.#laneFaults(lane)
+    if (lane === 'poll' && Date.now() < restartUntil) return restarting(restartUntil)
     if (holds && !isOver(known.value, after) && (await this.#isFull())) {
       const detail = `Connections: expected at most ${LIMITS.maxConnections} of one run. Close one.`
       return refuse({ name: 'too-many-connections', detail, headers: { 'Retry-After': '1' } })
@@ -216,6 +220,15 @@ export class Run extends DurableObject<Env> {
     return open.length
   }
 
+  /** The goodbye of each protocol: a close frame, the end of the response, an answer. */
+  async #restart(lane: Lane): Promise<number> {
+    if (lane === 'ws') return await this.#sockets.restartAll()
+    if (lane === 'poll') return this.#polls.wakeAll('restart')
+    const open = [...this.#streams].filter((entry) => entry.lane === lane)
+    for (const entry of open) entry.end()
+    return open.length
+  }
+
   async #endLanes(): Promise<void> {
     for (const lane of this.#streams) lane.end()
     this.#polls.wakeAll('news')
@@ -241,6 +254,12 @@ export class Run extends DurableObject<Env> {
     this.#record = record
     this.ctx.storage.kv.put('record', record)
   }
+}
+
+function restarting(untilMs: number): { ok: false; problem: Problem } {
+  const waitS = Math.max(1, Math.ceil((untilMs - Date.now()) / 1000))
+  const detail = `A restart was asked for on lane poll. Ask again in ${waitS} s.`
+  return refuse({ name: 'restarting', detail, headers: { 'Retry-After': `${waitS}` } })
 }
 
 function refuse(problem: Problem): { ok: false; problem: Problem } {

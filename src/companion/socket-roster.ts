@@ -53,6 +53,14 @@ export class SocketRoster {
     await this.#each(ids, (socket) => socket.end())
   }
 
+  /** Says goodbye on all connections, for a restart. Gives how many there were. */
+  async restartAll(): Promise<number> {
+    const ids = this.#ids
+    this.#store([])
+    await this.#each(ids, (socket) => socket.restart())
+    return ids.length
+  }
+
   async setFaults(faults: LaneFaults): Promise<void> {
     await this.#each(this.#ids, (socket) => socket.setFaults(faults))
   }

@@ -93,6 +93,11 @@ export class Socket extends DurableObject<Env> {
     await this.#close(1000, 'The run was ended.')
   }
 
+  /** IANA's registry has 1012 as "Service Restart". https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number */
+  async restart(): Promise<void> {
+    await this.#close(1012, 'The server restarts. Connect again.')
+  }
+
   /** Cuts the connection: the client sees code 1006. Never returns, since the object is gone. */
   async cut(): Promise<void> {
     await this.#forget()

@@ -37,9 +37,15 @@ export function toMessage(body: Fields): ClientMessage {
 export function toFault(body: Fields): Fault {
   const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)
   const lanes = Object.hasOwn(body, 'lane') ? [oneOf<Lane>(body, 'lane', LANES)] : [...LANES]
-  const ms = Object.hasOwn(body, 'ms') ? whole(body, 'ms', 1, LIMITS.maxFaultMs) : 5000
+  const ms = Object.hasOwn(body, 'ms') ? whole(body, 'ms', 1, LIMITS.maxFaultMs) : usualMs(kind)
   const status = Object.hasOwn(body, 'status') ? whole(body, 'status', 400, 599) : 503
-  return { kind, lanes, ms, status }
+  const bytes = Object.hasOwn(body, 'bytes') ? whole(body, 'bytes', 1, LIMITS.maxBufferBytes) : 0
+  return { kind, lanes, ms, status, bytes }
+}
+
+/** How long a fault lasts when nothing is said: a planned restart is over in a moment. */
+function usualMs(kind: FaultKind): number {
+  return kind === 'restart' ? 1000 : 5000
 }
 
 function number(body: Fields, field: string, least: number, most: number): number {

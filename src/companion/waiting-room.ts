@@ -1,5 +1,5 @@
-/** Why a wait was over: its time, some news, or a cut. */
-export type WakeReason = 'time' | 'news' | 'cut'
+/** Why a wait was over: its time, some news, a cut, or a planned restart. */
+export type WakeReason = 'time' | 'news' | 'cut' | 'restart'
 
 /** The polls of a run that wait for something to happen. */
 export class WaitingRoom {
@@ -23,7 +23,7 @@ export class WaitingRoom {
   }
 
   /** Wakes everyone. Gives how many there were. */
-  wakeAll(reason: 'news' | 'cut'): number {
+  wakeAll(reason: Exclude<WakeReason, 'time'>): number {
     const waiting = [...this.#waiting]
     for (const wake of waiting) wake(reason)
     return waiting.length

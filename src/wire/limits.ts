@@ -26,4 +26,6 @@ export const LIMITS = {
   maxMessagesPerS: 100,
   /** Longest time a fault lasts, ms. */
   maxFaultMs: 60_000,
+  /** Most bytes that a buffer in the way may hold. */
+  maxBufferBytes: 1024 * 1024,
 } as const

@@ -146,6 +146,24 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(held.length).toBeGreaterThan(2)
   })
 
+  test('buffer with a size lets go each time so many bytes are together, and all at its end', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 2, payloadBytes: 100 })
+    const sse = await openSse(server, run.lanes.sse)
+    const bursts: number[] = []
+    await until(() => sse.events.length > 2)
+    // An event of 100 bytes is some 170 bytes of JSON, so six of them fill a kilobyte.
+    await fault(run, { kind: 'buffer', lane: 'sse', ms: 1000, bytes: 1000 })
+    const sampling = setInterval(() => {
+      if (sse.events.length !== bursts.at(-1)) bursts.push(sse.events.length)
+    }, 5)
+    expect(await sse.ended).toBe('end')
+    clearInterval(sampling)
+    expectEvents(run, sse.events)
+    const steps = bursts.slice(1).map((seen, index) => seen - (bursts[index] ?? 0))
+    expect(Math.max(...steps), String(steps)).toBeGreaterThanOrEqual(6)
+    expect(steps.filter((step) => step >= 5).length, String(steps)).toBeGreaterThanOrEqual(2)
+  })
+
   test('refuse and http-error answer new connections, and leave open ones alone', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 2 })
     const open = await openSse(server, run.lanes.sse)
@@ -176,5 +194,50 @@ describe('the faults that last', { concurrent: true }, () => {
     await fault(run, { kind: 'stall', lane: 'poll', ms: LIMITS.maxFaultMs })
     const tooLong = { kind: 'stall', ms: LIMITS.maxFaultMs + 1 }
     expect((await server.post(run.faults, tooLong)).status).toBe(400)
+  })
+})
+
+describe('restart', { concurrent: true }, () => {
+  test('says goodbye on every lane, and clients may come back at once', async () => {
+    const run = await server.createRun({ rateHz: 10, durationS: 20 })
+    const [sse, ndjson, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openNdjson(server, run.lanes.stream),
+      openSocket(server, run.lanes.ws),
+    ])
+    const held = server.fetch(`${run.lanes.poll}?after=190&waitMs=25000`)
+    for (const { events } of [sse, ndjson, socket]) {
+      await until(() => events.length > 2)
+    }
+    expect(await fault(run, { kind: 'restart', ms: 900 })).toMatchObject({ cut: 4 })
+    expect([await sse.ended, await ndjson.ended]).toEqual(['end', 'end'])
+    expect(await socket.closed).toMatchObject({ code: 1012, wasClean: true })
+    for (const polled of [await held, await server.fetch(`${run.lanes.poll}?after=0`)]) {
+      expect(polled.status).toBe(503)
+      expect(polled.headers.get('Retry-After')).toBe('1')
+      expect(await polled.json()).toMatchObject({ type: '/companion/v1/problems#restarting' })
+    }
+    const back = await openSocket(server, `${run.lanes.ws}?after=2`)
+    await until(() => back.events.length > 0)
+    expect(back.events[0]?.id).toBe(3)
+    const again = await openSse(server, `${run.lanes.sse}?after=2`)
+    await until(() => again.events.length > 0)
+    await until(async () => (await server.fetch(`${run.lanes.poll}?after=0`)).status === 200)
+    back.socket.close()
+    again.leave()
+  })
+
+  test('of one lane leaves the others alone', async () => {
+    const run = await server.createRun({ rateHz: 10, durationS: 2 })
+    const [sse, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openSocket(server, run.lanes.ws),
+    ])
+    await until(() => sse.events.length > 2 && socket.events.length > 2)
+    expect(await fault(run, { kind: 'restart', lane: 'sse' })).toMatchObject({ cut: 1 })
+    expect(await sse.ended).toBe('end')
+    expect((await socket.closed).code).toBe(1000)
+    expectEvents(run, socket.events)
+    expect((await server.fetch(`${run.lanes.poll}?after=0`)).status).toBe(200)
   })
 })

@@ -194,6 +194,7 @@ function wrongFaults(run: CreatedRun): BadRequest[] {
     '{"kind":"stall","ms":0}', '{"kind":"stall","ms":-5}', '{"kind":"stall","ms":"1"}', '{"kind":"stall","ms":60001}',
     '{"kind":"stall","ms":1.5}', '{"kind":"http-error","status":200}', '{"kind":"http-error","status":600}',
     '{"kind":"http-error","status":"500"}', '{"kind":"http-error","status":404.5}', '{"kind":"toString"}',
+    '{"kind":"buffer","bytes":0}', '{"kind":"buffer","bytes":"4096"}', '{"kind":"buffer","bytes":1048577}',
   ]
   return bodies.map((body) => ({
     name: `fault ${body}`,
