@@ -35,6 +35,7 @@ const rules: [Condition, string, string][] = [
   [{ source: 'yes' }, 'short-polling', 'short-polling-source'],
   [{ delay: 'yes' }, 'short-polling', 'short-polling-delay'],
   [{ slack: 'yes' }, 'long-polling', 'long-polling-slack'],
+  [{ 'no-streams': 'yes' }, 'websocket', 'websocket-no-streams'],
   [{ proxies: 'yes' }, 'websocket', 'websocket-fallback'],
   [{ tabs: 'yes' }, 'websocket', 'websocket-tabs'],
   [{ post: 'yes' }, 'fetch-stream', 'fetch-stream-post'],
