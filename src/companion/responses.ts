@@ -12,6 +12,9 @@ export const BASE = '/companion/v1'
 const OPEN: { readonly [name: string]: string } = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Allow, Retry-After',
+  // Pages of other origins may see which protocol the browser negotiated.
+  // https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
+  'Timing-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
 }

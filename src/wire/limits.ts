@@ -24,8 +24,8 @@ export const LIMITS = {
   heartbeatMs: 15_000,
   /** Messages a client may send on one WebSocket in one second. */
   maxMessagesPerS: 100,
-  /** Longest time a fault lasts, ms. */
-  maxFaultMs: 60_000,
+  /** Longest time a fault lasts, ms: a stall this long shows which idle timeouts are on the way. */
+  maxFaultMs: 120_000,
   /** Most bytes that a buffer in the way may hold. */
   maxBufferBytes: 1024 * 1024,
 } as const

@@ -107,6 +107,7 @@ describe('what every answer carries', () => {
         const response = await server.fetch(`/companion/v1/${path}`, { headers })
         expect(response.headers.get('Cache-Control')).toBe('no-store')
         expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+        expect(response.headers.get('Timing-Allow-Origin')).toBe('*')
         expect(response.headers.has('Access-Control-Allow-Credentials')).toBe(false)
         expect(response.headers.has('Set-Cookie')).toBe(false)
         expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')

@@ -119,6 +119,25 @@ describe('the faults that last', { concurrent: true }, () => {
     }
   })
 
+  test('stall keeps the heartbeat back too, so that a stream can be silent on purpose', async () => {
+    const silentMs = LIMITS.heartbeatMs + 2000
+    const run = await server.createRun({ rateHz: 0.1, durationS: 20 })
+    const [sse, socket] = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openSocket(server, run.lanes.ws),
+    ])
+    await until(() => sse.others.length === 1)
+    const from = Date.now()
+    await fault(run, { kind: 'stall', ms: silentMs })
+    await until(() => sse.events.length > 0 && socket.events.length > 0, silentMs + 5000)
+    expect(sse.others).toEqual(['retry: 1000'])
+    for (const { events } of [sse, socket]) {
+      expect(events[0]?.sentAt).toBeGreaterThanOrEqual(from + silentMs - 50)
+    }
+    sse.leave()
+    socket.socket.close()
+  })
+
   test('buffer holds events back although they were sent in time, as a proxy does', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 2 })
     const arrivals = new Map<number, number>()
@@ -188,7 +207,7 @@ describe('the faults that last', { concurrent: true }, () => {
     expectEvents(run, open.events)
   })
 
-  test('a fault without ms lasts five seconds, and none may last longer than a minute', async () => {
+  test('a fault without ms lasts five seconds, and none may last longer than two minutes', async () => {
     const run = await server.createRun({})
     await fault(run, { kind: 'stall', lane: 'poll' })
     await fault(run, { kind: 'stall', lane: 'poll', ms: LIMITS.maxFaultMs })
