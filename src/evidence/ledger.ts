@@ -15,7 +15,7 @@ export interface ResolvedClaim extends Claim {
   readonly citations: readonly ResolvedCitation[]
   /** The ids of its measurements in `content/evidence`. */
   readonly measurements: readonly string[]
-  /** The articles that say what is checked; empty where the claim answers no saying. */
+  /** The articles that say it or leave it out; empty where the claim answers neither. */
   readonly saidIn: readonly CheckedArticle[]
 }
 
@@ -103,7 +103,7 @@ function resolve(claim: Claim, sources: ReadonlyMap<string, Source>): ResolvedCl
     }
     citations.push({ source, section: support.section, url: support.url ?? source.url })
   }
-  const saidIn = (claim.said?.in ?? []).map((id) => {
+  const saidIn = ((claim.said ?? claim.unsaid)?.in ?? []).map((id) => {
     const source = lookUp(id)
     if (source.kind === 'article') return source
     throw new LedgerError(

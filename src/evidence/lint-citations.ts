@@ -22,7 +22,7 @@ export function lintCitations(documents: readonly ContentDocument[]): Problem[] 
     for (const path of entryPaths(document)) {
       const { data } = claimSchema.safeParse(at(document.value, path))
       if (!data) continue
-      if (!saidIn.has(data.id)) saidIn.set(data.id, data.said?.in ?? [])
+      if (!saidIn.has(data.id)) saidIn.set(data.id, (data.said ?? data.unsaid)?.in ?? [])
       data.support.forEach((support, index) => {
         if (!('source' in support) || !support.url) return
         const host = hosts.get(support.source)

@@ -67,6 +67,7 @@ function citedBy(
   const role = (role: Role) => (each: Mention) => ({ ...each, role })
   return [
     ...mentions(document, [...entry, 'said', 'in']).map(role('said')),
+    ...mentions(document, [...entry, 'unsaid', 'in']).map(role('said')),
     ...supports.flatMap((index) => [
       ...mentions(document, [...entry, 'support', index, 'source']).map(role('support')),
       ...mentions(document, [...entry, 'support', index, 'evidence']).map(role('evidence')),

@@ -1,5 +1,6 @@
 import type { Problem } from './documents.ts'
 import { lintArticles } from './lint-articles.ts'
+import { lintAudit } from './lint-audit.ts'
 import { lintCitations } from './lint-citations.ts'
 import { type Content, lintIds } from './lint-ids.ts'
 import { lintPlatforms } from './lint-platforms.ts'
@@ -12,6 +13,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintIds(content),
     ...lintCitations(content.documents),
     ...lintArticles(content.documents),
+    ...lintAudit(content.documents),
     ...lintPlatforms(content.documents),
   ])
 }

@@ -16,6 +16,13 @@ const said = z.strictObject({
   verdict: z.enum(verdicts),
 })
 
+const unsaid = z.strictObject({
+  /** What is left out, in our words, as a noun phrase: "the limits that WebSocket has". */
+  words: z.string().min(1),
+  /** The ids of the articles that speak of the matter and leave this out. */
+  in: z.array(entryId).min(1),
+})
+
 const citation = z.strictObject({
   /** The id of a source that can be cited. */
   source: entryId,
@@ -39,6 +46,10 @@ export const claim = z
     subject: entryId,
     /** Left out where the statement answers no common saying. */
     said: said.optional(),
+    /** Instead of `said`: nobody says it wrong, but it is missing where it belongs. */
+    unsaid: unsaid.optional(),
+    /** The place among the audited sayings and omissions, counted from 1 without a gap. */
+    audit: z.int().positive().optional(),
     /** What holds, in our words: one or two sentences. */
     statement: z.string().min(1),
     /** `cited` a source says so, `measured` our lab did, `derived` it follows from the support. */
@@ -56,6 +67,14 @@ export const claim = z
   .refine((entry) => entry.kind !== 'measured' || entry.support.some((s) => 'evidence' in s), {
     path: ['support'],
     message: 'expected a measurement in the support of a measured claim',
+  })
+  .refine((entry) => !(entry.said && entry.unsaid), {
+    path: ['unsaid'],
+    message: 'expected either said or unsaid, for what is said is not left out',
+  })
+  .refine((entry) => entry.audit === undefined || entry.said || entry.unsaid, {
+    path: ['audit'],
+    message: 'expected said or unsaid in an audited claim',
   })
 
 /** The content of `content/claims/<subject>.yaml`. */

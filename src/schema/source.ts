@@ -34,6 +34,8 @@ const article = z.strictObject({
   kind: z.literal('article'),
   /** The title is all we say about it: statements are checked, not their authors. */
   title: z.string().min(1),
+  /** The part of the title that tells it from the others, for places with little room. */
+  short: z.string().min(1),
 })
 
 /** One entry of the bibliography. */

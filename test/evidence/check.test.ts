@@ -17,6 +17,9 @@ const rules: Record<string, readonly string[]> = {
   'also-unknown-claim': [`${table}:18: unknown claim "neither-arrives"`],
   'article-as-support': [`${claims}:22: "a-talk" is an article that is itself checked`],
   'article-of-unknown-claim': [`${article}:17: unknown claim "neither-arrives"`],
+  'audit-of-nothing': [`${claims}:19: audit: expected said or unsaid in an audited claim`],
+  'audit-twice': [`${claims}:19: the audit number 1 is taken, see ${claims}:3`],
+  'audit-with-a-gap': [`${claims}:3: the audit number 2 leaves out 1`],
   'bad-value': [`${claims}:6: said.verdict: invalid option: expected one of "holds"`],
   'broken-yaml': [`${claims}:13: Missing closing 'quote`],
   'cell-checked-by-another-claim': [
@@ -60,6 +63,7 @@ const rules: Record<string, readonly string[]> = {
   'review-before-check': [`${claims}:24: reviewBy: expected a day after asOf`],
   'reviewed-before-published': [`${article}:9: reviewed: expected the day of publication`],
   'row-twice': [`${table}:21: rows.1.id: the row "reconnect" is there already`],
+  'said-and-unsaid': [`${claims}:8: unsaid: expected either said or unsaid`],
   'second-call-out': [`${article}:19: a second <Claim> on "both-arrive"`],
   'second-note': [`${article}:17: a second <Note> on "sse-comes-back"`],
   'section-elsewhere': [`${claims}:12: the section's address is not on https://standard.example`],
@@ -82,6 +86,7 @@ const rules: Record<string, readonly string[]> = {
   'unknown-key-in-support': [`${claims}:11: support.0.chapter: unknown key`],
   'unknown-measurement': [`${claims}:21: unknown measurement "upside-down"`],
   'unknown-source': [`${claims}:10: unknown source "the-standrad"`],
+  'unsaid-in-unknown-article': [`${claims}:21: unknown source "a-walk"`],
   'unused-source': [`${specification}:8: no claim uses the source "another-standard"`],
   'watch-out-of-unknown-claim': [`${watchOuts}:4: unknown claim "sse-stays-away"`],
 }

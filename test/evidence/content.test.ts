@@ -39,6 +39,29 @@ describe('the content of the site', () => {
     }
   })
 
+  test('61 sayings and omissions are audited, each with an article and a source', () => {
+    const audited = ledger.claims
+      .filter(({ audit }) => audit !== undefined)
+      .sort((a, b) => (a.audit ?? 0) - (b.audit ?? 0))
+    expect(audited.map(({ audit }) => audit)).toEqual(Array.from({ length: 61 }, (_, i) => i + 1))
+    for (const { id, saidIn, citations } of audited) {
+      expect(saidIn.length, id).toBeGreaterThan(0)
+      expect(citations.length, id).toBeGreaterThan(0)
+    }
+    const everyArticle = ledger.sources.filter(({ kind }) => kind === 'article')
+    expect(new Set(audited.flatMap(({ saidIn }) => saidIn))).toEqual(new Set(everyArticle))
+  })
+
+  test('what is wrong or outdated is not told by discussions alone', () => {
+    for (const { id, said, citations } of ledger.claims) {
+      if (said?.verdict !== 'wrong' && said?.verdict !== 'outdated') continue
+      expect(
+        citations.map(({ source }) => source.kind).every((kind) => kind === 'discussion'),
+        id,
+      ).toBe(false)
+    }
+  })
+
   test('every number that is said about a platform stands in a claim that is cited for it', () => {
     const numbers = (text: string) => text.match(/\d+(?:[.,]\d+)*/g) ?? []
     const platforms = inFolder('platforms').flatMap(({ value }) => platformFile.parse(value))

@@ -12,7 +12,7 @@ const standard: Source = {
   read: '2026-11-20',
   seen: 'text',
 }
-const talk: Source = { id: 'a-talk', kind: 'article', title: 'A talk' }
+const talk: Source = { id: 'a-talk', kind: 'article', title: 'A talk', short: 'Talk' }
 const claim: Claim = {
   id: 'it-comes-back',
   subject: 'reconnect',

@@ -30,11 +30,18 @@ const soundArticle = {
   order: 1,
 }
 const said = { words: 'It returns.', in: ['a-talk'], verdict: 'holds' }
+const unsaid = { words: 'That it may not.', in: ['a-talk'] }
 
 describe('a claim', () => {
   test('may check a saying or stand alone', () => {
     expect(claim.safeParse(soundClaim).success).toBe(true)
     expect(claim.safeParse({ ...soundClaim, said }).success).toBe(true)
+    expect(claim.safeParse({ ...soundClaim, said, audit: 1 }).success).toBe(true)
+  })
+
+  test('may name what is left out instead of what is said', () => {
+    expect(claim.safeParse({ ...soundClaim, unsaid, audit: 1 }).success).toBe(true)
+    expect(claim.safeParse({ ...soundClaim, unsaid, said }).success).toBe(false)
   })
 
   test.each([
@@ -50,6 +57,9 @@ describe('a claim', () => {
     ['a saying without a verdict', { said: { words: 'It returns.', in: ['a-talk'] } }],
     ['a saying that nobody said', { said: { ...said, in: [] } }],
     ['a verdict that YAML read as a truth value', { said: { ...said, verdict: true } }],
+    ['an audit number and nothing to audit', { audit: 1 }],
+    ['an audit number of zero', { said, audit: 0 }],
+    ['an omission with a verdict', { unsaid: { ...unsaid, verdict: 'wrong' } }],
     ['a review on the day of the check', { reviewBy: '2026-11-20' }],
     ['a key of its own', { colour: 'green' }],
   ])('is refused with %s', (_, change) => {
@@ -59,7 +69,9 @@ describe('a claim', () => {
 
 describe('a source', () => {
   test('that is checked has a title and nothing else', () => {
-    expect(source.safeParse({ id: 'a', kind: 'article', title: 'A talk' }).success).toBe(true)
+    expect(
+      source.safeParse({ id: 'a', kind: 'article', title: 'A talk', short: 'Talk' }).success,
+    ).toBe(true)
     expect(source.safeParse({ ...soundSource, kind: 'article' }).success).toBe(false)
   })
 

@@ -1,0 +1,30 @@
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, entryPaths } from './entries.ts'
+
+/** What is audited is numbered from 1, each number once and none left out. */
+export function lintAudit(documents: readonly ContentDocument[]): Problem[] {
+  const numbered = documents
+    .filter(({ folder }) => folder === 'claims')
+    .flatMap((document) =>
+      entryPaths(document).flatMap((entry) => {
+        const path = [...entry, 'audit']
+        const number = at(document.value, path)
+        const place = { file: document.file, line: document.lineOf(path) }
+        // Anything but a number is the schema's affair.
+        return typeof number === 'number' ? [{ number, ...place }] : []
+      }),
+    )
+    .sort((a, b) => a.number - b.number)
+
+  return numbered.flatMap(({ number, file, line }, index) => {
+    const before = numbered[index - 1]
+    if (number === before?.number) {
+      const message = `the audit number ${number} is taken, see ${before.file}:${before.line}`
+      return [{ file, line, message, mend: 'choose the next free number' }]
+    }
+    const expected = (before?.number ?? 0) + 1
+    if (number === expected) return []
+    const message = `the audit number ${number} leaves out ${expected}`
+    return [{ file, line, message, mend: `use ${expected} here or on another claim` }]
+  })
+}
