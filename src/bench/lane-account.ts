@@ -1,6 +1,7 @@
 import { Delivery, type DeliveryCounts } from './delivery.ts'
 import { Distribution } from './latency.ts'
 import type { RunSignal } from './recording.ts'
+import { allBytes, NO_BYTES, type SplitBytes, sumBytes } from './split-bytes.ts'
 
 /** When the events of a run fall due: event `id` at `id / rateHz` s after the run's start. */
 export interface Schedule {
@@ -30,10 +31,17 @@ export class LaneAccount {
   /** From falling due to arriving, ms: includes the wait of an event that was replayed. */
   readonly lateness = new Distribution()
   state: LaneState = 'idle'
-  /** Connections that opened. */
+  /** Connections that opened; for a polling lane, times that it began to be answered. */
   connections = 0
-  bytes = 0
+  /** Requests that the client made, those that failed among them. */
+  requests = 0
+  /** What came down the wire. */
+  down = NO_BYTES
+  /** What the client sent up the wire. */
+  up = NO_BYTES
   #told = 0
+  /** A request is on its way whose answer has not begun. */
+  #asking = false
 
   constructor(schedule: Schedule) {
     this.schedule = schedule
@@ -45,10 +53,26 @@ export class LaneAccount {
     return Math.max(0, this.connections - 1)
   }
 
+  /** All that came down the wire, as far as it is known. */
+  get bytes(): number {
+    return allBytes(this.down)
+  }
+
+  /** The client sent something other than a request for events. */
+  sent(bytes: SplitBytes): void {
+    this.up = sumBytes(this.up, bytes)
+  }
+
   add(signal: RunSignal): void {
+    this.#countRequest(signal)
+    if ('bytes' in signal) this.down = sumBytes(this.down, signal.bytes)
     switch (signal.type) {
       case 'connecting':
         this.state = 'connecting'
+        return
+      case 'request':
+      case 'answer':
+      case 'heartbeat':
         return
       case 'open':
         this.state = 'open'
@@ -58,7 +82,6 @@ export class LaneAccount {
         this.delivery.arrived(signal.id, signal.replayed)
         this.latency.add(signal.atMs - signal.sentMs)
         this.lateness.add(signal.atMs - signal.dueMs)
-        this.bytes += signal.bytes
         return
       case 'closed':
         this.state = signal.reconnectInMs === null ? 'closed' : 'waiting'
@@ -69,6 +92,29 @@ export class LaneAccount {
       case 'failed':
         this.state = signal.type
         this.delivery.closeForGood()
+    }
+  }
+
+  /**
+   * EventSource tells of its first request only. What it reports later shows the others: each time
+   * it opens, fails to, or gives up while it was away, it had asked.
+   */
+  #countRequest(signal: RunSignal): void {
+    switch (signal.type) {
+      case 'connecting':
+      case 'request':
+        this.requests++
+        this.#asking = true
+        return
+      case 'answer':
+      case 'event':
+      case 'heartbeat':
+        return
+      default: {
+        const away = this.state === 'waiting' && !('by' in signal && signal.by === 'client')
+        if (away && !this.#asking) this.requests++
+        this.#asking = false
+      }
     }
   }
 

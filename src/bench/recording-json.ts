@@ -1,19 +1,11 @@
-import type { Recording, RunSignal } from './recording.ts'
+import { list, literal, number, RecordingError, record, string } from './read-json.ts'
+import { packSignal, readSignal, tenth } from './recorded-signal.ts'
+import type { Recording } from './recording.ts'
 
-export class RecordingError extends Error {
-  readonly type = 'bad-recording'
-  /** Where in the document, as a path: `lanes[0].signals[3].atMs`. */
-  readonly where: string
-  constructor(where: string, expected: string, got: unknown) {
-    super(`${where || 'the recording'}: expected ${expected}, got ${show(got)}`)
-    this.where = where
-  }
-}
-
-/** One line per signal, events as arrays: `[atMs, id, dueMs, sentMs, bytes, replayed]`. */
+/** One line per signal, events as `[atMs, id, dueMs, sentMs, framing, payload, replayed]`. */
 export function encodeRecording(recording: Recording): string {
   const lanes = recording.lanes.map((lane) => {
-    const lines = lane.signals.map((signal) => `        ${JSON.stringify(packed(signal))}`)
+    const lines = lane.signals.map((signal) => `        ${JSON.stringify(packSignal(signal))}`)
     const { transport, client } = lane
     const head = JSON.stringify({ transport, client }).slice(0, -1)
     return `    ${head},"signals":[\n${lines.join(',\n')}\n    ]}`
@@ -30,7 +22,7 @@ export function encodeRecording(recording: Recording): string {
   return `${body},\n  "lanes": [\n${lanes.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the text is not a recording of version 1. */
+/** @throws {RecordingError} naming the place, if the text is not a recording of version 1 or 2. */
 export function parseRecording(text: string): Recording {
   let json: unknown
   try {
@@ -45,7 +37,7 @@ export function parseRecording(text: string): Recording {
 export function readRecording(json: unknown): Recording {
   const root = record('', json)
   literal('format', root.format, 'whichwire-run')
-  literal('version', root.version, 1)
+  const version = literal('version', root.version, 1, 2)
   const recordedAt = string('recordedAt', root.recordedAt)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(recordedAt)) {
     throw new RecordingError('recordedAt', 'an ISO 8601 date and time in UTC', recordedAt)
@@ -53,10 +45,11 @@ export function readRecording(json: unknown): Recording {
   const environment = record('environment', root.environment)
   const versions = record('environment.versions', environment.versions)
   const parameters = record('parameters', root.parameters)
+  const payloadBytes = number('parameters.payloadBytes', parameters.payloadBytes)
   const clock = record('clock', root.clock)
   return {
     format: 'whichwire-run',
-    version: 1,
+    version: 2,
     recordedAt,
     environment: {
       userAgent: string('environment.userAgent', environment.userAgent),
@@ -72,7 +65,7 @@ export function readRecording(json: unknown): Recording {
     },
     parameters: {
       rateHz: number('parameters.rateHz', parameters.rateHz),
-      payloadBytes: number('parameters.payloadBytes', parameters.payloadBytes),
+      payloadBytes,
       durationS: number('parameters.durationS', parameters.durationS),
       ...(parameters.seed === undefined
         ? {}
@@ -94,92 +87,10 @@ export function readRecording(json: unknown): Recording {
       return {
         transport: string(`${at}.transport`, lane.transport),
         client: string(`${at}.client`, lane.client),
-        signals: list(`${at}.signals`, lane.signals, readSignal),
+        signals: list(`${at}.signals`, lane.signals, (where, signal) =>
+          readSignal(where, signal, version === 1 ? payloadBytes : undefined),
+        ),
       }
     }),
   }
-}
-
-function packed(signal: RunSignal): unknown {
-  if (signal.type !== 'event') return { ...signal, atMs: tenth(signal.atMs) }
-  const { atMs, id, dueMs, sentMs, bytes, replayed } = signal
-  return [tenth(atMs), id, tenth(dueMs), tenth(sentMs), bytes, replayed ? 1 : 0]
-}
-
-function readSignal(at: string, value: unknown): RunSignal {
-  if (Array.isArray(value)) {
-    if (value.length !== 6) throw new RecordingError(at, 'an event of six numbers', value)
-    const [atMs, id, dueMs, sentMs, bytes, replayed] = value.map((part, index) =>
-      number(`${at}[${index}]`, part),
-    ) as [number, number, number, number, number, number]
-    return { type: 'event', atMs, id, dueMs, sentMs, bytes, replayed: replayed === 1 }
-  }
-  const signal = record(at, value)
-  const atMs = number(`${at}.atMs`, signal.atMs)
-  switch (signal.type) {
-    case 'connecting':
-    case 'open': {
-      const after = signal.after === null ? null : number(`${at}.after`, signal.after)
-      return { type: signal.type, atMs, attempt: number(`${at}.attempt`, signal.attempt), after }
-    }
-    case 'closed': {
-      const wait = signal.reconnectInMs
-      return {
-        type: 'closed',
-        atMs,
-        by: literal(`${at}.by`, signal.by, 'client', 'peer'),
-        code: signal.code === null ? null : number(`${at}.code`, signal.code),
-        reason: string(`${at}.reason`, signal.reason),
-        reconnectInMs:
-          wait === null || wait === 'browser' ? wait : number(`${at}.reconnectInMs`, wait),
-      }
-    }
-    case 'failed':
-      return { type: 'failed', atMs, why: string(`${at}.why`, signal.why) }
-    case 'ended':
-      return { type: 'ended', atMs }
-    default:
-      throw new RecordingError(
-        `${at}.type`,
-        'connecting, open, closed, ended or failed',
-        signal.type,
-      )
-  }
-}
-
-function record(where: string, value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>
-  }
-  throw new RecordingError(where, 'an object', value)
-}
-
-function list<T>(where: string, value: unknown, read: (at: string, item: unknown) => T): T[] {
-  if (!Array.isArray(value)) throw new RecordingError(where, 'a list', value)
-  return value.map((item, index) => read(`${where}[${index}]`, item))
-}
-
-function string(where: string, value: unknown): string {
-  if (typeof value === 'string') return value
-  throw new RecordingError(where, 'a string', value)
-}
-
-function number(where: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  throw new RecordingError(where, 'a finite number', value)
-}
-
-function literal<T extends string | number>(where: string, value: unknown, ...expected: T[]): T {
-  const found = expected.find((one) => one === value)
-  if (found !== undefined) return found
-  throw new RecordingError(where, expected.map(show).join(' or '), value)
-}
-
-function show(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 60)
-}
-
-/** Tenths of a millisecond are what browsers' clocks give. */
-function tenth(ms: number): number {
-  return Math.round(ms * 10) / 10
 }

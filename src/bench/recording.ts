@@ -1,3 +1,5 @@
+import type { SplitBytes } from './split-bytes.ts'
+
 /**
  * A recorded run: what each lane of one real run did, with the conditions under which it did it.
  *
@@ -7,7 +9,8 @@
  */
 export interface Recording {
   readonly format: 'whichwire-run'
-  readonly version: 1
+  /** Version 1 had each event's bytes in one sum, and no polling lanes; it is still read. */
+  readonly version: 2
   /** When the run started, ISO 8601 in UTC. */
   readonly recordedAt: string
   readonly environment: RecordedEnvironment
@@ -68,6 +71,16 @@ export type RunSignal =
       readonly after: number | null
     }
   | RunEvent
+  /** An open polling lane asked again. */
+  | { readonly type: 'request'; readonly atMs: number; readonly after: number }
+  | {
+      /** A poll was answered with so many events; `bytes` is what of its body is no event. */
+      readonly type: 'answer'
+      readonly atMs: number
+      readonly events: number
+      readonly bytes: SplitBytes
+    }
+  | { readonly type: 'heartbeat'; readonly atMs: number; readonly bytes: SplitBytes }
   | {
       readonly type: 'closed'
       readonly atMs: number
@@ -87,7 +100,7 @@ export interface RunEvent {
   readonly id: number
   readonly dueMs: number
   readonly sentMs: number
-  /** Bytes of the event on the wire, computed from the framing rules. */
-  readonly bytes: number
+  /** Bytes of the event on the wire, computed from the framing rules; never heads. */
+  readonly bytes: SplitBytes
   readonly replayed: boolean
 }

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { LIMITS } from '../wire/limits.ts'
+import type { PollAnswer } from '../wire/poll-answer.ts'
 import { eventCount, type RunEvent, type RunParameters } from '../wire/run-events.ts'
 import type { Env } from './env.ts'
 import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
@@ -11,14 +12,6 @@ import type { Ticket } from './socket.ts'
 import { SocketRoster } from './socket-roster.ts'
 import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
-
-export interface PollAnswer {
-  readonly events: readonly RunEvent[]
-  /** What to pass as `after` next time. */
-  readonly next: number
-  /** Whether nothing will ever follow. */
-  readonly done: boolean
-}
 
 /** Data in one answer to a poll; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
@@ -108,7 +101,8 @@ export class Run extends DurableObject<Env> {
       }
       const done = over || feed.done
       if (done || events.length > 0 || now >= deadline) {
-        return { ok: true, value: { events, next: feed.last, done } }
+        const more = !done && feed.nextAt(now) <= now
+        return { ok: true, value: { events, next: feed.last, done, more } }
       }
       const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
       if (reason === 'cut') return { ok: true, value: 'cut' }

@@ -20,8 +20,23 @@ export interface Run {
   /** How many events the run has in all; their ids run from 1. */
   readonly events: number
   /** `ws` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
-  readonly lanes: { readonly sse: string; readonly ws: string }
+  readonly lanes: Readonly<Record<LaneName, string>>
+  /** Where a client's messages go on the lanes that cannot send. */
+  readonly messages: string
   readonly faults: string
+}
+
+/** The lanes as the companion names them; long and short polling are one of them. */
+export type LaneName = 'sse' | 'ws' | 'stream' | 'poll'
+
+/** What the companion is asked to break; see the contract for what each of them takes. */
+export interface FaultRequest {
+  readonly kind: string
+  /** Without it, all of them. */
+  readonly lane?: LaneName
+  readonly ms?: number
+  readonly status?: number
+  readonly bytes?: number
 }
 
 /** The highest id that is due at a time of the server's clock; 0 before the first. */
@@ -65,8 +80,8 @@ export interface Companion {
   health(): Promise<Health>
   clock(): Promise<ClockReading>
   createRun(request: RunRequest): Promise<Run>
-  /** Makes the server cut every connection of the run, or only those of one lane. */
-  drop(run: Run, lane?: 'sse' | 'ws'): Promise<void>
+  /** Makes something go wrong on purpose. */
+  fault(run: Run, fault: FaultRequest): Promise<void>
   /**
    * Ends the run on the server. With `keepalive` the request outlives the page: "keepalive […] is
    * used to allow the request to outlive the environment settings object".
@@ -149,13 +164,16 @@ export function companionAt(origin: string, web: Web): Companion {
         lanes: {
           sse: new URL(textIn(url, lanes, 'sse'), base).href,
           ws: webSocketUrl(new URL(textIn(url, lanes, 'ws'), base)),
+          stream: new URL(textIn(url, lanes, 'stream'), base).href,
+          poll: new URL(textIn(url, lanes, 'poll'), base).href,
         },
+        messages: new URL(textIn(url, body, 'messages'), base).href,
         faults: new URL(textIn(url, body, 'faults'), base).href,
       }
     },
 
-    async drop(run, lane) {
-      await ask(run.faults, post(lane ? { kind: 'drop', lane } : { kind: 'drop' }))
+    async fault(run, fault) {
+      await ask(run.faults, post(fault))
     },
 
     async deleteRun(run, { keepalive = false } = {}) {

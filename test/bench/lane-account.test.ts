@@ -12,7 +12,7 @@ function event(id: number, late = 10, replayed = false): RunSignal {
     id,
     dueMs: due,
     sentMs: due + late - 4,
-    bytes: 150,
+    bytes: { headers: 0, framing: 20, payload: 130 },
     replayed,
   }
 }
@@ -59,8 +59,48 @@ describe('the books of a lane', () => {
   it('keep latency, lateness, bytes and the connection’s state', () => {
     const books = account([open(-5, 1), event(1), event(2, 14)])
     expect(books).toMatchObject({ state: 'open', connections: 1, reconnects: 0, bytes: 300 })
+    expect(books.down).toEqual({ headers: 0, framing: 40, payload: 260 })
     expect(books.latency.median).toBeCloseTo(4)
     expect(books.lateness.last).toBeCloseTo(14)
+  })
+
+  const asks = (atMs: number): RunSignal => ({ type: 'connecting', atMs, attempt: 1, after: 0 })
+
+  it('count each request once: the handshake, the polls, and those that failed', () => {
+    const poll: RunSignal[] = [
+      asks(0),
+      open(5, 1),
+      { type: 'answer', atMs: 5, events: 0, bytes: { headers: 0, framing: 44, payload: 0 } },
+      { type: 'request', atMs: 6, after: 0 },
+      cut(9, 100),
+      asks(109),
+      cut(110, 100),
+    ]
+    expect(account(poll)).toMatchObject({ requests: 3, bytes: 44, state: 'waiting' })
+  })
+
+  it('count the requests that EventSource makes without telling', () => {
+    const told: RunSignal[] = [asks(0), open(5, 1), cut(300, 'browser'), cut(1300, 'browser')]
+    expect(account(told).requests).toBe(2)
+    expect(account([...told, open(2300, 3)]).requests).toBe(3)
+    const failed: RunSignal = { type: 'failed', atMs: 2300, why: '' }
+    expect(account([...told, failed]).requests).toBe(3)
+    const stop: RunSignal = {
+      type: 'closed',
+      atMs: 2300,
+      by: 'client',
+      code: null,
+      reason: '',
+      reconnectInMs: null,
+    }
+    expect(account([...told, stop]).requests).toBe(2)
+  })
+
+  it('add what the client sends', () => {
+    const books = account([])
+    books.sent({ headers: 0, framing: 6, payload: 40 })
+    books.sent({ headers: 0, framing: 6, payload: 40 })
+    expect(books).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
   })
 
   it('wait with the verdict while a lane may come back and resume', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { RecordingError } from '../../src/bench/read-json.ts'
 import type { Recording } from '../../src/bench/recording.ts'
-import { encodeRecording, parseRecording, RecordingError } from '../../src/bench/recording-json.ts'
+import { encodeRecording, parseRecording } from '../../src/bench/recording-json.ts'
+
+const bytes = { headers: 0, framing: 19, payload: 191 }
 
 const run: Recording = {
   format: 'whichwire-run',
-  version: 1,
+  version: 2,
   recordedAt: '2026-11-20T12:00:00.000Z',
   environment: {
     userAgent: 'Test/1.0',
@@ -23,11 +26,11 @@ const run: Recording = {
       signals: [
         { type: 'connecting', atMs: -20, attempt: 1, after: 0 },
         { type: 'open', atMs: -10.5, attempt: 1, after: 0 },
-        { type: 'event', atMs: 2.5, id: 1, dueMs: 0, sentMs: 1, bytes: 210, replayed: false },
+        { type: 'event', atMs: 2.5, id: 1, dueMs: 0, sentMs: 1, bytes, replayed: false },
         { type: 'closed', atMs: 900, by: 'peer', code: null, reason: '', reconnectInMs: 'browser' },
         { type: 'connecting', atMs: 900, attempt: 2, after: 1 },
         { type: 'open', atMs: 1910, attempt: 2, after: 1 },
-        { type: 'event', atMs: 1911, id: 2, dueMs: 200, sentMs: 1909, bytes: 210, replayed: true },
+        { type: 'event', atMs: 1911, id: 2, dueMs: 200, sentMs: 1909, bytes, replayed: true },
         { type: 'failed', atMs: 3000, why: 'gave up' },
       ],
     },
@@ -37,6 +40,15 @@ const run: Recording = {
       signals: [
         { type: 'closed', atMs: 900, by: 'peer', code: 1006, reason: '', reconnectInMs: null },
         { type: 'ended', atMs: 4000 },
+      ],
+    },
+    {
+      transport: 'long-polling',
+      client: 'resume',
+      signals: [
+        { type: 'request', atMs: 5, after: 1 },
+        { type: 'answer', atMs: 9, events: 0, bytes: { headers: 0, framing: 44, payload: 0 } },
+        { type: 'heartbeat', atMs: 10, bytes: { headers: 0, framing: 6, payload: 0 } },
       ],
     },
   ],
@@ -53,7 +65,24 @@ describe('a recorded run', () => {
   it('keeps times to a tenth of a millisecond, one signal a line', () => {
     const text = encodeRecording({ ...run, endedAtMs: 4000.456789 })
     expect(parseRecording(text).endedAtMs).toBe(4000.5)
-    expect(text).toContain('\n        [2.5,1,0,1,210,0],\n')
+    expect(text).toContain('\n        [2.5,1,0,1,19,191,0],\n')
+  })
+
+  it('of version 1 is still read, its bytes split by the form of the event', () => {
+    const old = JSON.parse(encodeRecording(run))
+    old.version = 1
+    const event = {
+      id: 12,
+      dueAt: 1_763_640_000_000,
+      sentAt: 1_763_640_000_001,
+      data: 'x'.repeat(128),
+    }
+    const payload = JSON.stringify(event).length
+    old.lanes[0].signals[2] = [2.5, 12, 0, 1, payload + 19, 0]
+    old.lanes[0].signals[6] = [1911, 2, 200, 1909, 210, 1]
+    const { version, lanes } = parseRecording(JSON.stringify(old))
+    expect(version).toBe(2)
+    expect(lanes[0]?.signals[2]).toMatchObject({ bytes: { headers: 0, framing: 19, payload } })
   })
 
   const edits: [string, (run: Edited) => void, string][] = [
@@ -67,7 +96,7 @@ describe('a recorded run', () => {
     [
       'a later version',
       (r) => {
-        r.version = 2
+        r.version = 3
       },
       'version',
     ],

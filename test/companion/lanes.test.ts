@@ -144,8 +144,8 @@ test('a poll that is far behind gets its events in several answers', async () =>
   const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 1 })
   await pollToEnd(run, 99, 5000)
   const first = await server.fetch(run.lanes.poll)
-  const { events, next, done } = (await first.json()) as Record<string, unknown>
-  expect([events, next, done]).toEqual([expect.any(Array), 16, false])
+  const { events, next, done, more } = (await first.json()) as Record<string, unknown>
+  expect([events, next, done, more]).toEqual([expect.any(Array), 16, false, true])
   expectEvents(run, await pollToEnd(run, 0, 0))
 })
 

@@ -23,7 +23,13 @@ const created = {
   run: 'r1',
   startsAt: 1000,
   expiresAt: 9000,
-  lanes: { sse: '/companion/v1/runs/r1/sse', ws: '/companion/v1/runs/r1/ws' },
+  lanes: {
+    sse: '/companion/v1/runs/r1/sse',
+    ws: '/companion/v1/runs/r1/ws',
+    stream: '/companion/v1/runs/r1/stream',
+    poll: '/companion/v1/runs/r1/poll',
+  },
+  messages: '/companion/v1/runs/r1/messages',
   parameters: { rateHz: 5, payloadBytes: 128, durationS: 60, seed: 9 },
   faults: '/companion/v1/runs/r1/faults',
 }
@@ -31,7 +37,13 @@ const created = {
 const run = {
   ...created,
   events: 300,
-  lanes: { sse: `${base}/runs/r1/sse`, ws: 'wss://companion.example/companion/v1/runs/r1/ws' },
+  lanes: {
+    sse: `${base}/runs/r1/sse`,
+    ws: 'wss://companion.example/companion/v1/runs/r1/ws',
+    stream: `${base}/runs/r1/stream`,
+    poll: `${base}/runs/r1/poll`,
+  },
+  messages: `${base}/runs/r1/messages`,
   faults: `${base}/runs/r1/faults`,
 }
 
@@ -63,14 +75,14 @@ describe('the companion’s client', () => {
     })
   })
 
-  it('cuts all lanes or one, and ends the run in a request that outlives the page', async () => {
+  it('breaks all lanes or one, and ends the run in a request that outlives the page', async () => {
     const { asked, companion } = answering(async () => new Response(null, { status: 204 }))
-    await companion.drop(run)
-    await companion.drop(run, 'ws')
+    await companion.fault(run, { kind: 'drop' })
+    await companion.fault(run, { kind: 'http-error', lane: 'poll', ms: 900, status: 429 })
     await companion.deleteRun(run, { keepalive: true })
     expect(asked.map(({ init }) => init?.body)).toEqual([
       '{"kind":"drop"}',
-      '{"kind":"drop","lane":"ws"}',
+      '{"kind":"http-error","lane":"poll","ms":900,"status":429}',
       undefined,
     ])
     expect(asked[2]).toMatchObject({

@@ -28,7 +28,7 @@ const event = (
 ): RunSignal => ({
   type: 'event',
   id: 1,
-  bytes: 1,
+  bytes: { headers: 0, framing: 0, payload: 1 },
   replayed,
   ...times,
 })

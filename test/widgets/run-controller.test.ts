@@ -32,12 +32,18 @@ function setUp(broken: Partial<Companion> = {}) {
         startsAt,
         expiresAt: startsAt + 99_000,
         events: request.rateHz * request.durationS,
-        lanes: { sse: `${base}/runs/r1/sse`, ws: 'wss://site.example/companion/v1/runs/r1/ws' },
+        lanes: {
+          sse: `${base}/runs/r1/sse`,
+          ws: 'wss://site.example/companion/v1/runs/r1/ws',
+          stream: `${base}/runs/r1/stream`,
+          poll: `${base}/runs/r1/poll`,
+        },
+        messages: `${base}/runs/r1/messages`,
         faults: `${base}/runs/r1/faults`,
       }
     },
-    async drop() {
-      calls.push('drop')
+    async fault(_, { kind }) {
+      calls.push(kind)
     },
     async deleteRun(_, options) {
       calls.push(options?.keepalive ? 'deleteRun, keepalive' : 'deleteRun')
@@ -170,7 +176,7 @@ describe('a run of the demo', () => {
   })
 
   it('says so when a fault could not be made', async () => {
-    const { controller, live } = await running({ drop: refuse })
+    const { controller, live } = await running({ fault: refuse })
     await controller.drop()
     expect(live.faults).toHaveLength(0)
     expect(live.log.entries.at(-1)?.text).toContain('did not')

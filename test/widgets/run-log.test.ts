@@ -9,7 +9,7 @@ const event = (id: number, replayed = false): RunSignal => ({
   id,
   dueMs: id * 200,
   sentMs: id * 200,
-  bytes: 1,
+  bytes: { headers: 0, framing: 0, payload: 1 },
   replayed,
 })
 

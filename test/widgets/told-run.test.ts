@@ -8,7 +8,7 @@ const event = (id: number, atMs = id * 200 + 4, replayed = false): RunSignal => 
   id,
   dueMs: id * 200,
   sentMs: atMs - 2,
-  bytes: 200,
+  bytes: { headers: 0, framing: 10, payload: 190 },
   replayed,
 })
 
@@ -22,7 +22,7 @@ const open = (atMs: number, attempt: number, after: number): RunSignal => ({
 /** Ten events, cut at 0.5 s: the plain lane stays closed, the other one is back at 1.5 s. */
 const recording: Recording = {
   format: 'whichwire-run',
-  version: 1,
+  version: 2,
   recordedAt: '2026-11-20T12:00:00Z',
   environment: { userAgent: '', versions: {} },
   parameters: { rateHz: 5, payloadBytes: 128, durationS: 2 },

@@ -55,6 +55,9 @@ export class RunLog {
     if (!lane) throw new Error(`${transport} is no lane of this run; add it first`)
     switch (signal.type) {
       case 'connecting':
+      case 'request':
+      case 'answer':
+      case 'heartbeat':
         return
       case 'open':
         this.#opened(transport, lane, signal)
@@ -70,7 +73,7 @@ export class RunLog {
       case 'ended':
         this.#settle(transport, lane)
         lane.open = false
-        this.#write(signal.atMs, transport, ended(lane))
+        this.#write(signal.atMs, transport, ended(transport, lane))
         return
       case 'failed':
         this.#settle(transport, lane)
@@ -137,14 +140,16 @@ export class RunLog {
   #cut(
     transport: LaneTransport,
     lane: LaneMemory,
-    { atMs, code, reconnectInMs }: Extract<RunSignal, { type: 'closed' }>,
+    { atMs, code, reason, reconnectInMs }: Extract<RunSignal, { type: 'closed' }>,
   ): void {
     lane.cutAtMs ??= atMs
-    if (lane.client === 'browser' && lane.lastId === this.#events) {
-      this.#write(atMs, transport, 'the stream ended; the browser asks once more')
+    if (code === null && reconnectInMs !== null && lane.lastId === this.#events) {
+      const who = lane.client === 'browser' ? 'the browser' : 'its code'
+      this.#write(atMs, transport, `the stream ended; ${who} asks once more`)
       return
     }
-    const what = `${lane.open ? 'cut' : 'could not open'}${code === null ? '' : `, close code ${code}`}`
+    const why = code === null ? reason && `: ${reason}` : `, close code ${code}`
+    const what = `${lane.open ? 'cut' : 'could not open'}${why}`
     const next =
       reconnectInMs === null
         ? 'a plain client stays closed'
@@ -168,8 +173,16 @@ function asking(lane: LaneMemory, after: number | null): string {
   return after === null ? 'asking for nothing it missed' : `asking for what follows event ${after}`
 }
 
-function ended(lane: LaneMemory): string {
-  const how = lane.client === 'browser' ? 'told by 204 that there is no more' : 'close code 1000'
+const ENDS: Readonly<Record<LaneTransport, string>> = {
+  websocket: 'close code 1000',
+  sse: 'told by 204 that there is no more',
+  'fetch-stream': 'told by 204 that there is no more',
+  'long-polling': 'its last answer said that it was the last',
+  'short-polling': 'its last answer said that it was the last',
+}
+
+function ended(transport: LaneTransport, lane: LaneMemory): string {
+  const how = ENDS[transport]
   return `ended by the server, ${how}; last event ${count(lane.lastId)}`
 }
 

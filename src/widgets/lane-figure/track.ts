@@ -69,6 +69,10 @@ export class LaneTrack {
       case 'event':
         this.#event(signal)
         return
+      case 'request':
+      case 'answer':
+      case 'heartbeat':
+        return
       default:
         this.#connectingAtMs = undefined
         if (this.#openAtMs === undefined) return

@@ -1,7 +1,14 @@
 import { px } from './scale.ts'
 
-/** The transports that have a lane so far, in the order in which the site always lists them. */
-export type LaneTransport = 'websocket' | 'sse'
+/** The transports that have a lane, in the order in which the site always lists them. */
+export const LANE_TRANSPORTS = [
+  'websocket',
+  'sse',
+  'fetch-stream',
+  'long-polling',
+  'short-polling',
+] as const
+export type LaneTransport = (typeof LANE_TRANSPORTS)[number]
 
 interface TransportLook {
   readonly name: string
@@ -23,6 +30,30 @@ export const TRANSPORTS: Readonly<Record<LaneTransport, TransportLook>> = {
     name: 'Server-Sent Events',
     short: 'SSE',
     mark: (x, y, r) => circle(x, y, r * 0.84),
+  },
+  'fetch-stream': {
+    name: 'Fetch stream',
+    short: 'Fetch stream',
+    mark(x, y, r) {
+      const half = px(r * 0.98)
+      return `M${px(x - r * 0.98)} ${px(y - r * 0.78)}h${px(r * 1.96)}l-${half} ${px(r * 1.78)}z`
+    },
+  },
+  'long-polling': {
+    name: 'Long polling',
+    short: 'Long polling',
+    mark(x, y, r) {
+      const side = px(r * 1.55)
+      return `M${px(x - r * 0.775)} ${px(y - r * 0.775)}h${side}v${side}h-${side}z`
+    },
+  },
+  'short-polling': {
+    name: 'Short polling',
+    short: 'Short polling',
+    mark(x, y, r) {
+      const [arm, thick] = [px(r * 0.68), px(r * 0.73)]
+      return `M${px(x - r * 0.365)} ${px(y - r * 1.045)}h${thick}v${arm}h${arm}v${thick}h-${arm}v${arm}h-${thick}v-${arm}h-${arm}v-${thick}h${arm}z`
+    },
   },
 }
 

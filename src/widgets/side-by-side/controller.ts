@@ -56,8 +56,8 @@ export class RunController {
       const health = await this.#companion.health()
       const samples = await this.#lookAtClock(stale)
       if (stale()) return
-      const { policy: _, ...request } = settings
-      const run = await this.#companion.createRun(request)
+      const { rateHz, payloadBytes, durationS } = settings
+      const run = await this.#companion.createRun({ rateHz, payloadBytes, durationS })
       if (stale()) {
         this.#endOnServer(run, false)
         return
@@ -94,14 +94,14 @@ export class RunController {
     this.#enter({ type: 'idle' })
   }
 
-  /** Makes the server cut both lanes. What the clients do about it comes as signals. */
+  /** Makes the server cut every lane. What the clients do about it comes as signals. */
   async drop(): Promise<void> {
     const { live } = this
     if (!live || this.phase.type !== 'running' || this.#dropping) return
     this.#dropping = true
     live.expectFault('drop', faultWords('drop'))
     try {
-      await this.#companion.drop(live.run)
+      await this.#companion.fault(live.run, { kind: 'drop' })
       live.confirmFault()
     } catch (error) {
       if (!(error instanceof CompanionError)) throw error

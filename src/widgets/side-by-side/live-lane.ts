@@ -85,9 +85,8 @@ export class LiveLane {
       case 'event': {
         const { id, dueAt, sentAt } = signal.event
         const times = { dueMs: clock.fromServer(dueAt), sentMs: clock.fromServer(sentAt) }
-        const bytes = signal.bytes.framing + signal.bytes.payload
         const replayed = this.#replay.isReplayed(times)
-        return { type: 'event', atMs, id, ...times, bytes, replayed }
+        return { type: 'event', atMs, id, ...times, bytes: signal.bytes, replayed }
       }
       case 'failed':
         // At the run's end the server answers 204, and EventSource reports that like any other

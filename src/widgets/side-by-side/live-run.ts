@@ -1,13 +1,12 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault, Recording } from '../../bench/recording.ts'
 import { type Health, newestId, type Run } from '../../lanes/companion.ts'
-import { eventSourceLane } from '../../lanes/event-source.ts'
 import type { LaneSignal } from '../../lanes/lane.ts'
 import type { Web } from '../../lanes/web.ts'
-import { webSocketLane } from '../../lanes/websocket.ts'
 import { RunLog } from '../lane-figure/run-log.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
 import { LiveLane, type RunClock } from './live-lane.ts'
+import { clientOf, openLane } from './open-lane.ts'
 import type { RunSettings } from './settings.ts'
 
 interface LiveRunOptions {
@@ -20,7 +19,7 @@ interface LiveRunOptions {
   readonly onSignal: () => void
 }
 
-/** A run that is on, or was: two lanes that carry the same events. */
+/** A run that is on, or was: some of the five lanes, which carry the same events. */
 export class LiveRun {
   readonly settings: RunSettings
   readonly run: Run
@@ -57,24 +56,20 @@ export class LiveRun {
       clock: this.#clock,
       schedule: { rateHz: settings.rateHz, events: run.events },
     }
-    const webSocket = new LiveLane({ ...common, transport: 'websocket', client: settings.policy })
-    const sse = new LiveLane({ ...common, transport: 'sse', client: 'browser' })
-    const into = (lane: LiveLane) => (signal: LaneSignal) => {
-      if (signal.type === 'closed' && signal.by === 'peer') {
-        this.confirmFault(this.#clock.fromLocal(signal.atMs))
-      }
-      lane.take(signal)
-      this.version++
-      onSignal()
-    }
     const newest = () => newestId(run, web.now() + offset.offsetMs)
-    webSocket.connection = webSocketLane(
-      { url: run.lanes.ws, policy: settings.policy, newestId: newest },
-      into(webSocket),
-      web,
-    )
-    sse.connection = eventSourceLane({ url: run.lanes.sse }, into(sse), web)
-    this.lanes = [webSocket, sse]
+    this.lanes = settings.lanes.map((transport) => {
+      const lane = new LiveLane({ ...common, transport, client: clientOf(transport, settings) })
+      const into = (signal: LaneSignal) => {
+        if (signal.type === 'closed' && signal.by === 'peer') {
+          this.confirmFault(this.#clock.fromLocal(signal.atMs))
+        }
+        lane.take(signal)
+        this.version++
+        onSignal()
+      }
+      lane.connection = openLane(transport, run, { policy: settings.policy, newest }, into, web)
+      return lane
+    })
   }
 
   /** Run time now, ms after the start; stands still once the run has ended. */
@@ -137,7 +132,7 @@ export class LiveRun {
     const startedMs = wallClockMs - this.#clock.fromLocal(this.#web.now())
     return {
       format: 'whichwire-run',
-      version: 1,
+      version: 2,
       recordedAt: new Date(startedMs).toISOString(),
       environment: {
         userAgent,

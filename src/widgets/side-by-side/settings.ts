@@ -1,4 +1,5 @@
 import type { WebSocketPolicy } from '../../lanes/websocket.ts'
+import type { LaneTransport } from '../lane-figure/transports.ts'
 
 /** What the reader chooses before a run. */
 export interface RunSettings {
@@ -6,6 +7,8 @@ export interface RunSettings {
   readonly payloadBytes: number
   readonly durationS: number
   readonly policy: WebSocketPolicy
+  /** Which lanes, at least one, in the site's order. */
+  readonly lanes: readonly LaneTransport[]
 }
 
 /** Teaches without being touched: five events a second can be told apart, and a cut is felt. */
@@ -14,6 +17,7 @@ export const DEFAULTS: RunSettings = {
   payloadBytes: 128,
   durationS: 60,
   policy: 'plain',
+  lanes: ['websocket', 'sse'],
 }
 
 export const RATES = { min: 1, max: 50 } as const
@@ -43,6 +47,7 @@ export function sameSettings(a: RunSettings, b: RunSettings): boolean {
     a.rateHz === b.rateHz &&
     a.payloadBytes === b.payloadBytes &&
     a.durationS === b.durationS &&
-    a.policy === b.policy
+    a.policy === b.policy &&
+    a.lanes.join() === b.lanes.join()
   )
 }

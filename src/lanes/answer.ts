@@ -1,0 +1,37 @@
+import { retryAfterMs } from '../wire/retry-after.ts'
+import type { Connection, Outcome } from './returning.ts'
+import { type Web, withAfter } from './web.ts'
+
+/** Asks for a lane's next events. Rejects when no answer comes, or the connection is given up. */
+export function ask(web: Web, url: string, { signal, lastId }: Connection): Promise<Response> {
+  const init: RequestInit = { cache: 'no-store', credentials: 'omit', signal }
+  return web.fetch(withAfter(url, lastId()), init)
+}
+
+/**
+ * What a client does about an answer that is not the 200 it asked for; undefined for that one. The
+ * page's code can read the status, which EventSource keeps from it, and so it need not give up:
+ *
+ * - 204: there is no more.
+ * - 408, 429 and 5xx may pass. RFC 9110 §15.5.9 on 408: "the client MAY repeat that request";
+ *   RFC 6585 §4 on 429 and RFC 9110 §15.6.4 on 503: `Retry-After` may say when to come back.
+ * - Any other status will be the same next time. §15.5: 4xx "indicates that the client seems to
+ *   have erred". https://www.rfc-editor.org/rfc/rfc9110#section-15.5
+ * - A 200 of another type is somebody else's, such as the page of a captive portal.
+ */
+export function refusal(response: Response, contentType: string): Outcome | undefined {
+  const { status, headers } = response
+  if (status === 204) return { type: 'ended' }
+  if (status === 200) {
+    const got = headers.get('Content-Type') ?? 'none'
+    if (got.split(';')[0]?.trim().toLowerCase() === contentType) return undefined
+    return { type: 'failed', why: `The answer was ${got}, not the ${contentType} asked for.` }
+  }
+  if (status !== 408 && status !== 429 && status < 500) {
+    const why = `The server answered ${status}. Asking again would not change that, so the page’s code gave up.`
+    return { type: 'failed', why }
+  }
+  const waitMs = retryAfterMs(headers.get('Retry-After'), headers.get('Date'))
+  const wish = waitMs === undefined ? '' : ` and asked to wait ${waitMs / 1000} s`
+  return { type: 'broken', reason: `the server answered ${status}${wish}`, waitMs }
+}

@@ -1,0 +1,80 @@
+import type { BackoffPolicy } from '../wire/backoff.ts'
+import { EnvelopeError } from '../wire/envelope.ts'
+import {
+  type PollAnswer,
+  parsePollAnswer,
+  pollAnswerBytes,
+  polledEventBytes,
+} from '../wire/poll-answer.ts'
+import { ask, refusal } from './answer.ts'
+import type { Lane, LaneListener } from './lane.ts'
+import { type Connection, type Outcome, returningLane } from './returning.ts'
+import type { Web } from './web.ts'
+
+export interface PollingOptions {
+  /** `http:` or `https:` address of the lane. */
+  readonly url: string
+  /** How long the server may hold a request until there is news, ms. */
+  readonly waitMs: number
+  /** From one answer to the next request, ms, unless the answer says that more is waiting. */
+  readonly pauseMs: number
+  readonly backoff?: BackoffPolicy | undefined
+}
+
+/** How long an answer may take on top of what the server may wait, ms. */
+const PATIENCE_MS = 10_000
+
+/**
+ * Asks again and again for what follows the last id. Each request is complete in itself, so resuming
+ * is not an addition here but what every request does.
+ */
+export function pollingLane(
+  { url, waitMs, pauseMs, backoff }: PollingOptions,
+  report: LaneListener,
+  web: Web,
+): Lane {
+  const address = new URL(url)
+  address.searchParams.set('waitMs', String(waitMs))
+
+  async function connect(connection: Connection): Promise<Outcome> {
+    const limitMs = waitMs + PATIENCE_MS
+    const answered = connection.watch(`no answer came within ${limitMs / 1000} s`)
+    for (let first = true; ; first = false) {
+      if (!first)
+        connection.report({ type: 'request', atMs: web.now(), after: connection.lastId() })
+      answered(limitMs)
+      const response = await ask(web, address.href, connection)
+      const refused = refusal(response, 'application/json')
+      if (refused) return refused
+      const body = await response.text()
+      answered(0)
+      if (first) connection.opened()
+      const answer = read(body)
+      if (typeof answer === 'string') return { type: 'failed', why: answer }
+      deliver(answer, body, connection)
+      if (answer.done) return { type: 'ended' }
+      if (pauseMs > 0 && !answer.more) await connection.pause(pauseMs)
+    }
+  }
+
+  /** @returns what is wrong with the answer, in a sentence for the reader, if something is */
+  function read(body: string): PollAnswer | string {
+    try {
+      return parsePollAnswer(body)
+    } catch (error) {
+      if (!(error instanceof EnvelopeError)) throw error
+      return `The server sent an answer that is not ours: ${error.message}.`
+    }
+  }
+
+  function deliver({ events }: PollAnswer, body: string, connection: Connection): void {
+    const atMs = web.now()
+    const bytes = pollAnswerBytes(body, events)
+    connection.report({ type: 'answer', atMs, events: events.length, bytes })
+    for (const event of events) {
+      connection.report({ type: 'event', atMs, event, bytes: polledEventBytes(event) })
+    }
+  }
+
+  return returningLane(connect, report, web, backoff)
+}

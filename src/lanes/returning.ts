@@ -1,0 +1,135 @@
+import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
+import type { Lane, LaneListener, LaneSignal } from './lane.ts'
+import type { Web } from './web.ts'
+
+/** How one connection went, once it is over. */
+export type Outcome =
+  /** The server said that there is no more. */
+  | { readonly type: 'ended' }
+  /** Trying again would not help; `why` is a sentence for the reader. */
+  | { readonly type: 'failed'; readonly why: string }
+  /** It broke: the client comes back, no sooner than in `waitMs` if the server asked for that. */
+  | { readonly type: 'broken'; readonly reason: string; readonly waitMs?: number | undefined }
+
+/** One connection, as the code that reads it sees it. */
+export interface Connection {
+  /** Aborted when the reader closes the lane, or by `giveUp`. */
+  readonly signal: AbortSignal
+  /** The last id that the lane has: what it asks to go on after. */
+  readonly lastId: () => number
+  /** The server has answered: the lane is open. Once a connection. */
+  opened(): void
+  /** Passes a signal on; an event moves `lastId`. */
+  report(signal: LaneSignal): void
+  /**
+   * Breaks the connection off with `reason` unless the answer is called, again and again, within
+   * `ms` each time; call it with 0 to stop watching.
+   */
+  watch(reason: string): (ms: number) => void
+  /** Waits, for ever when the lane is closed meanwhile. */
+  pause(ms: number): Promise<void>
+}
+
+/** Opens one connection and reads it to its end. What it throws counts as broken. */
+export type Connect = (connection: Connection) => Promise<Outcome>
+
+/**
+ * A lane that is the page's own code over `fetch`: it connects, and comes back by itself, asking for
+ * what follows the last id it has. After a break it waits a random, growing time, and the growing
+ * starts again once an event has come.
+ */
+export function returningLane(
+  connect: Connect,
+  report: LaneListener,
+  web: Web,
+  backoff: BackoffPolicy = DEFAULT_BACKOFF,
+): Lane {
+  let abort: AbortController | undefined
+  let cancelWait: (() => void) | undefined
+  let attempt = 0
+  let failures = 0
+  let lastId = 0
+  let done = false
+
+  async function come(): Promise<void> {
+    attempt++
+    const controller = new AbortController()
+    abort = controller
+    controller.signal.addEventListener('abort', () => cancelWatch?.())
+    const after = lastId
+    const current = { attempt, after }
+    let broken: string | undefined
+    let cancelWatch: (() => void) | undefined
+    const connection: Connection = {
+      signal: controller.signal,
+      lastId: () => lastId,
+      opened: () => connection.report({ type: 'open', atMs: web.now(), ...current }),
+      report(signal) {
+        if (controller.signal.aborted) return
+        if (signal.type === 'event') {
+          failures = 0
+          lastId = Math.max(lastId, signal.event.id)
+        }
+        report(signal)
+      },
+      watch: (reason) => (ms) => {
+        cancelWatch?.()
+        cancelWatch = undefined
+        if (ms === 0) return
+        cancelWatch = web.after(ms, () => {
+          broken = reason
+          controller.abort()
+        })
+      },
+      pause: (ms) =>
+        new Promise((resolve) => {
+          cancelWait = web.after(ms, resolve)
+        }),
+    }
+    report({ type: 'connecting', atMs: web.now(), ...current })
+    const outcome = await connect(connection).catch(brokenBy)
+    cancelWatch?.()
+    if (done) return
+    // Whatever else of it is still on its way is not wanted.
+    controller.abort()
+    over(broken === undefined ? outcome : { type: 'broken', reason: broken })
+  }
+
+  function over(outcome: Outcome): void {
+    const atMs = web.now()
+    if (outcome.type !== 'broken') {
+      done = true
+      report({ atMs, ...outcome })
+      return
+    }
+    const { reason, waitMs = 0 } = outcome
+    // The random part stays when the server names a time, so that not all come back at once.
+    const reconnectInMs = waitMs + backoffDelayMs(failures++, () => web.random(), backoff)
+    cancelWait = web.after(reconnectInMs, () => void come())
+    report({ type: 'closed', atMs, by: 'peer', code: null, reason, reconnectInMs })
+  }
+
+  return {
+    open() {
+      if (attempt === 0 && !done) void come()
+    },
+    close() {
+      if (done) return
+      done = true
+      cancelWait?.()
+      abort?.abort()
+      if (attempt === 0) return
+      const [atMs, reconnectInMs] = [web.now(), null]
+      report({ type: 'closed', atMs, by: 'client', code: null, reason: '', reconnectInMs })
+    },
+  }
+}
+
+/**
+ * A network error is a TypeError that says no more, whether the request fails or its body breaks
+ * off; a connection that was given up is a DOMException. https://fetch.spec.whatwg.org/#fetch-method
+ */
+function brokenBy(error: unknown): Outcome {
+  if (!(error instanceof TypeError || error instanceof DOMException)) throw error
+  return { type: 'broken', reason: 'the connection broke' }
+}

@@ -1,0 +1,47 @@
+import type { Run } from '../../lanes/companion.ts'
+import { eventSourceLane } from '../../lanes/event-source.ts'
+import { fetchStreamLane } from '../../lanes/fetch-stream.ts'
+import type { Lane, LaneListener } from '../../lanes/lane.ts'
+import { longPollingLane } from '../../lanes/long-polling.ts'
+import { shortPollingLane } from '../../lanes/short-polling.ts'
+import type { Web } from '../../lanes/web.ts'
+import { type WebSocketPolicy, webSocketLane } from '../../lanes/websocket.ts'
+import type { LaneClient } from '../lane-figure/run-log.ts'
+import type { LaneTransport } from '../lane-figure/transports.ts'
+
+interface WebSocketClient {
+  readonly policy: WebSocketPolicy
+  /** The newest id that is due now. */
+  newest(): number
+}
+
+/** A lane of a run, not yet connected. */
+export function openLane(
+  transport: LaneTransport,
+  { lanes }: Run,
+  { policy, newest }: WebSocketClient,
+  report: LaneListener,
+  web: Web,
+): Lane {
+  switch (transport) {
+    case 'websocket':
+      return webSocketLane({ url: lanes.ws, policy, newestId: newest }, report, web)
+    case 'sse':
+      return eventSourceLane({ url: lanes.sse }, report, web)
+    case 'fetch-stream':
+      return fetchStreamLane({ url: lanes.stream }, report, web)
+    case 'long-polling':
+      return longPollingLane({ url: lanes.poll }, report, web)
+    case 'short-polling':
+      return shortPollingLane({ url: lanes.poll }, report, web)
+  }
+}
+
+/** Who brings a lane back after a cut, and what it asks for then. */
+export function clientOf(
+  transport: LaneTransport,
+  { policy }: { readonly policy: WebSocketPolicy },
+): LaneClient {
+  if (transport === 'websocket') return policy
+  return transport === 'sse' ? 'browser' : 'resume'
+}

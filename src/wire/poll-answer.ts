@@ -1,0 +1,58 @@
+import { utf8Length, type WireBytes } from './byte-accounting.ts'
+import { EnvelopeError, toEvent, writeEvent } from './envelope.ts'
+import type { RunEvent } from './run-events.ts'
+import { showValue } from './show-value.ts'
+
+/** The body of an answer to `GET …/poll`. */
+export interface PollAnswer {
+  readonly events: readonly RunEvent[]
+  /** What to pass as `after` next time. */
+  readonly next: number
+  /** Whether nothing will ever follow. */
+  readonly done: boolean
+  /** Whether the answer was full, so that more is waiting already. */
+  readonly more: boolean
+}
+
+/**
+ * Reads the answer to a poll. `done` and `more` are additions to the contract, and false where they
+ * are missing.
+ *
+ * @throws EnvelopeError
+ */
+export function parsePollAnswer(text: string): PollAnswer {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new EnvelopeError('not-json', `expected a poll's JSON answer, got ${showValue(text)}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new EnvelopeError('not-an-object', `expected a JSON object, got ${showValue(value)}`)
+  }
+  const { events, next, done, more } = value as { readonly [field: string]: unknown }
+  if (!Array.isArray(events)) throw wrong('events', 'a list', events)
+  if (typeof next !== 'number' || !Number.isSafeInteger(next) || next < 0) {
+    throw wrong('next', 'a whole number from 0', next)
+  }
+  return { events: events.map(toEvent), next, done: done === true, more: more === true }
+}
+
+/** An event of a poll's answer: its JSON. What stands between the events belongs to the answer. */
+export function polledEventBytes(event: RunEvent): WireBytes {
+  return { headers: 0, framing: 0, payload: utf8Length(writeEvent(event)) }
+}
+
+/**
+ * The rest of a poll's body: brackets, commas, `next` and `done`. The body has a Content-Length, so
+ * nothing is added around it: RFC 9112 §6.2, https://www.rfc-editor.org/rfc/rfc9112#section-6.2
+ */
+export function pollAnswerBytes(body: string, events: readonly RunEvent[]): WireBytes {
+  const payload = events.reduce((sum, event) => sum + polledEventBytes(event).payload, 0)
+  return { headers: 0, framing: utf8Length(body) - payload, payload: 0 }
+}
+
+function wrong(field: string, expected: string, got: unknown): EnvelopeError {
+  const words = `${field}: expected ${expected}, got ${showValue(got)}`
+  return new EnvelopeError('bad-field', words, field)
+}
