@@ -2,12 +2,12 @@ import { showValue } from '../wire/show-value.ts'
 import { addressName } from './client-address.ts'
 import type { Env } from './env.ts'
 import { orThrow, PROBLEMS, ProblemError, type ProblemName } from './problem.ts'
-import { toAfter, toFormat, toSseAfter, toWaitMs } from './query.ts'
+import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
 import { BASE, brokenOff, json, noContent, problemType } from './responses.ts'
 import type { Run } from './run.ts'
 import { TICKET_HEADER } from './socket.ts'
-import { toFault, toMessage, toRunParameters } from './values.ts'
+import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 export async function health(): Promise<Response> {
   return json({ ok: true, version: 1, runtime: navigator.userAgent })
@@ -39,12 +39,21 @@ export async function createRun(request: Request, env: Env): Promise<Response> {
   })
 }
 
-export function openStream(lane: 'sse' | 'stream') {
-  return async (request: Request, env: Env, run: string): Promise<Response> => {
-    const query = new URL(request.url).searchParams
-    const after = lane === 'sse' ? toSseAfter(query, request.headers) : toAfter(query)
-    return await findRun(env, run).fetch(`https://run/${lane}?after=${after}`)
-  }
+export async function openSse(request: Request, env: Env, run: string): Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const [after, echoes] = [toSseAfter(query, request.headers), toEchoes(query)]
+  return await findRun(env, run).fetch(`https://run/sse?after=${after}&echoes=${Number(echoes)}`)
+}
+
+/** The stream of `GET sse`, asked for as the output of a model is: by POST, with a body. */
+export async function postSse(request: Request, env: Env, run: string): Promise<Response> {
+  const after = toStreamStart(await readJsonObject(request))
+  return await findRun(env, run).fetch(`https://run/sse?after=${after}`)
+}
+
+export async function openNdjson(request: Request, env: Env, run: string): Promise<Response> {
+  const after = toAfter(new URL(request.url).searchParams)
+  return await findRun(env, run).fetch(`https://run/stream?after=${after}`)
 }
 
 export async function openSocket(request: Request, env: Env, run: string): Promise<Response> {
@@ -66,8 +75,9 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
 }
 
 export async function receiveMessage(request: Request, env: Env, run: string): Promise<Response> {
-  const { id } = toMessage(await readJsonObject(request))
-  return json({ id, receivedAt: orThrow(await findRun(env, run).receive()) }, 202)
+  const message = toMessage(await readJsonObject(request))
+  const receivedAt = orThrow(await findRun(env, run).receive(message))
+  return json({ id: message.id, receivedAt }, 202)
 }
 
 export async function changeFaults(request: Request, env: Env, run: string): Promise<Response> {

@@ -30,6 +30,13 @@ export function toSseAfter(query: URLSearchParams, headers: Headers): number {
   return whole('bad-header', 'Last-Event-ID', value, Number.MAX_SAFE_INTEGER)
 }
 
+/** `?echoes=1`: whether an SSE stream also carries the run's client messages. @throws ProblemError */
+export function toEchoes(query: URLSearchParams): boolean {
+  const value = once(query, 'echoes') ?? '0'
+  if (value === '0' || value === '1') return value === '1'
+  throw new ProblemError('bad-query', `echoes: expected 0 or 1, got ${showValue(value)}.`)
+}
+
 /** `?waitMs=`: how long a poll may wait; 0 when absent. @throws ProblemError */
 export function toWaitMs(query: URLSearchParams): number {
   const value = once(query, 'waitMs')

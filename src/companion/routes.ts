@@ -5,9 +5,11 @@ import {
   endRun,
   health,
   listProblems,
+  openNdjson,
   openSocket,
-  openStream,
+  openSse,
   poll,
+  postSse,
   receiveMessage,
 } from './answers.ts'
 import type { Env } from './env.ts'
@@ -26,8 +28,8 @@ const ROUTES: { readonly [path: string]: Methods } = {
   '/problems': { GET: listProblems },
   '/runs': { POST: createRun },
   '/runs/:run': { DELETE: endRun },
-  '/runs/:run/sse': { GET: openStream('sse') },
-  '/runs/:run/stream': { GET: openStream('stream') },
+  '/runs/:run/sse': { GET: openSse, POST: postSse },
+  '/runs/:run/stream': { GET: openNdjson },
   '/runs/:run/ws': { GET: openSocket },
   '/runs/:run/poll': { GET: poll },
   '/runs/:run/messages': { POST: receiveMessage },

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { ClientMessage } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import type { PollAnswer } from '../wire/poll-answer.ts'
 import { eventCount, type RunEvent, type RunParameters } from '../wire/run-events.ts'
@@ -45,7 +46,7 @@ export class Run extends DurableObject<Env> {
     return record
   }
 
-  /** Opens a byte stream: `/sse?after=` or `/stream?after=`, already checked by the worker. */
+  /** Opens a byte stream: `/sse?after=&echoes=` or `/stream?after=`, checked by the worker. */
   override async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url)
     const format = url.pathname === '/sse' ? SSE : NDJSON
@@ -57,10 +58,14 @@ export class Run extends DurableObject<Env> {
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
     if (isOver(entry.value, after)) return noContent()
     const feed = this.#feed(entry.value, format.lane, after)
-    const opened = new StreamLane(format, feed, Date.now(), {
-      onRoom: (room) => this.#write([room]),
-      onGone: (gone) => this.#streams.delete(gone),
-    })
+    const echoes = url.searchParams.get('echoes') === '1'
+    const opened = new StreamLane(
+      { format, feed, echoes, now: Date.now() },
+      {
+        onRoom: (room) => this.#write([room]),
+        onGone: (gone) => this.#streams.delete(gone),
+      },
+    )
     this.#streams.add(opened)
     this.#write([opened])
     return stream(opened.body, format.contentType)
@@ -110,10 +115,15 @@ export class Run extends DurableObject<Env> {
     }
   }
 
-  /** The time at which a client's message arrived, ms since the epoch. */
-  async receive(): Promise<Outcome<number>> {
+  /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
+  async receive(message: ClientMessage): Promise<Outcome<number>> {
     const entry = this.#alive()
-    return entry.ok ? { ok: true, value: Date.now() } : entry
+    if (!entry.ok) return entry
+    const receivedAt = Date.now()
+    const lanes = [...this.#streams].filter((lane) => lane.echoes)
+    for (const lane of lanes) lane.takeEcho({ ...message, receivedAt })
+    if (lanes.length > 0) this.#write(lanes)
+    return { ok: true, value: receivedAt }
   }
 
   /** Brings a fault into force. Gives how many connections it ended. */

@@ -1,4 +1,4 @@
-import { writeEvent } from '../wire/envelope.ts'
+import { type Echo, writeEcho, writeEvent } from '../wire/envelope.ts'
 import { encodeComment, encodeEvent, encodeRetry } from '../wire/event-stream.ts'
 import { LIMITS } from '../wire/limits.ts'
 import type { RunEvent } from '../wire/run-events.ts'
@@ -46,7 +46,19 @@ const STUCK_MS = 30_000
  */
 const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
 
+/** Echoes that may wait while the lane is silenced or full; of more, the oldest are given up. */
+const WAITING_ECHOES = 64
+
 const encoder = new TextEncoder()
+
+interface StreamLaneOptions {
+  readonly format: StreamFormat
+  readonly feed: Feed
+  /** Whether what clients send upstream comes back here, as events of the name `echo`. */
+  readonly echoes: boolean
+  /** ms since the epoch */
+  readonly now: number
+}
 
 /** What a lane tells its run. */
 export interface LaneEvents {
@@ -62,15 +74,18 @@ export class StreamLane {
   readonly #format: StreamFormat
   readonly #feed: Feed
   readonly #events: LaneEvents
+  readonly echoes: boolean
+  #waiting: string[] = []
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #wroteAt: number
   #writing = false
   /** Since when the reader has left no room, or undefined. */
   #fullSince: number | undefined
 
-  constructor(format: StreamFormat, feed: Feed, now: number, events: LaneEvents) {
+  constructor({ format, feed, echoes, now }: StreamLaneOptions, events: LaneEvents) {
     this.#format = format
     this.#feed = feed
+    this.echoes = echoes
     this.#events = events
     this.#wroteAt = now
     this.body = new ReadableStream<Uint8Array>(
@@ -94,8 +109,22 @@ export class StreamLane {
     return this.#format.lane
   }
 
+  /**
+   * Has a client's message written with the next `write`. It has no `id`: "If the field name is
+   * `id` […] set the last event ID buffer to the field value", and a message that is not part of
+   * the run must not move the place from which a reader resumes.
+   * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+   */
+  takeEcho(echo: Echo): void {
+    this.#waiting.push(encodeEvent({ event: 'echo', data: writeEcho(echo) }))
+    if (this.#waiting.length > WAITING_ECHOES) this.#waiting.shift()
+  }
+
   /** Writes what is due, as far as there is room, and ends after the run's last event. */
   write(now: number): void {
+    while (this.#waiting.length > 0 && !this.#feed.silenced(now) && this.#hasRoom(now)) {
+      this.#enqueue(this.#waiting.shift() ?? '', now)
+    }
     while (this.#hasRoom(now)) {
       const event = this.#feed.take(now)
       if (event === undefined) break

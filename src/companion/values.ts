@@ -33,6 +33,20 @@ export function toMessage(body: Fields): ClientMessage {
   }
 }
 
+/**
+ * The body of `POST sse`: where the stream begins. A `prompt` may stand there, as it would for a
+ * model; the events do not depend on it.
+ *
+ * @throws ProblemError `bad-value`
+ */
+export function toStreamStart(body: Fields): number {
+  const { prompt } = body
+  if (Object.hasOwn(body, 'prompt') && typeof prompt !== 'string') {
+    throw wrong('prompt', 'a string', prompt)
+  }
+  return Object.hasOwn(body, 'after') ? whole(body, 'after', 0, Number.MAX_SAFE_INTEGER) : 0
+}
+
 /** The body of `POST faults`. @throws ProblemError `bad-value` */
 export function toFault(body: Fields): Fault {
   const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)

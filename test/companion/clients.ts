@@ -10,7 +10,7 @@ export type Ending = 'end' | 'cut' | 'left'
 export interface StreamReader {
   readonly response: Response
   readonly events: RunEvent[]
-  /** Comments, retry values and blank lines, in order, as they came. */
+  /** Comments, retry values, echoes and blank lines, in order, as they came. */
   readonly others: string[]
   readonly ended: Promise<Ending>
   leave(): void
@@ -21,15 +21,24 @@ export async function openSse(
   path: string,
   headers: HeadersInit = {},
 ): Promise<StreamReader> {
-  return await open(server, path, headers, '\n\n', (block, reader) => {
-    const fields = block.split('\n').map((line) => line.split(/: ?(.*)/s) as [string, string])
-    const data = fields.filter(([name]) => name === 'data').map(([, value]) => value)
-    const id = fields.find(([name]) => name === 'id')?.[1]
-    if (data.length === 0) return reader.others.push(block)
-    const event = parseEvent(data.join('\n'))
-    if (id !== String(event.id)) throw new Error(`id: ${id} stands on event ${event.id}`)
-    return reader.events.push(event)
-  })
+  return await open(server, path, { headers }, '\n\n', takeSse)
+}
+
+/** The same stream by POST, with a body that says where it begins. */
+export async function postSse(server: Server, path: string, body: unknown): Promise<StreamReader> {
+  const headers = { 'Content-Type': 'application/json' }
+  const init = { method: 'POST', headers, body: JSON.stringify(body) }
+  return await open(server, path, init, '\n\n', takeSse)
+}
+
+function takeSse(block: string, reader: StreamReader): void {
+  const fields = block.split('\n').map((line) => line.split(/: ?(.*)/s) as [string, string])
+  const data = fields.filter(([name]) => name === 'data').map(([, value]) => value)
+  const id = fields.find(([name]) => name === 'id')?.[1]
+  if (data.length === 0 || block.startsWith('event: ')) return void reader.others.push(block)
+  const event = parseEvent(data.join('\n'))
+  if (id !== String(event.id)) throw new Error(`id: ${id} stands on event ${event.id}`)
+  reader.events.push(event)
 }
 
 export async function openNdjson(server: Server, path: string): Promise<StreamReader> {
@@ -41,12 +50,12 @@ export async function openNdjson(server: Server, path: string): Promise<StreamRe
 async function open(
   server: Server,
   path: string,
-  headers: HeadersInit,
+  init: RequestInit,
   separator: string,
   take: (part: string, reader: StreamReader) => unknown,
 ): Promise<StreamReader> {
   const abort = new AbortController()
-  const response = await server.fetch(path, { headers, signal: abort.signal })
+  const response = await server.fetch(path, { ...init, signal: abort.signal })
   const read = async (): Promise<Ending> => {
     let rest = ''
     try {

@@ -27,6 +27,7 @@ export function badRequests(run: CreatedRun, count: number): BadRequest[] {
     ...unknownRuns(run),
     ...wrongParameters(),
     ...wrongMessages(run),
+    ...wrongStreamStarts(run, count),
     ...wrongFaults(run),
     ...wrongBodies(run),
     ...wrongQueries(run, count),
@@ -42,7 +43,7 @@ function wrongMethods(run: CreatedRun): BadRequest[] {
     [`${BASE}/problems`]: 'GET',
     [`${BASE}/runs`]: 'POST',
     [at]: 'DELETE',
-    [`${at}/sse`]: 'GET',
+    [`${at}/sse`]: 'GET POST',
     [`${at}/stream`]: 'GET',
     [`${at}/ws`]: 'GET',
     [`${at}/poll`]: 'GET',
@@ -52,7 +53,7 @@ function wrongMethods(run: CreatedRun): BadRequest[] {
   const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']
   return Object.entries(allowed).flatMap(([path, right]) =>
     methods
-      .filter((method) => method !== right)
+      .filter((method) => !right.split(' ').includes(method))
       .map((method) => ({ name: `${method} ${path}`, method, path, status: 405 })),
   )
 }
@@ -105,6 +106,7 @@ function unknownRuns(run: CreatedRun): BadRequest[] {
     ['GET', '/sse', undefined],
     ['GET', '/stream', undefined],
     ['GET', '/poll', undefined],
+    ['POST', '/sse', '{}'],
     ['POST', '/messages', '{"id":1,"sentAt":1,"data":""}'],
     ['POST', '/faults', '{"kind":"drop"}'],
   ] as const
@@ -186,6 +188,22 @@ function wrongMessages(run: CreatedRun): BadRequest[] {
   }))
 }
 
+function wrongStreamStarts(run: CreatedRun, count: number): BadRequest[] {
+  // biome-ignore format: a table reads better
+  const bodies = [
+    '{"after":-1}', '{"after":1.5}', '{"after":"1"}', '{"after":null}', '{"after":[1]}', '{"after":1e309}',
+    `{"after":${count + 1}}`, '{"prompt":1}', '{"prompt":null}', '{"prompt":["a"]}', '{"prompt":{"after":1}}',
+  ]
+  return bodies.map((body) => ({
+    name: `stream by POST ${body}`,
+    method: 'POST',
+    path: run.lanes.sse,
+    headers: JSON_TYPE,
+    body,
+    status: 400,
+  }))
+}
+
 function wrongFaults(run: CreatedRun): BadRequest[] {
   // biome-ignore format: a table reads better
   const bodies = [
@@ -243,7 +261,7 @@ function wrongBodies(run: CreatedRun): BadRequest[] {
       'application/octet-stream', 'application/jsonp', 'application/json; charset=utf-16', 'json', ',', 'text/plain, text/html',
     ].map((type) => ({ name: `type ${type}`, headers: { 'Content-Type': type }, body: '{}', status: 415 })),
   ]
-  return [`${BASE}/runs`, run.messages, run.faults].flatMap((path) =>
+  return [`${BASE}/runs`, run.messages, run.faults, run.lanes.sse].flatMap((path) =>
     cases.map((entry) => ({ ...entry, name: `${entry.name} to ${path}`, method: 'POST', path })),
   )
 }
@@ -273,6 +291,8 @@ function wrongQueries(run: CreatedRun, count: number): BadRequest[] {
       get(`${lane}?after=1&after=1`),
       get(`${lane}?after=${count + 1}`),
     ]),
+    ...['2', '', 'true', '-1', '01'].map((value) => get(`${sse}?echoes=${value}`)),
+    get(`${sse}?echoes=1&echoes=1`),
     ...[...NO_IDS, '', '25001'].map((value) => get(`${poll}?waitMs=${encodeURIComponent(value)}`)),
     get(`${poll}?waitMs=1&waitMs=2`),
   ]
