@@ -1,15 +1,32 @@
 import { type ArticleUse, articleUses } from './article-uses.ts'
 import type { ContentDocument, Problem } from './documents.ts'
-import { declared } from './entries.ts'
+import { at, declared } from './entries.ts'
 
 /** Articles cite claims that exist, and each number in the text has its note and the reverse. */
 export function lintArticles(documents: readonly ContentDocument[]): Problem[] {
   const claims = new Set(
     declared(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
   )
-  return documents
-    .filter((each) => each.folder === 'articles')
-    .flatMap((document) => lintArticle(document, claims))
+  const articles = documents.filter((each) => each.folder === 'articles')
+  return [
+    ...articles.flatMap((document) => lintArticle(document, claims)),
+    ...articles.flatMap((document, index) => lintOrder(document, articles.slice(0, index))),
+  ]
+}
+
+/** No two articles share a place, or the next one of a reader would depend on file names. */
+function lintOrder(document: ContentDocument, before: readonly ContentDocument[]): Problem[] {
+  const order = at(document.value, ['order'])
+  const first = before.find((each) => at(each.value, ['order']) === order)
+  if (order === undefined || !first) return []
+  return [
+    {
+      file: document.file,
+      line: document.lineOf(['order']),
+      message: `place ${order} is taken by ${first.file}`,
+      mend: 'give one of them a place of its own',
+    },
+  ]
 }
 
 function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Problem[] {

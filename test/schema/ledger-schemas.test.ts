@@ -27,6 +27,7 @@ const soundArticle = {
   summary: ['One.', 'Two.', 'Three.'],
   published: '2026-11-20',
   reviewed: '2026-11-20',
+  part: 'choose',
   order: 1,
 }
 const said = { words: 'It returns.', in: ['a-talk'], verdict: 'holds' }
@@ -93,6 +94,7 @@ describe('the frontmatter of an article', () => {
     ['a review before its publication', { reviewed: '2026-11-19' }],
     ['a computed reading time', { readingTime: 4 }],
     ['a description too long for a search result', { description: 'a'.repeat(161) }],
+    ['no part of the handbook', { part: 'elsewhere' }],
     ['no place among the articles', { order: 0 }],
   ])('is refused with %s', (_, change) => {
     expect(article.safeParse(soundArticle).success).toBe(true)

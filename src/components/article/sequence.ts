@@ -1,0 +1,228 @@
+import { px } from '../../widgets/lane-figure/scale.ts'
+import { landingMark, type SequenceTransport } from './landing-mark.ts'
+
+/**
+ * What happens once in a figure, at a time in seconds of the drawing:
+ * `event` leaves the server, at `sent` if it had to wait for that, and reaches the client; a proxy
+ * keeps it until `held`. `lost` happens, and reaches nobody. `beat` is a heartbeat or an answer with
+ * nothing in it. `ask` is a request or handshake, answered at once or at the second time, or not at
+ * all (`null`). `say` is a message of the client on its open connection, `post` one in a request of
+ * its own. `ping` goes down and comes back.
+ */
+export type Stroke =
+  | readonly ['event', number, { sent?: number; held?: number; replayed?: boolean }?]
+  | readonly ['ask', number, (number | null)?]
+  | readonly ['lost' | 'beat' | 'say' | 'post' | 'ping', number]
+
+/** One connection, or one line of polls, in a figure. */
+export interface SequenceLane {
+  readonly transport: SequenceTransport
+  /** Stands beside the transport's name. */
+  readonly label: string
+  /** The result in one sentence, said instead of the drawing. */
+  readonly told: string
+  readonly does: readonly Stroke[]
+  /** When a connection is open; without an end it stays open. */
+  readonly open?: readonly (readonly [from: number, to?: number])[]
+  /** Something goes wrong here. */
+  readonly faults?: readonly number[]
+  /** Words below the client's rail, each beginning at its time. */
+  readonly words?: readonly (readonly [at: number, text: string])[]
+  /** The name of what stands between server and client. */
+  readonly via?: string
+}
+
+/** Seconds that a figure shows, and how long each stroke takes. */
+export interface Time {
+  readonly seconds: number
+  readonly delayMs: number
+}
+
+/** A drawing's size: which of the three it is, and the pixels that its whole time takes. */
+export interface Size {
+  readonly name: 'v-s' | 'v-m' | 'v-l'
+  readonly widthPx: number
+  readonly markPx: number
+}
+
+/** Three drawings of each figure, so that a narrow page shows the whole story, never a part of it. */
+export const sizes: readonly Size[] = [
+  { name: 'v-s', widthPx: 208, markPx: 3.4 },
+  { name: 'v-m', widthPx: 452, markPx: 4 },
+  { name: 'v-l', widthPx: 792, markPx: 4.4 },
+]
+
+/** Path data by the class it is drawn with, in the order in which it is painted. */
+export type LanePaths = Readonly<
+  Record<(typeof painted)[number] | 'proxy', string> & {
+    heightPx: number
+    words: readonly { readonly x: string; readonly text: string }[]
+  }
+>
+
+/** The classes of a lane's strokes, bottom first. */
+export const painted = [
+  'band',
+  'edge',
+  'tick',
+  'wait',
+  'req',
+  'que',
+  'str',
+  'post',
+  'ring',
+  'mk',
+  'hollow',
+  'lost',
+  'flt',
+] as const
+
+/** Where time 0 stands, and what is kept free after the end. */
+const startPx = 8
+const endPx = 10
+const farPx = 9999
+const railGapPx = 52
+const proxyGapPx = 45
+const serverY = 13
+
+/** The pixels of one second. */
+export const pxPerS = ({ seconds }: Time, { widthPx }: Size) =>
+  (widthPx - startPx - endPx) / seconds
+
+/** A lane as path data. Throws an `Error` on a stroke it does not know and on words that collide. */
+export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths {
+  const delay = time.delayMs / 1000
+  const x = (second: number) => startPx + second * pxPerS(time, size)
+  const proxyY = serverY + proxyGapPx
+  const clientY = serverY + (lane.via ? 2 * proxyGapPx : railGapPx)
+  const paths = Object.fromEntries(painted.map((name) => [name, ''])) as Record<
+    (typeof painted)[number],
+    string
+  >
+  let queued = 0
+
+  const line = (from: number, fromY: number, to: number, toY: number) =>
+    `M${px(from)} ${px(fromY)}L${px(to)} ${px(toY)}`
+  const down = (second: number) => line(x(second), serverY, x(second + delay), clientY)
+  const up = (second: number) => line(x(second), clientY, x(second + delay), serverY)
+  const mark = (at: number, y: number) => landingMark(lane.transport, at, y, size.markPx)
+  const tick = (second: number) => {
+    paths.tick += `M${px(x(second))} ${serverY}v-6`
+  }
+
+  const draw: Readonly<Record<string, (stroke: Stroke) => void>> = {
+    event([, at, options]) {
+      const {
+        sent = at,
+        held,
+        replayed,
+      } = (options ?? {}) as NonNullable<Extract<Stroke, readonly ['event', ...unknown[]]>[2]>
+      tick(at)
+      if (sent > at) paths.wait += `M${px(x(at))} ${serverY}H${px(x(sent))}`
+      let landed = x(sent + delay)
+      if (lane.via) {
+        const reached = x(sent + delay / 2)
+        paths.str += line(x(sent), serverY, reached, proxyY)
+        // Held events stack below the rail, and leave one beside the other.
+        const y = held === undefined ? proxyY : proxyY + 1.5 + 3 * queued
+        const leaves = held === undefined ? reached : x(held) + 3 * queued++
+        if (held !== undefined) paths.que += `M${px(reached)} ${px(y)}H${px(leaves)}`
+        landed = leaves + (x(delay / 2) - startPx)
+        paths.str += line(leaves, y, landed, clientY)
+      } else {
+        paths.str += down(sent)
+      }
+      paths.mk += mark(landed, clientY)
+      if (replayed) paths.ring += landingMark('sse', landed, clientY, size.markPx + 3.4)
+    },
+    ask([, at, answered]) {
+      paths.req += up(at)
+      if (answered === null) return
+      paths.req += down(typeof answered === 'number' ? answered : at + delay)
+    },
+    beat([, at]) {
+      paths.req += down(at)
+    },
+    ping([, at]) {
+      paths.req += down(at) + up(at + delay)
+    },
+    say([, at]) {
+      paths.str += up(at)
+      paths.hollow += mark(x(at + delay), serverY)
+    },
+    post([, at]) {
+      paths.post += up(at)
+    },
+    lost([, at]) {
+      tick(at)
+      paths.lost += `M${px(x(at) - 4.5)} ${serverY - 4.5}l9 9m0-9l-9 9`
+    },
+  }
+
+  for (const stroke of lane.does) {
+    const known = draw[stroke[0]]
+    if (!known)
+      throw new Error(
+        `A figure has no stroke "${stroke[0]}"; it knows ${Object.keys(draw).join(', ')}`,
+      )
+    known(stroke)
+  }
+  for (const [from, to] of lane.open ?? []) {
+    const end = to === undefined ? farPx : x(to)
+    paths.band += `M${px(x(from))} ${serverY}H${px(end)}V${clientY}H${px(x(from))}z`
+    paths.edge += `M${px(x(from))} ${serverY}V${clientY}`
+    if (to !== undefined) paths.edge += `M${px(end)} ${serverY}V${clientY}`
+  }
+  for (const second of lane.faults ?? []) paths.flt += `M${px(x(second))} 0V${clientY + 13}`
+
+  const rail = (y: number) => `M0 ${y}H${farPx}`
+  const words = placeWords(lane.words ?? [], x, size)
+  return {
+    ...paths,
+    proxy: lane.via ? rail(proxyY) : '',
+    heightPx: clientY + 13 + (words.length > 0 ? 18 : 0),
+    words,
+  }
+}
+
+/** Both rails of a lane, from end to end. */
+export function rails(lane: SequenceLane): string {
+  const clientY = serverY + (lane.via ? 2 * proxyGapPx : railGapPx)
+  return `M0 ${serverY}H${farPx}M0 ${clientY}H${farPx}`
+}
+
+/** The advance of a character of the axis' type, 13 px of Sometype Mono. */
+const charPx = 7.9
+
+function placeWords(
+  words: NonNullable<SequenceLane['words']>,
+  x: (second: number) => number,
+  { name, widthPx }: Size,
+): LanePaths['words'] {
+  let free = 0
+  return words.map(([at, text]) => {
+    const width = text.length * charPx
+    const begin = Math.max(0, Math.min(x(at), widthPx - width))
+    if (begin < free) {
+      throw new Error(
+        `"${text}" at ${at} s runs into the words before it in drawing ${name}; shorten or move one`,
+      )
+    }
+    free = begin + width + 6
+    return { x: px(begin), text }
+  })
+}
+
+const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
+
+/** The times to label on the axis, as far apart as their words need. Below one second in ms. */
+export function axisOf(time: Time, size: Size): readonly { x: string; text: string }[] {
+  const room = 62 / pxPerS(time, size)
+  const step = steps.find((each) => each >= room) ?? time.seconds
+  const labels = []
+  for (let at = 0; at <= time.seconds + 1e-9; at += step) {
+    const text = time.seconds <= 1 ? `${Math.round(at * 1000)} ms` : `${Math.round(at * 10) / 10} s`
+    labels.push({ x: px(startPx + at * pxPerS(time, size)), text })
+  }
+  return labels
+}

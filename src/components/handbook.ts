@@ -1,0 +1,52 @@
+/** The handbook as a reader goes through it: its parts in order, and the articles in each. */
+import { type CollectionEntry, getCollection } from 'astro:content'
+import type { Article } from '../schema/article.ts'
+
+/** An article as it is listed. */
+export interface Chapter {
+  readonly href: string
+  readonly data: Article
+}
+
+export interface HandbookPart {
+  readonly id: Article['part']
+  readonly title: string
+  /** What a reader finds there. */
+  readonly text: string
+  readonly chapters: readonly Chapter[]
+}
+
+const titles: readonly Omit<HandbookPart, 'chapters'>[] = [
+  { id: 'choose', title: 'Choosing', text: 'What to ask before anything else.' },
+  { id: 'transports', title: 'The transports', text: 'How each of them works, byte by byte.' },
+  { id: 'operate', title: 'In operation', text: 'What happens once real networks are between.' },
+  { id: 'apply', title: 'At work', text: 'Products, agents, and the way from one to another.' },
+]
+
+const chapterOf = ({ id, data }: CollectionEntry<'articles'>): Chapter => ({
+  href: `/learn/${id}/`,
+  data,
+})
+
+/** The parts that have articles, in reading order. */
+export const handbook: readonly HandbookPart[] = await read()
+
+/** All articles in reading order. */
+export const chapters: readonly Chapter[] = handbook.flatMap((part) => part.chapters)
+
+/** What stands before and after an article; nothing at the ends. */
+export function neighboursOf(href: string): { before?: Chapter; after?: Chapter } {
+  const index = chapters.findIndex((chapter) => chapter.href === href)
+  const [before, after] = [chapters[index - 1], chapters[index + 1]]
+  return { ...(before && { before }), ...(after && { after }) }
+}
+
+async function read(): Promise<readonly HandbookPart[]> {
+  const sorted = (await getCollection('articles')).sort((a, b) => a.data.order - b.data.order)
+  return titles
+    .map((part) => ({
+      ...part,
+      chapters: sorted.filter(({ data }) => data.part === part.id).map(chapterOf),
+    }))
+    .filter(({ chapters }) => chapters.length > 0)
+}
