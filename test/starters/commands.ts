@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Served, Starter } from './start-starter.ts'
 
 /** A block of commands in an article, to be run one after the other against one starter. */
@@ -50,9 +51,13 @@ export async function runCommand(
   starter: Starter,
 ): Promise<{ missing: readonly string[]; output: string }> {
   const command = line.replaceAll('http://localhost:8080', starter.origin)
-  const shell = spawn('bash', ['-c', command], {
+  // As in a terminal: both outputs in one, and no progress meter between the lines.
+  const home = mkdtempSync(join(tmpdir(), 'curl-'))
+  writeFileSync(join(home, '.curlrc'), 'no-progress-meter\n')
+  const shell = spawn('bash', ['-c', `exec 2>&1; ${command}`], {
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, CURL_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   const { promise: over, resolve: end } = Promise.withResolvers<void>()
   let output = ''
@@ -61,13 +66,13 @@ export async function runCommand(
     if (missingOf(answers, output).length === 0) end()
   }
   shell.stdout.setEncoding('utf8').on('data', hear)
-  shell.stderr.setEncoding('utf8').on('data', hear)
   shell.once('close', end)
   const patience = setTimeout(end, 10_000)
   await over
   clearTimeout(patience)
   // The whole group: an endless curl is a child of the shell.
   if (shell.pid && shell.exitCode === null) process.kill(-shell.pid, 'SIGKILL')
+  rmSync(home, { recursive: true })
   return { missing: missingOf(answers, output), output }
 }
 
