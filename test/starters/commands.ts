@@ -82,10 +82,12 @@ export function missingOf(answers: readonly string[], output: string): readonly 
   let from = 0
   for (const [index, answer] of answers.entries()) {
     if (answer === '') continue
-    const pattern = new RegExp(`^${answer.split('…').map(RegExp.escape).join('.*')}$`)
+    const pattern = new RegExp(`^${answer.split('…').map(escaped).join('.*')}$`)
     const found = lines.findIndex((line, at) => at >= from && pattern.test(line))
     if (found === -1) return answers.slice(index)
     from = found + 1
   }
   return []
 }
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

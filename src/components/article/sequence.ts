@@ -1,5 +1,5 @@
 import { px } from '../../widgets/lane-figure/scale.ts'
-import { landingMark, type SequenceTransport } from './landing-mark.ts'
+import { circle, type LaneTransport, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
 
 /**
  * What happens once in a figure, at a time in seconds of the drawing:
@@ -16,7 +16,7 @@ export type Stroke =
 
 /** One connection, or one line of polls, in a figure. */
 export interface SequenceLane {
-  readonly transport: SequenceTransport
+  readonly transport: LaneTransport
   /** Stands beside the transport's name. */
   readonly label: string
   /** The result in one sentence, said instead of the drawing. */
@@ -105,7 +105,7 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
     `M${px(from)} ${px(fromY)}L${px(to)} ${px(toY)}`
   const down = (second: number) => line(x(second), serverY, x(second + delay), clientY)
   const up = (second: number) => line(x(second), clientY, x(second + delay), serverY)
-  const mark = (at: number, y: number) => landingMark(lane.transport, at, y, size.markPx)
+  const mark = (at: number, y: number) => TRANSPORTS[lane.transport].mark(at, y, size.markPx)
   const tick = (second: number) => {
     paths.tick += `M${px(x(second))} ${serverY}v-6`
   }
@@ -133,7 +133,7 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
         paths.str += down(sent)
       }
       paths.mk += mark(landed, clientY)
-      if (replayed) paths.ring += landingMark('sse', landed, clientY, size.markPx + 3.4)
+      if (replayed) paths.ring += circle(landed, clientY, size.markPx + 2.8)
     },
     ask([, at, answered]) {
       paths.req += up(at)
