@@ -39,15 +39,18 @@ export function lintCitations(documents: readonly ContentDocument[]): Problem[] 
 
   for (const document of inFolder('tables')) {
     const { data } = tableSchema.safeParse(document.value)
-    if (!data) continue
+    if (data?.kind !== 'cited') continue
+    const checked = data.saidIn
     data.rows.forEach((row, index) => {
       for (const [column, cell] of Object.entries(row.cells)) {
-        const articles = saidIn.get(cell?.claim ?? '')
-        if (!articles || articles.includes(data.saidIn)) continue
+        if ('open' in cell) continue
+        const { said, claim } = cell
+        const articles = saidIn.get(claim)
+        if (!said || !checked || !articles || articles.includes(checked)) continue
         problems.push({
           file: document.file,
           line: document.lineOf(['rows', index, 'cells', column, 'claim']),
-          message: `the claim "${cell?.claim}" does not check what "${data.saidIn}" says`,
+          message: `the claim "${claim}" does not check what "${checked}" says`,
           mend: `choose a claim that does, or add the article to its said.in`,
         })
       }

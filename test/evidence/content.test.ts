@@ -6,7 +6,7 @@ import { readContent } from '../../src/evidence/read.ts'
 import { claimFile } from '../../src/schema/claim.ts'
 import { platformFile } from '../../src/schema/platform.ts'
 import { sourceFile } from '../../src/schema/source.ts'
-import { table } from '../../src/schema/table.ts'
+import { citedTable } from '../../src/schema/table-cited.ts'
 
 const root = pathToFileURL(`${import.meta.dirname}/../../`)
 const { documents } = readContent(root)
@@ -81,7 +81,7 @@ describe('the content of the site', () => {
   test('the trade-off table has the seven concerns, each checked for both transports', () => {
     const [tradeOffs] = inFolder('tables')
       .filter(({ name }) => name === 'trade-offs')
-      .map(({ value }) => table.parse(value))
+      .map(({ value }) => citedTable.parse(value))
     expect(tradeOffs?.columns).toEqual(['websocket', 'sse'])
     expect(tradeOffs?.rows.map(({ id }) => id)).toEqual([
       'direction',
@@ -94,7 +94,7 @@ describe('the content of the site', () => {
     ])
     for (const row of tradeOffs?.rows ?? []) {
       for (const cell of Object.values(row.cells)) {
-        expect(ledger.claim(cell?.claim ?? '').said?.verdict).toBeDefined()
+        expect('claim' in cell && ledger.claim(cell.claim).said?.verdict).toBeTruthy()
       }
     }
   })

@@ -1,0 +1,29 @@
+/** Every table of the site, in the order in which they are listed. */
+import type { Table } from '../../schema/table.ts'
+import { all, ledger } from '../site-data.ts'
+import { citedView } from './cited.ts'
+import { platformsView } from './platforms.ts'
+import type { TableView } from './view.ts'
+
+/** Whatever is not named here comes after, by id. */
+const order = ['trade-offs']
+
+const platforms = await all('platforms')
+
+function viewOf(table: Table): TableView {
+  switch (table.kind) {
+    case 'cited':
+      return citedView(table, ledger)
+    case 'platforms':
+      return platformsView(table, platforms, ledger)
+    case 'use-cases':
+    case 'support':
+      throw new Error(`content/tables/${table.id}.yaml: nothing shows tables of this kind yet`)
+  }
+}
+
+const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+
+export const tables: readonly TableView[] = (await all('tables'))
+  .toSorted((a, b) => place(a.id) - place(b.id) || a.id.localeCompare(b.id, 'en'))
+  .map(viewOf)

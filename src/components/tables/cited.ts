@@ -1,0 +1,60 @@
+/** Tables whose cells name claims. */
+import type { Ledger } from '../../evidence/ledger.ts'
+import { isTransport, TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { CitedCell, CitedTable } from '../../schema/table-cited.ts'
+import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+
+/** Throws a `LedgerError` where a cell names a claim that is not there. */
+export function citedView(table: CitedTable, ledger: Ledger): TableView {
+  const columns = table.columns.map(columnView)
+  const rows = table.rows.map(({ id, title, group, cells }) => ({
+    id,
+    title,
+    group,
+    cells: columns.flatMap((column) => {
+      const cell = cells[column.id]
+      return cell ? [cellView(cellId(id, column.id), cell, ledger)] : []
+    }),
+  }))
+  return {
+    ...headOf(table),
+    grouped: rows.some(({ group }) => group !== undefined),
+    saidIn: ledger.sources.find(({ id }) => id === table.saidIn)?.title,
+    updated: newest(
+      rows.flatMap((row) => row.cells.flatMap(({ claims }) => claims)),
+      ledger,
+    ),
+    columns,
+    rows,
+  }
+}
+
+function columnView(column: CitedTable['columns'][number]): ColumnView {
+  if (typeof column !== 'string') return column
+  return {
+    id: column,
+    title: TRANSPORT_NAMES[column],
+    ...(isTransport(column) && { transport: column }),
+  }
+}
+
+function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
+  if ('open' in cell) return { id, value: 'Not found', basis: 'open', claims: [] }
+  const { said, value, note } = cell
+  const claim = ledger.claim(cell.claim)
+  const verdict = said === undefined ? undefined : claim.said?.verdict
+  // What is said and left open is not proven by the sources that say why it is open.
+  const basis = verdict === 'unproven' ? 'unproven' : claim.kind
+  return { id, value, note, said, verdict, basis, claims: [cell.claim, ...cell.also] }
+}
+
+/** The latest day on which one of these claims was checked. */
+export function newest(claims: readonly string[], ledger: Ledger): string {
+  // Calendar days of the form YYYY-MM-DD sort as text.
+  return (
+    claims
+      .map((id) => ledger.claim(id).asOf)
+      .toSorted()
+      .at(-1) ?? ''
+  )
+}

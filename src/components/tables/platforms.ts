@@ -1,0 +1,69 @@
+/** The table of all platforms, from content/platforms. */
+import type { Ledger } from '../../evidence/ledger.ts'
+import type { Platform, PlatformKind } from '../../schema/platform.ts'
+import type { PlatformsTable } from '../../schema/table-platforms.ts'
+import { newest } from './cited.ts'
+import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+
+/** In the order in which kinds are shown. */
+const kinds: Readonly<Record<PlatformKind, string>> = {
+  proxy: 'Proxy you run',
+  'load-balancer': 'Load balancer',
+  cdn: 'CDN',
+  function: 'Functions',
+  host: 'Host',
+}
+
+const columns = [
+  { id: 'websocket', title: 'WebSocket', transport: 'websocket' },
+  { id: 'sse', title: 'Server-Sent Events', transport: 'sse' },
+  { id: 'buffering', title: 'Holds a response back' },
+  { id: 'idleTimeout', title: 'Ends silence after', sorts: true },
+  { id: 'durationCap', title: 'Ends a connection after', sorts: true },
+  { id: 'stickiness', title: 'Keeps a client on one server' },
+] as const satisfies readonly ColumnView[]
+
+/** Throws a `LedgerError` where a platform names a claim that is not there. */
+export function platformsView(
+  table: PlatformsTable,
+  platforms: readonly Platform[],
+  ledger: Ledger,
+): TableView {
+  const order = Object.keys(kinds)
+  const rows = platforms
+    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .map((platform) => ({
+      id: platform.id,
+      title: platform.name,
+      group: kinds[platform.kind],
+      cells: columns.map((column) => cellOf(platform, column.id, ledger)),
+    }))
+  const claims = rows.flatMap((row) => row.cells.flatMap((cell) => cell.claims))
+  return { ...headOf(table), grouped: true, updated: newest(claims, ledger), columns, rows }
+}
+
+function cellOf(
+  platform: Platform,
+  column: (typeof columns)[number]['id'],
+  ledger: Ledger,
+): CellView {
+  const id = cellId(platform.id, column.toLowerCase())
+  const given = platform[column]
+  if (!given) {
+    return { id, value: 'Not found', basis: 'open', claims: [] }
+  }
+  const { claims } = given
+  const basis = ledger.claim(claims[0] ?? '').kind
+  if ('text' in given) return { id, value: '', note: given.text, basis, claims }
+  return { id, value: given.value, basis, claims, order: secondsIn(given.value) }
+}
+
+/** The shortest time written in a value, in seconds; none at all where it says there is no limit. */
+export function secondsIn(value: string): number | undefined {
+  if (/^(none|off|not)\b/i.test(value)) return Number.MAX_SAFE_INTEGER
+  const units = { s: 1, min: 60, h: 3600 }
+  const times = [...value.matchAll(/(\d+) (s|min|h)\b/g)].map(
+    ([, amount, unit]) => Number(amount) * units[unit as keyof typeof units],
+  )
+  return times.length > 0 ? Math.min(...times) : undefined
+}

@@ -1,0 +1,107 @@
+/** Tables as data: the same cells as on the page, with the claims and sources behind each. */
+import type { Ledger } from '../../evidence/ledger.ts'
+import { type CellView, type TableView, tally } from './view.ts'
+
+/** Of the form of `/tables/<id>.json` and `.csv`. A change that breaks it needs a new one. */
+const version = 1
+
+/** What `/tables/<id>.json` holds. `page` is the address of the table on the site. */
+export function tableJson(view: TableView, ledger: Ledger, page: URL) {
+  const { id, kind, title, caption, saidIn, rowsAre, updated, columns, rows } = view
+  return {
+    version,
+    updated,
+    id,
+    kind,
+    title,
+    caption,
+    saidIn,
+    rowsAre,
+    page: page.href,
+    basedOn: Object.fromEntries(tally(view)),
+    columns: columns.map((column) => ({ id: column.id, title: column.title })),
+    rows: rows.map(({ cells, ...row }) => ({
+      id: row.id,
+      title: row.title,
+      group: row.group,
+      note: row.note,
+      cells: Object.fromEntries(
+        cells.map((cell, index) => [columns[index]?.id ?? cell.id, cellJson(cell, ledger, page)]),
+      ),
+    })),
+  }
+}
+
+function cellJson(cell: CellView, ledger: Ledger, page: URL) {
+  const { id, value, note, said, verdict, basis, claims, transport, href } = cell
+  const days = claims.map((claim) => ledger.claim(claim).asOf).toSorted()
+  return {
+    value: value || note,
+    note: value ? note : undefined,
+    said,
+    verdict,
+    transport,
+    basis,
+    claims,
+    sources: sourcesOf(cell, ledger),
+    asOf: days[0],
+    href: href && new URL(href, page).href,
+    url: new URL(`#${id}`, page).href,
+  }
+}
+
+function sourcesOf({ claims, sources = [] }: CellView, ledger: Ledger): readonly string[] {
+  return [...ledger.citationsOf(claims), ...sources].map(({ url }) => url)
+}
+
+const fields = [
+  'row',
+  'column',
+  'value',
+  'note',
+  'said',
+  'verdict',
+  'basis',
+  'claims',
+  'sources',
+  'as_of',
+  'url',
+  'version',
+  'updated',
+] as const
+
+/** What `/tables/<id>.csv` holds: a line of names, then one line for each cell. */
+export function tableCsv(view: TableView, ledger: Ledger, page: URL): string {
+  const { columns, rows } = tableJson(view, ledger, page)
+  const titles = new Map(columns.map(({ id, title }) => [id, title]))
+  const lines = rows.flatMap((row) =>
+    Object.entries(row.cells).map(
+      ([column, cell]): Record<(typeof fields)[number], string> => ({
+        row: row.title,
+        column: titles.get(column) ?? column,
+        value: cell.value ?? '',
+        note: cell.note ?? '',
+        said: cell.said ?? '',
+        verdict: cell.verdict ?? '',
+        basis: cell.basis,
+        claims: cell.claims.join(' '),
+        sources: cell.sources.join(' '),
+        as_of: cell.asOf ?? '',
+        url: cell.url,
+        version: String(version),
+        updated: view.updated,
+      }),
+    ),
+  )
+  const records = [[...fields], ...lines.map((line) => fields.map((field) => line[field]))]
+  // RFC 4180 §2: lines end in CRLF. https://www.rfc-editor.org/rfc/rfc4180#section-2
+  return records.map((record) => `${record.map(csvField).join(',')}\r\n`).join('')
+}
+
+/**
+ * RFC 4180 §2: fields with line breaks, double quotes and commas are enclosed in double quotes,
+ * and a double quote inside is written twice.
+ */
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,15 @@
+import type { APIRoute, GetStaticPaths } from 'astro'
+import { ledger } from '../../components/site-data.ts'
+import { tables } from '../../components/tables/all.ts'
+import { tableJson } from '../../components/tables/publish.ts'
+import type { TableView } from '../../components/tables/view.ts'
+
+export const getStaticPaths = (() =>
+  tables.map((table) => ({
+    params: { table: table.id },
+    props: { table },
+  }))) satisfies GetStaticPaths
+
+/** One table as data: each cell with its claims, its sources and the day they were checked. */
+export const GET: APIRoute<{ table: TableView }> = ({ props: { table }, site, url }) =>
+  Response.json(tableJson(table, ledger, new URL(`/compare/${table.id}/`, site ?? url)))

@@ -1,0 +1,145 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { pages } from './support/pages.ts'
+
+const tables = pages.filter((path) => /^\/compare\/[^/]+\/$/.test(path))
+const platforms = '/compare/platforms/'
+
+const rows = (page: Page) => page.locator('[data-table] tbody tr[id]:visible')
+const heads = (page: Page) => page.locator('[data-table] thead th[data-c]:visible')
+const names = (page: Page) => rows(page).locator('th > a').allInnerTexts()
+
+/** Opens the list of columns, where it is not open yet. */
+async function columns(page: Page) {
+  const list = page.locator('details.columns')
+  if (!(await list.evaluate((each: HTMLDetailsElement) => each.open))) {
+    await list.locator('summary').click()
+  }
+  return list
+}
+
+test.describe('a table without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  for (const path of tables) {
+    test(`${path} is complete, and offers data to take away`, async ({ page, request }) => {
+      await page.goto(path)
+      await expect(page.locator('[data-table-controls]')).toBeHidden()
+      const id = path.split('/')[2]
+      const json = await (await request.get(`/tables/${id}.json`)).json()
+      await expect(rows(page)).toHaveCount(json.rows.length)
+      await expect(heads(page)).toHaveCount(json.columns.length)
+      await expect(page.locator('[data-table] td:visible')).toHaveCount(
+        json.rows.length * json.columns.length,
+      )
+      const csv = await request.get(`/tables/${id}.csv`)
+      expect(csv.headers()['content-type']).toContain('text/csv')
+    })
+  }
+
+  test('the evidence of a cell opens, and links to it', async ({ page }) => {
+    await page.goto('/compare/trade-offs/')
+    const cell = page.locator('#direction-websocket')
+    await cell.locator('summary').click()
+    await expect(cell.getByText('client and server each send frames')).toBeVisible()
+    await cell.getByRole('link', { name: 'Link to this cell' }).click()
+    await expect(page).toHaveURL('/compare/trade-offs/#direction-websocket')
+  })
+})
+
+test('columns, group, kind of evidence and text choose what is shown, and going back undoes each', async ({
+  page,
+}) => {
+  await page.goto(platforms)
+  const total = await rows(page).count()
+  await (await columns(page)).getByText('Holds a response back').click()
+  await expect(page).toHaveURL(/\?columns=websocket,sse,idleTimeout,durationCap,stickiness$/)
+  await expect(heads(page)).toHaveCount(5)
+
+  await page.getByLabel('Group').selectOption('CDN')
+  await expect(page).toHaveURL(/group=CDN/)
+  const cdns = await names(page)
+  expect(cdns).toContain('Azure Front Door')
+  expect(cdns).not.toContain('nginx')
+
+  await page.getByLabel('Find').pressSequentially('front door')
+  await expect(page).toHaveURL(/find=front\+door$/)
+  expect(await names(page)).toEqual(['Azure Front Door'])
+  await expect(page.getByRole('status').filter({ hasText: 'rows' })).toHaveText(
+    `1 of ${total} rows, 5 of 6 columns`,
+  )
+
+  await page.goBack()
+  expect(await names(page)).toEqual(cdns)
+  await expect(page.getByLabel('Find')).toHaveValue('')
+  await page.goBack()
+  await expect(rows(page)).toHaveCount(total)
+  await page.goBack()
+  await expect(heads(page)).toHaveCount(6)
+  await expect(page).toHaveURL(platforms)
+  await page.goForward()
+  await expect(heads(page)).toHaveCount(5)
+})
+
+test('sorting by a time puts the shortest first, then the longest, then all back', async ({
+  page,
+}) => {
+  await page.goto(platforms)
+  const before = await names(page)
+  const sort = page.getByRole('button', { name: 'Sort by Ends silence after' })
+  await sort.click()
+  await expect(page).toHaveURL('/compare/platforms/?sort=idleTimeout')
+  await expect(page.locator('th[data-c="idleTimeout"]')).toHaveAttribute('aria-sort', 'ascending')
+  expect((await names(page))[0]).toBe('Amazon CloudFront')
+  await expect(page.locator('.grp:visible')).toHaveCount(0)
+  await sort.click()
+  expect((await names(page))[0]).toBe('HAProxy')
+  await sort.click()
+  expect(await names(page)).toEqual(before)
+  await expect(page).toHaveURL(platforms)
+})
+
+test('an address that asks for what is not there shows everything', async ({ page }) => {
+  await page.goto(`${platforms}?columns=x&group=Moon&basis=%22%5D&sort=y`)
+  await expect(heads(page)).toHaveCount(6)
+  await expect(page.locator('[data-table] tbody tr[id][hidden]')).toHaveCount(0)
+})
+
+test('a filter that leaves nothing says so, and how to go on', async ({ page }) => {
+  await page.goto(`${platforms}?find=carrier+pigeon`)
+  await expect(page.getByText('No row has all of that. Widen one of the filters.')).toBeVisible()
+})
+
+test('a link to a cell that a filter hides lifts the filter', async ({ page }) => {
+  await page.goto(`${platforms}?group=CDN#nginx-buffering`)
+  await expect(page.locator('#nginx-buffering')).toBeInViewport()
+  await expect(page).toHaveURL(`${platforms}#nginx-buffering`)
+})
+
+test('heads stay in sight while the table scrolls, on few columns and on many', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  for (const path of ['/compare/trade-offs/', platforms]) {
+    await page.goto(path)
+    const last = rows(page).last()
+    await last.evaluate((row) => row.scrollIntoView({ block: 'end' }))
+    await expect(last.locator('th')).toBeInViewport()
+    await expect(heads(page).first()).toBeInViewport()
+  }
+})
+
+test('an open cell is reached by keyboard alone, and has no accessibility violation', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(platforms)
+  const cell = page.locator('#nginx-buffering')
+  await cell.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(cell.locator('.ev').first()).toBeFocused()
+  await columns(page)
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import {
+  everything,
+  fromQuery,
+  nextSort,
+  sorted,
+  type TableState,
+  toQuery,
+} from '../../../src/widgets/table/state.ts'
+
+const offer = {
+  columns: ['websocket', 'sse', 'idle'],
+  groups: ['CDN', 'Proxy you run'],
+  bases: ['cited', 'open'],
+  sorts: ['idle'],
+}
+
+describe('the state of a table in an address', () => {
+  const states: readonly TableState[] = [
+    everything,
+    { ...everything, columns: ['sse', 'idle'] },
+    { group: 'Proxy you run', basis: 'open', find: '60 s & more, "quoted"' },
+    { ...everything, sort: { column: 'idle', down: true } },
+    { ...everything, columns: ['idle'], sort: { column: 'idle', down: false } },
+  ]
+  test.each(states)('comes back as it was written: %o', (state) => {
+    expect(fromQuery(toQuery(state), offer)).toEqual(state)
+  })
+
+  test('all columns and no filter need no query', () => {
+    expect(toQuery(everything)).toBe('')
+    expect(toQuery({ ...everything, columns: ['sse', 'idle'] })).toBe('?columns=sse,idle')
+  })
+
+  test.each([
+    '?columns=',
+    '?columns=nothing',
+    '?columns=websocket,sse,idle',
+    '?group=Moon&basis=__proto__&sort=sse',
+    '?sort=-',
+    '?%E0%A4%A',
+    `?find=&x=${'y'.repeat(5000)}`,
+  ])('what is not offered is dropped: %s', (query) => {
+    expect(fromQuery(query, offer)).toEqual(everything)
+  })
+
+  test('columns stand in the order of the table, and a text that is too long is cut', () => {
+    expect(fromQuery('?columns=idle,websocket', offer).columns).toEqual(['websocket', 'idle'])
+    expect(fromQuery(`?find=${'a'.repeat(90)}`, offer).find).toHaveLength(60)
+  })
+})
+
+test('a column sorts up, then down, then not at all; another column begins anew', () => {
+  const up = nextSort(undefined, 'idle')
+  const down = nextSort(up, 'idle')
+  expect([up, down, nextSort(down, 'idle'), nextSort(down, 'age')]).toEqual([
+    { column: 'idle', down: false },
+    { column: 'idle', down: true },
+    undefined,
+    { column: 'age', down: false },
+  ])
+})
+
+test('numbers sort by size, words by letter, and what has no order stays last', () => {
+  const rows = ['100', undefined, '9', '30']
+  expect(sorted(rows, (row) => row, false)).toEqual(['9', '30', '100', undefined])
+  expect(sorted(rows, (row) => row, true)).toEqual(['100', '30', '9', undefined])
+  expect(sorted(['b', 'A', 'c'], (row) => row, false)).toEqual(['A', 'b', 'c'])
+})
