@@ -1,0 +1,69 @@
+import type { Verdict } from '../schema/claim.ts'
+import type { ResolvedClaim } from './ledger.ts'
+import { subjectName } from './subjects.ts'
+
+/** How a saying stands up, or that nobody says it. */
+export type Finding = Verdict | 'unsaid'
+
+/** A claim that answers something said or left unsaid, ready to be shown. */
+export interface AuditEntry extends ResolvedClaim {
+  readonly finding: Finding
+  /** What is said, or what is left out. */
+  readonly words: string
+}
+
+/** The entries of one subject, the numbered first. */
+export interface AuditGroup {
+  readonly subject: string
+  readonly name: string
+  readonly entries: readonly AuditEntry[]
+}
+
+/** In the order in which they are explained and offered as filters. */
+export const findings = ['holds', 'depends', 'outdated', 'wrong', 'unproven', 'unsaid'] as const
+
+/** The claims that answer a saying or an omission, by subject, in the order of their numbers. */
+export function auditOf(claims: readonly ResolvedClaim[]): readonly AuditGroup[] {
+  const entries = claims.flatMap(entryOf).sort((a, b) => placeOf(a) - placeOf(b))
+  return [...Map.groupBy(entries, ({ subject }) => subject)].map(([subject, entries]) => ({
+    subject,
+    name: subjectName(subject),
+    entries,
+  }))
+}
+
+function entryOf(claim: ResolvedClaim): readonly AuditEntry[] {
+  if (claim.said) return [{ ...claim, finding: claim.said.verdict, words: claim.said.words }]
+  if (claim.unsaid) return [{ ...claim, finding: 'unsaid', words: claim.unsaid.words }]
+  return []
+}
+
+function placeOf({ audit }: AuditEntry): number {
+  return audit ?? Number.POSITIVE_INFINITY
+}
+
+/** How a finding is written: the word of its mark. */
+export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
+  holds: 'Holds',
+  depends: 'Depends',
+  outdated: 'Outdated',
+  wrong: 'Wrong',
+  unproven: 'Unproven',
+  unsaid: 'Left out',
+}
+
+/**
+ * One paragraph of plain text that names the claim, how it stands up, and where and when.
+ * `page` is the address of the page that has the claim as an anchor.
+ */
+export function citationText(entry: AuditEntry, page: string): string {
+  const { audit, asOf, finding, id, statement, words } = entry
+  const said = finding === 'unsaid' ? words : `“${words}”`
+  const name = audit === undefined ? id : `claim ${audit}, ${id}`
+  return [
+    `${said} ${FINDING_NAMES[finding]}.`,
+    statement.replaceAll('`', ''),
+    `Whichwire, ${name}, as of ${asOf}.`,
+    `${page}#${id}`,
+  ].join(' ')
+}

@@ -1,0 +1,53 @@
+import type { Ledger, ResolvedClaim } from './ledger.ts'
+
+/** The version of the form of the published data; a change that breaks it makes a new one. */
+const VERSION = 1
+
+/** The ledger's claims as published: `page` is the address on which audited claims are anchors. */
+export function claimsJson({ claims }: Ledger, page: string) {
+  return {
+    version: VERSION,
+    updated: latest(claims.map(({ asOf }) => asOf)),
+    claims: claims.map((claim) => ({
+      id: claim.id,
+      ...(claim.said || claim.unsaid ? { url: `${page}#${claim.id}` } : {}),
+      audit: claim.audit,
+      subject: claim.subject,
+      said: claim.said,
+      unsaid: claim.unsaid,
+      statement: claim.statement,
+      kind: claim.kind,
+      support: supportOf(claim),
+      asOf: claim.asOf,
+      reviewBy: claim.reviewBy,
+    })),
+  }
+}
+
+function supportOf({ citations, measurements }: ResolvedClaim) {
+  return [
+    ...citations.map(({ source, section, url }) => ({ source: source.id, section, url })),
+    ...measurements.map((evidence) => ({ evidence })),
+  ]
+}
+
+/** The bibliography as published, each entry with the claims that name it. */
+export function sourcesJson({ claims, sources }: Ledger) {
+  const uses = claims.flatMap(({ id, citations, saidIn }) =>
+    [...citations.map(({ source }) => source), ...saidIn].map((source) => [source.id, id] as const),
+  )
+  const claimsOf = Map.groupBy(uses, ([source]) => source)
+  return {
+    version: VERSION,
+    updated: latest(sources.flatMap((source) => ('read' in source ? [source.read] : []))),
+    sources: sources.map((source) => ({
+      ...source,
+      claims: [...new Set(claimsOf.get(source.id)?.map(([, claim]) => claim))],
+    })),
+  }
+}
+
+/** Days of the form YYYY-MM-DD sort as text. */
+function latest(days: readonly string[]): string | undefined {
+  return [...days].sort().at(-1)
+}
