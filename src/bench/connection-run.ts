@@ -1,0 +1,107 @@
+import {
+  fieldsAt,
+  listAt,
+  numberAt,
+  numberOrNullAt,
+  oneOfAt,
+  type Stamp,
+  stampAt,
+  tenth,
+  textAt,
+} from './json-fields.ts'
+
+/** An EventSource, a WebSocket, or a plain request between them. */
+export type ConnectionKind = 'sse' | 'websocket' | 'fetch'
+
+/** What became of one connection. Times are ms after the run's start, on the page's clock. */
+export interface ConnectionRecord {
+  readonly kind: ConnectionKind
+  /** Its number among its kind, from 1. */
+  readonly n: number
+  /** When script asked for it. */
+  readonly askedAtMs: number
+  /** When it opened; of a fetch, when its answer came. Null while it waits. */
+  readonly openedAtMs: number | null
+  /** When it ended: by the page's hand, or because it was refused. */
+  readonly closedAtMs: number | null
+  /** It failed without having opened. */
+  readonly refused: boolean
+}
+
+/** A line of a log: who, and what happened. */
+export interface Note {
+  readonly atMs: number
+  readonly who: string
+  readonly text: string
+}
+
+/** What is known of a run while it is on and after it. */
+export interface ConnectionBooks {
+  /** As Resource Timing names it: `http/1.1`, `h2`, `h3`; empty where the browser does not tell. */
+  readonly protocol: string
+  readonly connections: readonly ConnectionRecord[]
+  readonly log: readonly Note[]
+}
+
+/** A run that was saved. */
+export interface ConnectionRun extends Stamp, ConnectionBooks {
+  readonly format: 'whichwire-connections'
+  readonly version: 1
+  readonly endedAtMs: number
+}
+
+/** The text of a run, one line a connection. */
+export function encodeConnectionRun(run: ConnectionRun): string {
+  const { connections, log, ...head } = run
+  const rounded = (ms: number | null) => (ms === null ? null : tenth(ms))
+  const records = connections.map(({ kind, n, askedAtMs, openedAtMs, closedAtMs, refused }) => ({
+    kind,
+    n,
+    askedAtMs: tenth(askedAtMs),
+    openedAtMs: rounded(openedAtMs),
+    closedAtMs: rounded(closedAtMs),
+    refused,
+  }))
+  const notes = log.map((note) => ({ ...note, atMs: tenth(note.atMs) }))
+  const body = JSON.stringify({ ...head, endedAtMs: tenth(head.endedAtMs) }, null, 2).slice(0, -2)
+  return `${body},\n  "connections": ${lines(records)},\n  "log": ${lines(notes)}\n}\n`
+}
+
+function lines(items: readonly unknown[]): string {
+  return `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
+}
+
+/** @throws {RecordingError} naming the place, if the document is not such a run of version 1. */
+export function readConnectionRun(json: unknown): ConnectionRun {
+  const root = fieldsAt('', json)
+  return {
+    format: oneOfAt('format', root.format, 'whichwire-connections'),
+    version: oneOfAt('version', root.version, 1),
+    ...stampAt(root),
+    protocol: textAt('protocol', root.protocol),
+    endedAtMs: numberAt('endedAtMs', root.endedAtMs),
+    connections: listAt('connections', root.connections, readConnection),
+    log: listAt('log', root.log, readNote),
+  }
+}
+
+function readConnection(at: string, value: unknown): ConnectionRecord {
+  const { kind, n, askedAtMs, openedAtMs, closedAtMs, refused } = fieldsAt(at, value)
+  return {
+    kind: oneOfAt(`${at}.kind`, kind, 'sse', 'websocket', 'fetch'),
+    n: numberAt(`${at}.n`, n),
+    askedAtMs: numberAt(`${at}.askedAtMs`, askedAtMs),
+    openedAtMs: numberOrNullAt(`${at}.openedAtMs`, openedAtMs),
+    closedAtMs: numberOrNullAt(`${at}.closedAtMs`, closedAtMs),
+    refused: refused === true,
+  }
+}
+
+export function readNote(at: string, value: unknown): Note {
+  const { atMs, who, text } = fieldsAt(at, value)
+  return {
+    atMs: numberAt(`${at}.atMs`, atMs),
+    who: textAt(`${at}.who`, who),
+    text: textAt(`${at}.text`, text),
+  }
+}

@@ -1,0 +1,14 @@
+/** Hands a text to the reader as a file. */
+export function saveJson(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+/** `whichwire-connections-2026-11-21T09-00-00.json` */
+export function fileName(kind: string, recordedAt: string): string {
+  return `whichwire-${kind}-${recordedAt.slice(0, 19).replaceAll(':', '-')}.json`
+}

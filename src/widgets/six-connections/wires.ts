@@ -1,0 +1,134 @@
+import type { ConnectionKind, ConnectionRecord, Note } from '../../bench/connection-run.ts'
+import type { Web } from '../../lanes/web.ts'
+
+/** One connection or request of the run. */
+export interface Wire {
+  readonly record: ConnectionRecord
+  /** Fulfilled when it has opened or was refused. */
+  readonly settled: Promise<void>
+  close(): void
+}
+
+const NAMES: Readonly<Record<ConnectionKind, string>> = {
+  sse: 'EventSource',
+  websocket: 'WebSocket',
+  fetch: 'fetch',
+}
+
+/** `EventSource 7` */
+export function wireName({ kind, n }: Pick<ConnectionRecord, 'kind' | 'n'>): string {
+  return `${NAMES[kind]} ${n}`
+}
+
+type Draft = { -readonly [Field in keyof ConnectionRecord]: ConnectionRecord[Field] }
+
+/** Opens the run's connections in the browser, and keeps the books on when each of them opened. */
+export class Wires {
+  readonly connections: ConnectionRecord[] = []
+  readonly log: Note[] = []
+  readonly #web: Web
+  readonly #startedMs: number
+  readonly #onChange: () => void
+  readonly #closers = new Set<() => void>()
+
+  constructor(web: Web, onChange: () => void) {
+    this.#web = web
+    this.#startedMs = web.now()
+    this.#onChange = onChange
+  }
+
+  /** ms since the run's start. */
+  get nowMs(): number {
+    return this.#web.now() - this.#startedMs
+  }
+
+  note(who: string, text: string, atMs = this.nowMs): void {
+    this.log.push({ atMs, who, text })
+    this.#onChange()
+  }
+
+  stream(url: string): Wire {
+    return this.#wire('sse', (opened, refused) => {
+      const source = this.#web.eventSource(url)
+      source.onopen = opened
+      // EventSource would try again by itself, and so ask for more than the run means to.
+      source.onerror = refused
+      return () => {
+        source.onopen = source.onerror = null
+        source.close()
+      }
+    })
+  }
+
+  socket(url: string): Wire {
+    return this.#wire('websocket', (opened, refused) => {
+      const socket = this.#web.webSocket(url)
+      socket.onopen = opened
+      socket.onclose = refused
+      return () => {
+        socket.onopen = socket.onclose = null
+        socket.close()
+      }
+    })
+  }
+
+  /**
+   * A plain GET; it counts as open when its answer is there, and as closed at the same moment. It
+   * is sent with the default credentials, as an EventSource is. A connection "is identified by an
+   * associated key […], origin […], and credentials (a boolean)", so a request without credentials
+   * would go past the streams and not wait.  https://fetch.spec.whatwg.org/#connections
+   */
+  request(url: string): Wire {
+    return this.#wire('fetch', (opened, refused) => {
+      const abort = new AbortController()
+      this.#web
+        .fetch(url, { cache: 'no-store', signal: abort.signal })
+        .then((answer) => answer.text())
+        .then(opened, refused)
+      return () => abort.abort()
+    })
+  }
+
+  closeAll(): void {
+    for (const close of [...this.#closers]) close()
+  }
+
+  #wire(kind: ConnectionKind, open: (opened: () => void, refused: () => void) => () => void): Wire {
+    const { promise: settled, resolve } = Promise.withResolvers<void>()
+    const n = this.connections.filter((record) => record.kind === kind).length + 1
+    const record: Draft = {
+      kind,
+      n,
+      askedAtMs: this.nowMs,
+      openedAtMs: null,
+      closedAtMs: null,
+      refused: false,
+    }
+    this.connections.push(record)
+    const over = () => record.closedAtMs !== null
+    const close = () => {
+      if (over()) return
+      record.closedAtMs = this.nowMs
+      this.#closers.delete(close)
+      release()
+      this.#onChange()
+    }
+    const opened = () => {
+      if (over()) return
+      record.openedAtMs = this.nowMs
+      resolve()
+      if (kind === 'fetch') close()
+      this.#onChange()
+    }
+    const refused = () => {
+      if (over()) return
+      record.refused = record.openedAtMs === null
+      this.note(wireName(record), record.refused ? 'refused' : 'ended by the other side')
+      close()
+      resolve()
+    }
+    this.#closers.add(close)
+    const release = open(opened, refused)
+    return { record, settled, close }
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A demo's page, and what it asked of the companion. */
+export interface OpenDemo {
+  /** Requests to the companion, as `METHOD path`. */
+  readonly asked: string[]
+  /** Ids of the runs that it made. */
+  readonly runs: string[]
+  /** Its connections that are open or would open: neither closing, closed nor given up. */
+  connections(): Promise<number>
+}
+
+/** Opens the page of a demo and waits until it can be started. */
+export async function openDemo(page: Page, path: string): Promise<OpenDemo> {
+  const asked: string[] = []
+  const runs: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/companion/')) asked.push(`${request.method()} ${pathname}`)
+  })
+  page.on('response', async (response) => {
+    const made = response.request().method() === 'POST' && response.url().endsWith('/v1/runs')
+    if (made && response.ok()) runs.push(((await response.json()) as { run: string }).run)
+  })
+  await rememberConnections(page)
+  await page.goto(path)
+  await expect(button(page, 'Start')).toBeEnabled()
+  return {
+    asked,
+    runs,
+    connections: () => page.evaluate(() => connections.filter((one) => one.readyState < 2).length),
+  }
+}
+
+export function button(page: Page, name: string): Locator {
+  return page.getByRole('button', { name, exact: true })
+}
+
+/** Keeps every WebSocket and EventSource of the page in its global `connections`. */
+export async function rememberConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    globalThis.connections = []
+    const remembered = <T extends typeof WebSocket | typeof EventSource>(kind: T): T =>
+      new Proxy(kind, {
+        construct(target, parameters) {
+          const connection = Reflect.construct(target, parameters)
+          connections.push(connection)
+          return connection
+        },
+      })
+    globalThis.WebSocket = remembered(WebSocket)
+    globalThis.EventSource = remembered(EventSource)
+  })
+}
