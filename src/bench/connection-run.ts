@@ -1,14 +1,5 @@
-import {
-  fieldsAt,
-  listAt,
-  numberAt,
-  numberOrNullAt,
-  oneOfAt,
-  type Stamp,
-  stampAt,
-  tenth,
-  textAt,
-} from './json-fields.ts'
+import { list, literal, number, record, string } from './read-json.ts'
+import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
 /** An EventSource, a WebSocket, or a plain request between them. */
 export type ConnectionKind = 'sse' | 'websocket' | 'fetch'
@@ -73,35 +64,35 @@ function lines(items: readonly unknown[]): string {
 
 /** @throws {RecordingError} naming the place, if the document is not such a run of version 1. */
 export function readConnectionRun(json: unknown): ConnectionRun {
-  const root = fieldsAt('', json)
+  const root = record('', json)
   return {
-    format: oneOfAt('format', root.format, 'whichwire-connections'),
-    version: oneOfAt('version', root.version, 1),
-    ...stampAt(root),
-    protocol: textAt('protocol', root.protocol),
-    endedAtMs: numberAt('endedAtMs', root.endedAtMs),
-    connections: listAt('connections', root.connections, readConnection),
-    log: listAt('log', root.log, readNote),
+    format: literal('format', root.format, 'whichwire-connections'),
+    version: literal('version', root.version, 1),
+    ...readStamp(root),
+    protocol: string('protocol', root.protocol),
+    endedAtMs: number('endedAtMs', root.endedAtMs),
+    connections: list('connections', root.connections, readConnection),
+    log: list('log', root.log, readNote),
   }
 }
 
 function readConnection(at: string, value: unknown): ConnectionRecord {
-  const { kind, n, askedAtMs, openedAtMs, closedAtMs, refused } = fieldsAt(at, value)
+  const { kind, n, askedAtMs, openedAtMs, closedAtMs, refused } = record(at, value)
   return {
-    kind: oneOfAt(`${at}.kind`, kind, 'sse', 'websocket', 'fetch'),
-    n: numberAt(`${at}.n`, n),
-    askedAtMs: numberAt(`${at}.askedAtMs`, askedAtMs),
-    openedAtMs: numberOrNullAt(`${at}.openedAtMs`, openedAtMs),
-    closedAtMs: numberOrNullAt(`${at}.closedAtMs`, closedAtMs),
+    kind: literal(`${at}.kind`, kind, 'sse', 'websocket', 'fetch'),
+    n: number(`${at}.n`, n),
+    askedAtMs: number(`${at}.askedAtMs`, askedAtMs),
+    openedAtMs: numberOrNull(`${at}.openedAtMs`, openedAtMs),
+    closedAtMs: numberOrNull(`${at}.closedAtMs`, closedAtMs),
     refused: refused === true,
   }
 }
 
 export function readNote(at: string, value: unknown): Note {
-  const { atMs, who, text } = fieldsAt(at, value)
+  const { atMs, who, text } = record(at, value)
   return {
-    atMs: numberAt(`${at}.atMs`, atMs),
-    who: textAt(`${at}.who`, who),
-    text: textAt(`${at}.text`, text),
+    atMs: number(`${at}.atMs`, atMs),
+    who: string(`${at}.who`, who),
+    text: string(`${at}.text`, text),
   }
 }

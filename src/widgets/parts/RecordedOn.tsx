@@ -1,4 +1,4 @@
-import type { Stamp } from '../../bench/json-fields.ts'
+import type { Stamp } from '../../bench/stamp.ts'
 
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
