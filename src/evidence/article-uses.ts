@@ -1,14 +1,16 @@
+import { blankCode } from './article-text.ts'
+
 /** A component in the text of an article that refers to a claim. */
 export interface ArticleUse {
-  readonly component: 'Ref' | 'Note' | 'Claim'
+  readonly component: 'Ref' | 'Note' | 'Claim' | 'Num'
   /** The claim's id; undefined where it is missing or not written out as a text. */
   readonly claim: string | undefined
   /** From 1, within the text that was given. */
   readonly line: number
 }
 
-const tag = /<(Ref|Note|Claim)\b([^>]*)>/g
-const attribute = { Ref: 'claim', Note: 'claim', Claim: 'id' } as const
+const tag = /<(Ref|Note|Claim|Num)\b([^>]*)>/g
+const attribute = { Ref: 'claim', Note: 'claim', Claim: 'id', Num: 'claim' } as const
 
 /** Finds the references to claims in MDX, outside of code, in the order of the text. */
 export function articleUses(mdx: string): readonly ArticleUse[] {
@@ -22,11 +24,4 @@ export function articleUses(mdx: string): readonly ArticleUse[] {
       line: text.slice(0, match.index).split('\n').length,
     }
   })
-}
-
-/** Replaces fenced and inline code by spaces; lines stay where they are. */
-function blankCode(mdx: string): string {
-  return mdx.replace(/^( {0,3})(`{3,}|~{3,})[\s\S]*?^ {0,3}\2.*$|`[^`\n]+`/gm, (code) =>
-    code.replace(/[^\n]/g, ' '),
-  )
 }

@@ -54,6 +54,11 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
     if (component === 'Note' && !has('Ref', claim)) {
       return found(`nothing refers to this note`, `add <Ref claim="${claim}" /> above it`)
     }
+    if (component === 'Num') {
+      if (has('Note', claim) || has('Claim', claim)) return []
+      const mend = `add <Ref claim="${claim}" /> behind it and <Note claim="${claim}" /> below`
+      return found(`nothing shows the source of this number`, mend)
+    }
     // A reference may be repeated; a note or a call-out is an anchor, and stands once.
     if (component === 'Ref') return []
     if (seen.has(`${component} ${claim}`)) {

@@ -3,6 +3,7 @@ import { lintArticles } from './lint-articles.ts'
 import { lintAudit } from './lint-audit.ts'
 import { lintCitations } from './lint-citations.ts'
 import { type Content, lintIds } from './lint-ids.ts'
+import { lintNumbers } from './lint-numbers.ts'
 import { lintPlatforms } from './lint-platforms.ts'
 import { lintValues } from './lint-values.ts'
 
@@ -14,6 +15,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintCitations(content.documents),
     ...lintArticles(content.documents),
     ...lintAudit(content.documents),
+    ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),
   ])
 }

@@ -51,6 +51,16 @@ const rules: Record<string, readonly string[]> = {
   'no-support': [`${claims}:9: support: expected at least one support`],
   'not-a-list': [`${watchOuts}:1: expected a list with at least one entry`],
   'note-without-ref': [`${article}:16: nothing refers to this note`],
+  'number-in-a-cell': [`${table}:23: note: "7" stands in no claim that is named here`],
+  'number-in-a-note': [`${article}:16: "5 seconds" does not stand in the claim "sse-comes-back"`],
+  'number-in-frontmatter': [
+    `${article}:4: summary: no claim that this article cites states "3 seconds"`,
+  ],
+  'number-of-a-platform': [`${platforms}:12: value: "15" stands in no claim that is named here`],
+  'number-of-another-claim': [`${article}:26: "4 s" does not stand in the claim "sse-comes-back"`],
+  'number-typed': [`${article}:26: "3 s" is in the ledger and may not be typed`],
+  'number-without-source': [`${article}:24: nothing shows the source of this number`],
+  'number-without-unit': [`${article}:26: <Num> holds no number with a unit`],
   'order-twice': [
     'content/articles/twins.mdx:11: place 1 is taken by content/articles/streams.mdx',
   ],

@@ -4,7 +4,6 @@ import { checkContent, formatProblem } from '../../src/evidence/check.ts'
 import { createLedger } from '../../src/evidence/ledger.ts'
 import { readContent } from '../../src/evidence/read.ts'
 import { claimFile } from '../../src/schema/claim.ts'
-import { platformFile } from '../../src/schema/platform.ts'
 import { sourceFile } from '../../src/schema/source.ts'
 import { citedTable } from '../../src/schema/table-cited.ts'
 
@@ -59,22 +58,6 @@ describe('the content of the site', () => {
         citations.map(({ source }) => source.kind).every((kind) => kind === 'discussion'),
         id,
       ).toBe(false)
-    }
-  })
-
-  test('every number that is said about a platform stands in a claim that is cited for it', () => {
-    const numbers = (text: string) => text.match(/\d+(?:[.,]\d+)*/g) ?? []
-    const platforms = inFolder('platforms').flatMap(({ value }) => platformFile.parse(value))
-    expect(platforms.length).toBeGreaterThan(0)
-    for (const platform of platforms) {
-      const { why, websocket, sse, buffering, idleTimeout, durationCap, stickiness } = platform
-      for (const said of [why, websocket, sse, buffering, idleTimeout, durationCap, stickiness]) {
-        if (!said) continue
-        const cited = said.claims.flatMap((id) => numbers(ledger.claim(id).statement))
-        expect(cited, platform.id).toEqual(
-          expect.arrayContaining(numbers('text' in said ? said.text : said.value)),
-        )
-      }
     }
   })
 

@@ -1,0 +1,62 @@
+/** A part of an article that names the claim its words rest on. */
+export interface CitedText {
+  readonly component: 'Num' | 'Note'
+  readonly claim: string | undefined
+  /** What stands between the tags; empty where the component closes itself. */
+  readonly text: string
+  /** Where the text begins in the article. */
+  readonly index: number
+}
+
+/** An article taken apart: what its author says, and what is said with a claim at hand. */
+export interface ArticleText {
+  /** The prose; code, comments, addresses and components are spaces, lines stay where they are. */
+  readonly prose: string
+  readonly cited: readonly CitedText[]
+}
+
+/** Replaces everything but line breaks by spaces. */
+const blank = (text: string) => text.replace(/[^\n]/g, ' ')
+
+/** Replaces fenced and inline code by spaces; lines stay where they are. */
+export function blankCode(mdx: string): string {
+  return mdx.replace(/^( {0,3})(`{3,}|~{3,})[\s\S]*?^ {0,3}\2.*$|`[^`\n]+`/gm, blank)
+}
+
+/** Parts prose from components. What a component draws or shows is its own affair. */
+export function articleText(mdx: string): ArticleText {
+  let rest = blankCode(mdx)
+    .replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
+    .replace(/\]\([^)\s]*\)/g, blank)
+  const cited: CitedText[] = []
+  for (const { index, 1: name = '' } of rest.matchAll(/<([A-Z]\w*)\b/g)) {
+    // Blanked already, with the component around it.
+    if (rest[index] !== '<') continue
+    const inside = endOfTag(rest, index)
+    const closed = rest[inside - 2] === '/'
+    const close = closed ? -1 : rest.indexOf(`</${name}>`, inside)
+    const end = close < 0 ? inside : close
+    if (name === 'Num' || name === 'Note') {
+      const claim = /\sclaim="([^"]+)"/.exec(rest.slice(index, inside))?.[1]
+      cited.push({ component: name, claim, text: rest.slice(inside, end), index: inside })
+    }
+    const after = close < 0 ? inside : close + name.length + 3
+    rest = rest.slice(0, index) + blank(rest.slice(index, after)) + rest.slice(after)
+  }
+  return { prose: rest, cited }
+}
+
+/** Where a tag ends: behind the first `>` that is in no string and no braces. */
+function endOfTag(text: string, start: number): number {
+  let depth = 0
+  let quote = ''
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at] ?? ''
+    if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || (char === "'" && depth > 0)) quote = char
+    else if (char === '{') depth += 1
+    else if (char === '}') depth -= 1
+    else if (char === '>' && depth === 0) return at + 1
+  }
+  return text.length
+}
