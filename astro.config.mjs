@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { embedLoader } from './scripts/support/embed-loader.ts'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
@@ -12,9 +13,14 @@ const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
 /** Another origin for the companion, where site and companion are not served together. */
 const companionOrigin = process.env.PUBLIC_COMPANION_ORIGIN ?? ''
 
-/** The one script that must run before the first paint, inlined by src/layouts/Page.astro. */
-const themeScript = readFileSync(new URL('./src/layouts/theme.js', import.meta.url), 'utf8')
-const hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+/** The scripts that must run before the first paint, inlined by src/layouts/Page.astro and Frame.astro. */
+const inlineScripts = ['layouts/theme.js', 'embed/frame-head.js']
+
+/** The hash by which the policy knows an inline script. */
+function hashOf(file) {
+  const text = readFileSync(new URL(`./src/${file}`, import.meta.url), 'utf8')
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
 
 /**
  * One local font of src/styles/fonts, with the metrics of its fallback adjusted by Astro.
@@ -63,7 +69,12 @@ export default defineConfig({
   trailingSlash: 'ignore',
   build: { inlineStylesheets: 'always', format: 'directory' },
   devToolbar: { enabled: false },
-  integrations: [soundContent, mdx(), preact(), sitemap({ filter: (page) => !isStep(page) })],
+  integrations: [
+    soundContent,
+    mdx(),
+    preact(),
+    sitemap({ filter: (page) => !isStep(page) && !page.includes('/embed/') }),
+  ],
   fonts: [
     font(
       'Familjen Grotesk',
@@ -100,11 +111,11 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'none'",
       ],
-      scriptDirective: { hashes: [hash(themeScript)] },
+      scriptDirective: { hashes: inlineScripts.map(hashOf) },
     },
   },
   vite: {
-    plugins: [plainImports],
+    plugins: [plainImports, embedLoader()],
     // A page's scripts are files, never inline, so that the next page can load them by address.
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },

@@ -15,7 +15,18 @@ interface Rule {
 
 const pure: Rule = { any: [], types: ['schema'] }
 const ui: Rule = {
-  any: ['components', 'layouts', 'widgets', 'framework', 'evidence', 'styles', 'astro', 'astro:'],
+  any: [
+    'components',
+    'layouts',
+    'widgets',
+    'embed',
+    'framework',
+    'evidence',
+    'styles',
+    'astro',
+    'astro:',
+    'virtual:',
+  ],
   types: ['schema', 'wire', 'lanes', 'bench', 'preact'],
 }
 

@@ -16,7 +16,16 @@ const decisions = new Set([
   '/decide/sends-unsure/latency-unsure/http-unsure/',
 ])
 
+/** Of the frames, made by one template for each widget. */
+const frames = new Set([
+  '/embed/decide/',
+  '/embed/decide/sends-no/latency-no/http-yes/',
+  '/embed/verdict/sends-no/latency-no/http-yes/',
+  '/embed/claim/six-connections/',
+])
+
 /** One page of each kind, for what takes long. Any other page is a kind of its own. */
-export const pageKinds: readonly string[] = pages.filter(
-  (path) => !path.startsWith('/decide/sends-') || decisions.has(path),
-)
+export const pageKinds: readonly string[] = pages.filter((path) => {
+  if (path.startsWith('/decide/sends-')) return decisions.has(path)
+  return /^\/embed\/./.test(path) ? frames.has(path) : true
+})

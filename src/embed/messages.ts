@@ -1,0 +1,76 @@
+/**
+ * What a frame and its host tell each other: `{ whichwire: 1, type, … }` by postMessage, in the form
+ * of /embed/messages.schema.json. Both sides read with the functions below, which take nothing on
+ * trust: an unknown message is no message.
+ */
+
+/** The widgets that can stand in another page. */
+export const WIDGETS = ['decide', 'verdict', 'table', 'claim', 'live'] as const
+
+/** No widget is taller, px: whatever asks for more is broken or hostile. */
+export const MAX_HEIGHT = 10_000
+
+/** Answers by question and refiner: `yes`, `no`, `unsure`. */
+export type Answers = Readonly<Record<string, string>>
+
+/** A verdict as a host is told of it. */
+export interface Verdict {
+  /** A transport id, such as `sse`. */
+  readonly transport: string
+  readonly strength: string
+  readonly title: string
+  /** The result's own page. */
+  readonly url: string
+}
+
+export type FrameMessage =
+  | { readonly type: 'ready'; readonly height: number }
+  | { readonly type: 'resize'; readonly height: number }
+  | { readonly type: 'answer'; readonly answers: Answers }
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'live'; readonly state: 'started' | 'stopped' }
+  | { readonly type: 'error'; readonly message: string }
+
+export type HostMessage =
+  /** The frame answers only the origin that said hello. */
+  { readonly type: 'hello' } | { readonly type: 'theme'; readonly theme: Theme }
+
+/** `auto` follows the reader's system. */
+export type Theme = 'auto' | 'light' | 'dark'
+
+/** The field that each message of a frame must have, and of what type. */
+const FIELDS: Readonly<Record<string, readonly [name: string, type: string]>> = {
+  ready: ['height', 'number'],
+  resize: ['height', 'number'],
+  answer: ['answers', 'object'],
+  verdict: ['verdict', 'object'],
+  live: ['state', 'string'],
+  error: ['message', 'string'],
+}
+
+type Fields = { readonly [field: string]: unknown }
+
+/** Reads what a frame says. Heights are clamped to what a widget can have. Never throws. */
+export function readFrameMessage(data: unknown): FrameMessage | undefined {
+  const message = fieldsOf(data)
+  const type = String(message['type'])
+  const [name = '', expected] = Object.hasOwn(FIELDS, type) ? (FIELDS[type] ?? []) : []
+  let value = message[name]
+  if (typeof value !== expected || !value) return
+  if (typeof value === 'number') value = Math.max(0, Math.min(Math.ceil(value), MAX_HEIGHT))
+  return { type, [name]: value } as never
+}
+
+/** Reads what a host says. Never throws. */
+export function readHostMessage(data: unknown): HostMessage | undefined {
+  const { type, theme } = fieldsOf(data)
+  if (type === 'hello') return { type }
+  if (type !== 'theme') return
+  return theme === 'auto' || theme === 'light' || theme === 'dark' ? { type, theme } : undefined
+}
+
+/** The fields of a message of version 1; none of anything else. */
+function fieldsOf(data: unknown): Fields {
+  const fields = Object(data) as Fields
+  return fields['whichwire'] === 1 ? fields : {}
+}

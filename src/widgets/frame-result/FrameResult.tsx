@@ -1,0 +1,81 @@
+import { decide } from '../../framework/decide.ts'
+import { explain } from '../../framework/explain.ts'
+import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { Answers, Framework } from '../../framework/types.ts'
+import { Inline } from '../parts/Inline.tsx'
+import { Refiners } from '../result/Refiners.tsx'
+import { ResultWire } from '../result/ResultWire.tsx'
+import { Strength } from '../result/Strength.tsx'
+
+interface Props {
+  readonly framework: Framework
+  readonly answers: Answers
+  /** The page of this result. */
+  readonly result: string
+  /** Where the questions are asked again, for a verdict that its reader may change. */
+  readonly again?: string | undefined
+}
+
+/** A verdict as it stands in another page: the name, how sure, why, and how to refine it. */
+export function FrameResult({ framework, answers, result, again }: Props) {
+  const recommendation = decide(framework, answers)
+  const { transport, strength, openQuestions } = recommendation
+  const { outcome, because, watchOuts } = explain(framework, recommendation)
+  const title = outcome.title ?? TRANSPORT_NAMES[transport]
+  return (
+    <>
+      <div
+        class="result"
+        data-t={transport}
+        data-verdict-of=""
+        data-transport={transport}
+        data-strength={strength}
+        data-title={title}
+        data-result={result}
+      >
+        <p class="muted">{again ? 'Your answers lead to' : 'These answers lead to'}</p>
+        <h1 id="question" tabIndex={-1}>
+          {title}
+        </h1>
+        <ResultWire transport={transport} />
+        <Strength strength={strength} open={openQuestions.length} />
+        <p class="lede">
+          <Inline text={outcome.summary} />
+        </p>
+      </div>
+      <dl class="because">
+        {because.map(({ question, asked, answer }) => (
+          <div key={question}>
+            <dt>{asked.short}</dt>
+            <dd>{asked.answers[answer].label}</dd>
+          </div>
+        ))}
+      </dl>
+      {watchOuts.length > 0 && (
+        <details>
+          <summary>What to watch out for</summary>
+          <ul>
+            {watchOuts.map(({ id, title: heading }) => (
+              <li key={id}>
+                <Inline text={heading} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {again && (
+        <>
+          <details class="js">
+            <summary>Refine it</summary>
+            <Refiners framework={framework} answers={answers} />
+          </details>
+          <p>
+            <a href={again} data-step>
+              Start again
+            </a>
+          </p>
+        </>
+      )}
+    </>
+  )
+}
