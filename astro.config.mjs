@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
-import { embedLoader } from './scripts/support/embed-loader.ts'
+import { embedScripts } from './scripts/support/embed-scripts.ts'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
@@ -115,7 +115,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [plainImports, embedLoader()],
+    plugins: [plainImports, embedScripts()],
     // A page's scripts are files, never inline, so that the next page can load them by address.
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },

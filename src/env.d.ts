@@ -5,12 +5,12 @@ declare namespace App {
   }
 }
 
-/** The bundled loader of the widgets, by scripts/support/embed-loader.ts. */
-declare module 'virtual:embed-loader' {
-  export const code: string
-  /** For the `integrity` attribute. */
+/** The scripts of the widgets, bundled by scripts/support/embed-scripts.ts. */
+declare module 'virtual:embed-scripts' {
+  export const loader: string
+  /** Of the loader, for the `integrity` attribute. */
   export const integrity: string
+  export const refine: string
+  /** The version of this package. */
   export const version: string
-  /** The names it is served under, without `.js`. */
-  export const versions: readonly string[]
 }

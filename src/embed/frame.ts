@@ -86,3 +86,8 @@ const given = question && new URLSearchParams(location.search).get(question)
 const passed =
   given && document.querySelector<HTMLAnchorElement>(`a[data-answer="${CSS.escape(given)}"]`)
 if (passed) location.replace(passed.href)
+
+// A verdict that the host has refined needs the framework; all others are whole as they are.
+if (document.getElementById('result') && /=(yes|no|unsure)/.test(location.search)) {
+  void import(/* @vite-ignore */ new URL('/embed/refine.js', location.href).href)
+}

@@ -30,6 +30,9 @@ export function budgetOf(path: string): Budget {
   if (/^\/learn\/[^/]+\/$/.test(path)) {
     return { js: 1 * KB, css, total: 35 * KB, withFonts: 100 * KB }
   }
+  // What other people's pages load is counted whole.
+  if (/^\/embed\/(verdict|claim|table)\//.test(path)) return { js: 12 * KB, css, total: 12 * KB }
+  if (/^\/embed\/live\//.test(path)) return { js: 20 * KB, css, total: 20 * KB }
   if (/^\/live\/[^/]+\/$/.test(path)) return { js: 25 * KB, css }
   return { js: 15 * KB, css }
 }

@@ -28,7 +28,7 @@ export function pageProblems({ path, elements }: Page, origin: string): string[]
   const canonical = all('link').find((link) => words(link.attributes.rel).includes('canonical'))
   const address = canonical?.attributes.href
   if (mustNotBeIndexed(path)) {
-    expect(noindex, 'is a step or an error page and lacks noindex')
+    expect(noindex, 'is a step, a frame or an error page and lacks noindex')
   } else {
     expect(!noindex, 'has noindex and should not')
     expect(address === `${origin}${path}`, `has canonical ${address}, not ${origin}${path}`)
@@ -36,10 +36,15 @@ export function pageProblems({ path, elements }: Page, origin: string): string[]
   return problems
 }
 
-/** Question 2 and 3 are steps on the way; a result or the first question is a destination. */
+/**
+ * Question 2 and 3 are steps on the way; a result or the first question is a destination. A frame is
+ * a part of another page.
+ */
 export function mustNotBeIndexed(path: string): boolean {
   return (
-    path === '/404.html' || /^\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(path)
+    path === '/404.html' ||
+    /^\/embed\/./.test(path) ||
+    /^\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(path)
   )
 }
 

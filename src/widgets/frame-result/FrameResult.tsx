@@ -66,7 +66,9 @@ export function FrameResult({ framework, answers, result, again }: Props) {
       {again && (
         <>
           <details class="js">
-            <summary>Refine it</summary>
+            <summary>
+              <h2 class="h4">Refine it</h2>
+            </summary>
             <Refiners framework={framework} answers={answers} />
           </details>
           <p>
