@@ -23,11 +23,11 @@ async function refine(query: string): Promise<void> {
   } catch {
     return say('The refinements could not be loaded. Try again.')
   }
-  const { base = '', again } = place.dataset
-  const asked = fromPath(framework, location.pathname.slice(base.length))
+  const { page = '', again } = place.dataset
+  const asked = fromPath(framework, page)
   if (!asked) return
   const view = (answers: Answers) => {
-    const result = location.pathname.slice(base.length) + toQuery(framework, answers)
+    const result = page + toQuery(framework, answers)
     return <FrameResult framework={framework} answers={answers} result={result} again={again} />
   }
   if (!('refined' in place.dataset)) hydrate(view(asked), place)
