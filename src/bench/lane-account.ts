@@ -63,6 +63,12 @@ export class LaneAccount {
     this.up = sumBytes(this.up, bytes)
   }
 
+  /** What the heads of all its requests and their answers took so far, as the companion saw them. */
+  heard(upBytes: number, downBytes: number): void {
+    this.up = { ...this.up, headers: upBytes }
+    this.down = { ...this.down, headers: downBytes }
+  }
+
   add(signal: RunSignal): void {
     this.#countRequest(signal)
     if ('bytes' in signal) this.down = sumBytes(this.down, signal.bytes)

@@ -70,7 +70,9 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
   const query = new URL(request.url).searchParams
   const [after, waitMs] = [toAfter(query), toWaitMs(query)]
   const answer = orThrow(await findRun(env, run).poll(after, waitMs))
-  if (answer !== 'cut') return json(answer)
+  // Compressed, an answer of one event would be hardly shorter, and its bytes could not be counted.
+  const uncompressed = { 'Cache-Control': 'no-store, no-transform' }
+  if (answer !== 'cut') return json(answer, 200, uncompressed)
   return brokenOff()
 }
 
@@ -86,6 +88,12 @@ export async function changeFaults(request: Request, env: Env, run: string): Pro
   return json({ kind: fault.kind, lanes: fault.lanes, cut }, 202)
 }
 
+/** What is known of a run, and what its clients' requests took so far. */
+export async function reportRun(_: Request, env: Env, run: string): Promise<Response> {
+  const { messages, ...lanes } = orThrow(await findRun(env, run).heads())
+  return json({ run, lanes, messages })
+}
+
 export async function endRun(_: Request, env: Env, run: string): Promise<Response> {
   orThrow(await findRun(env, run).end())
   return noContent()
@@ -97,7 +105,7 @@ export async function endRun(_: Request, env: Env, run: string): Promise<Respons
  *
  * @throws ProblemError `unknown-run`
  */
-function findRun(env: Env, run: string): DurableObjectStub<Run> {
+export function findRun(env: Env, run: string): DurableObjectStub<Run> {
   try {
     if (/^[0-9a-f]{64}$/.test(run)) return env.RUNS.get(env.RUNS.idFromString(run))
   } catch {

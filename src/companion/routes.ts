@@ -11,6 +11,7 @@ import {
   poll,
   postSse,
   receiveMessage,
+  reportRun,
 } from './answers.ts'
 import type { Env } from './env.ts'
 import { ProblemError } from './problem.ts'
@@ -27,7 +28,7 @@ const ROUTES: { readonly [path: string]: Methods } = {
   '/clock': { GET: clock },
   '/problems': { GET: listProblems },
   '/runs': { POST: createRun },
-  '/runs/:run': { DELETE: endRun },
+  '/runs/:run': { GET: reportRun, DELETE: endRun },
   '/runs/:run/sse': { GET: openSse, POST: postSse },
   '/runs/:run/stream': { GET: openNdjson },
   '/runs/:run/ws': { GET: openSocket },

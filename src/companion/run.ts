@@ -6,6 +6,7 @@ import { eventCount, type RunEvent, type RunParameters } from '../wire/run-event
 import type { Env } from './env.ts'
 import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
+import { type HeadCount, NO_HEADS, PARTS, type Part } from './heads.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
@@ -30,12 +31,14 @@ export class Run extends DurableObject<Env> {
   readonly #sockets: SocketRoster
   #record: RunRecord | undefined
   #faults: { readonly [lane in Lane]?: LaneFaults }
+  #heads: { readonly [part in Part]?: HeadCount }
   #timer: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
+    this.#heads = ctx.storage.kv.get('heads') ?? {}
     this.#sockets = new SocketRoster(ctx.storage, env.SOCKETS)
   }
 
@@ -141,6 +144,27 @@ export class Run extends DurableObject<Env> {
     this.ctx.storage.kv.put('faults', this.#faults)
     this.#wakeAll()
     return { ok: true, value: { cut } }
+  }
+
+  /** One more request, answered: what its head and that of its answer took. */
+  async countHeads(part: Part, requestHeadBytes: number, responseHeadBytes: number): Promise<void> {
+    if (this.#record === undefined) return
+    const before = this.#heads[part] ?? NO_HEADS
+    const count = {
+      requests: before.requests + 1,
+      requestHeadBytes: before.requestHeadBytes + requestHeadBytes,
+      responseHeadBytes: before.responseHeadBytes + responseHeadBytes,
+    }
+    this.#heads = { ...this.#heads, [part]: count }
+    this.ctx.storage.kv.put('heads', this.#heads)
+  }
+
+  /** What all requests so far took, those that were refused among them. */
+  async heads(): Promise<Outcome<{ readonly [part in Part]: HeadCount }>> {
+    const known = this.#known()
+    if (!known.ok) return known
+    const all = PARTS.map((part) => [part, this.#heads[part] ?? NO_HEADS])
+    return { ok: true, value: Object.fromEntries(all) }
   }
 
   /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */

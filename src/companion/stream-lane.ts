@@ -26,11 +26,15 @@ export const SSE: StreamFormat = {
   event: (event) => encodeEvent({ id: `${event.id}`, data: writeEvent(event) }),
 }
 
-/** Newline-delimited JSON. Readers skip blank lines, so that one can be a heartbeat. */
+/**
+ * Newline-delimited JSON. Readers skip blank lines, so that one can be a heartbeat. It begins with
+ * one, since a browser may tell script of no answer before the first byte of its body has come:
+ * Firefox 153 does not.
+ */
 export const NDJSON: StreamFormat = {
   lane: 'stream',
   contentType: 'application/x-ndjson',
-  opening: '',
+  opening: '\n',
   heartbeat: '\n',
   event: (event) => `${writeEvent(event)}\n`,
 }

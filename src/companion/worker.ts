@@ -1,5 +1,7 @@
 import { showValue } from '../wire/show-value.ts'
+import { findRun } from './answers.ts'
 import type { Env } from './env.ts'
+import { partOf, requestHeadBytes, responseHeadBytes } from './heads.ts'
 import { ProblemError } from './problem.ts'
 import { discardBody } from './read-body.ts'
 import { preflight, problemResponse } from './responses.ts'
@@ -11,14 +13,36 @@ export { Socket } from './socket.ts'
 
 /** The edge function: the companion below /companion/, the site's files everywhere else. */
 export default {
-  async fetch(request: Request, env: Env): Promise<Response> {
-    const { pathname } = new URL(request.url)
+  async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+    const url = new URL(request.url)
+    const { pathname } = url
     if (!pathname.startsWith('/companion/')) return await env.ASSETS.fetch(request)
     const response = await answerOrRefuse(request, env, pathname)
     await discardBody(request)
+    const counted = countHeads(request, response, env, url)
+    if (counted) context.waitUntil(counted)
     return response
   },
 } satisfies ExportedHandler<Env>
+
+/** Tells a run what the heads of a request and its answer took; nobody waits for it. */
+function countHeads(
+  request: Request,
+  response: Response,
+  env: Env,
+  url: URL,
+): Promise<void> | undefined {
+  const counted = partOf(url)
+  if (!counted) return undefined
+  try {
+    const run = findRun(env, counted.run)
+    const bytes = [requestHeadBytes(request), responseHeadBytes(response)] as const
+    return run.countHeads(counted.part, ...bytes).catch(() => undefined)
+  } catch {
+    // A run that there is not has nothing to count.
+    return undefined
+  }
+}
 
 async function answerOrRefuse(request: Request, env: Env, pathname: string): Promise<Response> {
   try {

@@ -39,6 +39,17 @@ export interface FaultRequest {
   readonly bytes?: number
 }
 
+/** What the requests of one part of a run took, as the companion saw them, in HTTP/1.1 form. */
+export interface HeadCount {
+  readonly requests: number
+  readonly requestHeadBytes: number
+  readonly responseHeadBytes: number
+}
+
+/** The parts of a run that cost requests. */
+export const PARTS = ['sse', 'ws', 'stream', 'longPoll', 'shortPoll', 'messages'] as const
+export type Part = (typeof PARTS)[number]
+
 /** The highest id that is due at a time of the server's clock; 0 before the first. */
 export function newestId(run: Run, serverNowMs: number): number {
   return lastDueId(run.parameters, run.startsAt, serverNowMs)
@@ -80,6 +91,8 @@ export interface Companion {
   health(): Promise<Health>
   clock(): Promise<ClockReading>
   createRun(request: RunRequest): Promise<Run>
+  /** What the run's requests have taken so far. */
+  heads(run: Run): Promise<Readonly<Record<Part, HeadCount>>>
   /** Makes something go wrong on purpose. */
   fault(run: Run, fault: FaultRequest): Promise<void>
   /**
@@ -123,6 +136,8 @@ export function companionAt(origin: string, web: Web): Companion {
       throw new CompanionError('unreachable', `${url}: ${String(error)}`)
     }
   }
+
+  const runUrl = ({ run }: Run) => `${base}runs/${encodeURIComponent(run)}`
 
   const post = (body: unknown): RequestInit => ({
     method: 'POST',
@@ -172,12 +187,21 @@ export function companionAt(origin: string, web: Web): Companion {
       }
     },
 
+    async heads(run) {
+      const url = runUrl(run)
+      const body = fields(url, await ask(url))
+      const all = { ...fields(url, body.lanes), messages: body.messages }
+      return Object.fromEntries(
+        PARTS.map((part) => [part, headCount(url, fields(url, all)[part])]),
+      ) as Record<Part, HeadCount>
+    },
+
     async fault(run, fault) {
       await ask(run.faults, post(fault))
     },
 
     async deleteRun(run, { keepalive = false } = {}) {
-      await ask(`${base}runs/${encodeURIComponent(run.run)}`, { method: 'DELETE', keepalive })
+      await ask(runUrl(run), { method: 'DELETE', keepalive })
     },
   }
 }
@@ -212,6 +236,15 @@ function numberIn(url: string, object: Fields, field: string): number {
   const value = object[field]
   if (typeof value === 'number' && Number.isFinite(value)) return value
   throw foreign(url, `a number "${field}"`)
+}
+
+function headCount(url: string, value: unknown): HeadCount {
+  const count = fields(url, value)
+  return {
+    requests: numberIn(url, count, 'requests'),
+    requestHeadBytes: numberIn(url, count, 'requestHeadBytes'),
+    responseHeadBytes: numberIn(url, count, 'responseHeadBytes'),
+  }
 }
 
 /** A 200 that is not the companion's, such as the page of a captive portal. */

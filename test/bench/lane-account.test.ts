@@ -96,6 +96,14 @@ describe('the books of a lane', () => {
     expect(account([...told, stop]).requests).toBe(2)
   })
 
+  it('take the heads of all requests so far from the companion', () => {
+    const books = account([open(-5, 1), event(1)])
+    books.heard(600, 300)
+    books.heard(1200, 600)
+    expect(books.up).toEqual({ headers: 1200, framing: 0, payload: 0 })
+    expect(books.down).toEqual({ headers: 600, framing: 20, payload: 130 })
+  })
+
   it('add what the client sends', () => {
     const books = account([])
     books.sent({ headers: 0, framing: 6, payload: 40 })

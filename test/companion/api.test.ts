@@ -119,8 +119,8 @@ describe('what every answer carries', () => {
     const { run } = await server.createRun({})
     const expected = {
       runs: 'POST, OPTIONS',
-      [`runs/${run}`]: 'DELETE, OPTIONS',
-      [`runs/${run}/sse`]: 'GET, OPTIONS',
+      [`runs/${run}`]: 'GET, DELETE, OPTIONS',
+      [`runs/${run}/sse`]: 'GET, POST, OPTIONS',
       [`runs/${run}/messages`]: 'POST, OPTIONS',
     }
     for (const [path, methods] of Object.entries(expected)) {

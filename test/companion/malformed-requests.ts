@@ -42,7 +42,7 @@ function wrongMethods(run: CreatedRun): BadRequest[] {
     [`${BASE}/clock`]: 'GET',
     [`${BASE}/problems`]: 'GET',
     [`${BASE}/runs`]: 'POST',
-    [at]: 'DELETE',
+    [at]: 'GET DELETE',
     [`${at}/sse`]: 'GET POST',
     [`${at}/stream`]: 'GET',
     [`${at}/ws`]: 'GET',

@@ -42,6 +42,7 @@ function setUp(broken: Partial<Companion> = {}) {
         faults: `${base}/runs/r1/faults`,
       }
     },
+    heads: () => new Promise(() => undefined),
     async fault(_, { kind }) {
       calls.push(kind)
     },

@@ -2,6 +2,7 @@ import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
 import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
 import { faultWords } from '../lane-figure/run-log.ts'
+import { followHeads } from './follow-heads.ts'
 import { LiveRun } from './live-run.ts'
 import type { RunSettings } from './settings.ts'
 
@@ -36,6 +37,7 @@ export class RunController {
   #attempt = 0
   #timers: (() => void)[] = []
   #dropping = false
+  #unfollow: (() => void) | undefined
 
   constructor(companion: Companion, web: Web, onChange: () => void) {
     this.#companion = companion
@@ -67,6 +69,7 @@ export class RunController {
       this.live = new LiveRun({ settings, run, health, offset, web: this.#web, onSignal })
       this.#enter({ type: 'running' })
       this.live.open()
+      this.#unfollow = followHeads(this.#companion, this.live, this.#web)
       this.#watchEnd(this.live)
     } catch (error) {
       if (stale()) return
@@ -143,6 +146,7 @@ export class RunController {
   #close(live: LiveRun, why: Ending): void {
     for (const cancel of this.#timers) cancel()
     this.#timers = []
+    this.#unfollow?.()
     // First, so that what the lanes report while closing does not end the run a second time.
     this.phase = { type: 'over', why }
     live.close()
