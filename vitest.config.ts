@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const minute = 60_000
 
-// Unit tests mirror src/; `built` looks at dist/; the companion's tests start real workerd.
+// Unit tests mirror src/; `built` looks at dist/; the companion's tests start real workerd,
+// and those of the lanes real browsers too.
 export default defineConfig({
   test: {
     projects: [
@@ -10,7 +11,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/companion/**', 'test/built/**', 'test/e2e/**'],
+          exclude: [
+            'test/companion/**',
+            'test/built/**',
+            'test/e2e/**',
+            'test/lanes/conformance/**',
+          ],
         },
       },
       {
@@ -25,6 +31,15 @@ export default defineConfig({
         test: {
           name: 'companion',
           include: ['test/companion/**/*.test.ts'],
+          testTimeout: minute,
+          hookTimeout: minute,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'lanes',
+          include: ['test/lanes/conformance/*.test.ts'],
           testTimeout: minute,
           hookTimeout: minute,
           fileParallelism: false,

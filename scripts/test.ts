@@ -43,6 +43,7 @@ const steps: readonly Step[] = [
   { name: 'build', commands: [[astro, 'build']] },
   vitest('built'),
   vitest('companion'),
+  vitest('lanes'),
   playwright('browsers'),
 ]
 

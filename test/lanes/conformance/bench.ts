@@ -1,0 +1,62 @@
+import {
+  type Companion,
+  companionAt,
+  type Run,
+  type RunRequest,
+} from '../../../src/lanes/companion.ts'
+import { browserWeb } from '../../../src/lanes/web.ts'
+import type { FixtureCase } from './fixture-data.ts'
+import { type LaneName, WatchedLane } from './watched-lane.ts'
+
+/** What one case has at hand: a lane's name, the companion, and the fixture server. */
+export class Bench {
+  readonly lane: LaneName
+  readonly companion: Companion
+  readonly #fixture: string
+  readonly #opened: WatchedLane[] = []
+  readonly #runs: Run[] = []
+  readonly #token = crypto.randomUUID()
+
+  constructor(lane: LaneName, companionOrigin: string, fixtureOrigin: string) {
+    this.lane = lane
+    this.companion = companionAt(companionOrigin, browserWeb())
+    this.#fixture = fixtureOrigin
+  }
+
+  async run(request: Partial<RunRequest>): Promise<Run> {
+    const defaults = { rateHz: 40, payloadBytes: 60, durationS: 2 }
+    const run = await this.companion.createRun({ ...defaults, ...request })
+    this.#runs.push(run)
+    return run
+  }
+
+  /** The lane on a run of the companion, not yet connected. */
+  on(run: Run): WatchedLane {
+    return this.#watch(new WatchedLane(this.lane, run.lanes))
+  }
+
+  /** The lane on a case of the fixture server, not yet connected. */
+  at(name: FixtureCase, idleMs?: number): WatchedLane {
+    const lane = (part: string) => `${this.#fixture}/${name}/${this.#token}/${part}`
+    const urls = { sse: lane('sse'), ws: lane('ws'), stream: lane('stream'), poll: lane('poll') }
+    const addresses = { ...urls, ws: urls.ws.replace('http', 'ws') }
+    return this.#watch(new WatchedLane(this.lane, addresses, idleMs))
+  }
+
+  /** What the fixture server has counted for this case. */
+  async counts(): Promise<{ open: number; requests: number }> {
+    const answer = await fetch(`${this.#fixture}/counts/${this.#token}`, { cache: 'no-store' })
+    return (await answer.json()) as { open: number; requests: number }
+  }
+
+  /** Closes whatever the case left open. */
+  async clear(): Promise<void> {
+    for (const { lane } of this.#opened) lane.close()
+    for (const run of this.#runs) await this.companion.deleteRun(run).catch(() => undefined)
+  }
+
+  #watch(lane: WatchedLane): WatchedLane {
+    this.#opened.push(lane)
+    return lane
+  }
+}

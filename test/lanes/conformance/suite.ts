@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Served, serve } from '../../../scripts/support/serve.ts'
+import { writeBrowserModules } from '../../support/browser-modules.ts'
+import type { Engine, EngineKind } from '../../support/engines/engine.ts'
+import { type LaneFixture, startLaneFixture } from '../../support/lane-fixture.ts'
+import { cases } from './cases.ts'
+import { LANES, type LaneName } from './watched-lane.ts'
+
+/** The one suite of all lanes, in one engine, against the companion in real workerd. */
+export function conformanceIn(kind: EngineKind): void {
+  const missing = kind.missing()
+  if (missing) console.warn(`The lanes were not tried in ${kind.name}: ${missing}.`)
+
+  describe.skipIf(missing !== undefined)(`in ${kind.name}`, () => {
+    let folder: string
+    let site: Served
+    let fixture: LaneFixture
+    let engine: Engine
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'whichwire-lanes-'))
+      const entry = writeBrowserModules('test/lanes/conformance/page.ts', folder)
+      const page = `<!doctype html><title>Lanes</title><script type="module" src="/${entry}"></script>`
+      writeFileSync(join(folder, 'index.html'), page)
+      writeFileSync(join(folder, '404.html'), '<!doctype html><title>Not found</title>')
+      fixture = await startLaneFixture()
+      site = await serve({ port: 0, pages: folder })
+      engine = await kind.start()
+      await engine.open(`${site.url}/`)
+      const loaded = async () =>
+        expect(await engine.evaluate('typeof conformance')).toBe('function')
+      await vi.waitFor(loaded, { timeout: 20_000, interval: 100 })
+    })
+
+    afterAll(async () => {
+      await engine?.close()
+      await site?.stop()
+      await fixture?.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    describe.each(cases.map(({ name }) => name))('%s', (name) => {
+      // All five at once: a suite takes as long as its slowest lane.
+      let verdicts: Promise<unknown> | undefined
+      const tried = async () => {
+        const call = JSON.stringify({ lanes: LANES, case: name, fixture: fixture.origin })
+        verdicts ??= engine.evaluate(`conformance(${call})`)
+        return (await verdicts) as Readonly<Record<LaneName, string>>
+      }
+      test.each(LANES)('%s', async (lane) => {
+        expect((await tried())[lane]).toBe('')
+      })
+    })
+  })
+}

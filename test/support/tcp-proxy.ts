@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { DelayLine, type Way } from './delay-line.ts'
+import { Exchange } from './http-exchange.ts'
+
+export interface TcpProxyOptions {
+  readonly up?: Way
+  readonly down?: Way
+  /**
+   * Takes the offer of compression out of WebSocket handshakes, as some proxies do, so that frames
+   * are as long as their messages.
+   */
+  readonly withoutExtensions?: boolean
+}
+
+/** A wire between a browser and a server on this machine, which really delays, throttles and cuts. */
+export interface TcpProxy {
+  readonly origin: string
+  /** Every request so far with what it and its answer took, in the order in which they began. */
+  readonly exchanges: readonly Exchange[]
+  /** Changes the wire for every byte that comes from now on. */
+  set(ways: { readonly up?: Way; readonly down?: Way }): void
+  /** Breaks every open connection at once, without a word. Gives how many there were. */
+  cut(): number
+  close(): Promise<void>
+}
+
+const EXTENSIONS = /^Sec-WebSocket-Extensions:.*\r\n/im
+
+/** @param port the server's, on 127.0.0.1 */
+export async function openTcpProxy(port: number, options: TcpProxyOptions = {}): Promise<TcpProxy> {
+  const exchanges: Exchange[] = []
+  const pairs = new Set<readonly [Socket, Socket]>()
+  const lines = { up: new Set<DelayLine>(), down: new Set<DelayLine>() }
+  let ways: { readonly up: Way; readonly down: Way } = {
+    up: options.up ?? {},
+    down: options.down ?? {},
+  }
+
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, (browser) => {
+    const target = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
+    const pair = [browser, target] as const
+    pairs.add(pair)
+    let exchange: Exchange | undefined
+    const up = new DelayLine(browser, target, ways.up, (chunk) => {
+      const begun = Exchange.begin(chunk)
+      if (!begun) {
+        exchange?.wentUp(chunk)
+        return chunk
+      }
+      exchange = begun
+      exchanges.push(begun)
+      const passed = options.withoutExtensions ? withoutExtensions(chunk) : chunk
+      begun.wentUp(passed)
+      return passed
+    })
+    const down = new DelayLine(target, browser, ways.down, (chunk) => {
+      exchange?.cameDown(chunk)
+      return chunk
+    })
+    lines.up.add(up)
+    lines.down.add(down)
+    const gone = () => {
+      pairs.delete(pair)
+      lines.up.delete(up)
+      lines.down.delete(down)
+    }
+    target.once('close', gone)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+
+  const cut = () => {
+    const open = [...pairs]
+    for (const ends of open) for (const end of ends) end.resetAndDestroy()
+    pairs.clear()
+    return open.length
+  }
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    exchanges,
+    set(changed) {
+      ways = { ...ways, ...changed }
+      for (const line of lines.up) line.way = ways.up
+      for (const line of lines.down) line.way = ways.down
+    },
+    cut,
+    close: async () => {
+      cut()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+function withoutExtensions(head: Buffer): Buffer {
+  return Buffer.from(head.toString('latin1').replace(EXTENSIONS, ''), 'latin1')
+}
