@@ -64,6 +64,12 @@ const plainImports = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined,
 }
 
+/** What every island needs, in one chunk: small chunks of their own compress worse. */
+const core = {
+  name: 'core',
+  test: /node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]|parts[\\/]WireName/,
+}
+
 export default defineConfig({
   site,
   trailingSlash: 'ignore',
@@ -117,7 +123,13 @@ export default defineConfig({
   vite: {
     plugins: [plainImports, embedScripts()],
     // A page's scripts are files, never inline, so that the next page can load them by address.
-    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        output: { codeSplitting: { groups: [core] } },
+      },
+    },
   },
 })
 
