@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-run.ts'
+import { encodeNetworkRun, readNetworkRun } from '../src/bench/network-json.ts'
 import type { Stamp } from '../src/bench/stamp.ts'
 import { chromiumFlags, findBrowser } from './support/browser.ts'
 import { runCommand } from './support/command.ts'
@@ -22,6 +23,13 @@ const DEMOS: Readonly<Record<string, { withinMs: number; stamped: Stamped }>> = 
     stamped: (saved, stamp) => {
       const run = readConnectionRun(saved)
       return encodeConnectionRun({ ...run, ...stamp(run) })
+    },
+  },
+  'test-my-network': {
+    withinMs: 180_000,
+    stamped: (saved, stamp) => {
+      const run = readNetworkRun(saved)
+      return encodeNetworkRun({ ...run, ...stamp(run) })
     },
   },
 }

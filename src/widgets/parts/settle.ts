@@ -15,6 +15,11 @@ export class Waits {
     this.#signal = signal
   }
 
+  /** @throws Stopped if the demo is over. */
+  check(): void {
+    if (this.#signal.aborted) throw new Stopped()
+  }
+
   /** Whether the promise was fulfilled within `ms`. It is left to itself otherwise. */
   async within(ms: number, promise: Promise<unknown>): Promise<boolean> {
     const { promise: first, resolve, reject } = Promise.withResolvers<boolean>()
@@ -23,7 +28,7 @@ export class Waits {
     this.#signal.addEventListener('abort', stop, { once: true })
     promise.then(() => resolve(true), reject)
     try {
-      if (this.#signal.aborted) throw new Stopped()
+      this.check()
       return await first
     } finally {
       cancel()

@@ -1,7 +1,7 @@
 import type { ConnectionRecord } from '../../bench/connection-run.ts'
+import { durationWords } from '../../bench/duration-words.ts'
 import { clockWords } from '../lane-figure/words.ts'
 import { wireName } from './wires.ts'
-import { msWords } from './words.ts'
 
 /** Every connection of a run with its times. */
 export function ConnectionTable({ records }: { readonly records: readonly ConnectionRecord[] }) {
@@ -43,6 +43,6 @@ export function ConnectionTable({ records }: { readonly records: readonly Connec
 
 function waitedWords({ askedAtMs, openedAtMs, closedAtMs, refused }: ConnectionRecord): string {
   if (refused) return 'refused'
-  if (openedAtMs !== null) return msWords(openedAtMs - askedAtMs)
+  if (openedAtMs !== null) return durationWords(openedAtMs - askedAtMs)
   return closedAtMs === null ? 'waits' : 'never opened'
 }

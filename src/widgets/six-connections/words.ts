@@ -1,12 +1,8 @@
 import { type ConnectionFindings, findingsOf } from '../../bench/connection-findings.ts'
 import type { ConnectionKind, ConnectionRecord } from '../../bench/connection-run.ts'
+import { durationWords } from '../../bench/duration-words.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { LIMIT } from './limits.ts'
-
-/** `3 ms`, from a second up `2.4 s`. */
-export function msWords(ms: number): string {
-  return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`
-}
 
 /** `7th` */
 export function ordinal(n: number): string {
@@ -32,7 +28,7 @@ function streamSentence({ streams, waiting, limit }: ConnectionFindings, protoco
   if (!waiting) {
     return `All ${streams.asked} EventSources that were asked for opened. Within these ${streams.asked} there is no limit.`
   }
-  const opened = `${streams.mostOpen} EventSources opened. The ${ordinal(waiting.n)} waited ${msWords(waiting.waitedMs)}`
+  const opened = `${streams.mostOpen} EventSources opened. The ${ordinal(waiting.n)} waited ${durationWords(waiting.waitedMs)}`
   if (limit === undefined || waiting.freedMs === null) {
     return `${opened}, and closing others did not clearly set it free, so something else may have held it up.`
   }
@@ -40,17 +36,17 @@ function streamSentence({ streams, waiting, limit }: ConnectionFindings, protoco
     limit < 6 && protocol === 'http/1.1'
       ? ' Fewer than six: another tab of this site may hold the rest.'
       : ''
-  return `${opened}, and opened ${msWords(waiting.freedMs)} after this page had closed another one. ${limit} at a time is the limit here.${shared}`
+  return `${opened}, and opened ${durationWords(waiting.freedMs)} after this page had closed another one. ${limit} at a time is the limit here.${shared}`
 }
 
 function fetchSentence({ fetches, fetchBlocked, waiting }: ConnectionFindings): string[] {
   const { alone, besideStreams } = fetches
   if (alone === undefined || besideStreams === undefined) return []
-  const before = `With nothing open a plain fetch took ${msWords(alone)}.`
+  const before = `With nothing open a plain fetch took ${durationWords(alone)}.`
   return [
     fetchBlocked
-      ? `${before} Beside the waiting stream it took ${msWords(besideStreams)}: it had to wait for a stream to close.`
-      : `${before} Beside the ${waiting ? 'waiting stream' : 'open streams'} it took ${msWords(besideStreams)}.`,
+      ? `${before} Beside the waiting stream it took ${durationWords(besideStreams)}: it had to wait for a stream to close.`
+      : `${before} Beside the ${waiting ? 'waiting stream' : 'open streams'} it took ${durationWords(besideStreams)}.`,
   ]
 }
 
@@ -58,8 +54,8 @@ function socketSentence({ socketBeside, socketBesideMs }: ConnectionFindings): s
   if (socketBeside === undefined || socketBesideMs === undefined) return []
   return [
     socketBeside === 'apart'
-      ? `A WebSocket asked for while the stream waited opened after ${msWords(socketBesideMs)}: this browser counts WebSockets apart.`
-      : `A WebSocket asked for while the stream waited did not open either, until streams had closed. It took ${msWords(socketBesideMs)}.`,
+      ? `A WebSocket asked for while the stream waited opened after ${durationWords(socketBesideMs)}: this browser counts WebSockets apart.`
+      : `A WebSocket asked for while the stream waited did not open either, until streams had closed. It took ${durationWords(socketBesideMs)}.`,
   ]
 }
 
@@ -69,7 +65,7 @@ function socketsSentence({ sockets, fetches }: ConnectionFindings): string {
   const beside =
     fetches.besideSockets === undefined
       ? ''
-      : ` A fetch beside them took ${msWords(fetches.besideSockets)}.`
+      : ` A fetch beside them took ${durationWords(fetches.besideSockets)}.`
   const bound = asked === LIMIT.sockets ? 'all that this page asks for' : `of ${asked} asked for`
   return `${mostOpen} WebSockets were open at once, ${bound}.${beside}`
 }
@@ -98,7 +94,7 @@ export function stateWords(kind: ConnectionKind, records: readonly ConnectionRec
 
 function answersWords(requests: readonly ConnectionRecord[]): string {
   const told = requests.map(({ askedAtMs, openedAtMs, closedAtMs }) => {
-    if (openedAtMs !== null) return msWords(openedAtMs - askedAtMs)
+    if (openedAtMs !== null) return durationWords(openedAtMs - askedAtMs)
     return closedAtMs === null ? 'waiting' : 'no answer'
   })
   return `Asked ${requests.length === 1 ? 'once' : `${requests.length} times`}: ${told.join(', ')}`

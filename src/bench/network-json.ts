@@ -1,0 +1,94 @@
+import type { Passage } from './arrival-pattern.ts'
+import { readNote } from './connection-run.ts'
+import type { NetworkBooks, Opening, Silence, StreamTrial } from './network-test.ts'
+import { list, literal, number, RecordingError, record, string } from './read-json.ts'
+import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
+
+/** A test that was saved. */
+export interface NetworkRun extends Stamp, NetworkBooks {
+  readonly format: 'whichwire-network'
+  readonly version: 1
+}
+
+/** The text of a test; an event is `[id, sentMs, atMs]`. */
+export function encodeNetworkRun({ log, ...run }: NetworkRun): string {
+  const packed = (key: string, value: unknown) => {
+    if (typeof value === 'number' && key !== 'version') return tenth(value)
+    if (key !== 'passages' && key !== 'beside') return value
+    return (value as readonly Passage[]).map(({ id, sentMs, atMs }) => [id, sentMs, atMs])
+  }
+  const rounded: unknown = JSON.parse(JSON.stringify(run, packed))
+  const body = JSON.stringify(rounded, null, 2)
+    // One line an event, and one for the numbers of a list.
+    .replace(
+      /\[\s+([-\d.,\s]+?)\s+\]/g,
+      (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
+    )
+    .slice(0, -2)
+  const notes = log.map((note) => `    ${JSON.stringify({ ...note, atMs: tenth(note.atMs) })}`)
+  return `${body},\n  "log": [\n${notes.join(',\n')}\n  ]\n}\n`
+}
+
+/** @throws {RecordingError} naming the place, if the document is not such a test of version 1. */
+export function readNetworkRun(json: unknown): NetworkRun {
+  const root = record('', json)
+  const events = record('events', root.events)
+  const silence = record('silence', root.silence)
+  return {
+    format: literal('format', root.format, 'whichwire-network'),
+    version: literal('version', root.version, 1),
+    ...readStamp(root),
+    protocol: string('protocol', root.protocol),
+    uncertaintyMs: numberOrNull('uncertaintyMs', root.uncertaintyMs),
+    socket: orNull('socket', root.socket, readOpening),
+    posts: list('posts', root.posts, number),
+    echoes: list('echoes', root.echoes, number),
+    events: {
+      expected: number('events.expected', events.expected),
+      intervalMs: number('events.intervalMs', events.intervalMs),
+    },
+    sse: orNull('sse', root.sse, readTrial),
+    beside: list('beside', root.beside, readPassage),
+    silence: {
+      sse: orNull('silence.sse', silence.sse, readSilence),
+      websocket: orNull('silence.websocket', silence.websocket, readSilence),
+    },
+    log: list('log', root.log, readNote),
+  }
+}
+
+function orNull<T>(where: string, value: unknown, read: (at: string, value: unknown) => T) {
+  return value === null ? null : read(where, value)
+}
+
+function readOpening(at: string, value: unknown): Opening {
+  const { type, tookMs } = record(at, value)
+  return {
+    type: literal(`${at}.type`, type, 'open', 'refused', 'silent'),
+    tookMs: number(`${at}.tookMs`, tookMs),
+  }
+}
+
+function readTrial(at: string, value: unknown): StreamTrial {
+  const { ended, passages } = record(at, value)
+  return {
+    ended: literal(`${at}.ended`, ended, 'whole', 'early', 'refused'),
+    passages: list(`${at}.passages`, passages, readPassage),
+  }
+}
+
+function readPassage(at: string, value: unknown): Passage {
+  const [id, sentMs, atMs, ...more] = list(at, value, number)
+  if (id === undefined || sentMs === undefined || atMs === undefined || more.length > 0) {
+    throw new RecordingError(at, 'an event of three numbers', value)
+  }
+  return { id, sentMs, atMs }
+}
+
+function readSilence(at: string, value: unknown): Silence {
+  const { type, afterMs } = record(at, value)
+  return {
+    type: literal(`${at}.type`, type, 'lived', 'cut', 'mute', 'unfinished'),
+    afterMs: number(`${at}.afterMs`, afterMs),
+  }
+}

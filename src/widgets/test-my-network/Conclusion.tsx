@@ -1,0 +1,69 @@
+import { conclude, type Suggestion } from '../../bench/network-conclusion.ts'
+import { factsOf } from '../../bench/network-facts.ts'
+import type { NetworkBooks } from '../../bench/network-test.ts'
+
+/**
+ * The pages of the questionnaire by their answers, `sends-latency-http`, such as `no-no-yes`, where
+ * question 1 is answered no or left open.
+ */
+export type VerdictPaths = Readonly<Record<string, string>>
+
+interface Props {
+  readonly books: NetworkBooks
+  readonly paths: VerdictPaths
+}
+
+/** What a test found, in sentences, and the answers it suggests to two of the three questions. */
+export function Conclusion({ books, paths }: Props) {
+  const { sentences, latency, http } = conclude(factsOf(books))
+  const path = (sends: string) => paths[`${sends}-${latency.answer}-${http.answer}`]
+  return (
+    <section class="found two" aria-label="What it found">
+      <div>
+        <h3>What it found</h3>
+        <ul>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h3>What it suggests</h3>
+        <dl>
+          <Suggested question="2. Under 100 ms, both ways at once?" suggestion={latency} />
+          <Suggested question="3. Is your infrastructure HTTP-native?" suggestion={http} />
+        </dl>
+        <p>
+          Question 1, whether the client sends continuously, no network can answer. With these two
+          filled in:
+        </p>
+        <ul>
+          <li>
+            <a href={path('no')}>The verdict if your client sends now and then</a>
+          </li>
+          <li>
+            <a href={path('unsure')}>The verdict with question 1 left open</a>
+          </li>
+        </ul>
+      </div>
+    </section>
+  )
+}
+
+const ANSWERS = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const
+
+interface SuggestedProps {
+  readonly question: string
+  readonly suggestion: Suggestion
+}
+
+function Suggested({ question, suggestion: { answer, because } }: SuggestedProps) {
+  return (
+    <>
+      <dt>
+        {question} <b>{ANSWERS[answer]}</b>
+      </dt>
+      <dd>{because}</dd>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { NetworkBooks } from '../../bench/network-test.ts'
+import { NoteList } from '../parts/NoteList.tsx'
+import { NetworkTable } from './NetworkTable.tsx'
+import { Passages } from './Passages.tsx'
+import { Trips } from './Trips.tsx'
+
+/** What a test measured: its pictures, its numbers and its log. */
+export function NetworkView({ books }: { readonly books: NetworkBooks }) {
+  const { sse, beside, events, posts, echoes, log } = books
+  return (
+    <>
+      <section class="net-s" aria-label="Events on their way">
+        <h3>Events on their way</h3>
+        <Passages sse={sse?.passages ?? []} websocket={beside} expected={events.expected} />
+        <p class="drawn-note">
+          Time to the right. Each stroke is one event, and its slope is the time it took. A proxy
+          that collects events makes strokes that meet.
+        </p>
+      </section>
+      <section class="net-s" aria-label="Round trips">
+        <h3>Round trips</h3>
+        <Trips posts={posts} echoes={echoes} />
+        <p class="drawn-note">
+          Each mark is one answer that came back. The dashed line is the 100 ms of question 2.
+        </p>
+      </section>
+      <details>
+        <summary>Read this test as text</summary>
+        <NoteList notes={log} label="What happened" />
+        <NetworkTable books={books} />
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import type { Opening } from '../../bench/network-test.ts'
+import type { Web } from '../../lanes/web.ts'
+import type { Waits } from '../parts/settle.ts'
+
+/** A text that came on a line, and when. */
+export interface Heard {
+  readonly atMs: number
+  readonly text: string
+}
+
+/**
+ * An EventSource or a WebSocket that tells all it hears, and never comes back: what ends it is a
+ * finding. Times are local, ms.
+ */
+export interface Line {
+  readonly heard: readonly Heard[]
+  /** Fulfilled when it has opened, or ended before. */
+  readonly opened: Promise<void>
+  /** Fulfilled when it has ended, and not by `close`. */
+  readonly ended: Promise<void>
+  openedAtMs: number | undefined
+  endedAtMs: number | undefined
+  /** Calls back with each text from now on. */
+  onText: ((heard: Heard) => void) | undefined
+  send(text: string): void
+  close(): void
+}
+
+/** Opens lines, and closes all that are left when the test is over. */
+export class Lines {
+  readonly #web: Web
+  readonly #open = new Set<Line>()
+
+  constructor(web: Web) {
+    this.#web = web
+  }
+
+  stream(url: string): Line {
+    return this.#line((events) => {
+      const source = this.#web.eventSource(url)
+      source.onopen = events.opened
+      source.onmessage = ({ data }) => events.text(String(data))
+      source.onerror = events.ended
+      const close = () => {
+        source.onopen = source.onmessage = source.onerror = null
+        source.close()
+      }
+      return { close, send: () => undefined }
+    })
+  }
+
+  socket(url: string): Line {
+    return this.#line((events) => {
+      const socket = this.#web.webSocket(url)
+      socket.onopen = events.opened
+      socket.onmessage = ({ data }) => events.text(String(data))
+      socket.onclose = events.ended
+      const close = () => {
+        socket.onopen = socket.onmessage = socket.onclose = null
+        socket.close(1000)
+      }
+      return { close, send: (text) => socket.send(text) }
+    })
+  }
+
+  closeAll(): void {
+    for (const line of [...this.#open]) line.close()
+  }
+
+  #line(open: (events: LineEvents) => Pick<Line, 'close' | 'send'>): Line {
+    const opening = Promise.withResolvers<void>()
+    const ending = Promise.withResolvers<void>()
+    const heard: Heard[] = []
+    const over = () => {
+      this.#open.delete(line)
+      wire.close()
+    }
+    const wire = open({
+      opened: () => {
+        line.openedAtMs = this.#web.now()
+        opening.resolve()
+      },
+      text: (text) => {
+        const one = { atMs: this.#web.now(), text }
+        heard.push(one)
+        line.onText?.(one)
+      },
+      ended: () => {
+        line.endedAtMs = this.#web.now()
+        over()
+        opening.resolve()
+        ending.resolve()
+      },
+    })
+    const line: Line = {
+      heard,
+      opened: opening.promise,
+      ended: ending.promise,
+      openedAtMs: undefined,
+      endedAtMs: undefined,
+      onText: undefined,
+      send: wire.send,
+      close: over,
+    }
+    this.#open.add(line)
+    return line
+  }
+}
+
+interface LineEvents {
+  opened(): void
+  text(text: string): void
+  ended(): void
+}
+
+/** Waits for a line to open, and says what came of it. */
+export async function openingOf(
+  line: Line,
+  sinceMs: number,
+  waits: Waits,
+  patienceMs: number,
+): Promise<Opening> {
+  if (!(await waits.within(patienceMs, line.opened))) return { type: 'silent', tookMs: patienceMs }
+  if (line.openedAtMs !== undefined) return { type: 'open', tookMs: line.openedAtMs - sinceMs }
+  return { type: 'refused', tookMs: (line.endedAtMs ?? sinceMs) - sinceMs }
+}

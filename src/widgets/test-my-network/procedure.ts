@@ -1,0 +1,200 @@
+import type { Passage } from '../../bench/arrival-pattern.ts'
+import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
+import { durationWords } from '../../bench/duration-words.ts'
+import { factsOf } from '../../bench/network-facts.ts'
+import type { Opening } from '../../bench/network-test.ts'
+import type { Companion, Run, RunRequest } from '../../lanes/companion.ts'
+import type { Web } from '../../lanes/web.ts'
+import { protocolWords } from '../parts/next-hop.ts'
+import type { Waits } from '../parts/settle.ts'
+import type { LiveBooks } from './books.ts'
+import { type Line, type Lines, openingOf } from './lines.ts'
+import { readEcho, readEvent } from './messages.ts'
+import { EVENTS, PATIENCE_MS, TRIPS } from './settings.ts'
+import { watchSilence } from './silence.ts'
+import { silenceWords, streamWords, tripWords } from './words.ts'
+
+/** What a test is made with. */
+export interface Kit {
+  readonly companion: Companion
+  readonly web: Web
+  readonly lines: Lines
+  readonly waits: Waits
+  readonly books: LiveBooks
+  /** Makes a run of the companion, which is ended with the test. */
+  makeRun(request: RunRequest): Promise<Run>
+  /** The protocol of the last answer from the companion's clock. */
+  protocol(): string
+  /** Fulfilled when the reader has seen enough silence. */
+  readonly enough: Promise<void>
+}
+
+/** Looks at the server's clock: each may narrow the uncertainty. */
+const CLOCK_SAMPLES = 8
+
+/** A run that says next to nothing while something else is measured. */
+const QUIET_RUN = { rateHz: 0.1, payloadBytes: 16, durationS: 60 } as const
+
+/**
+ * The whole test, step after step. What cannot be measured is skipped, and said to be.
+ *
+ * @throws Stopped, and CompanionError where the companion cannot be reached by plain requests
+ */
+export async function testNetwork(kit: Kit, silenceS: number): Promise<void> {
+  const { books } = kit
+  books.begin('reach')
+  const samples: ClockSample[] = []
+  while (samples.length < CLOCK_SAMPLES) {
+    samples.push(await kit.companion.clock())
+    kit.waits.check()
+  }
+  const { offsetMs, uncertaintyMs } = estimateOffset(samples)
+  books.protocol = kit.protocol()
+  books.uncertaintyMs = uncertaintyMs
+  const clocks = `the clocks agree to within ${durationWords(uncertaintyMs)}`
+  books.finish('reach', `Reached over ${protocolWords(books.protocol)}; ${clocks}.`)
+  books.note('This page', `reached the companion over ${protocolWords(books.protocol)}`)
+
+  const run = await kit.makeRun(QUIET_RUN)
+  const socket = await openSocket(kit, run)
+  await tripsStep(kit, run, socket)
+  socket?.close()
+  const toTest = (serverMs: number) => books.fromLocal(serverMs - offsetMs)
+  await streamStep(kit, toTest)
+  await silenceStep(kit, silenceS)
+}
+
+async function openSocket(kit: Kit, run: Run): Promise<Line | undefined> {
+  const { books, waits, lines, web } = kit
+  books.begin('socket', PATIENCE_MS)
+  const sinceMs = web.now()
+  const line = lines.socket(run.lanes.ws)
+  const opening = await openingOf(line, sinceMs, waits, PATIENCE_MS)
+  books.socket = opening
+  const words = OPENINGS[opening.type](durationWords(opening.tookMs))
+  books.finish('socket', words)
+  books.note('WebSocket', words)
+  if (opening.type === 'open') return line
+  line.close()
+  return undefined
+}
+
+const OPENINGS: Readonly<Record<Opening['type'], (took: string) => string>> = {
+  open: (took) => `Open after ${took}.`,
+  refused: (took) => `Did not open: refused or cut after ${took}.`,
+  silent: (took) => `Did not open: no answer within ${took}.`,
+}
+
+async function tripsStep({ books, waits, web }: Kit, run: Run, socket: Line | undefined) {
+  books.begin('trips')
+  for (let n = 0; n <= TRIPS; n++) {
+    const sentAtMs = web.now()
+    const body = JSON.stringify({ id: n, sentAt: Date.now(), data: '' })
+    const headers = { 'Content-Type': 'application/json' }
+    const init: RequestInit = { method: 'POST', headers, body, credentials: 'omit' }
+    const answered = web.fetch(run.messages, init).then(async (answer) => {
+      const tookMs = web.now() - sentAtMs
+      await answer.text()
+      if (answer.ok && n > 0) books.posts.push(tookMs)
+    })
+    // One that fails is one fewer: a network may lose a request.
+    if (
+      !(await waits.within(
+        PATIENCE_MS,
+        answered.catch(() => undefined),
+      ))
+    )
+      break
+  }
+  for (let n = 0; socket && socket.endedAtMs === undefined && n <= TRIPS; n++) {
+    const sentAtMs = web.now()
+    const { promise: echoed, resolve } = Promise.withResolvers<void>()
+    socket.onText = ({ text, atMs }) => {
+      if (readEcho(text) !== n) return
+      if (n > 0) books.echoes.push(atMs - sentAtMs)
+      resolve()
+    }
+    socket.send(JSON.stringify({ id: n, sentAt: Date.now(), data: '' }))
+    if (!(await waits.within(PATIENCE_MS, Promise.race([echoed, socket.ended])))) break
+  }
+  const { post, echo } = factsOf(books)
+  books.finish('trips', tripWords(post, echo))
+  books.note('This page', tripWords(post, echo))
+}
+
+async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
+  const { books, waits, lines } = kit
+  const { expected } = books.events
+  const wholeMs = EVENTS.durationS * 1000
+  books.begin('stream', wholeMs)
+  const run = await kit.makeRun(EVENTS)
+  const beside = books.socket?.type === 'open' ? lines.socket(run.lanes.ws) : undefined
+  const stream = lines.stream(run.lanes.sse)
+  const passages: Passage[] = []
+  const { promise: all, resolve } = Promise.withResolvers<void>()
+  const take = (into: Passage[], text: string, atMs: number) => {
+    const event = readEvent(text)
+    if (!event) return
+    into.push({ id: event.id, sentMs: toTest(event.sentAt), atMs: books.fromLocal(atMs) })
+    // Not drawn here: drawing each arrival would hold up the next. The page looks often enough.
+    if (passages.length === expected) resolve()
+  }
+  stream.onText = ({ text, atMs }) => {
+    take(passages, text, atMs)
+    books.sse = { ended: 'whole', passages }
+  }
+  if (beside) beside.onText = ({ text, atMs }) => take(books.beside, text, atMs)
+  await waits.within(wholeMs + PATIENCE_MS, Promise.race([all, stream.ended]))
+  const early = stream.endedAtMs !== undefined && passages.length < expected
+  const refused = early && stream.openedAtMs === undefined
+  books.sse = { ended: refused ? 'refused' : early ? 'early' : 'whole', passages }
+  stream.close()
+  beside?.close()
+  const words = streamWords(factsOf(books).stream)
+  books.finish('stream', words)
+  books.note('EventSource', words)
+}
+
+async function silenceStep(kit: Kit, silenceS: number) {
+  const { books, waits, lines, web } = kit
+  const { stream, socket } = factsOf(books)
+  // On a way that collects events, the one that ends the silence would not arrive by itself.
+  const flows = stream?.kind === 'prompt' || stream?.kind === 'late'
+  const upgraded = socket?.type === 'open'
+  if (!flows && !upgraded) {
+    books.skip('silence', 'Not measured: neither a stream nor a WebSocket got through.')
+    return
+  }
+  const silenceMs = silenceS * 1000
+  // The first event falls due within the silence, and is written when that is over.
+  const rateHz = 2 / silenceS
+  const run = await kit.makeRun({ rateHz, payloadBytes: 16, durationS: silenceS + 10 })
+  const open = await Promise.all([
+    flows ? opened(kit, lines.stream(run.lanes.sse)) : undefined,
+    upgraded ? opened(kit, lines.socket(run.lanes.ws)) : undefined,
+  ])
+  await kit.companion.fault(run, { kind: 'stall', ms: silenceMs })
+  books.begin('silence', silenceMs)
+  books.note('This page', `asked the companion to be silent for ${silenceS} s`)
+  const watch = async (lane: 'sse' | 'websocket', line: Line | undefined) => {
+    if (!line) return
+    const silence = await watchSilence(line, silenceMs, waits, kit.enough, () => web.now())
+    books.silence = { ...books.silence, [lane]: silence }
+    books.note(lane === 'sse' ? 'EventSource' : 'WebSocket', silenceWords(silence))
+  }
+  await Promise.all([watch('sse', open[0]), watch('websocket', open[1])])
+  const { sse, websocket } = books.silence
+  const told = [
+    sse && `Stream: ${silenceWords(sse)}.`,
+    websocket && `WebSocket: ${silenceWords(websocket)}.`,
+  ]
+  books.finish('silence', told.filter(Boolean).join(' ') || 'Not measured: nothing opened again.')
+}
+
+/** The line once it is open; undefined if it does not open this time. */
+async function opened({ waits, web }: Kit, line: Line): Promise<Line | undefined> {
+  const { type } = await openingOf(line, web.now(), waits, PATIENCE_MS)
+  if (type === 'open') return line
+  line.close()
+  return undefined
+}

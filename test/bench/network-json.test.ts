@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { conclude } from '../../src/bench/network-conclusion.ts'
+import { factsOf } from '../../src/bench/network-facts.ts'
+import { encodeNetworkRun, readNetworkRun } from '../../src/bench/network-json.ts'
+
+const file = new URL('../../content/evidence/runs/test-my-network.json', import.meta.url)
+const recorded = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+
+describe('a saved test of a network', () => {
+  test('the recorded one is read, and what is written from it is read as the same', () => {
+    const run = readNetworkRun(recorded())
+    expect(run.environment.machine).toBeTruthy()
+    expect(readNetworkRun(JSON.parse(encodeNetworkRun(run)))).toEqual(run)
+  })
+
+  test('the recorded one is whole: every step was measured', () => {
+    const facts = factsOf(readNetworkRun(recorded()))
+    expect(facts).toMatchObject({
+      socket: { type: 'open' },
+      stream: { kind: 'prompt', received: 30 },
+      post: { count: 12 },
+      echo: { count: 12 },
+      silence: { sse: { type: 'lived' }, websocket: { type: 'lived' } },
+    })
+    expect(facts.silence.sse?.afterMs).toBeGreaterThan(119_500)
+    expect(conclude(facts).http.answer).toBe('yes')
+  })
+
+  test('what was not measured stays so', () => {
+    const run = {
+      ...readNetworkRun(recorded()),
+      socket: null,
+      sse: null,
+      posts: [],
+      echoes: [],
+      silence: { sse: null, websocket: null },
+    }
+    const again = readNetworkRun(JSON.parse(encodeNetworkRun(run)))
+    expect(again).toEqual(run)
+    expect(factsOf(again)).toMatchObject({ socket: null, stream: null, post: null, echo: null })
+  })
+
+  test.each([
+    ['format', 'whichwire-run', 'format: expected "whichwire-network"'],
+    ['version', 2, 'version: expected 1'],
+    ['posts', [1, 'two'], 'posts[1]: expected a finite number'],
+    ['socket', { type: 'ajar' }, 'socket.type: expected "open" or'],
+    ['beside', [[1, 2]], 'beside[0]: expected an event of three numbers'],
+    ['silence', { sse: { type: 'lived' }, websocket: null }, 'silence.sse.afterMs: expected'],
+    ['environment', {}, 'environment.versions: expected an object'],
+  ])('with another %s is refused, by name', (field, value, message) => {
+    expect(() => readNetworkRun({ ...recorded(), [field]: value })).toThrow(message)
+  })
+})

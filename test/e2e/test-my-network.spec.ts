@@ -1,0 +1,241 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { conclude } from '../../src/bench/network-conclusion.ts'
+import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
+import { readNetworkRun } from '../../src/bench/network-json.ts'
+import { openProxy, type ProxyOptions } from '../support/http-proxy.ts'
+import { button, openDemo } from './support/network-demo.ts'
+
+const PATH = '/live/test-my-network/'
+
+const found = (page: Page) => page.getByRole('region', { name: 'What it found' })
+const status = (page: Page) => page.locator('.demo .bar2')
+
+/** Waits for the end of a test and reads the facts from the file that it saves. */
+async function factsAtEnd(page: Page): Promise<NetworkFacts> {
+  await expect(status(page)).toContainText('Over', { timeout: 50_000 })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, 'Save this run (JSON)').click(),
+  ])
+  const text = await readFile(await download.path(), 'utf8')
+  return factsOf(readNetworkRun(JSON.parse(text)))
+}
+
+/** Starts a test with the shortest silence. */
+async function start(page: Page): Promise<void> {
+  await page.getByLabel('Silence').selectOption('15')
+  await button(page, 'Start').click()
+}
+
+test('a way without proxies passes everything, and silence lives', async ({ page }) => {
+  const demo = await openDemo(page, PATH)
+  expect(demo.asked).toEqual([])
+  expect(await demo.connections()).toBe(0)
+  await start(page)
+  const facts = await factsAtEnd(page)
+  expect(facts).toMatchObject({
+    protocol: 'http/1.1',
+    socket: { type: 'open' },
+    stream: { kind: 'prompt', received: 30, expected: 30 },
+    post: { count: 12 },
+    echo: { count: 12 },
+    silence: { sse: { type: 'lived' }, websocket: { type: 'lived' } },
+  })
+  for (const silence of [facts.silence.sse, facts.silence.websocket]) {
+    expect(silence?.afterMs).toBeGreaterThan(14_900)
+  }
+  const { sentences, latency, http } = conclude(facts)
+  for (const text of [...sentences, latency.because, http.because]) {
+    await expect(found(page)).toContainText(text)
+  }
+  expect(http.answer).toBe('yes')
+  const answers = `latency-${latency.answer}/${latency.answer === 'yes' ? '' : 'http-yes/'}`
+  const link = page.getByRole('link', { name: 'The verdict if your client sends now and then' })
+  await expect(link).toHaveAttribute('href', `/decide/sends-no/${answers}`)
+  await expect(
+    page.getByRole('link', { name: 'The verdict with question 1 left open' }),
+  ).toHaveAttribute('href', `/decide/sends-unsure/${answers}`)
+  expect(await demo.connections()).toBe(0)
+  await expect
+    .poll(() => demo.asked.filter((one) => one.startsWith('DELETE')))
+    .toHaveLength(demo.runs.length)
+  expect(await page.locator('[style]').count()).toBe(0)
+  await link.click()
+  await expect(page).toHaveURL(`/decide/sends-no/${answers}`)
+})
+
+test.describe('behind a proxy', () => {
+  /** The facts of a test through a proxy, and what the page said of it. */
+  async function throughProxy(browser: Browser, to: string, options: ProxyOptions) {
+    const proxy = await openProxy(to, options)
+    const page = await browser.newPage({ baseURL: proxy.origin, ignoreHTTPSErrors: true })
+    await openDemo(page, PATH)
+    await start(page)
+    const enough = button(page, 'That is enough silence')
+    // Where silence is cut, or cannot be watched, the test ends by itself.
+    if (options.idleMs === undefined && options.upgrade !== 'refuse') await enough.click()
+    else if (options.idleMs === undefined && options.buffer === undefined) await enough.click()
+    const facts = await factsAtEnd(page)
+    const said = await found(page).innerText()
+    await page.close()
+    await proxy.close()
+    return { facts, said, http: conclude(facts).http.answer }
+  }
+
+  test('that holds answers back, the stream comes all at once and question 3 is a no', async ({
+    browser,
+    baseURL,
+  }) => {
+    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { buffer: 'whole' })
+    expect(facts).toMatchObject({
+      socket: { type: 'open' },
+      stream: { kind: 'held', received: 30 },
+      silence: { sse: null, websocket: { type: 'unfinished' } },
+    })
+    expect(said).toContain('All 30 events of the stream came together')
+    expect(http).toBe('no')
+  })
+
+  test('that collects some bytes, the stream comes in groups', async ({ browser, baseURL }) => {
+    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { buffer: 800 })
+    expect(facts.stream).toMatchObject({ kind: 'clumped' })
+    expect(said).toContain('groups instead of one by one')
+    expect(http).toBe('no')
+  })
+
+  test('that refuses upgrades, the stream still flows and question 3 is a yes', async ({
+    browser,
+    baseURL,
+  }) => {
+    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { upgrade: 'refuse' })
+    expect(facts).toMatchObject({
+      socket: { type: 'refused' },
+      stream: { kind: 'prompt' },
+      echo: null,
+      silence: { sse: { type: 'unfinished' }, websocket: null },
+    })
+    expect(said).toContain('No WebSocket opened: the handshake was refused or cut on the way.')
+    expect(http).toBe('yes')
+  })
+
+  test('that does both, nothing is left to be silent on, and that is said', async ({
+    browser,
+    baseURL,
+  }) => {
+    const options = { upgrade: 'refuse', buffer: 'whole' } as const
+    const { facts, said } = await throughProxy(browser, baseURL ?? '', options)
+    expect(facts.silence).toEqual({ sse: null, websocket: null })
+    expect(said).toContain('A WebSocket did not open either: polling is what is left.')
+  })
+
+  test('that cuts what is silent for three seconds, the page says after how long', async ({
+    browser,
+    baseURL,
+  }) => {
+    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { idleMs: 3000 })
+    for (const silence of [facts.silence.sse, facts.silence.websocket]) {
+      expect(silence?.type).toBe('cut')
+      expect(silence?.afterMs).toBeGreaterThan(2900)
+      expect(silence?.afterMs).toBeLessThan(6000)
+    }
+    expect(said).toMatch(/The event stream was cut after [3-5]\.\d s of silence/)
+    expect(said).toContain('keep the heartbeat shorter')
+    expect(http).toBe('yes')
+  })
+
+  test('that speaks HTTP/2, its name is told', async ({ browser, baseURL }) => {
+    const { facts } = await throughProxy(browser, baseURL ?? '', { http2: true })
+    expect(facts).toMatchObject({ protocol: 'h2', stream: { kind: 'prompt' } })
+  })
+})
+
+test.describe('ends', () => {
+  test('on Stop, with what was measured until then', async ({ page }) => {
+    const demo = await openDemo(page, PATH)
+    await start(page)
+    await expect(page.locator('.steps').getByText('Median: POST')).toBeVisible({ timeout: 20_000 })
+    await button(page, 'Stop').click()
+    await expect(status(page)).toContainText('Stopped')
+    expect(await demo.connections()).toBe(0)
+    await expect(found(page)).toContainText('A WebSocket opened after')
+    await expect(page.locator('.steps li').last()).toContainText('Not measured.')
+    const asked = demo.asked.length
+    await expect
+      .poll(() => demo.asked.filter((one) => one.startsWith('DELETE')))
+      .toHaveLength(demo.runs.length)
+    expect(demo.asked.length).toBeLessThanOrEqual(asked + demo.runs.length)
+    await button(page, 'Reset').click()
+    await expect(page.getByText('A recorded test, until you run your own')).toBeVisible()
+  })
+
+  test('when the page is left', async ({ page, request }) => {
+    const demo = await openDemo(page, PATH)
+    await start(page)
+    await expect(button(page, 'That is enough silence')).toBeVisible({ timeout: 30_000 })
+    await page.goto('/')
+    const answer = async (run: string) =>
+      (await request.post(`/companion/v1/runs/${run}/faults`, { data: { kind: 'drop' } })).status()
+    for (const run of demo.runs) await expect.poll(() => answer(run)).toBe(410)
+  })
+
+  test('after a minute out of sight, and says so', async ({ page }) => {
+    await page.clock.install()
+    const demo = await openDemo(page, PATH)
+    await button(page, 'Start').click()
+    await expect(button(page, 'That is enough silence')).toBeVisible({ timeout: 30_000 })
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await page.clock.fastForward(61_000)
+    await expect(status(page)).toContainText('this page was hidden for a minute')
+    expect(await demo.connections()).toBe(0)
+  })
+})
+
+test('a companion that is not there is told in words, and Retry works', async ({ page }) => {
+  await openDemo(page, PATH)
+  await page.route('**/companion/**', (route) => route.abort())
+  await button(page, 'Start').click()
+  await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+  await page.unroute('**/companion/**')
+  await button(page, 'Retry').click()
+  await expect(page.locator('.steps').getByText('Median: POST')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('has no accessibility violation, neither in the silence nor at the end', async ({ page }) => {
+  await openDemo(page, PATH)
+  await start(page)
+  const enough = button(page, 'That is enough silence')
+  await expect(enough).toBeVisible({ timeout: 30_000 })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const problems = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+  }
+  expect(await problems()).toEqual([])
+  await enough.click()
+  await expect(status(page)).toContainText('Over')
+  await page.getByText('Read this test as text').click()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    expect(await problems()).toEqual([])
+  }
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('shows the recorded test, with its drawing, sentences and numbers', async ({ page }) => {
+    await page.goto(PATH)
+    await expect(
+      page.getByRole('img', { name: 'Server-Sent Events: 30 of 30 events arrived.' }),
+    ).toBeVisible()
+    await expect(found(page)).toContainText('The event stream lived through 120 s of silence.')
+    await page.getByText('Read this test as text').click()
+    await expect(page.getByRole('row', { name: /Silent WebSocket/ })).toBeVisible()
+  })
+})
