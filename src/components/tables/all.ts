@@ -6,7 +6,17 @@ import { platformsView } from './platforms.ts'
 import type { TableView } from './view.ts'
 
 /** Whatever is not named here comes after, by id. */
-const order = ['trade-offs']
+const order = [
+  'trade-offs',
+  'features',
+  'performance',
+  'at-a-glance',
+  'use-cases',
+  'platforms',
+  'brokers',
+  'security',
+  'browser-support',
+]
 
 const platforms = await all('platforms')
 
