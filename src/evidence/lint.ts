@@ -5,6 +5,7 @@ import { lintCitations } from './lint-citations.ts'
 import { type Content, lintIds } from './lint-ids.ts'
 import { lintNumbers } from './lint-numbers.ts'
 import { lintPlatforms } from './lint-platforms.ts'
+import { lintUseCases } from './lint-use-cases.ts'
 import { lintValues } from './lint-values.ts'
 
 /** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
@@ -17,6 +18,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintAudit(content.documents),
     ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),
+    ...lintUseCases(content.documents),
   ])
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
+import { transport } from './framework-transport.ts'
 import { repeatedRows, rowHead, tableHead } from './table-head.ts'
 
 const row = z.strictObject({
@@ -8,6 +9,8 @@ const row = z.strictObject({
   doing: z.string().min(1),
   /** Stated answers by id of a question or refiner. The verdict is computed from them. */
   answers: z.record(entryId, z.enum(['yes', 'no', 'unsure'])),
+  /** What the article named by `saidIn` gives it to. */
+  said: transport.optional(),
 })
 
 /** A table of uses and what the framework makes of them. No verdict is written down. */
@@ -15,6 +18,8 @@ export const useCasesTable = z
   .strictObject({
     kind: z.literal('use-cases'),
     ...tableHead,
+    /** The article whose advice stands beside the verdicts (a source of kind `article`). */
+    saidIn: entryId,
     rows: z.array(row).min(1),
   })
   .superRefine((table, context) => {

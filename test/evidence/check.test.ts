@@ -105,6 +105,9 @@ const rules: Record<string, readonly string[]> = {
   'unknown-source': [`${claims}:10: unknown source "the-standrad"`],
   'unsaid-in-unknown-article': [`${claims}:21: unknown source "a-walk"`],
   'unused-source': [`${specification}:8: no claim uses the source "another-standard"`],
+  'use-case-of-unknown-question': [
+    'content/tables/uses.yaml:12: the framework does not ask "cuts"',
+  ],
   'watch-out-of-unknown-claim': [`${watchOuts}:4: unknown claim "sse-stays-away"`],
 }
 

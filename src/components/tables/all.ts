@@ -1,8 +1,9 @@
 /** Every table of the site, in the order in which they are listed. */
 import type { Table } from '../../schema/table.ts'
-import { all, ledger } from '../site-data.ts'
+import { all, framework, ledger } from '../site-data.ts'
 import { citedView } from './cited.ts'
 import { platformsView } from './platforms.ts'
+import { useCasesView } from './use-cases.ts'
 import type { TableView } from './view.ts'
 
 /** Whatever is not named here comes after, by id. */
@@ -27,6 +28,7 @@ function viewOf(table: Table): TableView {
     case 'platforms':
       return platformsView(table, platforms, ledger)
     case 'use-cases':
+      return useCasesView(table, framework, ledger)
     case 'support':
       throw new Error(`content/tables/${table.id}.yaml: nothing shows tables of this kind yet`)
   }

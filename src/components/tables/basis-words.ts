@@ -34,4 +34,9 @@ export const basisWords: Readonly<
     counted: 'not found',
     means: 'No page that we read says it. That is not to say that it is not so.',
   },
+  stated: {
+    word: 'Stated',
+    counted: 'stated',
+    means: 'Our assumption, written down so that you can change it and see what follows.',
+  },
 }

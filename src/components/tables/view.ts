@@ -8,9 +8,17 @@ import type { CitationView } from '../../widgets/parts/Refs.tsx'
  * What a value rests on: `measured` in our lab, `cited` from a source that says so, `derived` from
  * sources that do not say it in so many words, `computed` by the framework or from a data set when
  * the site was built, `unproven` where what is said is settled by nothing we found, `open` where we
- * found nothing at all.
+ * found nothing at all, `stated` where it is an assumption of ours that something is computed from.
  */
-export const bases = ['measured', 'cited', 'derived', 'computed', 'unproven', 'open'] as const
+export const bases = [
+  'measured',
+  'cited',
+  'derived',
+  'computed',
+  'unproven',
+  'open',
+  'stated',
+] as const
 export type Basis = (typeof bases)[number]
 
 export interface CellView {

@@ -1,0 +1,109 @@
+/** The table of uses: stated answers, and what the framework makes of them. */
+import type { Ledger } from '../../evidence/ledger.ts'
+import { decide } from '../../framework/decide.ts'
+import { inWords } from '../../framework/disagreement.ts'
+import { askedOf, explain } from '../../framework/explain.ts'
+import { toPath } from '../../framework/paths.ts'
+import { toQuery } from '../../framework/query.ts'
+import { nameOf, TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { Answers, Framework, Strength } from '../../framework/types.ts'
+import type { UseCasesTable } from '../../schema/table-use-cases.ts'
+import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+
+const columns: readonly ColumnView[] = [
+  { id: 'answers', title: 'Stated answers' },
+  { id: 'verdict', title: 'Verdict', sorts: true },
+  { id: 'decided', title: 'What decided' },
+  { id: 'flip', title: 'What would change it' },
+  { id: 'alternative', title: 'Next to look at' },
+]
+
+const strengths: Readonly<Record<Strength, string>> = {
+  strong: 'Strong.',
+  likely: 'Likely.',
+  open: 'Open.',
+}
+
+/** Throws a `FrameworkError` where a row answers what the framework does not ask. */
+export function useCasesView(
+  table: UseCasesTable,
+  framework: Framework,
+  ledger: Ledger,
+): TableView {
+  const rows = table.rows.map(({ id, title, group, doing, answers, said }) => ({
+    id,
+    title,
+    group,
+    note: doing,
+    cells: cellsOf(framework, id, answers, said && nameOf(said)),
+  }))
+  return {
+    ...headOf(table),
+    grouped: rows.some(({ group }) => group !== undefined),
+    saidIn: ledger.sources.find(({ id }) => id === table.saidIn)?.title,
+    updated: framework.updated,
+    columns,
+    rows,
+  }
+}
+
+function cellsOf(
+  framework: Framework,
+  row: string,
+  answers: Answers,
+  said: string | undefined,
+): readonly CellView[] {
+  const recommendation = decide(framework, answers)
+  const { outcome, alternatives, because } = explain(framework, recommendation)
+  const { transport, strength, decidedBy, flips } = recommendation
+  const step = because.find(({ question }) => question === decidedBy)
+  const claims = step?.claims ?? []
+  const [alternative] = alternatives
+  const [flip] = flips
+  const computed = (
+    column: string,
+    cell: Pick<CellView, 'value'> & Partial<CellView>,
+  ): CellView => ({
+    id: cellId(row, column),
+    basis: 'computed',
+    claims: [],
+    ...cell,
+  })
+  return [
+    computed('answers', {
+      basis: 'stated',
+      value: '',
+      note: Object.entries(answers)
+        .map(([id, answer]) => {
+          const asked = askedOf(framework, id)
+          return `${asked.short} ${asked.answers[answer].label}.`
+        })
+        .join(' '),
+    }),
+    computed('verdict', {
+      said,
+      value: TRANSPORT_NAMES[transport],
+      transport,
+      note: `${strengths[strength]} ${outcome.reason}`,
+      href: toPath(framework, answers) + toQuery(framework, answers),
+      order: Object.keys(TRANSPORT_NAMES).indexOf(transport),
+      claims,
+    }),
+    computed('decided', {
+      value: step ? `${step.asked.subject}: ${step.asked.answers[step.answer].label}` : '',
+      note: step?.asked.title,
+      claims,
+    }),
+    computed('flip', flip ? { value: '', note: inWords(framework, flip) } : { value: 'Nothing' }),
+    computed(
+      'alternative',
+      alternative
+        ? {
+            value: nameOf(alternative.transport),
+            transport: alternative.transport,
+            note: alternative.when,
+          }
+        : { value: 'None named' },
+    ),
+  ]
+}

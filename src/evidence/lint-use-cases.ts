@@ -1,0 +1,30 @@
+import { useCasesTable } from '../schema/table-use-cases.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { declared } from './entries.ts'
+
+/** A table of uses answers only what the framework asks. */
+export function lintUseCases(documents: readonly ContentDocument[]): Problem[] {
+  const asked = new Set(
+    declared(
+      documents.filter(
+        ({ folder, name }) =>
+          folder === 'framework' && (name === 'questions' || name === 'refiners'),
+      ),
+    ).map(({ id }) => id),
+  )
+  return documents
+    .filter(({ folder }) => folder === 'tables')
+    .flatMap((document) => {
+      const { data } = useCasesTable.safeParse(document.value)
+      return (data?.rows ?? []).flatMap(({ answers }, index) =>
+        Object.keys(answers)
+          .filter((id) => !asked.has(id))
+          .map((id) => ({
+            file: document.file,
+            line: document.lineOf(['rows', index, 'answers', id]),
+            message: `the framework does not ask "${id}"`,
+            mend: 'name a question or refiner of content/framework',
+          })),
+      )
+    })
+}
