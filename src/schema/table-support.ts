@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { entryId } from './entry-id.ts'
 import { repeatedRows, rowHead, tableHead } from './table-head.ts'
 
 const row = z.strictObject({
   ...rowHead,
   /** The key in MDN's browser compatibility data: `api.EventSource.worker_support`. */
-  compat: z.string().regex(/^[a-z]+(\.[A-Za-z_]+)+$/, 'expected a key such as api.EventSource'),
-  /** The id in web-features whose Baseline status covers it, where one does. */
-  feature: entryId.optional(),
+  compat: z.string().regex(/^[a-z]+(\.[A-Za-z0-9_]+)+$/, 'expected a key such as api.EventSource'),
 })
 
 /** A table of what browsers support, looked up in two data sets when the site is built. */

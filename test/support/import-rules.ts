@@ -43,7 +43,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   wire: pure,
   bench: pure,
   schema: { any: ['zod'] },
-  evidence: { any: ['schema', 'yaml', 'node:fs'], types: ['zod'] },
+  evidence: { any: ['schema', 'yaml', 'node:fs', 'node:module'], types: ['zod'] },
   lanes: { any: ['wire'] },
   companion: { any: ['wire', 'cloudflare:workers'] },
   widgets: {

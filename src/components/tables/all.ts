@@ -1,8 +1,10 @@
 /** Every table of the site, in the order in which they are listed. */
+import { readBrowserData } from '../../evidence/browser-data.ts'
 import type { Table } from '../../schema/table.ts'
 import { all, framework, ledger } from '../site-data.ts'
 import { citedView } from './cited.ts'
 import { platformsView } from './platforms.ts'
+import { supportView } from './support.ts'
 import { useCasesView } from './use-cases.ts'
 import type { TableView } from './view.ts'
 
@@ -20,6 +22,7 @@ const order = [
 ]
 
 const platforms = await all('platforms')
+const browserData = readBrowserData()
 
 function viewOf(table: Table): TableView {
   switch (table.kind) {
@@ -30,7 +33,7 @@ function viewOf(table: Table): TableView {
     case 'use-cases':
       return useCasesView(table, framework, ledger)
     case 'support':
-      throw new Error(`content/tables/${table.id}.yaml: nothing shows tables of this kind yet`)
+      return supportView(table, browserData)
   }
 }
 

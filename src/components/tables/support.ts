@@ -1,0 +1,115 @@
+/** The table of browser support: every value is looked up in published data. */
+import type { Baseline, BrowserData, SupportStatement } from '../../evidence/browser-data.ts'
+import type { SupportTable } from '../../schema/table-support.ts'
+import type { CitationView } from '../../widgets/parts/Refs.tsx'
+import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+
+/** By the ids of the compatibility data. */
+const browsers = {
+  chrome: 'Chrome',
+  edge: 'Edge',
+  firefox: 'Firefox',
+  safari: 'Safari',
+  chrome_android: 'Chrome Android',
+  firefox_android: 'Firefox Android',
+  safari_ios: 'Safari on iOS',
+  nodejs: 'Node.js',
+} as const
+
+const columns: readonly ColumnView[] = [
+  { id: 'baseline', title: 'Baseline', sorts: true },
+  ...Object.entries(browsers).map(([id, title]) => ({ id, title })),
+]
+
+/** Throws where a row names a key that the data does not have. */
+export function supportView(table: SupportTable, data: BrowserData): TableView {
+  const rows = table.rows.map(({ id, title, group, compat }) => ({
+    id,
+    title,
+    group,
+    note: `\`${compat.replace(/^api\./, '')}\``,
+    cells: [
+      baselineCell(cellId(id, 'baseline'), compat, data),
+      ...Object.keys(browsers).map((browser) =>
+        browserCell(cellId(id, browser.replace('_', '-')), compat, browser, data),
+      ),
+    ],
+  }))
+  const grouped = rows.some(({ group }) => group !== undefined)
+  return { ...headOf(table), grouped, updated: data.day, columns, rows }
+}
+
+const levels = { high: 'Widely available', low: 'Newly available' } as const
+
+function baselineCell(id: string, key: string, data: BrowserData): CellView {
+  const found = data.baseline(key)
+  if (!found) return { id, value: 'Not found', basis: 'open', claims: [] }
+  const { status, feature } = found
+  return {
+    id,
+    value: levelOf(status),
+    note: status.baseline_low_date && `In every engine since ${status.baseline_low_date}.`,
+    basis: 'computed',
+    claims: [],
+    sources: [featureSource(feature, data)],
+    order: status.baseline_low_date,
+  }
+}
+
+const levelOf = ({ baseline }: Baseline) => (baseline ? levels[baseline] : 'Limited')
+
+function browserCell(id: string, key: string, browser: string, data: BrowserData): CellView {
+  const { support } = data.compat(key)
+  const given = support[browser]
+  const statement = Array.isArray(given) ? given[0] : given
+  if (!statement) return { id, value: 'Not found', basis: 'open', claims: [] }
+  return {
+    id,
+    ...inWords(statement as SupportStatement, browser, data),
+    basis: 'computed',
+    claims: [],
+    sources: [compatSource(key, data)],
+  }
+}
+
+/** What a statement says, the reservations before the day of release. */
+export function inWords(
+  statement: SupportStatement,
+  browser: string,
+  data: Pick<BrowserData, 'released'>,
+): { readonly value: string; readonly note?: string | undefined } {
+  const { version_added: added, version_removed: removed, flags, notes } = statement
+  const parts: string[] = []
+  if (statement.partial_implementation) parts.push('In part.')
+  if (flags) parts.push('Behind a flag.')
+  if (removed) parts.push(`Removed in ${removed}.`)
+  // Notes are HTML in the data; only those that are plain text can be shown as they are.
+  for (const note of [notes ?? []].flat()) if (!/[<&]/.test(note)) parts.push(note)
+  const day = added && data.released(browser, added)
+  if (day) parts.push(`Out since ${day}.`)
+  return {
+    value: added === false ? 'No' : added === 'preview' ? 'In a preview' : `Since ${added}`,
+    note: parts.length > 0 ? parts.join(' ') : undefined,
+  }
+}
+
+function compatSource(key: string, data: BrowserData): CitationView {
+  const { source_file: file } = data.compat(key)
+  const name = `browser-compat-data ${data.compatVersion}`
+  return {
+    kind: 'data',
+    name,
+    title: `${name}, ${key}. MDN. Made ${data.day}.`,
+    url: `https://github.com/mdn/browser-compat-data/blob/v${data.compatVersion}/${file}`,
+  }
+}
+
+function featureSource(feature: string, { featuresVersion }: BrowserData): CitationView {
+  const name = `web-features ${featuresVersion}, ${feature}`
+  return {
+    kind: 'data',
+    name,
+    title: `${name}. W3C WebDX Community Group.`,
+    url: `https://github.com/web-platform-dx/web-features/blob/main/features/${feature}.yml`,
+  }
+}
