@@ -27,7 +27,6 @@ export function supportView(table: SupportTable, data: BrowserData): TableView {
     id,
     title,
     group,
-    note: `\`${compat.replace(/^api\./, '')}\``,
     cells: [
       baselineCell(cellId(id, 'baseline'), compat, data),
       ...Object.keys(browsers).map((browser) =>
@@ -48,7 +47,7 @@ function baselineCell(id: string, key: string, data: BrowserData): CellView {
   return {
     id,
     value: levelOf(status),
-    note: status.baseline_low_date && `In every engine since ${status.baseline_low_date}.`,
+    note: status.baseline_low_date && `Since ${status.baseline_low_date}.`,
     basis: 'computed',
     claims: [],
     sources: [featureSource(feature, data)],
@@ -95,21 +94,20 @@ export function inWords(
 
 function compatSource(key: string, data: BrowserData): CitationView {
   const { source_file: file } = data.compat(key)
-  const name = `browser-compat-data ${data.compatVersion}`
   return {
     kind: 'data',
-    name,
-    title: `${name}, ${key}. MDN. Made ${data.day}.`,
+    name: `MDN data ${data.compatVersion}`,
+    title: `@mdn/browser-compat-data ${data.compatVersion}, ${key}. MDN. Made ${data.day}.`,
     url: `https://github.com/mdn/browser-compat-data/blob/v${data.compatVersion}/${file}`,
   }
 }
 
 function featureSource(feature: string, { featuresVersion }: BrowserData): CitationView {
-  const name = `web-features ${featuresVersion}, ${feature}`
+  const name = `web-features ${featuresVersion}`
   return {
     kind: 'data',
     name,
-    title: `${name}. W3C WebDX Community Group.`,
+    title: `${name}, ${feature}. W3C WebDX Community Group.`,
     url: `https://github.com/web-platform-dx/web-features/blob/main/features/${feature}.yml`,
   }
 }

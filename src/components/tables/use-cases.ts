@@ -78,7 +78,7 @@ function cellsOf(
           const asked = askedOf(framework, id)
           return `${asked.short} ${asked.answers[answer].label}.`
         })
-        .join(' '),
+        .join('\n'),
     }),
     computed('verdict', {
       said,

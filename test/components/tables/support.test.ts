@@ -48,7 +48,7 @@ describe('the table of browser support', () => {
   test('names the data and its version behind each cell', () => {
     for (const cell of view.rows.flatMap(({ cells }) => cells)) {
       if (cell.basis === 'open') expect(cell.sources).toBeUndefined()
-      else expect(cell.sources?.[0]?.name).toMatch(/^(browser-compat-data|web-features) \d+\.\d+/)
+      else expect(cell.sources?.[0]?.name).toMatch(/^(MDN data|web-features) \d+\.\d+/)
     }
   })
 
