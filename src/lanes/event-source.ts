@@ -73,8 +73,10 @@ export function eventSourceLane(
       return report({ type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs })
     }
     // "if res's status is not 200, or if res's `Content-Type` is not `text/event-stream`, then fail
-    // the connection." A cross-origin answer without CORS ends the same way. Script is told of no
-    // difference between them.
+    // the connection." A cross-origin answer without CORS ends the same way. "Otherwise, if res is a
+    // network error, then reestablish the connection, unless the user agent knows that to be futile,
+    // in which case the user agent may fail the connection": Firefox 153 does when a connection is
+    // closed before any answer. Script is told of no difference between them.
     finish()
     report({ type: 'failed', atMs, why: GAVE_UP })
   }
@@ -96,4 +98,4 @@ export function eventSourceLane(
 }
 
 const GAVE_UP =
-  'EventSource gave up for good: the answer was not a 200 with an event stream. The browser does not tell script what it was.'
+  'EventSource gave up for good: no answer came, or none that is a 200 with an event stream. The browser does not tell script which.'

@@ -1,4 +1,5 @@
 import type { BackoffPolicy } from '../wire/backoff.ts'
+import type { WireBytes } from '../wire/byte-accounting.ts'
 import { EnvelopeError } from '../wire/envelope.ts'
 import {
   type PollAnswer,
@@ -50,26 +51,32 @@ export function pollingLane(
       answered(0)
       if (first) connection.opened()
       const answer = read(body)
-      if (typeof answer === 'string') return { type: 'failed', why: answer }
-      deliver(answer, body, connection)
+      if ('type' in answer) return answer
+      // Scripts of other origins may read this field too: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+      const chunked = !response.headers.has('Content-Length')
+      deliver(answer, pollAnswerBytes(body, answer.events, chunked), connection)
       if (answer.done) return { type: 'ended' }
       if (pauseMs > 0 && !answer.more) await connection.pause(pauseMs)
     }
   }
 
-  /** @returns what is wrong with the answer, in a sentence for the reader, if something is */
-  function read(body: string): PollAnswer | string {
+  /**
+   * JSON that does not parse is taken for an answer that broke off: an engine may hand script what
+   * came of a body whose last chunk is missing as if it were all, and WebKitGTK 2.50 does.
+   */
+  function read(body: string): PollAnswer | Outcome {
     try {
       return parsePollAnswer(body)
     } catch (error) {
       if (!(error instanceof EnvelopeError)) throw error
-      return `The server sent an answer that is not ours: ${error.message}.`
+      if (error.type === 'not-json') return { type: 'broken', reason: 'the answer broke off' }
+      const why = `The server sent an answer that is not ours: ${error.message}.`
+      return { type: 'failed', why }
     }
   }
 
-  function deliver({ events }: PollAnswer, body: string, connection: Connection): void {
+  function deliver({ events }: PollAnswer, bytes: WireBytes, connection: Connection): void {
     const atMs = web.now()
-    const bytes = pollAnswerBytes(body, events)
     connection.report({ type: 'answer', atMs, events: events.length, bytes })
     for (const event of events) {
       connection.report({ type: 'event', atMs, event, bytes: polledEventBytes(event) })

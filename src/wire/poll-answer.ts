@@ -1,4 +1,4 @@
-import { utf8Length, type WireBytes } from './byte-accounting.ts'
+import { chunkFramingBytes, utf8Length, type WireBytes } from './byte-accounting.ts'
 import { EnvelopeError, toEvent, writeEvent } from './envelope.ts'
 import type { RunEvent } from './run-events.ts'
 import { showValue } from './show-value.ts'
@@ -43,13 +43,23 @@ export function polledEventBytes(event: RunEvent): WireBytes {
   return { headers: 0, framing: 0, payload: utf8Length(writeEvent(event)) }
 }
 
+/** The chunk of size 0 that ends a chunked body: RFC 9112 §7.1, `0 CRLF CRLF`. */
+const LAST_CHUNK_BYTES = 5
+
 /**
- * The rest of a poll's body: brackets, commas, `next` and `done`. The body has a Content-Length, so
- * nothing is added around it: RFC 9112 §6.2, https://www.rfc-editor.org/rfc/rfc9112#section-6.2
+ * The rest of a poll's body: brackets, commas, `next` and `done`, and what surrounds the body. That
+ * is nothing where its length is in the head, and one chunk and the last one where it is not.
+ * RFC 9112 §6.1 and §6.2, https://www.rfc-editor.org/rfc/rfc9112#section-6
  */
-export function pollAnswerBytes(body: string, events: readonly RunEvent[]): WireBytes {
+export function pollAnswerBytes(
+  body: string,
+  events: readonly RunEvent[],
+  chunked: boolean,
+): WireBytes {
   const payload = events.reduce((sum, event) => sum + polledEventBytes(event).payload, 0)
-  return { headers: 0, framing: utf8Length(body) - payload, payload: 0 }
+  const length = utf8Length(body)
+  const around = chunked ? chunkFramingBytes(length) + LAST_CHUNK_BYTES : 0
+  return { headers: 0, framing: length - payload + around, payload: 0 }
 }
 
 function wrong(field: string, expected: string, got: unknown): EnvelopeError {

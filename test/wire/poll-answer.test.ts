@@ -20,8 +20,10 @@ describe('the answer to a poll', () => {
 
   test('is counted to the byte, the events apart from the rest', () => {
     const body = JSON.stringify({ events, next: 2, done: false })
-    const all = [pollAnswerBytes(body, events), ...events.map(polledEventBytes)]
+    const all = [pollAnswerBytes(body, events, false), ...events.map(polledEventBytes)]
     expect(all.reduce((sum, bytes) => sum + totalBytes(bytes), 0)).toBe(utf8Length(body))
+    const chunks = `${utf8Length(body).toString(16)}\r\n\r\n0\r\n\r\n`
+    expect(pollAnswerBytes(body, events, true).framing - (all[0]?.framing ?? 0)).toBe(chunks.length)
     expect(all[0]?.framing).toBe('{"events":[,],"next":2,"done":false}'.length)
   })
 
