@@ -5,7 +5,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { BEATS, type FixtureCase, PAYLOADS } from '../lanes/conformance/fixture-data.ts'
+import {
+  BEATS,
+  type FixtureCase,
+  HEAD_ALONE_MS,
+  PAYLOADS,
+} from '../lanes/conformance/fixture-data.ts'
 
 export interface LaneFixture {
   /** Lanes are at `<origin>/<case>/<token>/<lane>`, counts at `<origin>/counts/<token>`. */
@@ -17,6 +22,8 @@ interface Counts {
   /** Connections with a request that is not finished. */
   open: number
   requests: number
+  /** What the last WebSocket handshake offered. */
+  extensions: string
 }
 
 const CORS = {
@@ -33,7 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function startLaneFixture(): Promise<LaneFixture> {
   const tokens = new Map<string, Counts>()
   const countsOf = (token: string) => {
-    const counts = tokens.get(token) ?? { open: 0, requests: 0 }
+    const counts = tokens.get(token) ?? { open: 0, requests: 0, extensions: '' }
     tokens.set(token, counts)
     return counts
   }
@@ -63,6 +70,7 @@ export async function startLaneFixture(): Promise<LaneFixture> {
     counts.requests++
     counts.open++
     socket.once('close', () => counts.open--)
+    counts.extensions = request.headers['sec-websocket-extensions'] ?? ''
     const status = refusalOf(asked.name, counts.requests)
     if (asked.name === 'mute') {
       // Nobody reads it otherwise, and its end would go unnoticed.
@@ -114,12 +122,19 @@ function refusalOf(name: Asked['name'], request: number): number | undefined {
 async function answer(asked: Asked, request: number, response: ServerResponse): Promise<void> {
   const { name, lane, after } = asked
   if (name === 'mute') return
+  if (name === 'vanishes') {
+    response.destroy()
+    return
+  }
   const status = refusalOf(name, request)
   if (status !== undefined) {
     const retry = status === 503 ? { 'Retry-After': '1' } : {}
     response.writeHead(status, { ...CORS, 'Content-Type': 'text/html', ...retry })
     response.end('<!doctype html><title>Not a lane</title>')
     return
+  }
+  if (name === 'head-alone' || name === 'ends' || name === 'breaks-off') {
+    return await answerForFacts(name, lane, response)
   }
   if (lane === 'poll') return await answerPoll(asked, response)
   if (after >= PAYLOADS.length) {
@@ -139,6 +154,21 @@ async function answer(asked: Asked, request: number, response: ServerResponse): 
   const events = PAYLOADS.map((data, index) => eventOf(index + 1, data)).slice(after)
   for (const event of events) await inPieces(response, eventText(lane, event))
   response.end()
+}
+
+/** Answers for `npm run engines`, which measures what engines make of them. */
+async function answerForFacts(name: FixtureCase, lane: string, response: ServerResponse) {
+  response.writeHead(200, { ...CORS, 'Content-Type': TYPES[lane] ?? 'text/plain' })
+  response.flushHeaders()
+  if (name === 'head-alone') await wait(HEAD_ALONE_MS)
+  response.write(lane === 'sse' ? ':\n\n' : '\n')
+  if (name !== 'breaks-off') {
+    response.end()
+    return
+  }
+  // The piece must be on its way before the rest is not.
+  await wait(100)
+  response.destroy()
 }
 
 async function answerPoll({ name, after, waitMs }: Asked, response: ServerResponse) {

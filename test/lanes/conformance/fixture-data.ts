@@ -12,6 +12,17 @@ export type FixtureCase =
   | 'status-404'
   /** 503 with `Retry-After: 1` at first, then the payloads. */
   | 'busy'
+  /** The head of an answer, and its body's first byte only a while later. */
+  | 'head-alone'
+  /** A stream that ends at once, and names no time to come back. */
+  | 'ends'
+  /** Closes the connection before any answer. */
+  | 'vanishes'
+  /** A chunked body that breaks off. */
+  | 'breaks-off'
+
+/** How long the first byte of the body lets wait for it after the head, ms. */
+export const HEAD_ALONE_MS = 1500
 
 export const BEATS = { count: 10, everyMs: 200 } as const
 

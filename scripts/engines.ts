@@ -1,0 +1,70 @@
+// npm run engines: measures what browser engines do where they differ, into
+// content/evidence/engines.json. Real Chromium, Firefox and WebKitGTK load one page of the tests and
+// connect to the tests' fixture server on this machine. All three must be installed.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, type } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { engines as form } from '../src/schema/engines.ts'
+import { writeBrowserModules } from '../test/support/browser-modules.ts'
+import { chromium } from '../test/support/engines/chromium.ts'
+import type { EngineKind } from '../test/support/engines/engine.ts'
+import { firefox } from '../test/support/engines/firefox.ts'
+import { webkit } from '../test/support/engines/webkit.ts'
+import { startLaneFixture } from '../test/support/lane-fixture.ts'
+import { runCommand } from './support/command.ts'
+import { UsageError } from './support/port.ts'
+import { serve } from './support/serve.ts'
+import { root } from './support/tools.ts'
+
+const HANDSHAKE_LIMIT_MS = 30_000
+
+await runCommand(async (stop) => {
+  const kinds = [chromium, firefox, webkit]
+  const missing = kinds.map((kind) => kind.missing()).filter((words) => words !== undefined)
+  if (missing.length > 0)
+    throw new UsageError(`All three engines are needed: ${missing.join('; ')}.`)
+  const folder = mkdtempSync(join(tmpdir(), 'whichwire-engines-'))
+  const fixture = await startLaneFixture()
+  try {
+    const entry = writeBrowserModules('test/lanes/conformance/facts.ts', folder)
+    const page = `<!doctype html><title>Facts</title><script type="module" src="/${entry}"></script>`
+    writeFileSync(join(folder, 'index.html'), page)
+    writeFileSync(join(folder, '404.html'), '<!doctype html><title>Not found</title>')
+    const site = await serve({ port: 0, pages: folder, stop })
+    const found: unknown[] = []
+    try {
+      for (const kind of kinds) found.push(await measured(kind, site.url, fixture.origin))
+    } finally {
+      await site.stop()
+    }
+    const file = join(root, 'content/evidence/engines.json')
+    const [processor] = cpus()
+    const result = form.parse({
+      format: 'whichwire-engines',
+      version: 1,
+      measuredAt: new Date().toISOString(),
+      machine: `${type()}, ${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, browsers and server on the same machine`,
+      handshakeLimitMs: HANDSHAKE_LIMIT_MS,
+      engines: found,
+    })
+    writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
+    console.log(`Measured ${found.length} engines in ${file}`)
+    return 0
+  } finally {
+    await fixture.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function measured(kind: EngineKind, page: string, fixture: string): Promise<object> {
+  const engine = await kind.start()
+  try {
+    await engine.open(`${page}/`)
+    while ((await engine.evaluate('typeof facts')) !== 'function') await wait(50)
+    const facts = (await engine.evaluate(`facts(${JSON.stringify(fixture)})`)) as object
+    return { name: kind.name, version: engine.version, ...facts }
+  } finally {
+    await engine.close()
+  }
+}
