@@ -15,6 +15,8 @@ const PACKET_BYTES = 1460
 
 interface Packet {
   readonly bytes: Buffer
+  /** When it came, on the same clock. */
+  readonly cameMs: number
   /** When it leaves, on the monotonic clock, ms. */
   readonly dueMs: number
 }
@@ -27,6 +29,7 @@ export class DelayLine {
   way: Way
   readonly #from: Socket
   readonly #to: Socket
+  readonly #passed: (bytes: Buffer, cameMs: number, leftMs: number) => void
   readonly #waiting: Packet[] = []
   #waitingBytes = 0
   /** When the throttled wire has carried all it was given. */
@@ -34,9 +37,19 @@ export class DelayLine {
   #ended = false
   #timer: NodeJS.Timeout | undefined
 
-  /** @param seen is shown every chunk as it comes; what it gives back is passed on */
-  constructor(from: Socket, to: Socket, way: Way, seen: (chunk: Buffer) => Buffer) {
+  /**
+   * @param seen is shown every chunk as it comes; what it gives back is passed on
+   * @param passed is shown what left, and the times at which it came and left, monotonic ms
+   */
+  constructor(
+    from: Socket,
+    to: Socket,
+    way: Way,
+    seen: (chunk: Buffer) => Buffer,
+    passed: (bytes: Buffer, cameMs: number, leftMs: number) => void,
+  ) {
     this.way = way
+    this.#passed = passed
     this.#from = from
     this.#to = to
     from.on('data', (chunk: Buffer) => this.#take(seen(chunk)))
@@ -63,7 +76,7 @@ export class DelayLine {
       this.#freeMs = Math.max(this.#freeMs, now) + carryMs
       // A wire keeps the order, whatever its delay is changed to meanwhile.
       const dueMs = Math.max(this.#freeMs + delayMs, this.#waiting.at(-1)?.dueMs ?? 0)
-      this.#waiting.push({ bytes, dueMs })
+      this.#waiting.push({ bytes, cameMs: now, dueMs })
     }
     this.#waitingBytes += chunk.length
     if (this.#waitingBytes > ROOM_BYTES) this.#from.pause()
@@ -74,10 +87,13 @@ export class DelayLine {
   #pass(): void {
     clearTimeout(this.#timer)
     const now = performance.now()
-    while (this.#waiting[0] && this.#waiting[0].dueMs <= now) {
-      const { bytes } = this.#waiting.shift() ?? { bytes: Buffer.alloc(0) }
-      this.#waitingBytes -= bytes.length
-      this.#to.write(bytes)
+    for (;;) {
+      const [first] = this.#waiting
+      if (!first || first.dueMs > now) break
+      this.#waiting.shift()
+      this.#waitingBytes -= first.bytes.length
+      this.#to.write(first.bytes)
+      this.#passed(first.bytes, first.cameMs, now)
     }
     if (this.#waitingBytes <= ROOM_BYTES) this.#from.resume()
     const [next] = this.#waiting

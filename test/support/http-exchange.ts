@@ -7,10 +7,11 @@ export interface Counted {
   body: number
 }
 
-/** One chunk that came down: how long, and when it came, ms since the epoch. */
-export interface Arrival {
+/** One chunk on its way: when it came to the proxy and when it left, ms since the epoch. */
+export interface Passage {
   readonly bytes: Buffer
-  readonly atMs: number
+  readonly cameAtMs: number
+  readonly passedAtMs: number
 }
 
 /**
@@ -24,14 +25,17 @@ export class Exchange {
   readonly atMs: number
   readonly up: Counted = { head: 0, body: 0 }
   readonly down: Counted = { head: 0, body: 0 }
-  readonly arrivals: Arrival[] = []
+  /** What came down, in order. */
+  readonly arrivals: Passage[] = []
+  /** When each chunk after the head came from the browser, ms since the epoch. */
+  readonly sendings: number[] = []
   readonly #open = { up: true, down: true }
   #answer = Buffer.alloc(0)
 
   private constructor(method: string, path: string) {
     this.method = method
     this.path = path
-    this.atMs = performance.timeOrigin + performance.now()
+    this.atMs = epochMs(performance.now())
   }
 
   /** The exchange that a chunk from a browser begins, if it begins with a request. */
@@ -50,11 +54,16 @@ export class Exchange {
     const head = end >= 0 ? end + HEAD_END.length : this.#open.up ? chunk.length : 0
     this.up.head += head
     this.up.body += chunk.length - head
+    if (head === 0) this.sendings.push(epochMs(performance.now()))
     if (end >= 0) this.#open.up = false
   }
 
+  /** A chunk of the answer has left for the browser; times are monotonic. */
+  passed(bytes: Buffer, cameMs: number, leftMs: number): void {
+    this.arrivals.push({ bytes, cameAtMs: epochMs(cameMs), passedAtMs: epochMs(leftMs) })
+  }
+
   cameDown(chunk: Buffer): void {
-    this.arrivals.push({ bytes: chunk, atMs: performance.timeOrigin + performance.now() })
     if (!this.#open.down) {
       this.down.body += chunk.length
       return
@@ -72,4 +81,8 @@ export class Exchange {
     this.down.head = this.#answer.length
     this.down.body += all.length - this.#answer.length
   }
+}
+
+function epochMs(monotonicMs: number): number {
+  return performance.timeOrigin + monotonicMs
 }

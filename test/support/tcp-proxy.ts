@@ -42,7 +42,9 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
     const pair = [browser, target] as const
     pairs.add(pair)
     let exchange: Exchange | undefined
-    const up = new DelayLine(browser, target, ways.up, (chunk) => {
+    // A browser sends its next request on a connection once it has the answer to the last one, so
+    // whatever passes belongs to the request that came last.
+    const sent = (chunk: Buffer) => {
       const begun = Exchange.begin(chunk)
       if (!begun) {
         exchange?.wentUp(chunk)
@@ -53,10 +55,14 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
       const passed = options.withoutExtensions ? withoutExtensions(chunk) : chunk
       begun.wentUp(passed)
       return passed
-    })
-    const down = new DelayLine(target, browser, ways.down, (chunk) => {
+    }
+    const up = new DelayLine(browser, target, ways.up, sent, () => {})
+    const answered = (chunk: Buffer) => {
       exchange?.cameDown(chunk)
       return chunk
+    }
+    const down = new DelayLine(target, browser, ways.down, answered, (...passage) => {
+      exchange?.passed(...passage)
     })
     lines.up.add(up)
     lines.down.add(down)
