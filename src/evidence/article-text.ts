@@ -13,6 +13,8 @@ export interface ArticleText {
   /** The prose; code, comments, addresses and components are spaces, lines stay where they are. */
   readonly prose: string
   readonly cited: readonly CitedText[]
+  /** Where the prose links to. */
+  readonly links: readonly { readonly address: string; readonly index: number }[]
 }
 
 /** Replaces everything but line breaks by spaces. */
@@ -25,9 +27,11 @@ export function blankCode(mdx: string): string {
 
 /** Parts prose from components. What a component draws or shows is its own affair. */
 export function articleText(mdx: string): ArticleText {
-  let rest = blankCode(mdx)
-    .replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
-    .replace(/\]\([^)\s]*\)/g, blank)
+  const linked = blankCode(mdx).replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
+  const links = [...linked.matchAll(/\]\(([^)\s]*)\)|<a\s[^>]*?href="([^"]*)"/g)].map(
+    ({ 1: target, 2: href, index }) => ({ address: target ?? href ?? '', index }),
+  )
+  let rest = linked.replace(/\]\([^)\s]*\)/g, blank)
   const cited: CitedText[] = []
   for (const { index, 1: name = '' } of rest.matchAll(/<([A-Z]\w*)\b/g)) {
     // Blanked already, with the component around it.
@@ -43,7 +47,7 @@ export function articleText(mdx: string): ArticleText {
     const after = close < 0 ? inside : close + name.length + 3
     rest = rest.slice(0, index) + blank(rest.slice(index, after)) + rest.slice(after)
   }
-  return { prose: rest, cited }
+  return { prose: rest, cited, links }
 }
 
 /** Where a tag ends: behind the first `>` that is in no string and no braces. */

@@ -12,6 +12,7 @@ import { stage } from '../schema/framework-stage.ts'
 import { transportPage } from '../schema/framework-transport-page.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
 import { platform } from '../schema/platform.ts'
+import { publisher } from '../schema/publisher.ts'
 import { source } from '../schema/source.ts'
 import { table } from '../schema/table.ts'
 
@@ -74,6 +75,7 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   'framework/stages': list(stage, 'framework-stage'),
   'framework/watch-outs': list(watchOut, 'framework-watch-out'),
   platforms: list(platform, 'platform'),
+  publishers: list(publisher, 'publisher'),
   sources: list(source, 'source'),
   tables: whole(table, 'table'),
   transports: whole(transportPage, 'framework-transport-page'),

@@ -2,7 +2,9 @@ import type { Problem } from './documents.ts'
 import { lintArticles } from './lint-articles.ts'
 import { lintAudit } from './lint-audit.ts'
 import { lintCitations } from './lint-citations.ts'
+import { lintClaims } from './lint-claims.ts'
 import { type Content, lintIds } from './lint-ids.ts'
+import { lintLinks } from './lint-links.ts'
 import { lintNumbers } from './lint-numbers.ts'
 import { lintPlatforms } from './lint-platforms.ts'
 import { lintUseCases } from './lint-use-cases.ts'
@@ -16,6 +18,8 @@ export function lint(content: Content): readonly Problem[] {
     ...lintCitations(content.documents),
     ...lintArticles(content.documents),
     ...lintAudit(content.documents),
+    ...lintClaims(content.documents),
+    ...lintLinks(content.documents),
     ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),
     ...lintUseCases(content.documents),

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { publisher } from '../../src/schema/publisher.ts'
 import { overBudget } from '../gates/budget.ts'
 import { cspProblems } from '../gates/csp.ts'
+import { strayLinks } from '../gates/external.ts'
 import { foreignRequests } from '../gates/hosts.ts'
 import { brokenLinks } from '../gates/links.ts'
 import { mustNotBeIndexed, pageProblems, repeatedTitles } from '../gates/page-rules.ts'
@@ -24,6 +29,14 @@ describe('on every page of the built site', () => {
   })
   test('links and anchors lead straight to where they say', () => {
     expect(told(brokenLinks(site, origin))).toEqual([])
+  })
+  test('links to other sites are https, plain, and lead to publishers that are listed', () => {
+    const publishers = parse(readFileSync('content/publishers/publishers.yaml', 'utf8'))
+    const known = z
+      .array(publisher)
+      .parse(publishers)
+      .flatMap((each) => each.at)
+    expect(told(site.pages.flatMap((page) => strayLinks(page, known, origin)))).toEqual([])
   })
   test('nothing is asked of another host', () => {
     expect(told(foreignRequests(site))).toEqual([])

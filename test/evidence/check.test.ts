@@ -11,6 +11,7 @@ const table = 'content/tables/short.yaml'
 const article = 'content/articles/streams.mdx'
 const watchOuts = 'content/framework/watch-outs.yaml'
 const platforms = 'content/platforms/platforms.yaml'
+const publishers = 'content/publishers/publishers.yaml'
 
 /** Each broken fixture, the line that is reported and how the message begins. */
 const rules: Record<string, readonly string[]> = {
@@ -41,6 +42,13 @@ const rules: Record<string, readonly string[]> = {
     `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
   ],
   'framework-key': [`${watchOuts}:5: colour: unknown key`],
+  'link-beside-a-place': [`${article}:27: nobody knows who publishes at other.example`],
+  'link-not-https': [`${article}:27: "http://standard.example/3-s" is not https`],
+  'link-to-nobody': [
+    `${claims}:13: the section's address is not on https://standard.example.org`,
+    `${specification}:5: nobody knows who publishes at standard.example.org`,
+  ],
+  'link-with-query': [`${specification}:5: the address has a query, which may track`],
   'managed-platform-for-no': [`${platforms}:1: why: missing key`],
   'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
   'missing-cell': [`${table}:12: rows.0.cells: expected a cell for the column sse`],
@@ -69,6 +77,15 @@ const rules: Record<string, readonly string[]> = {
     `${platforms}:12: unknown claim "sse-stays-away"`,
   ],
   'platform-of-unknown-refiner': [`${platforms}:11: unknown refiner "cuts"`],
+  'publisher-elsewhere': [
+    `${claims}:13: the section's address is not on https://other.example`,
+    `${specification}:4: A body does not publish at other.example`,
+  ],
+  'publisher-unknown': [`${specification}:4: the publisher "Nobody" is not listed`],
+  'publisher-with-scheme': [
+    `${publishers}:2: at.0: expected a host`,
+    `${specification}:4: the publisher "A body" is not listed`,
+  ],
   'ref-without-note': [
     `${article}:14: no note belongs to this reference`,
     `${article}:14: no note belongs to this reference`,
@@ -90,6 +107,9 @@ const rules: Record<string, readonly string[]> = {
     `${specification}:2: kind is "rumour" in a file named specification`,
   ],
   'source-with-fragment': [`${specification}:5: url: expected no fragment`],
+  'statement-that-sells': [`${claims}:8: the statement has "simply"`],
+  'statement-too-long': [`${claims}:8: the statement has 4 sentences`],
+  'statement-with-a-wrong-name': [`${claims}:8: the statement has "Websocket"`],
   'support-as-article': [`${claims}:5: "the-standard" is not an article that is checked`],
   'table-in-wrong-file': [`${table}:1: id is "long" in a file named short`],
   'table-of-unknown-article': [
@@ -108,6 +128,7 @@ const rules: Record<string, readonly string[]> = {
   'use-case-of-unknown-question': [
     'content/tables/uses.yaml:12: the framework does not ask "cuts"',
   ],
+  'weak-and-reviewed-late': [`${claims}:15: due in 365 days, and only excerpts or discussions`],
   'watch-out-of-unknown-claim': [`${watchOuts}:4: unknown claim "sse-stays-away"`],
 }
 
@@ -115,7 +136,15 @@ describe('checking content', () => {
   test('sound content has no problems, and its entries are counted', () => {
     expect(withContent(undefined, checkAndCount)).toEqual({
       problems: [],
-      counts: { articles: 1, claims: 2, framework: 2, platforms: 1, sources: 2, tables: 1 },
+      counts: {
+        articles: 1,
+        claims: 2,
+        framework: 2,
+        platforms: 1,
+        publishers: 2,
+        sources: 2,
+        tables: 1,
+      },
     })
   })
 

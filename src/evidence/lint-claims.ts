@@ -1,0 +1,66 @@
+import { type Claim, claim as claimSchema } from '../schema/claim.ts'
+import { source as sourceSchema } from '../schema/source.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, entryPaths } from './entries.ts'
+
+/** Weak support is looked at again within so many days. */
+const SOON_DAYS = 100
+const DAY_MS = 86_400_000
+const SENTENCES = 3
+
+/** Words that sell instead of saying, and names in a wrong form. */
+const refusedWords = /\b(simply|just|blazing|best|beats?|legacy)\b/i
+const wrongNames = /WebSockets? protocol|web socket|Websocket/
+
+/** Statements are short and sober, and those on weak support are due again soon. */
+export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
+  const entriesOf = (folder: string) =>
+    documents
+      .filter((each) => each.folder === folder)
+      .flatMap((document) => entryPaths(document).map((path) => ({ document, path })))
+  const solid = new Set(
+    entriesOf('sources').flatMap(({ document, path }) => {
+      const { data } = sourceSchema.safeParse(at(document.value, path))
+      if (!data || data.kind === 'article' || data.kind === 'discussion') return []
+      return data.seen === 'text' ? [data.id] : []
+    }),
+  )
+  return entriesOf('claims').flatMap(({ document, path }) => {
+    const { data } = claimSchema.safeParse(at(document.value, path))
+    if (!data) return []
+    return faultsOf(data, solid).map(({ key, ...fault }) => ({
+      file: document.file,
+      line: document.lineOf([...path, key]),
+      ...fault,
+    }))
+  })
+}
+
+type Fault = Pick<Problem, 'message' | 'mend'> & { readonly key: string }
+
+function faultsOf(claim: Claim, solid: ReadonlySet<string>): Fault[] {
+  const { statement, support, asOf, reviewBy } = claim
+  const days = (Date.parse(reviewBy) - Date.parse(asOf)) / DAY_MS
+  const weak = !support.some((each) => 'evidence' in each || solid.has(each.source))
+  const sentences = 1 + (statement.match(/[.:;?] [A-Z]/g)?.length ?? 0)
+  const refused = refusedWords.exec(statement) ?? wrongNames.exec(statement)
+  const faults: (Fault | false)[] = [
+    weak &&
+      days > SOON_DAYS && {
+        key: 'reviewBy',
+        message: `due in ${days} days, and only excerpts or discussions support it`,
+        mend: `choose a day at most ${SOON_DAYS} days after asOf, or read a source`,
+      },
+    sentences > SENTENCES && {
+      key: 'statement',
+      message: `the statement has ${sentences} sentences`,
+      mend: `say it in ${SENTENCES}, or make two claims of it`,
+    },
+    refused !== null && {
+      key: 'statement',
+      message: `the statement has "${refused[0]}"`,
+      mend: 'say what happens, with the names the standards use',
+    },
+  ]
+  return faults.filter((fault) => fault !== false)
+}

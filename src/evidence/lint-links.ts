@@ -1,0 +1,97 @@
+import { publisher as publisherSchema } from '../schema/publisher.ts'
+import { articleText } from './article-text.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, entryPaths } from './entries.ts'
+
+/**
+ * Every address that leads away is https, has no query, and is one of a publisher that is listed; that
+ * of a source is one of the publisher it names. Nothing is asked of the network.
+ */
+export function lintLinks(documents: readonly ContentDocument[]): Problem[] {
+  const publishers = documents
+    .filter(({ folder }) => folder === 'publishers')
+    .flatMap((document) => entryPaths(document).map((path) => at(document.value, path)))
+    .flatMap((entry) => publisherSchema.safeParse(entry).data ?? [])
+  const known = publishers.flatMap((each) => each.at)
+
+  return documents.flatMap((document) => [
+    ...addressesIn(document).flatMap(({ address, line }) =>
+      linkFaults(address, known).map((fault) => ({ file: document.file, line, ...fault })),
+    ),
+    ...(document.folder === 'sources' ? strayed(document, publishers) : []),
+  ])
+}
+
+interface Publishers {
+  readonly name: string
+  readonly at: readonly string[]
+}
+
+const mend = 'name its publisher and host in content/publishers/publishers.yaml'
+
+/** What is wrong with an address that leads away; `known` are the places of all publishers. */
+export function linkFaults(
+  address: string,
+  known: readonly string[],
+): readonly Pick<Problem, 'message' | 'mend'>[] {
+  if (!address.startsWith('https://')) {
+    return [{ message: `"${address}" is not https`, mend: 'link to it with https' }]
+  }
+  if (address.includes('?')) {
+    const [plain] = address.split('?')
+    return [{ message: 'the address has a query, which may track', mend: `use ${plain}` }]
+  }
+  if (known.some((place) => isAt(address, place))) return []
+  return [{ message: `nobody knows who publishes at ${hostOf(address)}`, mend }]
+}
+
+/** Sources whose address is not one of the publisher they name. */
+function strayed(document: ContentDocument, publishers: readonly Publishers[]): Problem[] {
+  return entryPaths(document).flatMap((path) => {
+    const { publisher, url } = Object(at(document.value, path))
+    if (typeof publisher !== 'string' || typeof url !== 'string') return []
+    const own = publishers.find(({ name }) => name === publisher)
+    const all = publishers.flatMap((each) => each.at)
+    // An address that nobody has is reported once, as such.
+    if (own?.at.some((place) => isAt(url, place)) || !all.some((place) => isAt(url, place)))
+      return []
+    const message = own
+      ? `${publisher} does not publish at ${hostOf(url)}`
+      : `the publisher "${publisher}" is not listed`
+    return [{ file: document.file, line: document.lineOf([...path, 'publisher']), message, mend }]
+  })
+}
+
+interface Address {
+  readonly address: string
+  readonly line: number
+}
+
+/** Addresses that are values of their own, and those that an article's prose links to. */
+function addressesIn(document: ContentDocument): readonly Address[] {
+  const { text, line } = document.body ?? { text: '', line: 1 }
+  const linked = articleText(text).links.map(({ address, index }) => ({
+    address,
+    line: line + text.slice(0, index).split('\n').length - 1,
+  }))
+  return [...valuesIn(document, []), ...linked].filter(({ address }) => /^https?:/.test(address))
+}
+
+function valuesIn(document: ContentDocument, path: readonly PropertyKey[]): readonly Address[] {
+  const value = at(document.value, path)
+  if (typeof value === 'string') return [{ address: value, line: document.lineOf(path) }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.keys(value).flatMap((key) =>
+    valuesIn(document, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
+}
+
+/** True if the address is that of the place or below it. */
+function isAt(address: string, place: string): boolean {
+  const rest = address.slice('https://'.length)
+  return rest.startsWith(place) && /^([/#?]|$)/.test(rest.slice(place.length))
+}
+
+function hostOf(address: string): string {
+  return address.split('/')[2] ?? address
+}
