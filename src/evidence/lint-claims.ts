@@ -18,17 +18,18 @@ export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
     documents
       .filter((each) => each.folder === folder)
       .flatMap((document) => entryPaths(document).map((path) => ({ document, path })))
-  const solid = new Set(
+  // A source that is not there, or not as it should be, is reported elsewhere.
+  const weak = new Set(
     entriesOf('sources').flatMap(({ document, path }) => {
       const { data } = sourceSchema.safeParse(at(document.value, path))
-      if (!data || data.kind === 'article' || data.kind === 'discussion') return []
-      return data.seen === 'text' ? [data.id] : []
+      if (!data || data.kind === 'article') return []
+      return data.seen === 'excerpt' || data.kind === 'discussion' ? [data.id] : []
     }),
   )
   return entriesOf('claims').flatMap(({ document, path }) => {
     const { data } = claimSchema.safeParse(at(document.value, path))
     if (!data) return []
-    return faultsOf(data, solid).map(({ key, ...fault }) => ({
+    return faultsOf(data, weak).map(({ key, ...fault }) => ({
       file: document.file,
       line: document.lineOf([...path, key]),
       ...fault,
@@ -38,14 +39,14 @@ export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
 
 type Fault = Pick<Problem, 'message' | 'mend'> & { readonly key: string }
 
-function faultsOf(claim: Claim, solid: ReadonlySet<string>): Fault[] {
+function faultsOf(claim: Claim, weak: ReadonlySet<string>): Fault[] {
   const { statement, support, asOf, reviewBy } = claim
   const days = (Date.parse(reviewBy) - Date.parse(asOf)) / DAY_MS
-  const weak = !support.some((each) => 'evidence' in each || solid.has(each.source))
+  const onWeak = support.every((each) => 'source' in each && weak.has(each.source))
   const sentences = 1 + (statement.match(/[.:;?] [A-Z]/g)?.length ?? 0)
   const refused = refusedWords.exec(statement) ?? wrongNames.exec(statement)
   const faults: (Fault | false)[] = [
-    weak &&
+    onWeak &&
       days > SOON_DAYS && {
         key: 'reviewBy',
         message: `due in ${days} days, and only excerpts or discussions support it`,
