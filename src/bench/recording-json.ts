@@ -1,6 +1,6 @@
 import { list, literal, number, RecordingError, record, string } from './read-json.ts'
 import { packSignal, readSignal, tenth } from './recorded-signal.ts'
-import type { Recording } from './recording.ts'
+import type { RecordedFault, Recording } from './recording.ts'
 
 /** One line per signal, events as `[atMs, id, dueMs, sentMs, framing, payload, replayed]`. */
 export function encodeRecording(recording: Recording): string {
@@ -78,10 +78,7 @@ export function readRecording(json: unknown): Recording {
     },
     events: number('events', root.events),
     endedAtMs: number('endedAtMs', root.endedAtMs),
-    faults: list('faults', root.faults, (at, value) => {
-      const fault = record(at, value)
-      return { kind: string(`${at}.kind`, fault.kind), atMs: number(`${at}.atMs`, fault.atMs) }
-    }),
+    faults: list('faults', root.faults, readFault),
     lanes: list('lanes', root.lanes, (at, value) => {
       const lane = record(at, value)
       return {
@@ -92,5 +89,19 @@ export function readRecording(json: unknown): Recording {
         ),
       }
     }),
+  }
+}
+
+function readFault(at: string, value: unknown): RecordedFault {
+  const fault = record(at, value)
+  const optional = (field: string) =>
+    fault[field] === undefined ? {} : { [field]: number(`${at}.${field}`, fault[field]) }
+  return {
+    kind: string(`${at}.kind`, fault.kind),
+    atMs: number(`${at}.atMs`, fault.atMs),
+    ...(fault.lane === undefined ? {} : { lane: string(`${at}.lane`, fault.lane) }),
+    ...optional('ms'),
+    ...optional('status'),
+    ...optional('bytes'),
   }
 }

@@ -43,8 +43,17 @@ export interface RecordedParameters {
 }
 
 export interface RecordedFault {
+  /** `drop`, `stall`, `buffer`, `refuse`, `restart`, … */
   readonly kind: string
   readonly atMs: number
+  /** The companion's name of the one lane that it struck; all lanes if there is none. */
+  readonly lane?: string
+  /** How long it was to last. */
+  readonly ms?: number
+  /** What new connections were answered with. */
+  readonly status?: number
+  /** How much a buffer held before it let go. */
+  readonly bytes?: number
 }
 
 export interface RecordedLane {
