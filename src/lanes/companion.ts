@@ -1,5 +1,13 @@
+import type { ClientMessage } from '../wire/envelope.ts'
 import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
 import type { Web } from './web.ts'
+
+/** One message up and its answer: local monotonic ms, and the server's clock for its arrival. */
+export interface Answered {
+  readonly sentAtMs: number
+  readonly receivedAt: number
+  readonly answeredAtMs: number
+}
 
 /** Answer of `GET health`. */
 export interface Health {
@@ -93,6 +101,8 @@ export interface Companion {
   createRun(request: RunRequest): Promise<Run>
   /** What the run's requests have taken so far. */
   heads(run: Run): Promise<Readonly<Record<Part, HeadCount>>>
+  /** Sends a message up, for the lanes that cannot send themselves. */
+  send(run: Run, message: ClientMessage): Promise<Answered>
   /** Makes something go wrong on purpose. */
   fault(run: Run, fault: FaultRequest): Promise<void>
   /**
@@ -194,6 +204,17 @@ export function companionAt(origin: string, web: Web): Companion {
       return Object.fromEntries(
         PARTS.map((part) => [part, headCount(url, fields(url, all)[part])]),
       ) as Record<Part, HeadCount>
+    },
+
+    async send(run, message) {
+      const sentAtMs = web.now()
+      let answeredAtMs = sentAtMs
+      const body = await ask(run.messages, post(message), () => {
+        answeredAtMs = web.now()
+      })
+      const url = run.messages
+      const receivedAt = numberIn(url, fields(url, body), 'receivedAt')
+      return { sentAtMs, receivedAt, answeredAtMs }
     },
 
     async fault(run, fault) {

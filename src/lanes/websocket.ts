@@ -1,6 +1,11 @@
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
-import { isDeflated, webSocketMessageBytes } from '../wire/byte-accounting.ts'
-import { parseServerMessage } from '../wire/envelope.ts'
+import { isDeflated, type WireBytes, webSocketMessageBytes } from '../wire/byte-accounting.ts'
+import {
+  type ClientMessage,
+  type Echo,
+  parseServerMessage,
+  writeClientMessage,
+} from '../wire/envelope.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
@@ -23,16 +28,27 @@ export interface WebSocketLaneOptions {
    */
   newestId(): number
   readonly backoff?: BackoffPolicy
+  /** The server's answer to a message that was sent on this WebSocket, and what it took. */
+  onEcho?(echo: Echo, atMs: number, bytes: WireBytes): void
 }
+
+/** A lane that can send as well. */
+export interface SendingLane extends Lane {
+  /** Sends a message as its JSON text. @returns its bytes; undefined if nothing is open to send on */
+  send(message: ClientMessage): WireBytes | undefined
+}
+
+/** `WebSocket.OPEN`; the constants are not on the injected object's type in every runtime. */
+const OPEN = 1
 
 /** Codes by which the server says that trying again would not help. */
 const REFUSED = new Set([1003, 1007, 1008, 1009, 1010])
 
 export function webSocketLane(
-  { url, policy, newestId, backoff = DEFAULT_BACKOFF }: WebSocketLaneOptions,
+  { url, policy, newestId, backoff = DEFAULT_BACKOFF, onEcho }: WebSocketLaneOptions,
   report: LaneListener,
   web: Web,
-): Lane {
+): SendingLane {
   let socket: WebSocket | undefined
   let cancelWait: (() => void) | undefined
   let attempt = 0
@@ -74,7 +90,9 @@ export function webSocketLane(
     try {
       if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
       const message = parseServerMessage(data)
-      if (message.type !== 'event') return
+      if (message.type === 'echo') {
+        return onEcho?.(message.echo, atMs, webSocketMessageBytes(data, 'server'))
+      }
       failures = 0
       lastId = Math.max(lastId, message.event.id)
       report({
@@ -114,6 +132,12 @@ export function webSocketLane(
   return {
     open() {
       if (attempt === 0 && !done) connect()
+    },
+    send(message) {
+      if (socket?.readyState !== OPEN) return undefined
+      const text = writeClientMessage(message)
+      socket.send(text)
+      return webSocketMessageBytes(text, 'client')
     },
     close() {
       if (done) return

@@ -6,6 +6,7 @@ export class FakeConnection {
   readonly url: string
   readyState = 0
   closedWith: number[] = []
+  sent: string[] = []
   onopen: (() => void) | null = null
   onmessage: ((message: { data: unknown; lastEventId: string }) => void) | null = null
   onclose: ((event: { code: number; reason: string }) => void) | null = null
@@ -13,6 +14,10 @@ export class FakeConnection {
 
   constructor(url: string) {
     this.url = url
+  }
+
+  send(data: string) {
+    this.sent.push(data)
   }
 
   close(code?: number) {
