@@ -51,7 +51,7 @@ async function recordRun(page: Page): Promise<Recording> {
   for (const cutS of CUTS_S) {
     await clock.waitFor()
     while (secondsOf(await clock.innerText()) < cutS) await page.waitForTimeout(20)
-    await button('Drop both').click()
+    await button('Drop').click()
   }
   await page.locator('.bar2', { hasText: 'Over' }).waitFor({ timeout: 60_000 })
   const [download] = await Promise.all([

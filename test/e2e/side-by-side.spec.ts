@@ -4,14 +4,18 @@ import { type Browser, expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
 import { Demo } from './support/demo.ts'
 
-test('connects nothing before Start, then draws the same events on both lanes', async ({
+/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+const TWO = '?lanes=websocket,sse'
+const LANES = ['websocket', 'sse', 'fetch-stream', 'long-polling', 'short-polling'] as const
+
+test('connects nothing before Start, then draws the same events on all five lanes', async ({
   page,
 }) => {
   const demo = await Demo.open(page)
   expect(demo.asked).toEqual([])
   expect(await demo.connections()).toBe(0)
   await demo.start()
-  for (const lane of ['websocket', 'sse'] as const) {
+  for (const lane of LANES) {
     await expect.poll(async () => (await demo.numbers(lane)).Received).toBeGreaterThan(5)
     const { Lost, Bytes, Reconnects } = await demo.numbers(lane)
     expect({ Lost, Reconnects }).toEqual({ Lost: 0, Reconnects: 0 })
@@ -91,11 +95,11 @@ test.describe('a run that is cut 20 times while events flow', () => {
   async function cutRun(browser: Browser, policy: string): Promise<Demo> {
     // Three runs at once, so the picture may take it slowly.
     const context = await browser.newContext({ reducedMotion: 'reduce' })
-    const demo = await Demo.open(await context.newPage())
+    const demo = await Demo.open(await context.newPage(), TWO)
     await demo.choose({ rateHz: 20, durationS: 60, policy })
     await demo.start()
     for (let cut = 0; cut < CUTS; cut++) {
-      await demo.button('Drop both').click()
+      await demo.button('Drop').click()
       await demo.reaches('sse', /^cut/)
       await demo.reaches('sse', /^resumed/)
       await demo.reaches('websocket', policy === 'plain' ? /^cut/ : /^(resumed|opened again)/)
@@ -106,10 +110,10 @@ test.describe('a run that is cut 20 times while events flow', () => {
 })
 
 test('tells in words what each client did about a cut', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   await demo.start()
   await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(3)
-  await demo.button('Drop both').click()
+  await demo.button('Drop').click()
   await expect(demo.state('websocket')).toHaveText('cut; stays closed')
   await expect(demo.state('sse')).toHaveText('resumed by the browser')
   await expect.poll(async () => (await demo.numbers('sse')).Replayed).toBeGreaterThan(2)
@@ -129,7 +133,7 @@ test('tells in words what each client did about a cut', async ({ page }) => {
 
 test.describe('closes everything', () => {
   test('on Stop', async ({ page, request }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await demo.start()
     expect(await demo.connections()).toBe(2)
     await demo.button('Stop').click()
@@ -142,14 +146,14 @@ test.describe('closes everything', () => {
   })
 
   test('when the page is left', async ({ page, request }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await demo.start()
     await page.goto('/')
     await expect.poll(() => demo.connectionsOnServer(request)).toBe('status 410')
   })
 
   test('at the end of the run', async ({ page, request }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await demo.choose({ durationS: 20, policy: 'resume' })
     await demo.start()
     await expect(page.locator('.bar2')).toContainText('Over', { timeout: 30_000 })
@@ -163,7 +167,7 @@ test.describe('closes everything', () => {
     // Headless Chromium never hides a page, so the page is told that it is hidden in the way
     // browsers tell it, and its minute passes on a clock that can be moved on.
     await page.clock.install()
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await demo.choose({ durationS: 300 })
     await demo.start()
     const show = (state: DocumentVisibilityState) =>
@@ -187,7 +191,7 @@ test.describe('closes everything', () => {
 
 test.describe('the companion', () => {
   test('that cannot be reached is told in words, and Retry works', async ({ page }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await page.route('**/companion/**', (route) => route.abort())
     await demo.button('Start').click()
     await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
@@ -198,7 +202,7 @@ test.describe('the companion', () => {
   })
 
   test('that is not there, on a static host, counts as not reached', async ({ page }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     await page.route('**/companion/**', (route) =>
       route.fulfill({ status: 404, contentType: 'text/html', body: '<!doctype html>Not found' }),
     )
@@ -207,7 +211,7 @@ test.describe('the companion', () => {
   })
 
   test('that refuses is quoted, and Retry works', async ({ page }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, TWO)
     const refusal = {
       status: 429,
       contentType: 'application/problem+json',
@@ -224,7 +228,7 @@ test.describe('the companion', () => {
 })
 
 test('Pause holds the picture and the numbers, not the connections', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   await demo.start()
   await expect.poll(async () => (await demo.numbers('sse')).Received).toBeGreaterThan(2)
   await demo.button('Pause').click()
@@ -239,7 +243,7 @@ test('Pause holds the picture and the numbers, not the connections', async ({ pa
 })
 
 test('a changed setting waits for the next run, which can be started at once', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   await demo.start()
   const first = demo.run
   await demo.choose({ policy: 'resume' })
@@ -253,22 +257,22 @@ test('a changed setting waits for the next run, which can be started at once', a
 })
 
 test('Reset ends the run and brings the recorded one back', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   const recorded = await page.locator('.lanes').innerHTML()
   await demo.start()
   await demo.button('Reset').click()
   expect(await demo.connections()).toBe(0)
-  await expect(page.locator('.metr')).toHaveCount(0)
+  await expect(demo.button('Save as CSV')).toHaveCount(0)
   expect(await page.locator('.lanes').innerHTML()).toBe(recorded)
   await expect(demo.button('Start')).toBeFocused()
   await expect(demo.button('Reset')).toBeDisabled()
 })
 
 test('a run is saved as a recording that can be read again', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   await demo.start()
   await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(4)
-  await demo.button('Drop both').click()
+  await demo.button('Drop').click()
   await expect(demo.state('sse')).toHaveText('resumed by the browser')
   await demo.button('Stop').click()
   const [download] = await Promise.all([
@@ -280,6 +284,7 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   expect(recording.parameters).toMatchObject({ rateHz: 5, payloadBytes: 128, durationS: 60 })
   expect(recording.environment.userAgent).toContain('Chrome')
   expect(recording.faults).toHaveLength(1)
+  expect(recording.environment.versions.protocol).toBe('http/1.1')
   for (const { transport, signals } of recording.lanes) {
     const ids = signals.flatMap((signal) => (signal.type === 'event' ? [signal.id] : []))
     expect(ids).toEqual(demo.wire[transport === 'sse' ? 'sse' : 'websocket'])
@@ -289,45 +294,174 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   }
 })
 
+test('a run is saved as a table as well, with where it comes from', async ({ page }) => {
+  const demo = await Demo.open(page, TWO)
+  await demo.start()
+  await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(4)
+  await demo.button('Stop').click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    demo.button('Save as CSV').click(),
+  ])
+  const lines = (await readFile(await download.path(), 'utf8')).split('\n')
+  expect(lines).toContain('# protocol: http/1.1')
+  const rows = lines.filter((line) => /^[\d.]+,sse,browser,event,/.test(line))
+  expect(rows.map((row) => Number(row.split(',')[4]))).toEqual(demo.wire.sse)
+})
+
+test.describe('what the reader breaks', () => {
+  test('stalls one lane only, shows it until it ends, and says what its client did', async ({
+    page,
+  }) => {
+    const demo = await Demo.open(page)
+    await demo.start()
+    await demo.aim({ lane: 'sse', ms: 1000 })
+    await demo.button('Stall').click()
+    await expect(demo.button('Stall')).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.locator('.force')).toContainText(/^Stall on SSE: \d\.\d s left$/)
+    await expect(demo.button('Stall')).toHaveAttribute('aria-pressed', 'false')
+    await expect(page.locator('.force')).toHaveCount(0)
+    await expect.poll(() => demo.log()).toMatch(/no event came for 1\.\d s; the connection stayed/)
+    await expect(page.locator('.lane .flt')).toHaveCount(1)
+    expect(await demo.numbers('sse')).toMatchObject({ Lost: 0, Reconnects: 0 })
+    expect((await demo.numbers('websocket'))['Delay, longest']).toBeLessThan(900)
+  })
+
+  test('holds events in a buffer, and they arrive in time but together', async ({ page }) => {
+    const demo = await Demo.open(page, '?lanes=sse,fetch-stream&rate=20')
+    await demo.start()
+    await demo.aim({ lane: 'stream', ms: 3000, bytes: 1024 })
+    await demo.button('Buffer').click()
+    // 1 KiB is five events of 128 bytes and their frames, so none waits for the three seconds.
+    await expect
+      .poll(async () => (await demo.numbers('fetch-stream'))['Delay, 95 %'])
+      .toBeGreaterThan(100)
+    await expect(page.locator('.force')).toHaveCount(0)
+    const { Lost, ...numbers } = await demo.numbers('fetch-stream')
+    expect(Lost).toBe(0)
+    expect(numbers['Delay, longest']).toBeLessThan(900)
+    expect(await demo.fetched('fetch-stream')).toEqual(
+      [...(await demo.fetched('fetch-stream'))].sort((a, b) => a - b),
+    )
+  })
+
+  test('has EventSource give up for good at an HTTP error, and says why', async ({ page }) => {
+    const demo = await Demo.open(page, '?policy=resume')
+    await demo.start()
+    await demo.aim({ ms: 3000, status: 500 })
+    await demo.button('Refuse').click()
+    await expect(demo.state('sse')).toHaveText('gave up')
+    expect(await demo.log()).toContain('EventSource gave up for good: the answer was not a 200')
+    for (const lane of ['websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const) {
+      await expect(demo.state(lane)).toHaveText('resumed by its code', { timeout: 15_000 })
+      await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
+    }
+    expect((await demo.numbers('sse')).Lost).toBeGreaterThan(5)
+  })
+
+  test('restarts the server as planned, and every client comes back', async ({ page }) => {
+    const demo = await Demo.open(page, '?policy=resume')
+    await demo.start()
+    await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(3)
+    await demo.button('Restart').click()
+    await expect(demo.state('websocket')).toHaveText('resumed by its code')
+    await expect(demo.state('sse')).toHaveText('resumed by the browser')
+    for (const lane of ['fetch-stream', 'long-polling', 'short-polling'] as const) {
+      await expect(demo.state(lane)).toHaveText('resumed by its code')
+    }
+    const log = await demo.log()
+    expect(log).toContain('the server said goodbye, close code 1012, Service Restart')
+    for (const lane of LANES) {
+      await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
+    }
+  })
+})
+
+test('the address keeps the settings, and drops what no run can have', async ({ page }) => {
+  await Demo.open(page, '?lanes=long-polling,sse,pigeon&rate=20&payload=17&duration=20')
+  await expect(page).toHaveURL(/side-by-side\/\?lanes=sse,long-polling&rate=20&duration=20$/)
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
+  await expect(page.getByRole('slider')).toHaveValue('20')
+  await page.getByLabel('Payload').selectOption('16')
+  await page.getByRole('checkbox', { name: 'SSE' }).uncheck()
+  await expect(page).toHaveURL(/\?lanes=long-polling&rate=20&payload=16&duration=20$/)
+  // A run needs a lane, so the last one cannot be taken away.
+  await page.getByRole('checkbox', { name: 'Long polling' }).click()
+  await expect(page.getByRole('checkbox', { name: 'Long polling' })).toBeChecked()
+  await page.reload()
+  await expect(page.getByLabel('Payload')).toHaveValue('16')
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await expect(page.locator('.lane')).toHaveCount(1)
+  await expect(page.locator('.lane .st')).toHaveText('open')
+})
+
 test('can be used by keyboard alone', async ({ page }) => {
-  const demo = await Demo.open(page)
+  const demo = await Demo.open(page, TWO)
   await demo.button('Start').focus()
   await page.keyboard.press('Enter')
   await demo.opened()
   await expect(demo.button('Stop')).toBeFocused()
-  await demo.button('Drop both').focus()
+  await demo.button('Drop').focus()
   await page.keyboard.press('Space')
   await expect(demo.state('websocket')).toHaveText('cut; stays closed')
-  await expect(demo.button('Drop both')).toBeFocused()
+  await expect(demo.button('Drop')).toBeFocused()
   await page.getByRole('slider').focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.locator('.ctl .field b')).toHaveText('6')
 })
 
-test('moves in steps where motion is not wanted', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const demo = await Demo.open(page)
+test('is moved by the compositor: one animation a strip, and no attribute of it changes', async ({
+  page,
+}) => {
+  const demo = await Demo.open(page, TWO)
   await demo.start()
-  const moves = await page.evaluate(async () => {
-    const group = document.querySelector('.lane .mv')
-    if (!group) throw new Error('There is no moving group')
+  const moved = await page.evaluate(async () => {
+    const strips = [...document.querySelectorAll('.strip')]
     let changes = 0
     const watching = new MutationObserver((records) => {
       changes += records.length
     })
-    watching.observe(group, { attributes: true })
-    await new Promise((done) => setTimeout(done, 3000))
+    for (const strip of strips) watching.observe(strip, { attributes: true })
+    const at = () => strips.map((strip) => new DOMMatrix(getComputedStyle(strip).transform).e)
+    const before = at()
+    await new Promise((done) => setTimeout(done, 1000))
     watching.disconnect()
-    return changes
+    const after = at()
+    const animations = strips.map((strip) => strip.getAnimations().length)
+    return { changes, animations, steps: after.map((x, index) => x - (before[index] ?? 0)) }
   })
-  expect(moves).toBeGreaterThanOrEqual(2)
-  expect(moves).toBeLessThanOrEqual(4)
+  expect(moved.changes).toBe(0)
+  expect(moved.animations).toEqual([1, 1, 1])
+  // 76 px a second to the left, the axis with the lanes.
+  for (const step of moved.steps) {
+    expect(step).toBeLessThan(-60)
+    expect(step).toBeCloseTo(moved.steps[0] ?? Number.NaN, 3)
+  }
+})
+
+test('moves in steps where motion is not wanted', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const demo = await Demo.open(page, TWO)
+  await demo.start()
+  const places = await page.evaluate(async () => {
+    const strip = document.querySelector('.lane .strip')
+    if (!strip) throw new Error('There is no moving strip')
+    const seen = new Set<string>()
+    const end = performance.now() + 3000
+    while (performance.now() < end) {
+      await new Promise(requestAnimationFrame)
+      seen.add(getComputedStyle(strip).transform)
+    }
+    return seen.size
+  })
+  expect(places).toBeGreaterThanOrEqual(3)
+  expect(places).toBeLessThanOrEqual(5)
 })
 
 test('has no accessibility violation while it runs, nor after a cut', async ({ page }) => {
   const demo = await Demo.open(page)
   await demo.start()
-  await demo.button('Drop both').click()
+  await demo.button('Drop').click()
   await expect(demo.state('sse')).toHaveText('resumed by the browser')
   await demo.button('Pause').click()
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -342,9 +476,9 @@ test.describe('without JavaScript', () => {
 
   test('shows the recorded run, with its drawing, numbers and words', async ({ page }) => {
     await page.goto('/live/side-by-side/')
-    for (const lane of ['websocket', 'sse']) {
+    for (const lane of LANES) {
       const row = page.locator(`.lane[data-t=${lane}]`)
-      await expect(row.locator('path.mk')).toHaveAttribute('d', /^M/)
+      await expect(row.locator('path.mk').first()).toHaveAttribute('d', /^M/)
       await expect(row.getByRole('img')).toHaveAccessibleName(/\d+ of \d+ events arrived/)
     }
     await page.getByText('Read this run as text').click()

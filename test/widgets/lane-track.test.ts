@@ -53,12 +53,15 @@ describe('a lane’s drawing', () => {
 
   it('tints the time from open to closed and bars its ends', () => {
     const drawn = track([open(100), closed(500), open(900), closed(1000)])
-    expect(drawn.band).toBe('M10 20H50V58H10zM90 20H100V58H90z')
-    expect(drawn.edge).toBe('M10 20V58M50 20V58M90 20V58M100 20V58')
+    expect(drawn.tiles[0]?.paths).toMatchObject({
+      band: 'M10 20H50V58H10zM90 20H100V58H90z',
+      edge: 'M10 20V58M50 20V58M90 20V58M100 20V58',
+    })
+    expect(drawn.openBand).toBe('')
   })
 
   it('lets an open connection reach beyond any run', () => {
-    expect(track([open(100)]).band).toBe('M10 20H100000V58H10z')
+    expect(track([open(100)]).openBand).toBe('M10 20H100000V58H10z')
   })
 
   it('draws a handshake up to the server and back, once, and none where its begin is unknown', () => {
@@ -67,7 +70,9 @@ describe('a lane’s drawing', () => {
   })
 
   it('draws no bars for an attempt that never opened', () => {
-    expect(track([connecting(0), closed(10), closed(20)])).toMatchObject({ band: '', edge: '' })
+    const drawn = track([connecting(0), closed(10), closed(20)])
+    expect(drawn.tiles).toEqual([])
+    expect(drawn.openBand).toBe('')
   })
 
   it('crosses out a lost event where it was due, in the stretch in which that became known', () => {
@@ -86,6 +91,34 @@ describe('a lane’s drawing', () => {
     expect(drawn.tiles).toHaveLength(2)
     expect(first?.version).toBe(version)
     expect(drawn.tiles[1]?.version).toBe(2)
+  })
+
+  it('draws a poll as a thin stroke up, a tint while it is open, and one down if it is empty', () => {
+    const drawn = new LaneTrack({ transport: 'long-polling', scale, tileMs: Infinity, wayMs: 20 })
+    const request = (atMs: number): RunSignal => ({ type: 'request', atMs, after: 0 })
+    const bytes = { headers: 0, framing: 0, payload: 0 }
+    const answer = (atMs: number, events: number): RunSignal => {
+      return { type: 'answer', atMs, events, bytes }
+    }
+    for (const signal of [connecting(0), open(100), answer(100, 1), request(200)]) drawn.add(signal)
+    expect(drawn.openBand).toBe('M20 20H100000V58H20z')
+    drawn.add(answer(300, 0))
+    expect(drawn.openBand).toBe('')
+    expect(drawn.tiles[0]?.paths).toMatchObject({
+      req: 'M0 58L2 20M20 58L22 20M28 20L30 58',
+      band: 'M0 20H10V58H0zM20 20H30V58H20z',
+      edge: 'M0 20V58M10 20V58M20 20V58M30 20V58',
+    })
+  })
+
+  it('lets go of what has left every window, but keeps all of a drawing that is made once', () => {
+    const events = Array.from({ length: 300 }, (_, second) =>
+      event({ dueMs: second * 1000, sentMs: second * 1000, atMs: second * 1000 + 10 }),
+    )
+    expect(track(events, 1000).tiles.length).toBeLessThan(50)
+    expect(track(events, 1000).tiles.at(-1)?.fromMs).toBe(299_010)
+    const [only] = track(events).tiles
+    expect(only?.paths.tick.match(/M/g)).toHaveLength(300)
   })
 })
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
 import { RunController } from '../../src/widgets/side-by-side/controller.ts'
-import { DEFAULTS } from '../../src/widgets/side-by-side/settings.ts'
+import { USUAL_FAULT } from '../../src/widgets/side-by-side/fault-choice.ts'
+import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-side/settings.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
+
+/** Two lanes are enough to see what a run does, and a test can play both. */
+const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket', 'sse'] }
 
 /** The server's clock is this far ahead of the page's. */
 const AHEAD_MS = 1_000_000
@@ -43,8 +47,14 @@ function setUp(broken: Partial<Companion> = {}) {
       }
     },
     heads: () => new Promise(() => undefined),
-    async fault(_, { kind }) {
-      calls.push(kind)
+    async send() {
+      calls.push('send')
+      const sentAtMs = web.nowMs
+      web.nowMs += 6
+      return { sentAtMs, receivedAt: sentAtMs + 4 + AHEAD_MS, answeredAtMs: web.nowMs }
+    },
+    async fault(_, fault) {
+      calls.push(Object.values(fault).join(' '))
     },
     async deleteRun(_, options) {
       calls.push(options?.keepalive ? 'deleteRun, keepalive' : 'deleteRun')
@@ -164,7 +174,7 @@ describe('a run of the demo', () => {
 
   it('notes a fault once: when the first lane is cut, not again when the answer comes', async () => {
     const { controller, live, webSocket } = await running()
-    const dropping = controller.drop()
+    const dropping = controller.fault('drop', USUAL_FAULT)
     webSocket.closes(1006)
     await dropping
     expect(live.faults).toHaveLength(1)
@@ -178,9 +188,60 @@ describe('a run of the demo', () => {
 
   it('says so when a fault could not be made', async () => {
     const { controller, live } = await running({ fault: refuse })
-    await controller.drop()
+    await controller.fault('drop', USUAL_FAULT)
     expect(live.faults).toHaveLength(0)
-    expect(live.log.entries.at(-1)?.text).toContain('did not')
+    expect(live.log.entries.at(-1)?.text).toContain('refused')
+  })
+
+  it('shows a fault that lasts until its time is over', async () => {
+    const { web, calls, controller, live } = await running()
+    await controller.fault('stall', { ...USUAL_FAULT, lane: 'sse', ms: 300 })
+    expect(calls.at(-1)).toBe('stall sse 300')
+    expect(live.inForce()).toMatchObject([{ kind: 'stall', lane: 'sse', ms: 300 }])
+    expect(live.log.entries.at(-1)).toMatchObject({
+      transport: 'sse',
+      text: 'the server writes nothing for 0.3 s; connections stay open',
+    })
+    web.passes(301)
+    expect(live.inForce()).toEqual([])
+  })
+
+  it('cuts what is open when new connections are to be refused: else none would come', async () => {
+    const { calls, controller, live } = await running()
+    await controller.fault('refuse', { ...USUAL_FAULT, status: 500 })
+    expect(calls.slice(-2)).toEqual(['http-error 3000 500', 'drop'])
+    expect(live.faults).toMatchObject([{ kind: 'refuse', ms: 3000, status: 500 }])
+  })
+
+  it('measures how long a lane takes to recover, and says what its client did', async () => {
+    const { controller, live, deliver, sse } = await running()
+    deliver(sse, 1)
+    await controller.fault('stall', { ...USUAL_FAULT, ms: 600 })
+    deliver(sse, 2, 650)
+    const [webSocket, other] = live.lanes
+    expect(other?.measures.recovery.last?.tookMs).toBeGreaterThan(600)
+    expect(webSocket?.measures.recovery.pending).toBe(true)
+    const said = live.log.entries.find(({ text }) => text.startsWith('no event came for'))
+    expect(said).toMatchObject({ transport: 'sse' })
+    expect(said?.text).toContain('its client did nothing')
+  })
+
+  it('learns the way up once a second, by a frame and by a POST', async () => {
+    const { web, calls, live, webSocket } = await running()
+    web.passes(1000)
+    await Promise.resolve()
+    expect(calls.at(-1)).toBe('send')
+    const [probe] = webSocket.sent.map((text) => JSON.parse(text))
+    const sentAtMs = web.nowMs - 6
+    web.nowMs = sentAtMs + 9
+    webSocket.says(JSON.stringify({ ...probe, receivedAt: sentAtMs + 4 + AHEAD_MS }))
+    expect(live.up.socket.roundTripMs.median).toBeCloseTo(9, 6)
+    expect(live.up.post.roundTripMs.median).toBeCloseTo(6, 6)
+    expect(live.up.socket.upMs.median).toBeCloseTo(4, 0)
+    const [lane] = live.lanes
+    expect(lane?.account.up.payload).toBe(webSocket.sent[0]?.length)
+    // An echo is no event.
+    expect(lane?.account.counts(99_999).received).toBe(0)
   })
 
   it('fails in words when the companion refuses or is not there, and can be tried again', async () => {

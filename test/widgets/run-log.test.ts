@@ -110,4 +110,36 @@ describe('the log of a run', () => {
     log.conclude('sse', 400, 2)
     expect(log.entries).toHaveLength(1)
   })
+
+  it('says goodbye where the server did', () => {
+    const goodbye: RunSignal = { ...cut(500, null), code: 1012 } as RunSignal
+    expect(told('websocket', 'plain', [goodbye]).lines[0]).toBe(
+      'the server said goodbye, close code 1012, Service Restart; a plain client stays closed',
+    )
+  })
+
+  it('writes a fault of one lane beside that lane, and of both polling lanes beside both', () => {
+    const log = new RunLog(100)
+    for (const lane of ['sse', 'long-polling', 'short-polling'] as const)
+      log.addLane(lane, 'resume')
+    log.fault({ kind: 'drop', atMs: 10, lane: 'poll' })
+    expect(log.entries).toEqual([
+      { atMs: 10, transport: 'long-polling', text: 'the server cut the connection' },
+      { atMs: 10, transport: 'short-polling', text: 'the server cut the connection' },
+    ])
+    log.fault({ kind: 'drop', atMs: 20 })
+    expect(log.entries.at(-1)).toMatchObject({ transport: undefined })
+  })
+
+  it('says of a lane whose connection stayed open how long it was silent and what it did', () => {
+    const { log } = told('sse', 'browser', [])
+    const stalled = { kind: 'stall', faultAtMs: 500, tookMs: 3040, stayedOpen: true }
+    log.recovered('sse', 3540, stalled)
+    expect(log.entries.at(-1)?.text).toBe(
+      'no event came for 3.0 s; the connection stayed open, so its client did nothing about it',
+    )
+    const before = log.entries.length
+    log.recovered('sse', 3540, { ...stalled, stayedOpen: false })
+    expect(log.entries).toHaveLength(before)
+  })
 })

@@ -1,29 +1,39 @@
+import { Component } from 'preact'
 import { px } from './scale.ts'
 
 interface Props {
   readonly pxPerMs: number
+  /** Where the run's start stands, px from the axis' left edge. */
   readonly originPx: number
-  /** The whole seconds to label, both included. */
-  readonly fromS: number
+  /** The last whole second to label. */
   readonly toS: number
 }
 
-/** Run time in seconds, at the lanes' own scale. */
-export function Axis({ pxPerMs, originPx, fromS, toS }: Props) {
-  const at = (second: number) => px(second * 1000 * pxPerMs)
-  const labels = []
-  for (let second = Math.max(0, fromS); second <= toS; second++) labels.push(second)
-  return (
-    <svg class="axis" width="100%" height="20" aria-hidden="true" focusable="false">
-      <path d="M0 .5H9999" />
-      <g class="mv" transform={`translate(${px(originPx)} 0)`}>
-        <path d={labels.map((second) => `M${at(second)} 0v5`).join('')} />
-        {labels.map((second) => (
-          <text key={second} x={at(second)} y="17" text-anchor="middle">
-            {second} s
-          </text>
-        ))}
-      </g>
-    </svg>
-  )
+/**
+ * Run time in seconds, at the lanes' own scale. Drawn once for the whole run: a live picture moves
+ * it as it moves the lanes.
+ */
+export class Axis extends Component<Props> {
+  override shouldComponentUpdate(next: Props) {
+    const { pxPerMs, originPx, toS } = this.props
+    return next.pxPerMs !== pxPerMs || next.originPx !== originPx || next.toS !== toS
+  }
+
+  override render() {
+    const { pxPerMs, originPx, toS } = this.props
+    const at = (second: number) => px(second * 1000 * pxPerMs + originPx)
+    const seconds = Array.from({ length: toS + 1 }, (_, second) => second)
+    return (
+      <div class="win axis-win">
+        <svg class="axis strip" width="100%" height="20" aria-hidden="true" focusable="false">
+          <path d={seconds.map((second) => `M${at(second)} 0v5`).join('')} />
+          {seconds.map((second) => (
+            <text key={second} x={at(second)} y="17" text-anchor="middle">
+              {second} s
+            </text>
+          ))}
+        </svg>
+      </div>
+    )
+  }
 }

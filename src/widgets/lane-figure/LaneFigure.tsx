@@ -1,12 +1,17 @@
 import type { Recording } from '../../bench/recording.ts'
 import { Axis } from './Axis.tsx'
+import { Delays } from './Delays.tsx'
+import { strikes } from './faults.ts'
 import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
 import { Legend } from './Legend.tsx'
 import { LogList } from './LogList.tsx'
+import { laneNumbers } from './numbers.ts'
+import { RunFigures } from './RunFigures.tsx'
 import { clientWords } from './states.ts'
+import { Tables } from './Tables.tsx'
 import { tellRun } from './told-run.ts'
-import { count, laneSentence, latencyWords } from './words.ts'
+import { count, latencyWords } from './words.ts'
 
 interface Props {
   readonly recording: Recording
@@ -22,53 +27,58 @@ const ORIGIN_PX = 16
 export function LaneFigure({ recording }: Props) {
   const { scale, lanes, log } = tellRun(recording)
   const { endedAtMs, clock, faults } = recording
-  const faultsPx = faults.map(({ atMs }) => atMs * scale.pxPerMs)
+  const { uncertaintyMs } = clock
+  const numbers = lanes.map((lane) =>
+    laneNumbers(lane, clientWords(lane.client), { atMs: endedAtMs, uncertaintyMs }),
+  )
   return (
     <>
       <ol class="lanes" role="list">
-        {lanes.map(({ transport, client, account, track }) => {
-          const { received, lost, replayed } = account.counts(endedAtMs)
+        {lanes.map(({ transport, track }, index) => {
+          const lane = numbers[index]
+          const struck = faults.filter((fault) => strikes(fault, transport))
           return (
-            <LaneRow
-              key={transport}
-              still
-              transport={transport}
-              state={clientWords(client)}
-              sentence={laneSentence(transport, account, endedAtMs, clock.uncertaintyMs)}
-              facts={[
-                ['Received', `${count(received)} of ${count(recording.events)}`],
-                ['Lost', count(lost)],
-                ['Replayed', count(replayed)],
-                ['Median', latencyWords(account.latency.median, clock.uncertaintyMs)],
-              ]}
-            >
-              <LaneDrawing track={track} originPx={ORIGIN_PX} faultsPx={faultsPx} />
-            </LaneRow>
+            lane && (
+              <LaneRow
+                key={transport}
+                still
+                transport={transport}
+                state={lane.state}
+                sentence={lane.sentence}
+                facts={[
+                  ['Received', `${count(lane.received)} of ${count(recording.events)}`],
+                  ['Lost', count(lane.lost)],
+                  ['Replayed', count(lane.replayed)],
+                  ['Delay', latencyWords(lane.delay.medianMs, uncertaintyMs)],
+                ]}
+              >
+                <LaneDrawing
+                  track={track}
+                  originPx={ORIGIN_PX}
+                  faultsPx={struck.map(({ atMs }) => atMs * scale.pxPerMs)}
+                />
+              </LaneRow>
+            )
           )
         })}
       </ol>
       <div class="axis-row">
-        <div class="win still">
-          <Axis
-            pxPerMs={scale.pxPerMs}
-            originPx={ORIGIN_PX}
-            fromS={0}
-            toS={Math.floor(endedAtMs / 1000)}
-          />
-        </div>
+        <Axis pxPerMs={scale.pxPerMs} originPx={ORIGIN_PX} toS={Math.floor(endedAtMs / 1000)} />
       </div>
       <Legend />
       <details>
         <summary>Read this run as text</summary>
         <ul>
-          {lanes.map(({ transport, account }) => (
-            <li key={transport}>
-              {laneSentence(transport, account, endedAtMs, clock.uncertaintyMs)}
-            </li>
+          {numbers.map(({ transport, sentence }) => (
+            <li key={transport}>{sentence}</li>
           ))}
         </ul>
-        <LogList entries={log.entries} label="What happened in the recorded run" />
       </details>
+      <RunFigures
+        delays={<Delays lanes={numbers} uncertaintyMs={uncertaintyMs} />}
+        log={<LogList entries={log.entries} label="What happened in the recorded run" />}
+        tables={<Tables lanes={numbers} uncertaintyMs={uncertaintyMs} />}
+      />
     </>
   )
 }

@@ -1,4 +1,6 @@
-import type { RunSignal } from '../../bench/recording.ts'
+import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
+import type { Recovered } from '../../bench/recovery.ts'
+import { faultWords, strikes } from './faults.ts'
 import { type LaneTransport, TRANSPORTS } from './transports.ts'
 import { count, eventsWords, plural, seconds } from './words.ts'
 
@@ -48,6 +50,27 @@ export class RunLog {
   note(atMs: number, text: string): void {
     this.#write(atMs, undefined, text)
     this.announcements.push(text)
+  }
+
+  /** A fault has struck, all lanes or some. */
+  fault(fault: RecordedFault): void {
+    const text = faultWords(fault)
+    const struck = [...this.#lanes.keys()].filter((transport) => strikes(fault, transport))
+    if (fault.lane === undefined || struck.length === 0) {
+      this.note(fault.atMs, text)
+      return
+    }
+    for (const transport of struck) this.#write(fault.atMs, transport, text)
+    const names = struck.map((transport) => TRANSPORTS[transport].short).join(' and ')
+    this.announcements.push(`${names}: ${text}.`)
+  }
+
+  /** A lane's first event that was due after a fault is here. Of a return there is an entry anyway. */
+  recovered(transport: LaneTransport, atMs: number, came: Recovered): void {
+    if (!came.stayedOpen) return
+    const text = sittingOut(transport, came)
+    this.#write(atMs, transport, text)
+    this.announcements.push(`${TRANSPORTS[transport].short}: ${text}.`)
   }
 
   add(transport: LaneTransport, signal: RunSignal): void {
@@ -149,7 +172,7 @@ export class RunLog {
       return
     }
     const why = code === null ? reason && `: ${reason}` : `, close code ${code}`
-    const what = `${lane.open ? 'cut' : 'could not open'}${why}`
+    const what = code === 1012 ? GOODBYE : `${lane.open ? 'cut' : 'could not open'}${why}`
     const next =
       reconnectInMs === null
         ? 'a plain client stays closed'
@@ -166,6 +189,18 @@ export class RunLog {
     this.entries.push({ atMs, transport, text })
     this.version++
   }
+}
+
+/** What a lane did whose connection was not closed by a fault. */
+function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): string {
+  const polls = transport.endsWith('polling')
+  if (kind !== 'stall' && kind !== 'buffer') {
+    return polls ? 'no request was open just then; it asked as always' : 'was not touched'
+  }
+  const did = polls
+    ? 'it went on asking'
+    : 'the connection stayed open, so its client did nothing about it'
+  return `no event came for ${seconds(tookMs)}; ${did}`
 }
 
 function asking(lane: LaneMemory, after: number | null): string {
@@ -186,6 +221,4 @@ function ended(transport: LaneTransport, lane: LaneMemory): string {
   return `ended by the server, ${how}; last event ${count(lane.lastId)}`
 }
 
-export function faultWords(kind: string): string {
-  return kind === 'drop' ? 'the server cut every connection' : `fault: ${kind}`
-}
+const GOODBYE = 'the server said goodbye, close code 1012, Service Restart'

@@ -1,6 +1,8 @@
 import { dueMs, LaneAccount } from '../../bench/lane-account.ts'
+import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { Recording } from '../../bench/recording.ts'
-import { faultWords, type LaneClient, RunLog } from './run-log.ts'
+import { strikes } from './faults.ts'
+import { type LaneClient, RunLog } from './run-log.ts'
 import { type Scale, scaleFor } from './scale.ts'
 import { LaneTrack } from './track.ts'
 import { isLaneTransport, type LaneTransport } from './transports.ts'
@@ -16,6 +18,7 @@ export interface ToldLane {
   readonly transport: LaneTransport
   readonly client: LaneClient
   readonly account: LaneAccount
+  readonly measures: LaneMeasures
   readonly track: LaneTrack
 }
 
@@ -37,9 +40,16 @@ export function tellRun(recording: Recording): ToldRun {
         `a recorded lane is ${transport} with client ${client}: there is no such lane`,
       )
     }
-    const track = new LaneTrack({ transport, scale, tileMs: Infinity })
+    const wayMs = recording.clock.rttMs / 2
+    const track = new LaneTrack({ transport, scale, tileMs: Infinity, wayMs })
     log.addLane(transport, client as LaneClient)
-    return { transport, client: client as LaneClient, account: new LaneAccount(schedule), track }
+    return {
+      transport,
+      client: client as LaneClient,
+      account: new LaneAccount(schedule),
+      measures: new LaneMeasures(),
+      track,
+    }
   })
   for (const { atMs, tell } of inOrder(recording, lanes, log)) {
     tell()
@@ -57,9 +67,14 @@ export function tellRun(recording: Recording): ToldRun {
 
 /** All that happened, lanes and faults together, in the order of time. */
 function inOrder(recording: Recording, lanes: readonly ToldLane[], log: RunLog) {
-  const faults = recording.faults.map(({ atMs, kind }) => ({
-    atMs,
-    tell: () => log.note(atMs, faultWords(kind)),
+  const faults = recording.faults.map((fault) => ({
+    atMs: fault.atMs,
+    tell: () => {
+      log.fault(fault)
+      for (const { transport, measures } of lanes) {
+        if (strikes(fault, transport)) measures.recovery.fault(fault.kind, fault.atMs)
+      }
+    },
   }))
   const signals = recording.lanes.flatMap(({ signals }, index) =>
     signals.map((signal) => ({
@@ -70,6 +85,8 @@ function inOrder(recording: Recording, lanes: readonly ToldLane[], log: RunLog) 
         lane.account.add(signal)
         lane.track.add(signal)
         log.add(lane.transport, signal)
+        const recovered = lane.measures.add(signal)
+        if (recovered) log.recovered(lane.transport, signal.atMs, recovered)
       },
     })),
   )

@@ -4,16 +4,9 @@ import { circle, type LaneTransport, TRANSPORTS } from './transports.ts'
 
 const { server, client, tickPx } = LANE
 
-/** Path data of one stretch of a lane, by the class it is drawn with; '' where there is nothing. */
-export interface TilePaths {
-  tick: string
-  wait: string
-  req: string
-  str: string
-  ring: string
-  mk: string
-  lost: string
-}
+/** The kinds of shape, in the order in which they are painted. */
+export const SHAPES = ['band', 'edge', 'tick', 'wait', 'req', 'str', 'ring', 'mk', 'lost'] as const
+export type Shape = (typeof SHAPES)[number]
 
 /** What became known during one stretch of time. Its shapes reach back in time, never ahead. */
 export interface Tile {
@@ -21,64 +14,81 @@ export interface Tile {
   untilMs: number
   /** Grows with each change, so that a drawing knows what to redo. */
   version: number
-  readonly paths: TilePaths
+  /** Path data by the class it is drawn with; '' where there is nothing. */
+  readonly paths: Record<Shape, string>
 }
 
 export interface TrackOptions {
   readonly transport: LaneTransport
   readonly scale: Scale
-  /** How long a stretch is; Infinity for a drawing that is made once. */
+  /** How long a stretch is; Infinity for a drawing that is made once and keeps everything. */
   readonly tileMs: number
+  /**
+   * How long a request is drawn on its way, ms. Script does not see when a request reaches the
+   * server, so half of the shortest round trip stands for it.
+   */
+  readonly wayMs?: number
 }
 
-/** Shapes further right than any run reaches: the end of what is still open. */
+/** Right of whatever any run reaches: the end of what is still open. */
 const FAR_PX = 100_000
 
 /** A wait shorter than this is no line but a dot. */
 const LEAST_WAIT_PX = 3
 
+/** Where marks are smaller, polls follow each other too closely for bars to be told apart. */
+const LEAST_MARK_FOR_BARS_PX = 4
+
+/** The widest window shows some 25 s; what is older is out of sight for good. */
+const KEPT_MS = 40_000
+
 /**
  * A lane's drawing as path data, built up signal by signal. x is run time at the scale, 0 at the
  * run's start; whoever draws it moves it into place. Time is cut into tiles so that a new event
- * redraws one second of the picture and not all of it.
+ * redraws one second of the picture and not all of it; tiles that have left every window are let go.
  */
 export class LaneTrack {
-  readonly tiles: Tile[] = []
-  /** The tint of open connections and the bars at their ends. */
-  band = ''
-  edge = ''
+  tiles: readonly Tile[] = []
   readonly #options: TrackOptions
-  #closedBands = ''
+  readonly #polls: boolean
   #openAtMs: number | undefined
   #connectingAtMs: number | undefined
 
   constructor(options: TrackOptions) {
     this.#options = options
+    this.#polls = options.transport.endsWith('polling')
+  }
+
+  /** The tint of what is open now, a connection or a request; '' when nothing is. */
+  get openBand(): string {
+    return this.#openAtMs === undefined ? '' : this.#band(this.#openAtMs, FAR_PX)
   }
 
   add(signal: RunSignal): void {
     switch (signal.type) {
       case 'connecting':
-        this.#connectingAtMs = signal.atMs
+        if (this.#polls) this.#asked(signal.atMs)
+        else this.#connectingAtMs = signal.atMs
         return
       case 'open':
+        if (this.#polls) return
         this.#handshake(signal.atMs)
-        this.#openAtMs = signal.atMs
-        this.#edgeAt(signal.atMs)
+        this.#opened(signal.atMs)
         return
       case 'event':
         this.#event(signal)
         return
       case 'request':
+        this.#asked(signal.atMs)
+        return
       case 'answer':
+        this.#answered(signal.atMs, signal.events)
+        return
       case 'heartbeat':
         return
       default:
         this.#connectingAtMs = undefined
-        if (this.#openAtMs === undefined) return
-        this.#closedBands += this.#bandFrom(this.#openAtMs, this.#x(signal.atMs))
-        this.#openAtMs = undefined
-        this.#edgeAt(signal.atMs)
+        this.#closed(signal.atMs)
     }
   }
 
@@ -100,6 +110,21 @@ export class LaneTrack {
     if (replayed) paths.ring += circle(landed, client, scale.markPx + 2.8)
   }
 
+  /** A poll's request leaves: a thin stroke up, and the tint of a request that is open. */
+  #asked(atMs: number): void {
+    const arrives = this.#x(atMs + this.#wayMs)
+    this.#tile(atMs).paths.req += `M${px(this.#x(atMs))} ${client}L${px(arrives)} ${server}`
+    this.#opened(atMs)
+  }
+
+  /** A poll's answer is here. One without events has nothing else to be drawn by. */
+  #answered(atMs: number, events: number): void {
+    this.#closed(atMs)
+    if (events > 0) return
+    const left = this.#x(atMs - this.#wayMs)
+    this.#tile(atMs).paths.req += `M${px(left)} ${server}L${px(this.#x(atMs))} ${client}`
+  }
+
   /** The request and its answer, a thin stroke up and down, where script knows when it began. */
   #handshake(openMs: number): void {
     if (this.#connectingAtMs === undefined) return
@@ -110,28 +135,44 @@ export class LaneTrack {
     this.#connectingAtMs = undefined
   }
 
-  #edgeAt(atMs: number): void {
-    this.edge += `M${px(this.#x(atMs))} ${server}V${client}`
-    this.band =
-      this.#openAtMs === undefined
-        ? this.#closedBands
-        : this.#closedBands + this.#bandFrom(this.#openAtMs, FAR_PX)
+  #opened(atMs: number): void {
+    this.#openAtMs = atMs
+    this.#bar(atMs)
   }
 
-  #bandFrom(openMs: number, end: number): string {
-    return `M${px(this.#x(openMs))} ${server}H${px(end)}V${client}H${px(this.#x(openMs))}z`
+  #closed(atMs: number): void {
+    if (this.#openAtMs === undefined) return
+    this.#tile(atMs).paths.band += this.#band(this.#openAtMs, this.#x(atMs))
+    this.#openAtMs = undefined
+    this.#bar(atMs)
+  }
+
+  #bar(atMs: number): void {
+    if (this.#polls && this.#options.scale.markPx < LEAST_MARK_FOR_BARS_PX) return
+    this.#tile(atMs).paths.edge += `M${px(this.#x(atMs))} ${server}V${client}`
+  }
+
+  #band(fromMs: number, end: number): string {
+    const from = px(this.#x(fromMs))
+    return `M${from} ${server}H${px(end)}V${client}H${from}z`
   }
 
   #tile(atMs: number): Tile {
+    const { tileMs } = this.#options
     let tile = this.tiles.at(-1)
-    if (!tile || atMs >= tile.fromMs + this.#options.tileMs) {
-      const paths = { tick: '', wait: '', req: '', str: '', ring: '', mk: '', lost: '' }
+    if (!tile || atMs >= tile.fromMs + tileMs) {
+      const paths = Object.fromEntries(SHAPES.map((shape) => [shape, ''])) as Tile['paths']
       tile = { fromMs: atMs, untilMs: atMs, version: 0, paths }
-      this.tiles.push(tile)
+      const kept = tileMs === Infinity ? -Infinity : atMs - KEPT_MS
+      this.tiles = [...this.tiles.filter(({ untilMs }) => untilMs >= kept), tile]
     }
     tile.untilMs = Math.max(tile.untilMs, atMs)
     tile.version++
     return tile
+  }
+
+  get #wayMs(): number {
+    return this.#options.wayMs ?? 0
   }
 
   #x(ms: number): number {

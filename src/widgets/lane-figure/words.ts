@@ -30,6 +30,12 @@ function inUnit(quoted: Quoted): { value: string; uncertainty: string } {
   }
 }
 
+/** `140 ms`, `1.4 s`: a time that is seen rather than measured, to a tenth of itself at best. */
+export function roughMs(ms: number | undefined): string {
+  if (ms === undefined) return '–'
+  return ms < 950 ? `${Math.round(ms / 10) * 10} ms` : seconds(ms)
+}
+
 /** `0.4 s` */
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`
@@ -42,8 +48,12 @@ export function clockWords(ms: number): string {
   return `${pad(Math.floor(tenths / 600))}:${pad(Math.floor(tenths / 10) % 60)}.${tenths % 10}`
 }
 
+const grouped = new Intl.NumberFormat('en')
+
+/** `12,345` */
 export function count(n: number): string {
-  return n.toLocaleString('en')
+  // Most numbers on the page need no comma, and formatting is not cheap a hundred times a second.
+  return n < 1000 ? String(n) : grouped.format(n)
 }
 
 /** `event 7`, `events 7 and 8`, `events 7 to 19`. */
@@ -65,7 +75,7 @@ export function laneSentence(
 ): string {
   const { received, lost, pending, replayed } = account.counts(atMs)
   const due = received + lost + pending
-  const latency = latencyWords(account.latency.median, uncertaintyMs)
-  const median = account.latency.count > 0 ? `; median latency ${latency}` : ''
+  const delay = latencyWords(account.lateness.median, uncertaintyMs)
+  const median = account.lateness.count > 0 ? `; median delay ${delay}` : ''
   return `${TRANSPORTS[transport].name}: ${count(received)} of ${plural(due, 'event')} arrived, ${count(lost)} lost, ${count(replayed)} replayed${median}.`
 }

@@ -1,5 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { WebSocketPolicy } from '../../lanes/websocket.ts'
+import { WireName } from '../lane-figure/LaneRow.tsx'
+import { LANE_TRANSPORTS, type LaneTransport } from '../lane-figure/transports.ts'
+import { Choice } from './Choice.tsx'
 import { DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 
 interface Props {
@@ -8,17 +11,17 @@ interface Props {
   readonly ready: boolean
   /** A run is starting or on. */
   readonly active: boolean
-  readonly canDrop: boolean
   readonly canReset: boolean
+  /** What can be broken. */
+  readonly children: ComponentChildren
   onSettings(settings: RunSettings): void
   onStart(): void
   onStop(): void
   onReset(): void
-  onDrop(): void
 }
 
 export function Controls(props: Props) {
-  const { settings, ready, active, canDrop, canReset, onSettings } = props
+  const { settings, ready, active, canReset, onSettings } = props
   const main = useRef<HTMLButtonElement>(null)
   const reset = () => {
     // Reset is disabled by what it does, and a disabled button cannot keep the focus.
@@ -35,7 +38,9 @@ export function Controls(props: Props) {
           disabled={!ready}
           onClick={active ? props.onStop : props.onStart}
         >
-          {active ? <StopIcon /> : <StartIcon />}
+          <svg width="10" height="12" aria-hidden="true" focusable="false">
+            <path d={active ? 'M0 1h10v10H0z' : 'M0 0l10 6-10 6z'} fill="currentColor" />
+          </svg>
           {active ? 'Stop' : 'Start'}
         </button>
         <button class="btn quiet" type="button" disabled={!canReset} onClick={reset}>
@@ -66,7 +71,7 @@ export function Controls(props: Props) {
         label="WebSocket client"
         options={POLICIES}
         value={settings.policy}
-        onChoice={(policy: WebSocketPolicy) => onSettings({ ...settings, policy })}
+        onChoice={(policy) => onSettings({ ...settings, policy })}
       />
       <Choice
         label="Duration"
@@ -74,63 +79,39 @@ export function Controls(props: Props) {
         value={settings.durationS}
         onChoice={(durationS) => onSettings({ ...settings, durationS })}
       />
-      <fieldset class="faults">
-        <legend>Break it</legend>
-        <button class="btn" type="button" disabled={!canDrop} onClick={props.onDrop}>
-          <svg width="26" height="14" aria-hidden="true" focusable="false">
-            <path
-              d="M0 7H8M18 7H26M10 3.5l6 7M16 3.5l-6 7"
-              fill="none"
-              stroke="currentColor"
-              stroke-width="2"
-            />
-          </svg>
-          Drop both
-        </button>
-      </fieldset>
+      <LaneChoice lanes={settings.lanes} onLanes={(lanes) => onSettings({ ...settings, lanes })} />
+      {props.children}
     </form>
   )
 }
 
-interface ChoiceProps<T> {
-  readonly label: string
-  readonly options: readonly (readonly [value: T, words: string])[]
-  readonly value: T
-  onChoice(value: T): void
+interface LaneChoiceProps {
+  readonly lanes: readonly LaneTransport[]
+  onLanes(lanes: readonly LaneTransport[]): void
 }
 
-function Choice<T extends string | number>({ label, options, value, onChoice }: ChoiceProps<T>) {
+/** Which lanes a run has: any of the five, always in the site's order, at least one. */
+function LaneChoice({ lanes, onLanes }: LaneChoiceProps) {
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        onChange={({ currentTarget }) => {
-          const chosen = options[currentTarget.selectedIndex]
-          if (chosen) onChoice(chosen[0])
-        }}
-      >
-        {options.map(([option, words]) => (
-          <option key={option} value={option} selected={option === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function StartIcon() {
-  return (
-    <svg width="10" height="12" aria-hidden="true" focusable="false">
-      <path d="M0 0l10 6-10 6z" fill="currentColor" />
-    </svg>
-  )
-}
-
-function StopIcon() {
-  return (
-    <svg width="10" height="12" aria-hidden="true" focusable="false">
-      <path d="M0 1h10v10H0z" fill="currentColor" />
-    </svg>
+    <fieldset class="which">
+      <legend>Lanes</legend>
+      {LANE_TRANSPORTS.map((transport) => (
+        <label key={transport}>
+          <input
+            type="checkbox"
+            checked={lanes.includes(transport)}
+            onChange={({ currentTarget }) => {
+              const chosen = LANE_TRANSPORTS.filter((one) =>
+                one === transport ? currentTarget.checked : lanes.includes(one),
+              )
+              // The last one stays: a run without lanes shows nothing.
+              if (chosen.length > 0) onLanes(chosen)
+              else currentTarget.checked = true
+            }}
+          />
+          <WireName transport={transport} short />
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,11 +1,14 @@
 import { useRef } from 'preact/hooks'
 import { Axis } from '../lane-figure/Axis.tsx'
-import { LaneDrawing } from '../lane-figure/LaneDrawing.tsx'
+import { strikes } from '../lane-figure/faults.ts'
+import { Faults, Rails } from '../lane-figure/LaneDrawing.tsx'
 import { LaneRow } from '../lane-figure/LaneRow.tsx'
+import { LANE } from '../lane-figure/scale.ts'
+import type { LaneTransport } from '../lane-figure/transports.ts'
 import { count, latencyWords } from '../lane-figure/words.ts'
 import type { LiveRun } from './live-run.ts'
 import type { RunNumbers } from './numbers.ts'
-import { useFrames } from './use-frames.ts'
+import { useDrift } from './use-drift.ts'
 
 interface Props {
   readonly live: LiveRun
@@ -13,50 +16,40 @@ interface Props {
   readonly paused: boolean
 }
 
-/** Events that began a little before the left edge still reach into the picture, ms. */
-const MARGIN_MS = 1000
-
 /** The lanes of a live run, anchored to now: a narrow window shows less time. */
 export function LivePicture({ live, numbers, paused }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  const { nowMs, widthPx } = useFrames(root, live, paused)
+  useDrift(root, live, paused)
   const { pxPerMs } = live.scale
-  const fromMs = nowMs - widthPx / pxPerMs - MARGIN_MS
-  const faultsPx = live.faults.map(({ atMs }) => atMs * pxPerMs)
+  const faultsPx = (transport: LaneTransport) =>
+    numbers.faults.filter((fault) => strikes(fault, transport)).map(({ atMs }) => atMs * pxPerMs)
   return (
     <div ref={root}>
       <ol class="lanes" role="list">
-        {live.lanes.map(({ transport, track }, index) => {
-          const lane = numbers.lanes[index]
-          return (
-            lane && (
-              <LaneRow
-                key={transport}
-                transport={transport}
-                state={lane.state}
-                sentence={lane.sentence}
-                facts={[
-                  ['Received', count(lane.received)],
-                  ['Lost', count(lane.lost)],
-                  ['Replayed', count(lane.replayed)],
-                  ['Median', latencyWords(lane.medianMs, numbers.uncertaintyMs)],
-                ]}
-              >
-                <LaneDrawing track={track} originPx={0} faultsPx={faultsPx} fromMs={fromMs} />
-              </LaneRow>
-            )
-          )
-        })}
+        {numbers.lanes.map((lane) => (
+          <LaneRow
+            key={lane.transport}
+            transport={lane.transport}
+            state={lane.state}
+            sentence={lane.sentence}
+            facts={[
+              ['Received', count(lane.received)],
+              ['Lost', count(lane.lost)],
+              ['Replayed', count(lane.replayed)],
+              ['Delay', latencyWords(lane.delay.medianMs, numbers.uncertaintyMs)],
+            ]}
+          >
+            <Rails />
+            <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
+              {/* Drawn by the painter of this lane. */}
+              <g class="tk" />
+              <Faults faultsPx={faultsPx(lane.transport)} />
+            </svg>
+          </LaneRow>
+        ))}
       </ol>
       <div class="axis-row">
-        <div class="win still">
-          <Axis
-            pxPerMs={pxPerMs}
-            originPx={0}
-            fromS={Math.floor(fromMs / 1000)}
-            toS={Math.floor(nowMs / 1000)}
-          />
-        </div>
+        <Axis pxPerMs={pxPerMs} originPx={0} toS={live.settings.durationS} />
       </div>
     </div>
   )

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
-import { encodeRecording } from '../../bench/recording-json.ts'
+import { Delays } from '../lane-figure/Delays.tsx'
 import { Legend } from '../lane-figure/Legend.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
+import { RunFigures } from '../lane-figure/RunFigures.tsx'
+import { Tables } from '../lane-figure/Tables.tsx'
 import type { Phase } from './controller.ts'
 import { LivePicture } from './LivePicture.tsx'
 import type { LiveRun } from './live-run.ts'
-import { Metrics } from './Metrics.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { useNumbers } from './use-numbers.ts'
 
@@ -18,7 +19,10 @@ interface Props {
 export function LiveView({ live, phase }: Props) {
   const [pressed, setPressed] = useState(false)
   const paused = pressed && phase.type === 'running'
-  const numbers = useNumbers(live, paused)
+  const numbers = useNumbers(live, paused, 250)
+  // What a reader asks for at most once a run is loaded when it is asked for.
+  const save = (format: 'json' | 'csv') =>
+    import('./save-run.ts').then(({ saveRun }) => saveRun(live, format))
   return (
     <>
       <section aria-labelledby="lanes" class="demo">
@@ -28,39 +32,34 @@ export function LiveView({ live, phase }: Props) {
         <StatusBar
           phase={phase}
           paused={paused}
-          atMs={Math.min(numbers.atMs, live.settings.durationS * 1000)}
+          numbers={numbers}
           durationS={live.settings.durationS}
           onPause={() => setPressed(!paused)}
-          onSave={() => save(live)}
+          onSave={save}
         />
         <LivePicture live={live} numbers={numbers} paused={paused} />
         <Legend />
       </section>
-      <section class="sec full" aria-labelledby="numbers">
-        <header>
-          <h2 id="numbers">What it took</h2>
-        </header>
-        <Metrics numbers={numbers} />
-      </section>
-      <section class="sec full" aria-labelledby="log">
-        <header>
-          <h2 id="log">What happened</h2>
-        </header>
-        <LogList entries={live.log.entries} label="What happened" />
-      </section>
+      <RunFigures
+        delays={<LiveNumbers live={live} paused={paused} Shown={Delays} />}
+        log={<LogList entries={live.log.entries} label="What happened" />}
+        tables={<LiveNumbers live={live} paused={paused} Shown={Tables} />}
+      />
     </>
   )
 }
 
-/** Hands the run to the reader as a file. */
-function save(live: LiveRun): void {
-  const recording = live.recording(navigator.userAgent, Date.now())
-  const url = URL.createObjectURL(
-    new Blob([encodeRecording(recording)], { type: 'application/json' }),
-  )
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `whichwire-run-${recording.recordedAt.slice(0, 19).replaceAll(':', '-')}.json`
-  link.click()
-  URL.revokeObjectURL(url)
+interface LiveNumbersProps {
+  readonly live: LiveRun
+  readonly paused: boolean
+  readonly Shown: typeof Tables | typeof Delays
+}
+
+/**
+ * Tables and figures are drawn anew once a second, each for itself: laying a table out costs more
+ * than anything else on the page, and nobody reads a hundred numbers four times a second.
+ */
+function LiveNumbers({ live, paused, Shown }: LiveNumbersProps) {
+  const { lanes, uncertaintyMs } = useNumbers(live, paused, 1000)
+  return <Shown lanes={lanes} uncertaintyMs={uncertaintyMs} />
 }

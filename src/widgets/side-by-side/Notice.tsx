@@ -16,7 +16,7 @@ export function Notice({ error, onRetry }: Props) {
         </p>
       ) : (
         <p>
-          <b>The companion did not answer.</b> Both lanes need the small server that sends the
+          <b>The companion did not answer.</b> All lanes need the small server that sends the
           events, and it could not be reached from here. Nothing is connected.
         </p>
       )}

@@ -2,10 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Announcer } from './Announcer.tsx'
 import { Controls } from './Controls.tsx'
-import { LiveView } from './LiveView.tsx'
+import { FaultControls } from './FaultControls.tsx'
+import { USUAL_FAULT } from './fault-choice.ts'
 import { Notice } from './Notice.tsx'
-import { DEFAULTS, type RunSettings, sameSettings } from './settings.ts'
+import { sameSettings } from './settings.ts'
+import { useLiveView } from './use-live-view.ts'
 import { useRun } from './use-run.ts'
+import { useSettings } from './use-settings.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -15,15 +18,17 @@ interface Props {
 }
 
 /**
- * The demo: one run of events on a WebSocket and on an EventSource, measured and broken by the
- * reader. Nothing connects before Start.
+ * The demo: one run of events on up to five transports, measured and broken by the reader. Nothing
+ * connects before Start.
  */
 export function SideBySide({ companionOrigin, children }: Props) {
   const run = useRun(companionOrigin)
-  const [settings, setSettings] = useState<RunSettings>(DEFAULTS)
+  const [settings, setSettings] = useSettings()
+  const [fault, setFault] = useState(USUAL_FAULT)
   const phase = run?.phase ?? { type: 'idle' }
   const live = run?.live
   const running = phase.type === 'running'
+  const LiveView = useLiveView(phase.type !== 'idle')
   const start = () => void run?.start(settings)
   return (
     <>
@@ -31,14 +36,21 @@ export function SideBySide({ companionOrigin, children }: Props) {
         settings={settings}
         ready={run !== undefined}
         active={run?.active ?? false}
-        canDrop={running}
         canReset={live !== undefined || phase.type === 'failed'}
         onSettings={setSettings}
         onStart={start}
         onStop={() => run?.stop('stop')}
         onReset={() => run?.reset()}
-        onDrop={() => void run?.drop()}
-      />
+      >
+        <FaultControls
+          lanes={running && live ? live.settings.lanes : settings.lanes}
+          choice={fault}
+          ready={running}
+          inForce={running && live ? live.inForce().map(({ kind }) => kind) : []}
+          onChoice={setFault}
+          onFault={(kind, choice) => void run?.fault(kind, choice)}
+        />
+      </Controls>
       {running && live && !sameSettings(settings, live.settings) && (
         <p class="row">
           This run goes on as it began; what you changed applies to the next.
@@ -49,7 +61,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
       )}
       {phase.type === 'starting' && <p>Comparing clocks with the companion, then starting.</p>}
       {phase.type === 'failed' && <Notice error={phase.error} onRetry={start} />}
-      {live ? <LiveView key={live.run.run} live={live} phase={phase} /> : children}
+      {live && LiveView ? <LiveView key={live.run.run} live={live} phase={phase} /> : children}
       <Announcer log={live?.log} />
     </>
   )

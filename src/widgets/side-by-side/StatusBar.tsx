@@ -1,18 +1,22 @@
-import { clockWords } from '../lane-figure/words.ts'
+import { faultName, LANE_NAMES } from '../lane-figure/faults.ts'
+import { LANE_TRANSPORTS, TRANSPORTS } from '../lane-figure/transports.ts'
+import { clockWords, seconds } from '../lane-figure/words.ts'
 import type { Ending, Phase } from './controller.ts'
+import type { RunNumbers } from './numbers.ts'
 
 interface Props {
   readonly phase: Phase
   readonly paused: boolean
-  readonly atMs: number
+  readonly numbers: RunNumbers
   readonly durationS: number
   onPause(): void
-  onSave(): void
+  onSave(format: 'json' | 'csv'): void
 }
 
-/** Where the run stands, and what can be done with the picture. */
-export function StatusBar({ phase, paused, atMs, durationS, onPause, onSave }: Props) {
+/** Where the run stands, what is broken just now, and what can be done with the picture. */
+export function StatusBar({ phase, paused, numbers, durationS, onPause, onSave }: Props) {
   const on = phase.type === 'running'
+  const atMs = Math.min(numbers.atMs, durationS * 1000)
   return (
     <div class="bar2">
       <p>
@@ -21,6 +25,13 @@ export function StatusBar({ phase, paused, atMs, durationS, onPause, onSave }: P
         {paused && on && (
           <span class="muted">. The picture stands still; the connections and the log go on.</span>
         )}
+        {numbers.inForce.map((fault) => (
+          <span class="force num" key={fault.atMs}>
+            {faultName(fault)}
+            {fault.lane && ` on ${laneWords(fault.lane)}`}: {seconds(leftMs(fault, numbers.atMs))}{' '}
+            left
+          </span>
+        ))}
       </p>
       <div class="row">
         {on && (
@@ -28,12 +39,24 @@ export function StatusBar({ phase, paused, atMs, durationS, onPause, onSave }: P
             Pause
           </button>
         )}
-        <button class="btn quiet sm" type="button" onClick={onSave}>
+        <button class="btn quiet sm" type="button" onClick={() => onSave('json')}>
           Save this run (JSON)
+        </button>
+        <button class="btn quiet sm" type="button" onClick={() => onSave('csv')}>
+          Save as CSV
         </button>
       </div>
     </div>
   )
+}
+
+function leftMs({ atMs, ms = 0 }: RunNumbers['inForce'][number], nowMs: number): number {
+  return Math.max(0, atMs + ms - nowMs)
+}
+
+function laneWords(lane: string): string {
+  const struck = LANE_TRANSPORTS.filter((transport) => LANE_NAMES[transport] === lane)
+  return struck.map((transport) => TRANSPORTS[transport].short).join(' and ')
 }
 
 const OVER: Readonly<Record<Ending, string>> = {

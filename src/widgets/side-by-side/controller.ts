@@ -1,9 +1,9 @@
 import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
 import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
-import { faultWords } from '../lane-figure/run-log.ts'
+import { chosenFault, type FaultChoice, type FaultKind, faultRequests } from './fault-choice.ts'
 import { followHeads } from './follow-heads.ts'
-import { LiveRun } from './live-run.ts'
+import type { LiveRun } from './live-run.ts'
 import type { RunSettings } from './settings.ts'
 
 /** Why a run is over: its own end, the reader's Stop, a page hidden too long, a page left. */
@@ -25,6 +25,9 @@ const GRACE_MS = 6000
 /** Time after the last event in which it may still be on its way, ms. */
 const IN_FLIGHT_MS = 500
 
+/** How often the way up is measured, ms. */
+const PROBE_EVERY_MS = 1000
+
 /** Starts, breaks and ends runs. Knows nothing of the page; `onChange` says that it may look. */
 export class RunController {
   phase: Phase = { type: 'idle' }
@@ -36,7 +39,8 @@ export class RunController {
   /** Tells an answer to a start that was given up from one that is still wanted. */
   #attempt = 0
   #timers: (() => void)[] = []
-  #dropping = false
+  #breaking = false
+  #cancelProbe: (() => void) | undefined
   #unfollow: (() => void) | undefined
 
   constructor(companion: Companion, web: Web, onChange: () => void) {
@@ -55,8 +59,10 @@ export class RunController {
     const stale = () => attempt !== this.#attempt
     this.#enter({ type: 'starting' })
     try {
+      const loading = loadLiveRun()
       const health = await this.#companion.health()
       const samples = await this.#lookAtClock(stale)
+      const LiveRun = await loading
       if (stale()) return
       const { rateHz, payloadBytes, durationS } = settings
       const run = await this.#companion.createRun({ rateHz, payloadBytes, durationS })
@@ -71,6 +77,7 @@ export class RunController {
       this.live.open()
       this.#unfollow = followHeads(this.#companion, this.live, this.#web)
       this.#watchEnd(this.live)
+      this.#probe(this.live)
     } catch (error) {
       if (stale()) return
       if (!(error instanceof CompanionError)) throw error
@@ -97,20 +104,25 @@ export class RunController {
     this.#enter({ type: 'idle' })
   }
 
-  /** Makes the server cut every lane. What the clients do about it comes as signals. */
-  async drop(): Promise<void> {
+  /** Breaks something. What the clients do about it comes as signals. */
+  async fault(kind: FaultKind, choice: FaultChoice): Promise<void> {
     const { live } = this
-    if (!live || this.phase.type !== 'running' || this.#dropping) return
-    this.#dropping = true
-    live.expectFault('drop', faultWords('drop'))
+    if (!live || this.phase.type !== 'running' || this.#breaking) return
+    this.#breaking = true
+    const fault = chosenFault(kind, choice)
+    live.expectFault(fault)
     try {
-      await this.#companion.fault(live.run, { kind: 'drop' })
+      for (const request of faultRequests(kind, choice)) {
+        await this.#companion.fault(live.run, request)
+      }
       live.confirmFault()
+      // Whoever shows that it is in force learns when it is not.
+      if (fault.ms) this.#timers.push(this.#web.after(fault.ms, this.#onChange))
     } catch (error) {
       if (!(error instanceof CompanionError)) throw error
-      live.faultRefused(`the server was asked to cut and did not: ${error.message}`)
+      live.faultRefused(`the server was asked for a fault and refused: ${error.message}`)
     } finally {
-      this.#dropping = false
+      this.#breaking = false
       this.#onChange()
     }
   }
@@ -143,7 +155,30 @@ export class RunController {
     ]
   }
 
+  /** Once a second something goes up, by frame and by POST, to measure how long that takes. */
+  #probe(live: LiveRun): void {
+    this.#cancelProbe = this.#web.after(PROBE_EVERY_MS, () => {
+      if (live.endedAtMs !== undefined) return
+      this.#probe(live)
+      live.probe()
+      if (live.lanes.some(({ transport }) => transport !== 'websocket')) void this.#post(live)
+    })
+  }
+
+  async #post(live: LiveRun): Promise<void> {
+    const id = ++live.posts
+    const sentAt = Math.round(this.#web.now() + live.offset.offsetMs)
+    try {
+      const answered = await this.#companion.send(live.run, { id, sentAt, data: '' })
+      live.up.post.add(answered, live.offset.offsetMs)
+    } catch (error) {
+      // One measurement less. Whether the companion can be reached, the lanes show.
+      if (!(error instanceof CompanionError)) throw error
+    }
+  }
+
   #close(live: LiveRun, why: Ending): void {
+    this.#cancelProbe?.()
     for (const cancel of this.#timers) cancel()
     this.#timers = []
     this.#unfollow?.()
@@ -162,6 +197,15 @@ export class RunController {
   #enter(phase: Phase): void {
     this.phase = phase
     this.#onChange()
+  }
+}
+
+/** Lanes, books and drawing are loaded with the first run: whoever only reads does not pay. */
+async function loadLiveRun(): Promise<typeof LiveRun> {
+  try {
+    return (await import('./live-run.ts')).LiveRun
+  } catch (error) {
+    throw new CompanionError('unreachable', `the page could not load its lanes: ${String(error)}`)
   }
 }
 

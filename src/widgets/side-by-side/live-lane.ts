@@ -1,4 +1,5 @@
 import { dueMs, LaneAccount, type Schedule } from '../../bench/lane-account.ts'
+import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { RunSignal } from '../../bench/recording.ts'
 import { Replay } from '../../bench/replay.ts'
 import type { Lane, LaneSignal } from '../../lanes/lane.ts'
@@ -20,6 +21,8 @@ interface LiveLaneOptions {
   readonly scale: Scale
   readonly clock: RunClock
   readonly log: RunLog
+  /** How long a request is taken to be on its way, ms. */
+  readonly wayMs: number
 }
 
 const NEVER = Number.NEGATIVE_INFINITY
@@ -32,6 +35,7 @@ export class LiveLane {
   readonly transport: LaneTransport
   readonly client: LaneClient
   readonly account: LaneAccount
+  readonly measures = new LaneMeasures()
   readonly track: LaneTrack
   readonly signals: RunSignal[] = []
   connection: Lane | undefined
@@ -41,12 +45,12 @@ export class LiveLane {
   #replay = new Replay(NEVER)
 
   constructor(options: LiveLaneOptions) {
-    const { transport, client, schedule, scale, log } = options
+    const { transport, client, schedule, scale, log, wayMs } = options
     this.#options = options
     this.transport = transport
     this.client = client
     this.account = new LaneAccount(schedule)
-    this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS })
+    this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS, wayMs })
     log.addLane(transport, client)
   }
 
@@ -61,6 +65,8 @@ export class LiveLane {
     this.account.add(told)
     this.track.add(told)
     this.#options.log.add(this.transport, told)
+    const recovered = this.measures.add(told)
+    if (recovered) this.#options.log.recovered(this.transport, told.atMs, recovered)
     this.advance(told.atMs)
   }
 

@@ -1,13 +1,19 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault, Recording } from '../../bench/recording.ts'
+import { type SplitBytes, sumBytes } from '../../bench/split-bytes.ts'
+import { Upstream } from '../../bench/upstream.ts'
 import { type Health, newestId, type Run } from '../../lanes/companion.ts'
 import type { LaneSignal } from '../../lanes/lane.ts'
 import type { Web } from '../../lanes/web.ts'
+import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
+import { type Fault, strikes } from '../lane-figure/faults.ts'
 import { RunLog } from '../lane-figure/run-log.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
 import { LiveLane, type RunClock } from './live-lane.ts'
 import { clientOf, openLane } from './open-lane.ts'
 import type { RunSettings } from './settings.ts'
+
+type Echo = Parameters<NonNullable<WebSocketLaneOptions['onEcho']>>[0]
 
 interface LiveRunOptions {
   readonly settings: RunSettings
@@ -28,6 +34,10 @@ export class LiveRun {
   readonly lanes: readonly LiveLane[]
   readonly log: RunLog
   readonly faults: RecordedFault[] = []
+  /** What sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
+  readonly up = { socket: new Upstream(), post: new Upstream() }
+  /** Messages that were sent by POST to measure the way up. */
+  posts = 0
   /** Grows with everything that changes the picture. */
   version = 0
   /** Run time at which it ended, ms; undefined while it is on. */
@@ -35,7 +45,10 @@ export class LiveRun {
   readonly #web: Web
   readonly #health: Health
   readonly #clock: RunClock
-  #expected: { readonly kind: string; readonly words: string } | undefined
+  #expected: Fault | undefined
+  /** When each probe that is on its way was sent, local ms, by its id. */
+  readonly #probes = new Map<number, number>()
+  #lastProbe = 0
 
   constructor({ settings, run, health, offset, web, onSignal }: LiveRunOptions) {
     this.settings = settings
@@ -53,6 +66,7 @@ export class LiveRun {
     const common = {
       log,
       scale,
+      wayMs: offset.rttMs / 2,
       clock: this.#clock,
       schedule: { rateHz: settings.rateHz, events: run.events },
     }
@@ -67,7 +81,10 @@ export class LiveRun {
         this.version++
         onSignal()
       }
-      lane.connection = openLane(transport, run, { policy: settings.policy, newest }, into, web)
+      const onEcho = (echo: Echo, atMs: number, bytes: SplitBytes) =>
+        this.#echoed(lane, echo, atMs, bytes)
+      const client = { policy: settings.policy, newest, onEcho }
+      lane.connection = openLane(transport, run, client, into, web)
       return lane
     })
   }
@@ -108,22 +125,54 @@ export class LiveRun {
   }
 
   /** The server is asked for a fault; it is noted when it first shows, or when it is confirmed. */
-  expectFault(kind: string, words: string): void {
-    this.#expected = { kind, words }
+  expectFault(fault: Fault): void {
+    this.#expected = fault
+  }
+
+  /** The faults that last and are not over yet. */
+  inForce(nowMs = this.nowMs): readonly RecordedFault[] {
+    if (this.endedAtMs !== undefined) return []
+    return this.faults.filter(({ atMs, ms = 0 }) => nowMs < atMs + ms)
   }
 
   confirmFault(atMs = this.nowMs): void {
     if (!this.#expected) return
-    const { kind, words } = this.#expected
+    const fault = { ...this.#expected, atMs }
     this.#expected = undefined
-    this.faults.push({ kind, atMs })
-    this.log.note(atMs, words)
+    this.faults.push(fault)
+    this.log.fault(fault)
+    for (const { transport, measures } of this.lanes) {
+      if (strikes(fault, transport)) measures.recovery.fault(fault.kind, atMs)
+    }
     this.version++
   }
 
   faultRefused(words: string): void {
     this.#expected = undefined
     this.log.note(this.nowMs, words)
+  }
+
+  /** Sends a message on the WebSocket, to learn how long the way up takes. */
+  probe(): void {
+    const { connection, account } = this.lanes.find((lane) => lane.transport === 'websocket') ?? {}
+    if (!connection || !('send' in connection)) return
+    const id = ++this.#lastProbe
+    const sentAtMs = this.#web.now()
+    const sentAt = Math.round(sentAtMs + this.offset.offsetMs)
+    const bytes = (connection as SendingLane).send({ id, sentAt, data: '' })
+    if (!bytes) return
+    account?.sent(bytes)
+    // A probe whose answer was lost with its connection is not waited for.
+    this.#probes.clear()
+    this.#probes.set(id, sentAtMs)
+  }
+
+  #echoed(lane: LiveLane, { id, receivedAt }: Echo, answeredAtMs: number, bytes: SplitBytes): void {
+    lane.account.down = sumBytes(lane.account.down, bytes)
+    const sentAtMs = this.#probes.get(id)
+    if (sentAtMs === undefined) return
+    this.#probes.delete(id)
+    this.up.socket.add({ sentAtMs, receivedAt, answeredAtMs }, this.offset.offsetMs)
   }
 
   recording(userAgent: string, wallClockMs: number): Recording {

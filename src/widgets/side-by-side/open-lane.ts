@@ -5,7 +5,11 @@ import type { Lane, LaneListener } from '../../lanes/lane.ts'
 import { longPollingLane } from '../../lanes/long-polling.ts'
 import { shortPollingLane } from '../../lanes/short-polling.ts'
 import type { Web } from '../../lanes/web.ts'
-import { type WebSocketPolicy, webSocketLane } from '../../lanes/websocket.ts'
+import {
+  type WebSocketLaneOptions,
+  type WebSocketPolicy,
+  webSocketLane,
+} from '../../lanes/websocket.ts'
 import type { LaneClient } from '../lane-figure/run-log.ts'
 import type { LaneTransport } from '../lane-figure/transports.ts'
 
@@ -13,19 +17,24 @@ interface WebSocketClient {
   readonly policy: WebSocketPolicy
   /** The newest id that is due now. */
   newest(): number
+  readonly onEcho?: WebSocketLaneOptions['onEcho']
 }
 
 /** A lane of a run, not yet connected. */
 export function openLane(
   transport: LaneTransport,
   { lanes }: Run,
-  { policy, newest }: WebSocketClient,
+  { policy, newest, onEcho }: WebSocketClient,
   report: LaneListener,
   web: Web,
 ): Lane {
   switch (transport) {
     case 'websocket':
-      return webSocketLane({ url: lanes.ws, policy, newestId: newest }, report, web)
+      return webSocketLane(
+        { url: lanes.ws, policy, newestId: newest, ...(onEcho && { onEcho }) },
+        report,
+        web,
+      )
     case 'sse':
       return eventSourceLane({ url: lanes.sse }, report, web)
     case 'fetch-stream':

@@ -1,5 +1,5 @@
 import type { WebSocketPolicy } from '../../lanes/websocket.ts'
-import type { LaneTransport } from '../lane-figure/transports.ts'
+import { LANE_TRANSPORTS, type LaneTransport } from '../lane-figure/transports.ts'
 
 /** What the reader chooses before a run. */
 export interface RunSettings {
@@ -17,7 +17,7 @@ export const DEFAULTS: RunSettings = {
   payloadBytes: 128,
   durationS: 60,
   policy: 'plain',
-  lanes: ['websocket', 'sse'],
+  lanes: LANE_TRANSPORTS,
 }
 
 export const RATES = { min: 1, max: 50 } as const

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LiveRun } from './live-run.ts'
 import { numbersOf, type RunNumbers } from './numbers.ts'
 
-/** Numbers that change faster than this cannot be read, ms. */
-const EVERY_MS = 250
-
-/** The run's numbers, a few times a second; they stand still while paused and after the run. */
-export function useNumbers(live: LiveRun, paused: boolean): RunNumbers {
+/**
+ * The run's numbers, anew every `everyMs`; they stand still while paused and after the run. Faster
+ * than four times a second they could not be read.
+ */
+export function useNumbers(live: LiveRun, paused: boolean, everyMs: number): RunNumbers {
   const [numbers, setNumbers] = useState(() => numbersOf(live))
   const over = live.endedAtMs !== undefined
 
@@ -14,9 +14,9 @@ export function useNumbers(live: LiveRun, paused: boolean): RunNumbers {
     if (paused) return
     setNumbers(numbersOf(live))
     if (over) return
-    const timer = setInterval(() => setNumbers(numbersOf(live)), EVERY_MS)
+    const timer = setInterval(() => setNumbers(numbersOf(live)), everyMs)
     return () => clearInterval(timer)
-  }, [live, paused, over])
+  }, [live, paused, over, everyMs])
 
   return numbers
 }

@@ -19,7 +19,8 @@ export function useRun(companionOrigin: string | undefined): RunController | und
     const run: RunController = new RunController(companionAt(origin, web), web, () => {
       const { phase, live } = run
       const states = live?.lanes.map(({ account }) => account.state + account.connections)
-      const now = [phase.type, live?.run.run, live?.log.version, states].join()
+      const inForce = live?.inForce().length
+      const now = [phase.type, live?.run.run, live?.log.version, inForce, states].join()
       if (now !== drawn) redraw(0)
       drawn = now
     })

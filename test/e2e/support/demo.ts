@@ -5,6 +5,11 @@ export class Demo {
   readonly page: Page
   /** Ids in the order in which they arrived, as the browser's network layer saw them. */
   readonly wire = { websocket: [] as number[], sse: [] as number[] }
+
+  /** The same of the lanes that read with `fetch`: each answer is read a second time beside them. */
+  async fetched(lane: FetchLane): Promise<number[]> {
+    return await this.page.evaluate((name) => fetched[name], lane)
+  }
   /** Requests to the companion, as `METHOD path`. */
   readonly asked: string[] = []
   run = ''
@@ -13,10 +18,11 @@ export class Demo {
     this.page = page
   }
 
-  static async open(page: Page): Promise<Demo> {
+  /** @param query the settings that the address asks for */
+  static async open(page: Page, query = ''): Promise<Demo> {
     const demo = new Demo(page)
     await demo.#listen()
-    await page.goto('/live/side-by-side/')
+    await page.goto(`/live/side-by-side/${query}`)
     await expect(demo.button('Start')).toBeEnabled()
     return demo
   }
@@ -32,15 +38,31 @@ export class Demo {
     if (policy) await this.page.getByLabel('WebSocket client').selectOption(policy)
   }
 
-  /** Starts a run and waits until both lanes are open. */
+  /** Starts a run and waits until all of its lanes are open. */
   async start(): Promise<void> {
     await this.button('Start').click()
     await this.opened()
   }
 
   async opened(): Promise<void> {
-    await expect(this.state('websocket')).toHaveText('open')
-    await expect(this.state('sse')).toHaveText('open')
+    await expect(this.button('Pause')).toBeVisible()
+    for (const state of await this.page.locator('.lane .st').all()) {
+      await expect(state).toHaveText('open')
+    }
+  }
+
+  /** Says where and how the next faults strike. */
+  async aim(choice: { lane?: string; ms?: number; status?: number; bytes?: number }) {
+    const fields = {
+      Where: choice.lane,
+      'How long': choice.ms,
+      'Refuse with': choice.status,
+      'Buffer until': choice.bytes,
+    }
+    const faults = this.page.getByRole('group', { name: 'Break it' })
+    for (const [label, value] of Object.entries(fields)) {
+      if (value !== undefined) await faults.getByLabel(label).selectOption(String(value))
+    }
   }
 
   state(lane: Lane) {
@@ -64,6 +86,7 @@ export class Demo {
 
   /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
   async numbers(lane: Lane): Promise<Readonly<Record<string, number>>> {
+    // The heads of all tables in their order, and the cells of the lane's rows in theirs.
     const heads = await this.page.locator('.metr thead th').allInnerTexts()
     const cells = await this.page.locator(`.metr tr[data-t=${lane}] > *`).allInnerTexts()
     const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
@@ -106,7 +129,11 @@ export class Demo {
       if (created && response.ok()) this.run = ((await response.json()) as { run: string }).run
     })
     page.on('websocket', (socket) => {
-      socket.on('framereceived', ({ payload }) => wire.websocket.push(JSON.parse(`${payload}`).id))
+      socket.on('framereceived', ({ payload }) => {
+        const message = JSON.parse(`${payload}`)
+        // What answers a probe of the way up is no event.
+        if (!('receivedAt' in message)) wire.websocket.push(message.id)
+      })
     })
     await page.addInitScript(() => {
       globalThis.connections = []
@@ -120,6 +147,36 @@ export class Demo {
         })
       globalThis.WebSocket = remembered(WebSocket)
       globalThis.EventSource = remembered(EventSource)
+
+      globalThis.fetched = { 'fetch-stream': [], 'long-polling': [], 'short-polling': [] }
+      const plain = globalThis.fetch
+      globalThis.fetch = async (input, init) => {
+        const response = await plain(input, init)
+        const { pathname, searchParams } = new URL(String(input), location.href)
+        const lane = pathname.split('/').at(-1)
+        if (!response.ok || !response.body) return response
+        // A body that breaks off is read as far as it came.
+        if (lane === 'stream') listen(response.clone()).catch(() => {})
+        if (lane === 'poll') {
+          const name = searchParams.get('waitMs') === '0' ? 'short-polling' : 'long-polling'
+          const read = async () => {
+            const { events } = await response.clone().json()
+            fetched[name].push(...events.map(({ id }: { id: number }) => id))
+          }
+          read().catch(() => {})
+        }
+        return response
+      }
+      async function listen(response: Response): Promise<void> {
+        let rest = ''
+        for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+          const lines = (rest + text).split('\n')
+          rest = lines.pop() ?? ''
+          for (const line of lines) {
+            if (line) fetched['fetch-stream'].push(JSON.parse(line).id)
+          }
+        }
+      }
     })
     const devTools = await page.context().newCDPSession(page)
     await devTools.send('Network.enable')
@@ -135,6 +192,9 @@ type Connected = WebSocket | EventSource
 declare global {
   /** In the page: every connection that its script made. */
   var connections: Connected[]
+  /** In the page: the ids that its lanes over `fetch` were answered with. */
+  var fetched: Record<FetchLane, number[]>
 }
 
-export type Lane = 'websocket' | 'sse'
+type FetchLane = 'fetch-stream' | 'long-polling' | 'short-polling'
+export type Lane = 'websocket' | 'sse' | FetchLane

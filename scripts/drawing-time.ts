@@ -1,0 +1,140 @@
+// npm run drawing-time: whether the side-by-side demo keeps up at five lanes of 50 events a second,
+// with the processor slowed down four times. Drives the real page in real Chromium for 30 s, clicks
+// into it all the while, and reads what the browser itself says of long tasks
+// (https://www.w3.org/TR/longtasks-1/), of long animation frames where it knows them, and of the time
+// from each click to the next paint (https://www.w3.org/TR/event-timing/, in steps of 8 ms).
+// With --memory it measures the page's heap over whole runs instead, at full speed.
+// Needs a built site. Prints figures and is no test: a busy machine is slower.
+import { parseArgs } from 'node:util'
+import { type CDPSession, chromium, type Page } from '@playwright/test'
+import { chromiumFlags, findBrowser } from './support/browser.ts'
+import { runCommand } from './support/command.ts'
+import { serve } from './support/serve.ts'
+
+const SLOWDOWN = 4
+const MEASURED_S = 30
+const CLICK_EVERY_MS = 250
+
+await runCommand(async (stop) => {
+  const { values } = parseArgs({
+    options: {
+      memory: { type: 'boolean', default: false },
+      rate: { type: 'string', default: '50' },
+      runs: { type: 'string', default: '2' },
+      duration: { type: 'string', default: '300' },
+    },
+  })
+  const site = await serve({ port: 0, stop })
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
+    const devTools = await page.context().newCDPSession(page)
+    const durationS = values.memory ? Number(values.duration) : 60
+    const address = `/live/side-by-side/?rate=${values.rate}&policy=resume&duration=${durationS}`
+    await page.goto(new URL(address, site.url).href)
+    if (values.memory) await measureMemory(page, devTools, Number(values.runs), durationS)
+    else await measureDrawing(page, devTools, Number(values.rate))
+    return 0
+  } finally {
+    await browser.close()
+    await site.stop()
+  }
+})
+
+async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+}
+
+/** What the page's own observers saw. Times in ms. */
+interface Seen {
+  readonly tasks: number[]
+  readonly frames: number[]
+  readonly toPaint: number[]
+  clicks: number
+  paints: number
+}
+
+async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number): Promise<void> {
+  await start(page)
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  // The window is to be full of marks, and the start is not what this measures.
+  await page.waitForTimeout(8000)
+  await page.evaluate(() => {
+    const seen: Seen = { tasks: [], frames: [], toPaint: [], clicks: 0, paints: 0 }
+    Object.assign(window, { seen })
+    const watch = (type: string, into: number[], options = {}) => {
+      if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
+      new PerformanceObserver((list) => {
+        for (const { duration, name } of list.getEntries()) {
+          if (type !== 'event' || name === 'pointerdown') into.push(duration)
+        }
+      }).observe({ type, ...options } as PerformanceObserverInit)
+    }
+    watch('longtask', seen.tasks)
+    watch('long-animation-frame', seen.frames)
+    watch('event', seen.toPaint, { durationThreshold: 16 })
+    addEventListener('pointerdown', () => seen.clicks++)
+    requestAnimationFrame(function count() {
+      seen.paints++
+      requestAnimationFrame(count)
+    })
+  })
+  const [headX, headY] = await middle(page)
+  let sent = 0
+  const endsAtMs = Date.now() + MEASURED_S * 1000
+  while (Date.now() < endsAtMs) {
+    await page.mouse.click(headX, headY)
+    sent++
+    await page.waitForTimeout(CLICK_EVERY_MS)
+  }
+  const seen = (await page.evaluate(() => Reflect.get(window, 'seen'))) as Seen
+  const received = await page
+    .locator('.metr')
+    .first()
+    .locator('tbody td:nth-child(2)')
+    .allInnerTexts()
+  const longest = (values: readonly number[]) => Math.round(Math.max(0, ...values))
+  console.log(
+    [
+      `${received.length} lanes × ${rateHz} Hz, processor slowed ${SLOWDOWN} times, ${MEASURED_S} s; received so far: ${received.join(', ')}`,
+      `long tasks (over 50 ms): ${seen.tasks.length}, longest ${longest(seen.tasks)} ms`,
+      `long animation frames (over 50 ms): ${seen.frames.length}, longest ${longest(seen.frames)} ms`,
+      `clicks: ${sent} sent, ${seen.clicks} seen; ${seen.toPaint.length} took 16 ms or more to the next paint, longest ${longest(seen.toPaint)} ms`,
+      `frames of script: ${(seen.paints / MEASURED_S).toFixed(0)} a second`,
+    ].join('\n'),
+  )
+}
+
+/** A place in the picture where a click changes nothing. */
+async function middle(page: Page): Promise<readonly [number, number]> {
+  const box = await page.locator('.lane .lh').first().boundingBox()
+  if (!box) throw new Error('the page shows no lane: expected a run that is on')
+  return [box.x + box.width / 2, box.y + box.height / 2]
+}
+
+async function measureMemory(
+  page: Page,
+  devTools: CDPSession,
+  runs: number,
+  durationS: number,
+): Promise<void> {
+  const heap = async (when: string) => {
+    await devTools.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await devTools.send('Runtime.getHeapUsage')
+    const { nodes } = await devTools.send('Memory.getDOMCounters')
+    console.log(`${when}: ${(usedSize / 1e6).toFixed(1)} MB of heap, ${nodes} DOM nodes`)
+  }
+  await heap('before the first run')
+  for (let run = 1; run <= runs; run++) {
+    await start(page)
+    for (let part = 1; part <= 4; part++) {
+      await page.waitForTimeout((durationS * 1000) / 5)
+      await heap(`run ${run}, ${Math.round((part * durationS) / 5)} s`)
+    }
+    await page.locator('.bar2', { hasText: 'Over' }).waitFor({ timeout: durationS * 1000 })
+    await heap(`run ${run}, over`)
+  }
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await heap('after Reset')
+}

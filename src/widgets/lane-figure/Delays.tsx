@@ -1,0 +1,162 @@
+import type { Bucket } from '../../bench/histogram.ts'
+import { markColumns } from '../../bench/mark-columns.ts'
+import { WireName } from './LaneRow.tsx'
+import type { LaneNumbers, Spread } from './numbers.ts'
+import { px } from './scale.ts'
+import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import { count, delayWords, plural } from './words.ts'
+
+interface Props {
+  readonly lanes: readonly LaneNumbers[]
+  readonly uncertaintyMs: number
+}
+
+/** One bucket's width, a mark's half width, and the room from mark to mark, px. */
+const COLUMN = { widthPx: 9, markPx: 3.6, stepPx: 8 } as const
+const MOST_MARKS = 8
+const HEIGHT_PX = MOST_MARKS * COLUMN.stepPx + 4
+
+/** Ten buckets for each of these, and one for all below the first. */
+const DECADES_MS = [1, 10, 100, 1000, 10_000, 100_000] as const
+const NAMES = ['1 ms', '10 ms', '100 ms', '1 s', '10 s', '100 s'] as const
+
+/** The axis reaches to a second at least, so that it does not grow with each run's first event. */
+const LEAST_DECADES = 3
+
+/** How late events came on each lane: marks in logarithmic columns, all lanes at one scale. */
+export function Delays({ lanes, uncertaintyMs }: Props) {
+  const { perMark, heights } = markColumns(
+    lanes.map(({ delays }) => delays),
+    MOST_MARKS,
+  )
+  const latest = Math.max(0, ...lanes.flatMap(({ delays }) => delays.map(({ fromMs }) => fromMs)))
+  const reached = DECADES_MS.findIndex((decade) => latest < decade)
+  const decades = Math.max(LEAST_DECADES, reached < 0 ? DECADES_MS.length - 1 : reached)
+  const widthPx = (decades * 10 + 1) * COLUMN.widthPx
+  return (
+    <>
+      <div class="scroll hist" tabIndex={0} role="region" aria-label="Delays by lane">
+        {lanes.map(({ transport, delays, delay }, index) => (
+          <div class="hl" key={transport} data-t={transport}>
+            <p>
+              <WireName transport={transport} short />
+              {spreadWords(delay, uncertaintyMs).map((words) => (
+                <span class="sp" key={words}>
+                  {words}
+                </span>
+              ))}
+            </p>
+            <svg
+              width={widthPx}
+              height={HEIGHT_PX}
+              role="img"
+              aria-label={`${TRANSPORTS[transport].name}: ${spreadWords(delay, uncertaintyMs).join(', ')}`}
+            >
+              <path class="base" d={`M0 ${HEIGHT_PX - 0.5}H${widthPx}`} />
+              <path class="mk" d={marks(transport, delays, heights[index] ?? [])} />
+            </svg>
+          </div>
+        ))}
+        <svg class="axis" width={widthPx} height="20" aria-hidden="true" focusable="false">
+          {DECADES_MS.slice(0, decades + 1).map((decade, index) => (
+            <g key={decade}>
+              <path d={`M${px(columnX(decade))} 0v5`} />
+              <text x={px(columnX(decade))} y="17" text-anchor={index < decades ? 'middle' : 'end'}>
+                {NAMES[index]}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+      <p class="muted">
+        {perMark === 1 ? 'One mark is one event' : `One mark is up to ${count(perMark)} events`}, on
+        a logarithmic axis: from the moment an event was due to its arrival.
+      </p>
+      <DelayTable lanes={lanes} />
+    </>
+  )
+}
+
+/** The median, and the time within which 95 of 100 arrived. */
+function spreadWords({ medianMs, p95Ms }: Spread, uncertaintyMs: number): string[] {
+  if (medianMs === undefined) return ['nothing has arrived']
+  const median = `median ${delayWords(medianMs, uncertaintyMs)}`
+  return p95Ms === undefined
+    ? [median]
+    : [median, `95 % within ${delayWords(p95Ms, uncertaintyMs)}`]
+}
+
+/** Left edge of the bucket that begins at `ms`. */
+function columnX(ms: number): number {
+  return ms < 1 ? 0 : (1 + Math.round(Math.log10(ms) * 10)) * COLUMN.widthPx
+}
+
+function marks(
+  transport: LaneTransport,
+  delays: readonly Bucket[],
+  heights: readonly number[],
+): string {
+  const { mark } = TRANSPORTS[transport]
+  return delays
+    .flatMap(({ fromMs }, index) => {
+      const x = columnX(fromMs) + COLUMN.widthPx / 2
+      return Array.from({ length: heights[index] ?? 0 }, (_, height) =>
+        mark(x, HEIGHT_PX - (height + 0.5) * COLUMN.stepPx - 1, COLUMN.markPx),
+      )
+    })
+    .join('')
+}
+
+/** The same as a table: which buckets have how many events. */
+function DelayTable({ lanes }: Pick<Props, 'lanes'>) {
+  const rows = new Map<number, Bucket>()
+  for (const bucket of lanes.flatMap(({ delays }) => delays)) {
+    if (bucket.count > 0) rows.set(bucket.fromMs, bucket)
+  }
+  const inOrder = [...rows.values()].sort((a, b) => a.fromMs - b.fromMs)
+  return (
+    <details>
+      <summary>Read this figure as a table</summary>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Delays as a table">
+        <table class="tbl stick">
+          <thead>
+            <tr>
+              <th scope="col">Delay</th>
+              {lanes.map(({ transport }) => (
+                <th key={transport} scope="col" class="num">
+                  {TRANSPORTS[transport].short}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {inOrder.map(({ fromMs, toMs }) => (
+              <tr key={fromMs}>
+                <th scope="row">{rangeWords(fromMs, toMs)}</th>
+                {lanes.map(({ transport, delays }) => (
+                  <td key={transport} class="num">
+                    {count(delays.find((bucket) => bucket.fromMs === fromMs)?.count ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {inOrder.length === 0 && <p>{plural(0, 'event')} so far.</p>}
+    </details>
+  )
+}
+
+/** `20 to 25 ms`: edges to two digits, since each is a rounded power of ten. */
+function rangeWords(fromMs: number, toMs: number): string {
+  if (fromMs === 0) return 'under 1 ms'
+  if (toMs === Number.POSITIVE_INFINITY) return '100 s and more'
+  return toMs <= 1000
+    ? `${edge(fromMs)} to ${edge(toMs)} ms`
+    : `${edge(fromMs / 1000)} to ${edge(toMs / 1000)} s`
+}
+
+function edge(value: number): string {
+  return String(Number(value.toPrecision(2)))
+}

@@ -1,0 +1,56 @@
+/** How each of the numbers comes about. Needs no script. */
+export function Methods() {
+  return (
+    <details>
+      <summary>How these numbers are made</summary>
+      <dl class="stack">
+        <dt>Delay</dt>
+        <dd>
+          From the moment an event was due on the server to its arrival in the page. It includes the
+          wait for the next poll, for a connection, or for a buffer to let go.
+        </dd>
+        <dt>Latency, one way</dt>
+        <dd>
+          From the server’s writing an event to the page’s reading it. The server’s clock and the
+          page’s are two clocks: before the run they are compared by up to twelve round trips. Each
+          of them bounds how far the clocks are apart; the ± is what all of them together leave
+          open, and covers the worst case, as long as all parts of the companion share one clock.
+        </dd>
+        <dt>Way up and round trip</dt>
+        <dd>
+          Once a second the page sends a small message: a frame on the WebSocket, which echoes it,
+          and one POST for the lanes that cannot send, which share it. The way up is as uncertain as
+          the clocks; the round trip is timed on one clock. The frames are part of the WebSocket’s
+          bytes; the POSTs belong to no lane and are not in the table.
+        </dd>
+        <dt>Jitter</dt>
+        <dd>
+          RFC 3550, section 6.4.1: how much the time in transit changes from one event to the next,
+          smoothed over sixteen. The clocks’ offset drops out of it; the server’s stamps are whole
+          milliseconds, so below 1 ms it says nothing.
+        </dd>
+        <dt>Lost</dt>
+        <dd>
+          Events are numbered. One is lost when a later one has arrived without it, or when it was
+          due and the lane stays closed. Nothing is guessed from silence.
+        </dd>
+        <dt>Replayed</dt>
+        <dd>Events that were due while the lane was away, and came once it was back.</dd>
+        <dt>Recovery</dt>
+        <dd>
+          From a fault until the first event arrives that was due after it. A client that does not
+          resume recovers too, without what it missed.
+        </dd>
+        <dt>Bytes</dt>
+        <dd>
+          Computed from the framing rules, not captured. Payload is the events’ JSON, framing what
+          each protocol puts around it: frame headers of RFC 6455, fields and line ends of an event
+          stream, HTTP/1.1 chunks. Script does not see the heads of requests and answers; comments
+          that keep a stream alive, TLS and TCP are left out. Where a WebSocket compresses its
+          messages, as local workerd does, script cannot know how much is left, and the number is
+          the one before.
+        </dd>
+      </dl>
+    </details>
+  )
+}

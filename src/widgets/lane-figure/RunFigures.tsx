@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact'
+import { Methods } from './Methods.tsx'
+
+interface Props {
+  readonly delays: ComponentChildren
+  readonly log: ComponentChildren
+  readonly tables: ComponentChildren
+}
+
+/** Where a run's figures stand beside its picture: how late events came, what happened, all numbers. */
+export function RunFigures({ delays, log, tables }: Props) {
+  return (
+    <>
+      <div class="two pairs2">
+        <section aria-labelledby="delays">
+          <h2 class="h3" id="delays">
+            How late events came
+          </h2>
+          {delays}
+        </section>
+        <section aria-labelledby="log">
+          <h2 class="h3" id="log">
+            What happened
+          </h2>
+          {log}
+        </section>
+      </div>
+      <section class="sec full" aria-labelledby="numbers">
+        <header>
+          <h2 id="numbers">What it took</h2>
+        </header>
+        <div class="stack">
+          {tables}
+          <Methods />
+        </div>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { allBytes } from '../../bench/split-bytes.ts'
+import { WireName } from './LaneRow.tsx'
+import type { LaneNumbers } from './numbers.ts'
+import { count, delayWords, latencyWords, roughMs } from './words.ts'
+
+type Column = readonly [head: string, cell: (lane: LaneNumbers, uncertaintyMs: number) => string]
+
+interface Table {
+  readonly caption: string
+  readonly columns: readonly Column[]
+}
+
+/** Round trips are timed on one clock; what is left is that clock's step. */
+const ONE_CLOCK_MS = 0.2
+
+const TABLES: readonly Table[] = [
+  {
+    caption: 'What arrived',
+    columns: [
+      ['Received', (lane) => count(lane.received)],
+      ['Lost', (lane) => count(lane.lost)],
+      ['Replayed', (lane) => count(lane.replayed)],
+      ['Duplicates', (lane) => count(lane.duplicated)],
+      ['Out of order', (lane) => count(lane.outOfOrder)],
+      ['Reconnects', (lane) => count(lane.reconnects)],
+      ['Longest recovery', (lane) => roughMs(lane.recoveryMs)],
+    ],
+  },
+  {
+    caption: 'How long it took',
+    columns: [
+      ['Delay, median', (lane, uncertainty) => latencyWords(lane.delay.medianMs, uncertainty)],
+      ['Delay, 95 %', (lane, uncertainty) => delayWords(lane.delay.p95Ms, uncertainty)],
+      ['Delay, longest', (lane, uncertainty) => delayWords(lane.delay.worstMs, uncertainty)],
+      ['Latency, median', (lane, uncertainty) => latencyWords(lane.latency.medianMs, uncertainty)],
+      ['Latency, 95 %', (lane, uncertainty) => delayWords(lane.latency.p95Ms, uncertainty)],
+      ['Jitter', (lane) => delayWords(lane.jitterMs, 1)],
+      ['Way up, median', (lane, uncertainty) => latencyWords(lane.up?.medianMs, uncertainty)],
+      ['Round trip', (lane) => delayWords(lane.roundTrip?.medianMs, ONE_CLOCK_MS)],
+    ],
+  },
+  {
+    caption: 'What it cost',
+    columns: [
+      ['Requests', (lane) => count(lane.requests)],
+      ['Bytes', (lane) => `${count(allBytes(lane.downBytes))}${compressed(lane)}`],
+      ['Down, headers', (lane) => known(lane.downBytes.headers)],
+      ['Down, framing', (lane) => count(lane.downBytes.framing)],
+      ['Down, payload', (lane) => count(lane.downBytes.payload)],
+      ['Up, headers', (lane) => known(lane.upBytes.headers)],
+      ['Up, framing', (lane) => count(lane.upBytes.framing)],
+      ['Up, payload', (lane) => count(lane.upBytes.payload)],
+      ['Bytes per event', (lane) => perEvent(lane)],
+    ],
+  },
+]
+
+function compressed({ deflated }: LaneNumbers): string {
+  return deflated ? ' before compression' : ''
+}
+
+/** Script does not see heads: 0 stands for not known. */
+function known(bytes: number): string {
+  return bytes === 0 ? '–' : count(bytes)
+}
+
+function perEvent({ downBytes, received, duplicated }: LaneNumbers): string {
+  const arrivals = received + duplicated
+  return arrivals === 0 ? '–' : count(Math.round(allBytes(downBytes) / arrivals))
+}
+
+interface Props {
+  readonly lanes: readonly LaneNumbers[]
+  readonly uncertaintyMs: number
+}
+
+/** The numbers of all lanes, as three tables. */
+export function Tables({ lanes, uncertaintyMs }: Props) {
+  return (
+    <>
+      {TABLES.map(({ caption, columns }) => (
+        <div key={caption} class="scroll" tabIndex={0} role="region" aria-label={caption}>
+          <table class="tbl stick metr">
+            <caption>{caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Lane</th>
+                {columns.map(([head]) => (
+                  <th key={head} scope="col" class="num">
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lanes.map((lane) => (
+                <tr key={lane.transport} data-t={lane.transport}>
+                  <th scope="row">
+                    <WireName transport={lane.transport} />
+                  </th>
+                  {columns.map(([head, cell]) => (
+                    <td key={head} class="num">
+                      {cell(lane, uncertaintyMs)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </>
+  )
+}

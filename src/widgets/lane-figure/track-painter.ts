@@ -1,0 +1,76 @@
+import { type LaneTrack, SHAPES, type Tile } from './track.ts'
+
+/** A tile as it stands in the document. */
+interface Drawn {
+  readonly group: SVGGElement
+  readonly paths: Map<string, SVGPathElement>
+  version: number
+}
+
+/**
+ * Draws a growing track into a group of an SVG, and from then on only what was added: a change of
+ * one second of the picture touches that second's elements and nothing else.
+ */
+export class TrackPainter {
+  readonly #track: LaneTrack
+  readonly #into: SVGGElement
+  readonly #open: SVGPathElement
+  readonly #drawn = new Map<Tile, Drawn>()
+
+  constructor(track: LaneTrack, into: SVGGElement) {
+    this.#track = track
+    this.#into = into
+    this.#open = element('path', 'band')
+    into.replaceChildren(this.#open)
+  }
+
+  paint(): void {
+    setPath(this.#open, this.#track.openBand)
+    const { tiles } = this.#track
+    for (const [tile, { group }] of this.#drawn) {
+      if (tiles.includes(tile)) continue
+      group.remove()
+      this.#drawn.delete(tile)
+    }
+    for (const tile of tiles) {
+      const drawn = this.#drawn.get(tile) ?? this.#begin(tile)
+      if (drawn.version !== tile.version) update(drawn, tile)
+    }
+  }
+
+  #begin(tile: Tile): Drawn {
+    const drawn = { group: element('g'), paths: new Map(), version: -1 }
+    this.#into.append(drawn.group)
+    this.#drawn.set(tile, drawn)
+    return drawn
+  }
+}
+
+function update(drawn: Drawn, tile: Tile): void {
+  drawn.version = tile.version
+  let last: Element | undefined
+  for (const shape of SHAPES) {
+    const data = tile.paths[shape]
+    if (data === '') continue
+    let path = drawn.paths.get(shape)
+    if (!path) {
+      path = element('path', shape)
+      drawn.paths.set(shape, path)
+      // Shapes keep their order of painting whichever of them comes first.
+      if (last) last.after(path)
+      else drawn.group.prepend(path)
+    }
+    setPath(path, data)
+    last = path
+  }
+}
+
+function setPath(path: SVGPathElement, data: string): void {
+  if (path.getAttribute('d') !== data) path.setAttribute('d', data)
+}
+
+function element<K extends 'g' | 'path'>(name: K, className = ''): SVGElementTagNameMap[K] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+  if (className) made.setAttribute('class', className)
+  return made
+}

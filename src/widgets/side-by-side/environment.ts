@@ -1,0 +1,24 @@
+import type { Run } from '../../lanes/companion.ts'
+
+/** What the browser tells of itself and of the way to the companion, by name. */
+export function environmentOf(run: Run): Readonly<Record<string, string>> {
+  const protocol = negotiatedProtocol(run)
+  return {
+    processors: String(navigator.hardwareConcurrency),
+    ...(protocol && { protocol }),
+  }
+}
+
+/**
+ * The protocol that the browser negotiated with the companion, such as `h2`; '' if it does not tell.
+ * "The nextHopProtocol getter steps are to isomorphic decode this's timing info's final connection
+ * timing info's ALPN negotiated protocol." A WebSocket has no entry of its own.
+ * https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-nexthopprotocol
+ */
+export function negotiatedProtocol(run: Run): string {
+  const { origin } = new URL(run.messages)
+  const asked = performance
+    .getEntriesByType('resource')
+    .filter(({ name }) => name.startsWith(`${origin}/companion/`)) as PerformanceResourceTiming[]
+  return asked.find(({ nextHopProtocol }) => nextHopProtocol)?.nextHopProtocol ?? ''
+}

@@ -1,0 +1,22 @@
+import { recordingCsv } from '../../bench/recording-csv.ts'
+import { encodeRecording } from '../../bench/recording-json.ts'
+import { environmentOf } from './environment.ts'
+import type { LiveRun } from './live-run.ts'
+
+const TYPES = { json: 'application/json', csv: 'text/csv' } as const
+
+/** Hands the run to the reader as a file. */
+export function saveRun(live: LiveRun, format: 'json' | 'csv'): void {
+  const plain = live.recording(navigator.userAgent, Date.now())
+  const { environment } = plain
+  const versions = { ...environment.versions, ...environmentOf(live.run) }
+  const recording = { ...plain, environment: { ...environment, versions } }
+  const text = format === 'json' ? encodeRecording(recording) : recordingCsv(recording)
+  const url = URL.createObjectURL(new Blob([text], { type: TYPES[format] }))
+  const link = document.createElement('a')
+  link.href = url
+  const when = recording.recordedAt.slice(0, 19).replaceAll(':', '-')
+  link.download = `whichwire-run-${when}.${format}`
+  link.click()
+  URL.revokeObjectURL(url)
+}

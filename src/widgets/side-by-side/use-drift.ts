@@ -1,0 +1,84 @@
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { TrackPainter } from '../lane-figure/track-painter.ts'
+import type { LiveRun } from './live-run.ts'
+
+/** With reduced motion the picture moves in steps of this, ms. */
+const STEP_MS = 1000
+
+/** New marks are drawn at most this often, ms: the movement does not wait for them. */
+const PAINT_EVERY_MS = 50
+
+/** The picture drifts on for this long after the last event, ms: no run lasts longer. */
+const BEYOND_MS = 10_000
+
+/**
+ * Keeps a live picture's right edge at "now". The strips are moved by one animation of `transform`
+ * for the whole run, which the browser's compositor carries out without this thread; what happens
+ * is drawn into them as it comes. An animation needs no style attribute, so the page's security
+ * policy allows it.
+ *
+ * Inside `root`, `.strip` is what moves, and `.strip .tk` takes the lanes' drawings in their order.
+ */
+export function useDrift(root: RefObject<HTMLElement>, live: LiveRun, paused: boolean): void {
+  const shownMs = useRef(live.nowMs)
+  const over = live.endedAtMs !== undefined
+
+  useEffect(() => {
+    const groups = [...(root.current?.querySelectorAll<SVGGElement>('.strip .tk') ?? [])]
+    const painters = live.lanes.map(({ track }, index) => {
+      const group = groups[index]
+      return group && new TrackPainter(track, group)
+    })
+    const paint = () => {
+      for (const painter of painters) painter?.paint()
+    }
+    const place = () => drift(root.current, live, shownMs.current, paused || over)
+    if (!paused) {
+      shownMs.current = live.nowMs
+      live.advance()
+      paint()
+    }
+    place()
+    const resized = new ResizeObserver(() => {
+      if (!paused) shownMs.current = live.nowMs
+      place()
+    })
+    if (root.current) resized.observe(root.current)
+    const stop = paused || over ? undefined : paintWhenNew(live, paint)
+    return () => {
+      resized.disconnect()
+      stop?.()
+    }
+  }, [root, live, paused, over])
+}
+
+function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: boolean): void {
+  const widthPx = root?.querySelector('.win')?.clientWidth ?? 0
+  const { pxPerMs } = live.scale
+  const at = (ms: number) => `translateX(${widthPx - ms * pxPerMs}px)`
+  const duration = still ? 0 : Math.max(0, live.lastDueMs + BEYOND_MS - nowMs)
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const easing = calm ? `steps(${Math.max(1, Math.round(duration / STEP_MS))})` : 'linear'
+  for (const strip of root?.querySelectorAll('.strip') ?? []) {
+    for (const old of strip.getAnimations()) old.cancel()
+    const frames = { transform: [at(nowMs), at(nowMs + duration)] }
+    strip.animate(frames, { duration, easing, fill: 'both' })
+  }
+}
+
+/** Draws what is new, with the screen's frames but not with each of them. */
+function paintWhenNew(live: LiveRun, paint: () => void): () => void {
+  let painted = live.version
+  let nextAtMs = 0
+  let handle = requestAnimationFrame(function step(atMs) {
+    handle = requestAnimationFrame(step)
+    if (atMs < nextAtMs) return
+    live.advance()
+    if (live.version === painted) return
+    painted = live.version
+    nextAtMs = atMs + PAINT_EVERY_MS
+    paint()
+  })
+  return () => cancelAnimationFrame(handle)
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { parseRecording } from '../../src/bench/recording-json.ts'
+import { randomFrom } from '../support/random.ts'
+import { Demo } from './support/demo.ts'
+
+const FAULTS = 200
+const RATE_HZ = 20
+const DURATION_S = 180
+const EVENTS = RATE_HZ * DURATION_S
+const RESUMING = ['sse', 'fetch-stream', 'long-polling', 'short-polling'] as const
+
+/** The last fault comes so long before the run's end that everyone can be back by then, ms. */
+const CALM_MS = 20_000
+
+/** A refused EventSource gives up for good, which another test looks at; so it is never refused. */
+const REFUSABLE = ['ws', 'stream', 'poll']
+const ANYWHERE = ['all', 'ws', 'sse', 'stream', 'poll']
+
+// The seed is printed, so that a failure can be repeated: CHAOS_SEED=… npx playwright test chaos
+const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9))
+
+test(`${FAULTS} random faults on five lanes: whoever resumes has every event once and in order, and the loss of who does not is counted exactly`, async ({
+  page,
+  request,
+}) => {
+  console.log(`seed ${seed}`)
+  test.setTimeout((DURATION_S + 60) * 1000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const random = randomFrom(seed)
+  const oneOf = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+  const demo = await Demo.open(page, `?rate=${RATE_HZ}&duration=${DURATION_S}&policy=reconnect`)
+  await demo.start()
+  const startedAtMs = Date.now()
+  await demo.aim({ ms: 1000 })
+  const paceMs = (DURATION_S * 1000 - CALM_MS) / FAULTS
+  for (let index = 0; index < FAULTS; index++) {
+    const kind = oneOf(['Drop', 'Drop', 'Stall', 'Buffer', 'Refuse', 'Restart'])
+    await demo.aim({
+      lane: oneOf(kind === 'Refuse' ? REFUSABLE : ANYWHERE),
+      bytes: oneOf([0, 1024]),
+      status: oneOf([503, 429, 500]),
+    })
+    await demo.button(kind).click()
+    // Faults follow each other at random times, a few together and then a pause.
+    const nextAtMs = startedAtMs + (index + 0.2 + 0.8 * random()) * paceMs
+    await page.waitForTimeout(Math.max(0, nextAtMs - Date.now()))
+  }
+  await expect(page.locator('.bar2')).toContainText('Over', { timeout: CALM_MS + 30_000 })
+
+  const ids = await demo.idsOnServer(request)
+  expect(ids).toHaveLength(EVENTS)
+  const recorded = await idsInRecording(demo)
+  for (const lane of RESUMING) {
+    expect(await demo.numbers(lane), `${lane}, seed ${seed}\n${await demo.log()}`).toMatchObject({
+      Received: EVENTS,
+      Lost: 0,
+      Duplicates: 0,
+      'Out of order': 0,
+    })
+    expect(recorded.get(lane), `${lane}, seed ${seed}`).toEqual(ids)
+  }
+  // What the page counts is what went over the wire.
+  expect(demo.wire.sse).toEqual(ids)
+  for (const lane of ['long-polling', 'short-polling'] as const) {
+    expect(await demo.fetched(lane)).toEqual(ids)
+  }
+  const got = demo.wire.websocket
+  expect(recorded.get('websocket')).toEqual(got)
+  expect(got, `websocket, seed ${seed}`).toEqual([...new Set(got)].sort((a, b) => a - b))
+  expect(got.length).toBeLessThan(EVENTS)
+  expect(await demo.numbers('websocket')).toMatchObject({
+    Received: got.length,
+    Lost: EVENTS - got.length,
+    Replayed: 0,
+    Duplicates: 0,
+    'Out of order': 0,
+  })
+})
+
+/** The ids that each lane delivered, in order, as the run's own file has them. */
+async function idsInRecording(demo: Demo): Promise<ReadonlyMap<string, readonly number[]>> {
+  const [download] = await Promise.all([
+    demo.page.waitForEvent('download'),
+    demo.button('Save this run (JSON)').click(),
+  ])
+  const { lanes } = parseRecording(await readFile(await download.path(), 'utf8'))
+  return new Map(
+    lanes.map(({ transport, signals }) => [
+      transport,
+      signals.flatMap((signal) => (signal.type === 'event' ? [signal.id] : [])),
+    ]),
+  )
+}
