@@ -62,7 +62,7 @@ async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number):
   await page.waitForTimeout(8000)
   await page.evaluate(() => {
     const seen: Seen = { tasks: [], frames: [], toPaint: [], clicks: 0, paints: 0 }
-    Object.assign(window, { seen })
+    Object.assign(window, { drawingSeen: seen })
     const watch = (type: string, into: number[], options = {}) => {
       if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
       new PerformanceObserver((list) => {
@@ -88,7 +88,7 @@ async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number):
     sent++
     await page.waitForTimeout(CLICK_EVERY_MS)
   }
-  const seen = (await page.evaluate(() => Reflect.get(window, 'seen'))) as Seen
+  const seen = (await page.evaluate(() => Reflect.get(window, 'drawingSeen'))) as Seen
   const received = await page
     .locator('.metr')
     .first()

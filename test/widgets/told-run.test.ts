@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Recording, RunSignal } from '../../src/bench/recording.ts'
 import { tellRun } from '../../src/widgets/lane-figure/told-run.ts'
+import type { LaneTrack } from '../../src/widgets/lane-figure/track.ts'
 
 const event = (id: number, atMs = id * 200 + 4, replayed = false): RunSignal => ({
   type: 'event',
@@ -71,7 +72,7 @@ describe('a recorded run', () => {
 
   it('is drawn in one stretch, with a cross for each lost event and a ring for each replayed', () => {
     const [webSocket, sse] = tellRun(recording).lanes
-    const drawn = (tiles: { paths: { lost: string; ring: string; mk: string } }[] = []) => {
+    const drawn = (tiles: LaneTrack['tiles'] = []) => {
       expect(tiles).toHaveLength(1)
       const { lost = '', ring = '', mk = '' } = tiles[0]?.paths ?? {}
       return [lost, ring, mk].map((path) => path.split('M').length - 1)
