@@ -48,7 +48,7 @@ describe('a stroke in a figure', () => {
       ['event', 2, { held: 5 }],
     ]
     const { que, proxy, heightPx } = drawLane(lane({ via: 'proxy', does }), time, size)
-    expect(que).toBe('M118 59.5H508M218 62.5H511')
+    expect(que).toBe('M118 59.5H508M218 62.5H511.9')
     expect(proxy).toBe('M0 58H9999')
     expect(heightPx).toBe(116)
   })

@@ -101,6 +101,12 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
   >
   let queued = 0
 
+  /** Held events stack below the proxy’s rail, and leave one beside the other. */
+  const keep = (leavesX: number) => {
+    const place = { y: proxyY + 1.5 + 3 * queued, untilX: leavesX + (queued * size.widthPx) / 264 }
+    queued++
+    return place
+  }
   const line = (from: number, fromY: number, to: number, toY: number) =>
     `M${px(from)} ${px(fromY)}L${px(to)} ${px(toY)}`
   const down = (second: number) => line(x(second), serverY, x(second + delay), clientY)
@@ -120,17 +126,15 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
       tick(at)
       if (sent > at) paths.wait += `M${px(x(at))} ${serverY}H${px(x(sent))}`
       let landed = x(sent + delay)
-      if (lane.via) {
-        const reached = x(sent + delay / 2)
-        paths.str += line(x(sent), serverY, reached, proxyY)
-        // Held events stack below the rail, and leave one beside the other.
-        const y = held === undefined ? proxyY : proxyY + 1.5 + 3 * queued
-        const leaves = held === undefined ? reached : x(held) + 3 * queued++
-        if (held !== undefined) paths.que += `M${px(reached)} ${px(y)}H${px(leaves)}`
-        landed = leaves + (x(delay / 2) - startPx)
-        paths.str += line(leaves, y, landed, clientY)
-      } else {
+      if (!lane.via) {
         paths.str += down(sent)
+      } else {
+        const reached = x(sent + delay / 2)
+        const kept = held === undefined ? { y: proxyY, untilX: reached } : keep(x(held))
+        if (held !== undefined) paths.que += `M${px(reached)} ${px(kept.y)}H${px(kept.untilX)}`
+        landed = kept.untilX + (x(delay / 2) - startPx)
+        paths.str += line(x(sent), serverY, reached, proxyY)
+        paths.str += line(kept.untilX, kept.y, landed, clientY)
       }
       paths.mk += mark(landed, clientY)
       if (replayed) paths.ring += circle(landed, clientY, size.markPx + 2.8)
