@@ -6,7 +6,7 @@ import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
 import { BASE, brokenOff, json, noContent, problemType } from './responses.ts'
 import type { Run } from './run.ts'
-import { TICKET_HEADER } from './socket.ts'
+import { TICKET_HEADER } from './socket-room.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 export async function health(): Promise<Response> {
@@ -60,10 +60,10 @@ export async function openSocket(request: Request, env: Env, run: string): Promi
   const query = new URL(request.url).searchParams
   const [after, format] = [toAfter(query), toFormat(query)]
   checkUpgrade(request.headers)
-  const { socket, ticket } = orThrow(await findRun(env, run).admitSocket(after))
+  const { room, ticket } = orThrow(await findRun(env, run).admitSocket(after))
   const headers = { Upgrade: 'websocket', [TICKET_HEADER]: JSON.stringify(ticket) }
-  const stub = env.SOCKETS.get(env.SOCKETS.idFromString(socket))
-  return await stub.fetch(`https://socket/?format=${format}`, { headers })
+  const stub = env.SOCKETS.get(env.SOCKETS.idFromString(room))
+  return await stub.fetch(`https://sockets/?format=${format}`, { headers })
 }
 
 export async function poll(request: Request, env: Env, run: string): Promise<Response> {

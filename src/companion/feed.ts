@@ -8,6 +8,7 @@ import {
   runEvent,
 } from '../wire/run-events.ts'
 import type { LaneFaults } from './faults.ts'
+import { SharedEvents } from './shared-events.ts'
 
 /** What determines the events of a run. */
 export interface RunSource {
@@ -26,6 +27,7 @@ export class Feed {
   readonly #count: number
   /** The faults in force, asked anew each time since they come and go. */
   readonly #faults: () => LaneFaults
+  readonly #events: SharedEvents
   /** When the events held back by `buffer` would have been written; the first is for `next`. */
   #held: number[] = []
   /** Bytes of the events that are held, and how many of these a full buffer has let go. */
@@ -33,10 +35,16 @@ export class Feed {
   #letGo = 0
   #next: number
 
-  constructor(source: RunSource, after: number, faults: () => LaneFaults) {
+  constructor(
+    source: RunSource,
+    after: number,
+    faults: () => LaneFaults,
+    events = new SharedEvents(source),
+  ) {
     this.#source = source
     this.#count = eventCount(source.parameters)
     this.#faults = faults
+    this.#events = events
     this.#next = after + 1
   }
 
@@ -66,9 +74,7 @@ export class Feed {
       this.#letGo--
     } else this.#heldBytes = this.#letGo = 0
     if (this.done || this.#dueAt(this.#next) > now) return undefined
-    const { parameters, startsAt } = this.#source
-    const sentAt = this.#held.shift() ?? now
-    return runEvent(parameters, startsAt, this.#next++, sentAt)
+    return this.#events.event(this.#next++, this.#held.shift() ?? now)
   }
 
   /** When to try again, ms since the epoch; Infinity when the feed is done. */

@@ -10,8 +10,9 @@ import { type HeadCount, NO_HEADS, PARTS, type Part } from './heads.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
-import type { Ticket } from './socket.ts'
+import { SharedEvents } from './shared-events.ts'
 import { SocketRoster } from './socket-roster.ts'
+import type { Ticket } from './socket-seat.ts'
 import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
@@ -23,13 +24,14 @@ const PROBE_MS = 50
 
 /**
  * One run: its parameters, its lifetime, its faults, and its open connections. Byte streams and
- * waiting polls are held here; each WebSocket is a `Socket` of its own, and only its seat is kept.
+ * waiting polls are held here; the WebSockets are in a `SocketRoom`, and only their seats are kept.
  */
 export class Run extends DurableObject<Env> {
   readonly #streams = new Set<StreamLane>()
   readonly #polls = new WaitingRoom()
   readonly #sockets: SocketRoster
   #record: RunRecord | undefined
+  #events: SharedEvents | undefined
   #faults: { readonly [lane in Lane]?: LaneFaults }
   #heads: { readonly [part in Part]?: HeadCount }
   #timer: number | null = null
@@ -74,21 +76,22 @@ export class Run extends DurableObject<Env> {
     return stream(opened.body, format.contentType)
   }
 
-  /** A seat for a WebSocket, and what its object needs to know. */
-  async admitSocket(after: number): Promise<Outcome<{ socket: string; ticket: Ticket }>> {
+  /** A seat for a WebSocket, and what its room needs to know. */
+  async admitSocket(after: number): Promise<Outcome<{ room: string; ticket: Ticket }>> {
     const entry = await this.#enter('ws', after)
     if (!entry.ok) return entry
-    const { parameters, startsAt, expiresAt } = entry.value
+    const { parameters, startsAt } = entry.value
     const faults = this.#laneFaults('ws')
     const over = isOver(entry.value, after)
     const run = this.ctx.id.toString()
-    const ticket = { run, parameters, startsAt, expiresAt, after, faults, over }
-    const socket = over ? this.env.SOCKETS.newUniqueId().toString() : this.#sockets.add()
-    return { ok: true, value: { socket, ticket } }
+    const { room, seat } = over ? { room: this.#sockets.newRoom(), seat: '' } : this.#sockets.add()
+    const ticket = { run, seat, parameters, startsAt, after, faults, over }
+    return { ok: true, value: { room, ticket } }
   }
 
-  async socketClosed(socket: string): Promise<void> {
-    this.#sockets.remove(socket)
+  /** A WebSocket is closed. Gives whether nobody will be sent to this room again. */
+  async socketClosed(room: string, seat: string): Promise<boolean> {
+    return await this.#sockets.remove({ room, seat })
   }
 
   /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
@@ -221,19 +224,21 @@ export class Run extends DurableObject<Env> {
 
   /** Whether all seats are taken, after making sure that no one who left still holds one. */
   async #isFull(): Promise<boolean> {
-    const full = () =>
-      this.#streams.size + this.#polls.size + this.#sockets.size >= LIMITS.maxConnections
+    const full = async () =>
+      (await this.#sockets.size()) + this.#streams.size + this.#polls.size >= LIMITS.maxConnections
     // The first write after a client left may still seem to succeed; the second does not.
-    for (let probes = 0; full() && probes < 2; probes++) {
+    for (let probes = 0; probes < 2; probes++) {
+      if (!(await full())) return false
       for (const lane of this.#streams) lane.probe(Date.now())
       await this.#sockets.removeDead()
       await scheduler.wait(PROBE_MS)
     }
-    return full()
+    return await full()
   }
 
   #feed(record: RunRecord, lane: Lane, after: number): Feed {
-    return new Feed(record, after, () => this.#laneFaults(lane))
+    this.#events ??= new SharedEvents(record)
+    return new Feed(record, after, () => this.#laneFaults(lane), this.#events)
   }
 
   #laneFaults(lane: Lane): LaneFaults {
@@ -273,7 +278,8 @@ export class Run extends DurableObject<Env> {
     const now = Date.now()
     for (const lane of lanes) lane.write(now)
     clearTimeout(this.#timer)
-    const next = Math.min(...[...this.#streams].map((lane) => lane.nextAt(now)))
+    let next = Infinity
+    for (const lane of this.#streams) next = Math.min(next, lane.nextAt(now))
     if (next === Infinity) return
     this.#timer = setTimeout(() => this.#write(this.#streams), Math.max(1, next - now))
   }

@@ -5,6 +5,9 @@ import type { RunEvent } from '../wire/run-events.ts'
 import { cutError } from './cut.ts'
 import type { Lane } from './faults.ts'
 import type { Feed } from './feed.ts'
+import { oncePerEvent } from './shared-events.ts'
+
+const encoder = new TextEncoder()
 
 /** How one kind of byte stream writes what it has to say. */
 export interface StreamFormat {
@@ -14,7 +17,7 @@ export interface StreamFormat {
   readonly opening: string
   /** Written when nothing else was for a while. */
   readonly heartbeat: string
-  readonly event: (event: RunEvent) => string
+  readonly event: (event: RunEvent) => Uint8Array
 }
 
 /** Server-Sent Events. The `id` is what EventSource sends back as Last-Event-ID. */
@@ -23,7 +26,9 @@ export const SSE: StreamFormat = {
   contentType: 'text/event-stream',
   opening: encodeRetry(1000),
   heartbeat: encodeComment(),
-  event: (event) => encodeEvent({ id: `${event.id}`, data: writeEvent(event) }),
+  event: oncePerEvent((event) =>
+    encoder.encode(encodeEvent({ id: `${event.id}`, data: writeEvent(event) })),
+  ),
 }
 
 /**
@@ -36,7 +41,7 @@ export const NDJSON: StreamFormat = {
   contentType: 'application/x-ndjson',
   opening: '\n',
   heartbeat: '\n',
-  event: (event) => `${writeEvent(event)}\n`,
+  event: oncePerEvent((event) => encoder.encode(`${writeEvent(event)}\n`)),
 }
 
 /** Bytes that may wait for the reader before writing pauses. One event more may be on top. */
@@ -52,8 +57,6 @@ const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
 
 /** Echoes that may wait while the lane is silenced or full; of more, the oldest are given up. */
 const WAITING_ECHOES = 64
-
-const encoder = new TextEncoder()
 
 interface StreamLaneOptions {
   readonly format: StreamFormat
@@ -127,7 +130,7 @@ export class StreamLane {
   /** Writes what is due, as far as there is room, and ends after the run's last event. */
   write(now: number): void {
     while (this.#waiting.length > 0 && !this.#feed.silenced(now) && this.#hasRoom(now)) {
-      this.#enqueue(this.#waiting.shift() ?? '', now)
+      this.#enqueue(encoder.encode(this.#waiting.shift()), now)
     }
     while (this.#hasRoom(now)) {
       const event = this.#feed.take(now)
@@ -136,7 +139,7 @@ export class StreamLane {
     }
     if (this.#feed.done) this.end()
     else if (now >= this.#heartbeatAt && !this.#feed.silenced(now) && this.#hasRoom(now)) {
-      this.#enqueue(this.#format.heartbeat, now)
+      this.#enqueue(encoder.encode(this.#format.heartbeat), now)
     }
     if (this.#fullSince !== undefined && now >= this.#fullSince + STUCK_MS) this.cut()
   }
@@ -150,7 +153,7 @@ export class StreamLane {
 
   /** Writes a heartbeat now, so that a client that left is noticed. */
   probe(now: number): void {
-    if (this.#hasRoom(now)) this.#enqueue(this.#format.heartbeat, now)
+    if (this.#hasRoom(now)) this.#enqueue(encoder.encode(this.#format.heartbeat), now)
   }
 
   /** The end of the response, as HTTP has it. */
@@ -177,10 +180,10 @@ export class StreamLane {
     return room
   }
 
-  #enqueue(text: string, now: number): void {
+  #enqueue(bytes: Uint8Array, now: number): void {
     this.#writing = true
     this.#wroteAt = now
-    this.#controller?.enqueue(encoder.encode(text))
+    this.#controller?.enqueue(bytes)
     this.#writing = false
   }
 

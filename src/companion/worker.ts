@@ -9,7 +9,7 @@ import { allowed, findAnswer, findRoute } from './routes.ts'
 
 export { Allowance } from './allowance.ts'
 export { Run } from './run.ts'
-export { Socket } from './socket.ts'
+export { SocketRoom } from './socket-room.ts'
 
 /** The edge function: the companion below /companion/, the site's files everywhere else. */
 export default {

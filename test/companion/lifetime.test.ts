@@ -35,7 +35,7 @@ describe('DELETE', { concurrent: true }, () => {
       reason: 'The run was ended.',
       wasClean: true,
     })
-    expect(await (await poll).json()).toEqual({ events: [], next: 200, done: true })
+    expect(await (await poll).json()).toEqual({ events: [], next: 200, done: true, more: false })
 
     const again = await server.fetch(run.lanes.sse, { headers: { 'Last-Event-ID': '3' } })
     expect(again.status).toBe(204)

@@ -209,7 +209,7 @@ function wrongFaults(run: CreatedRun): BadRequest[] {
   const bodies = [
     '{}', '{"kind":null}', '{"kind":"explode"}', '{"kind":["drop"]}', '{"kind":"DROP"}', '{"kind":1}',
     '{"kind":"drop","lane":"tcp"}', '{"kind":"drop","lane":null}', '{"kind":"drop","lane":["ws"]}',
-    '{"kind":"stall","ms":0}', '{"kind":"stall","ms":-5}', '{"kind":"stall","ms":"1"}', '{"kind":"stall","ms":60001}',
+    '{"kind":"stall","ms":0}', '{"kind":"stall","ms":-5}', '{"kind":"stall","ms":"1"}', '{"kind":"stall","ms":120001}',
     '{"kind":"stall","ms":1.5}', '{"kind":"http-error","status":200}', '{"kind":"http-error","status":600}',
     '{"kind":"http-error","status":"500"}', '{"kind":"http-error","status":404.5}', '{"kind":"toString"}',
     '{"kind":"buffer","bytes":0}', '{"kind":"buffer","bytes":"4096"}', '{"kind":"buffer","bytes":1048577}',
