@@ -10,12 +10,14 @@ const GONE_WITHIN_MS = 2_000
 
 /**
  * What to serve: `port` 0 is any free port; `pages` is the folder of static files, dist/ unless
- * said otherwise, `none` for the companion alone. `stop` ends the start early; a server that runs
- * already is ended with its own `stop()`.
+ * said otherwise, `none` for the companion alone; `wranglerArgs` is added to the command line of
+ * `wrangler dev`. `stop` ends the start early; a server that runs already is ended with its own
+ * `stop()`.
  */
 export interface ServeOptions {
   readonly port: number
   readonly pages?: string | 'none'
+  readonly wranglerArgs?: readonly string[]
   readonly stop?: AbortSignal
 }
 
@@ -33,12 +35,13 @@ export interface Served {
  * port is taken or nothing was built, with wrangler's own words when it cannot start.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { pages = join(root, 'dist') } = options
+  const { pages = join(root, 'dist'), wranglerArgs = [] } = options
   if (pages !== 'none' && !existsSync(pages)) {
     throw new UsageError(`Nothing is built in ${pages}: npm run build`)
   }
   const port = await claimPort(options.port)
-  const wrangler = startNode([join(import.meta.dirname, 'wrangler-dev.ts'), String(port), pages], {
+  const script = join(import.meta.dirname, 'wrangler-dev.ts')
+  const wrangler = startNode([script, String(port), pages, ...wranglerArgs], {
     stdio: 'pipe',
     detached: true,
     windowsHide: true,

@@ -1,7 +1,7 @@
 // Runs `wrangler dev` in a process group of its own, for serve.ts, and ends all of it when its
 // standard input ends: because serve.ts closes it, or is gone, however it went. A wrangler started
 // directly would outlive a killed parent, with workerd holding the port.
-// Arguments: the port, and the folder of pages or `none`.
+// Arguments: the port, the folder of pages or `none`, and whatever else wrangler is to be told.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,14 +11,14 @@ import { startNode, toolScript } from './tools.ts'
 
 const END_WITHIN_MS = 3_000
 
-const [port = '', pages = 'none'] = process.argv.slice(2)
+const [port = '', pages = 'none', ...more] = process.argv.slice(2)
 const state = mkdtempSync(join(tmpdir(), 'whichwire-'))
 
 const address = ['--ip', host, '--port', port, '--inspector-port', '0']
 const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
 const folders = ['--assets', pages === 'none' ? emptyFolder() : pages, '--persist-to', state]
 const wrangler = startNode(
-  [toolScript('wrangler', 'wrangler'), 'dev', ...address, ...quiet, ...folders],
+  [toolScript('wrangler', 'wrangler'), 'dev', ...address, ...quiet, ...folders, ...more],
   {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, CI: '1', WRANGLER_WRITE_LOGS: 'false', WRANGLER_REGISTRY_PATH: state },

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Connection, type LoadLane, openConnection, RefusedError } from './connection.ts'
+import { Tally } from './tally.ts'
+
+/** What each run of a crowd sends. */
+export interface CrowdRun {
+  readonly rateHz: number
+  readonly payloadBytes: number
+  readonly durationS: number
+}
+
+/** Who comes: `runs` runs, each with half of `perRun` connections on SSE and half on WebSocket. */
+export interface CrowdSize {
+  readonly runs: number
+  readonly perRun: number
+}
+
+/** How many connections are being opened at any moment. */
+const OPENING_AT_ONCE = 64
+
+/** The open connections to all runs. */
+export interface Crowd {
+  readonly connections: readonly Connection[]
+  /** Addresses of all runs' lanes. */
+  readonly lanes: readonly { readonly [lane in LoadLane]: string }[]
+  readonly connectsPerS: number
+  /** Events received so far, all connections together. */
+  received(): number
+}
+
+/**
+ * Creates the runs and opens all connections to them.
+ *
+ * `fromFirst` says that each connection gets every event from the run's first.
+ */
+export async function gather(
+  origin: URL,
+  run: CrowdRun,
+  { runs, perRun }: CrowdSize,
+  { fromFirst, stop }: { readonly fromFirst: boolean; readonly stop: AbortSignal },
+): Promise<Crowd> {
+  const lanes: Crowd['lanes'][number][] = []
+  for (let index = 0; index < runs; index++) lanes.push(await createRun(origin, run))
+  const wanted = Array.from({ length: perRun }, (_, seat) =>
+    lanes.map((paths) =>
+      seat % 2 === 0 ? (['sse', paths.sse] as const) : (['ws', paths.ws] as const),
+    ),
+  ).flat()
+  const startedAt = performance.now()
+  const connections = await inTurns(wanted, OPENING_AT_ONCE, ([lane, path]) => {
+    stop.throwIfAborted()
+    return openConnection(origin, path, lane, new Tally(fromFirst ? 1 : undefined))
+  })
+  const connectsPerS = (connections.length * 1000) / (performance.now() - startedAt)
+  const received = () => connections.reduce((sum, { tally }) => sum + tally.received, 0)
+  return { connections, lanes, connectsPerS, received }
+}
+
+/** Events a second that the crowd receives during `seconds`. */
+export async function receivedPerS(
+  crowd: Crowd,
+  seconds: number,
+  stop: AbortSignal,
+): Promise<number> {
+  const [before, startedAt] = [crowd.received(), performance.now()]
+  await delay(seconds * 1000, undefined, { signal: stop })
+  return ((crowd.received() - before) * 1000) / (performance.now() - startedAt)
+}
+
+/** The statuses with which one connection more is turned away, one of each run and lane. */
+export async function tryOneMore(origin: URL, crowd: Crowd): Promise<readonly (number | 'open')[]> {
+  const paths = crowd.lanes.flatMap(({ sse, ws }) => [['sse', sse] as const, ['ws', ws] as const])
+  return await inTurns(paths, OPENING_AT_ONCE, async ([lane, path]) => {
+    try {
+      const connection = await openConnection(origin, path, lane, new Tally(undefined))
+      connection.leave()
+      return 'open'
+    } catch (error) {
+      if (error instanceof RefusedError) return error.status
+      throw error
+    }
+  })
+}
+
+async function createRun(origin: URL, run: CrowdRun) {
+  const answer = await fetch(new URL('/companion/v1/runs', origin), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(run),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`POST runs: expected a run, got ${answer.status} ${text}`)
+  return (JSON.parse(text) as { lanes: { [lane in LoadLane]: string } }).lanes
+}
+
+/** Works on all items, `most` of them at a time. Results are in the items' order. */
+async function inTurns<T, R>(
+  items: readonly T[],
+  most: number,
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  let next = 0
+  const worker = async () => {
+    for (let index = next++; index < items.length; index = next++) {
+      results[index] = await work(items[index] as T)
+    }
+  }
+  await Promise.all(Array.from({ length: most }, worker))
+  return results
+}

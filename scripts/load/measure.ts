@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Crowd, gather, receivedPerS, tryOneMore } from './crowd.ts'
+import { type ProcessUse, processUse, tellsUse } from './process-use.ts'
+
+/** 125 runs of 16 connections: 1,000 SSE and 1,000 WebSocket. */
+export const CROWD = { runs: 125, perRun: 16 }
+const HELD = { rateHz: 5, payloadBytes: 64 }
+/** A crowd needs some seconds to come in, and the run's clock goes on meanwhile. */
+const ARRIVAL_S = 20
+const ENDED_WITHIN_MS = 20_000
+
+/** A server under load; `bare` has no first event, no end of a run and no limits. */
+export interface Subject {
+  readonly origin: URL
+  readonly bare: boolean
+}
+
+/** What was measured of one server. */
+export interface Figures {
+  readonly connections: number
+  readonly connectsPerS: number
+  /** Events a second that were delivered to the held crowd, and how many fell due for it. */
+  readonly heldPerS: number
+  readonly dueHeldPerS: number
+  /** Processor time that delivering an event took, µs, all processes together; NaN if untold. */
+  readonly cpuUsPerEvent: number
+  /** Resident memory that a connection added, bytes, for each workerd process; empty if untold. */
+  readonly perConnectionBytes: readonly number[]
+  /** Ids that were passed over, came late or came twice. */
+  readonly missing: number
+  readonly misplaced: number
+  /** Connections that got the last event and the end that its protocol has. */
+  readonly completed: number
+  /** How many of how many connections beyond the limit were turned away with 429. */
+  readonly turnedAway: number
+  readonly tried: number
+}
+
+/** Puts a server under load. Takes about `seconds` and half a minute. */
+export async function measure(
+  subject: Subject,
+  seconds: number,
+  stop: AbortSignal,
+): Promise<Figures> {
+  const { origin, bare } = subject
+  // Minutes without a word would look like a hang.
+  const tell = (words: string) => console.error(`${bare ? 'bare worker' : 'companion'}: ${words}`)
+  const options = { fromFirst: !bare, stop }
+  // The first connections pay for what all share, such as compiled code.
+  const first = await gather(origin, { ...HELD, durationS: 1 }, { runs: 1, perRun: 16 }, options)
+  await receivedPerS(first, 1, stop)
+  leave(first)
+  const before = use()
+  const durationS = seconds + ARRIVAL_S
+  const crowd = await gather(origin, { ...HELD, durationS }, CROWD, options)
+  tell(`${crowd.connections.length} connections, held for ${seconds} s`)
+  const ready = use()
+  const heldPerS = await receivedPerS(crowd, seconds, stop)
+  const after = use()
+  tell('the end of the runs')
+  const tries = bare ? [] : await tryOneMore(origin, crowd)
+  const completed = bare ? 0 : await complete(crowd, HELD.rateHz * durationS, stop)
+  leave(crowd)
+  const tallies = crowd.connections.map(({ tally }) => tally)
+  const { length } = crowd.connections
+  return {
+    connections: length,
+    connectsPerS: crowd.connectsPerS,
+    heldPerS,
+    dueHeldPerS: length * HELD.rateHz,
+    cpuUsPerEvent: (total(grown(ready, after, 'cpuMs')) * 1000) / (heldPerS * seconds),
+    perConnectionBytes: grown(before, after, 'bytes').map((bytes) => bytes / length),
+    missing: tallies.reduce((sum, { missing }) => sum + missing, 0),
+    misplaced: tallies.reduce((sum, { misplaced }) => sum + misplaced, 0),
+    completed,
+    turnedAway: tries.filter((status) => status === 429).length,
+    tried: tries.length,
+  }
+}
+
+function use(): readonly ProcessUse[] {
+  return tellsUse ? processUse('workerd', process.pid) : []
+}
+
+/** How much more of something each process has taken. */
+function grown(
+  before: readonly ProcessUse[],
+  after: readonly ProcessUse[],
+  what: 'bytes' | 'cpuMs',
+): number[] {
+  return after.map((now) => now[what] - (before.find(({ pid }) => pid === now.pid)?.[what] ?? 0))
+}
+
+function total(values: readonly number[]): number {
+  return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0)
+}
+
+function leave(crowd: Crowd): void {
+  for (const connection of crowd.connections) connection.leave()
+}
+
+/** Waits for the runs to end. Gives how many connections got all of theirs, and the end. */
+async function complete(crowd: Crowd, events: number, stop: AbortSignal): Promise<number> {
+  const tooLate = delay(ENDED_WITHIN_MS + ARRIVAL_S * 1000, undefined, { signal: stop, ref: false })
+  const outcomes = crowd.connections.map(({ ended, tally }) =>
+    Promise.race([ended, tooLate.then(() => Promise.reject(new Error('still open')))]).then(
+      () => tally.last === events && tally.received === events,
+      () => false,
+    ),
+  )
+  return (await Promise.all(outcomes)).filter(Boolean).length
+}
