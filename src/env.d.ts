@@ -14,3 +14,11 @@ declare module 'virtual:embed-scripts' {
   /** The version of this package. */
   export const version: string
 }
+
+/** Has no types of its own. */
+declare module 'fontverter' {
+  const fontverter: {
+    convert(font: Uint8Array, to: 'sfnt' | 'woff' | 'woff2'): Promise<Uint8Array<ArrayBuffer>>
+  }
+  export default fontverter
+}

@@ -26,6 +26,12 @@ const ui: Rule = {
     'astro',
     'astro:',
     'virtual:',
+    // The cards of verdicts are drawn at build.
+    'harfbuzzjs',
+    'fontverter',
+    'sharp',
+    'node:fs',
+    'node:path',
   ],
   types: ['schema', 'wire', 'lanes', 'bench', 'preact'],
 }

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fontverter from 'fontverter'
+import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs'
+
+/** A line of text as one SVG path, so that it needs no font where it is shown. */
+export interface Outline {
+  readonly d: string
+  /** px */
+  readonly width: number
+}
+
+const file = join(process.cwd(), 'src/styles/fonts/familjen.woff2')
+const face = new Face(new Blob(await fontverter.convert(readFileSync(file), 'sfnt')))
+
+/**
+ * Draws text in the site's own face with its start on the baseline at `x`, `y`. A line wider than
+ * `room` is set smaller. All lengths in px.
+ */
+export function outline(
+  text: string,
+  { x, y, size, weight = 400, room = Number.POSITIVE_INFINITY }: Line,
+): Outline {
+  const font = new Font(face)
+  font.setVariations([new Variation('wght', weight)])
+  const buffer = new Buffer()
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  shape(font, buffer)
+  const glyphs = buffer.getGlyphInfos()
+  const places = buffer.getGlyphPositions()
+  const units = places.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+  const scale = Math.min(size / face.upem, room / units)
+  let at = 0
+  const d = glyphs.map(({ codepoint }, index) => {
+    const { xAdvance = 0, xOffset = 0, yOffset = 0 } = places[index] ?? {}
+    const path = placed(
+      font.glyphToPath(codepoint),
+      scale,
+      x + (at + xOffset) * scale,
+      y - yOffset * scale,
+    )
+    at += xAdvance
+    return path
+  })
+  return { d: d.join(''), width: units * scale }
+}
+
+interface Line {
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly weight?: number
+  readonly room?: number
+}
+
+/** A glyph's path moved and scaled. Fonts count upwards, SVG downwards. */
+function placed(path: string, scale: number, x: number, y: number): string {
+  let across = true
+  return path.replace(/[A-Z]|-?[\d.]+/g, (token) => {
+    if (/[A-Z]/.test(token)) {
+      across = true
+      return token
+    }
+    const value = across ? x + Number(token) * scale : y - Number(token) * scale
+    across = !across
+    return String(Math.round(value * 100) / 100)
+  })
+}
