@@ -30,7 +30,7 @@ await runCommand(async (stop) => {
   })
   const equal = values.delays.split(',').map((ms) => [Number(ms), Number(ms)] as const)
   const site = await serve({ port: 0, stop })
-  const proxy = await openTcpProxy(Number(new URL(site.url).port), { withoutExtensions: true })
+  const proxy = await openTcpProxy(Number(new URL(site.url).port), { withoutCompression: true })
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] })
   const within = { latency: true, roundTrip: true, bytes: true, uncertainty: true }
   try {

@@ -22,6 +22,13 @@ export function dueCount(schedule: Schedule, atMs: number): number {
 
 export type LaneState = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'ended' | 'failed'
 
+/** The heads of some of a lane's requests and of their answers, as the companion saw them. */
+export interface SeenHeads {
+  readonly requests: number
+  readonly upBytes: number
+  readonly downBytes: number
+}
+
 /** The books of one lane: feed it every signal, live or recorded, and read the result. */
 export class LaneAccount {
   readonly schedule: Schedule
@@ -35,10 +42,9 @@ export class LaneAccount {
   connections = 0
   /** Requests that the client made, those that failed among them. */
   requests = 0
-  /** What came down the wire. */
-  down = NO_BYTES
-  /** What the client sent up the wire. */
-  up = NO_BYTES
+  #down = NO_BYTES
+  #up = NO_BYTES
+  #heads: SeenHeads | undefined
   #told = 0
   /** A request is on its way whose answer has not begun. */
   #asking = false
@@ -53,6 +59,16 @@ export class LaneAccount {
     return Math.max(0, this.connections - 1)
   }
 
+  /** What came down the wire. */
+  get down(): SplitBytes {
+    return { ...this.#down, headers: this.#headBytes(this.#heads?.downBytes) }
+  }
+
+  /** What the client sent up the wire. */
+  get up(): SplitBytes {
+    return { ...this.#up, headers: this.#headBytes(this.#heads?.upBytes) }
+  }
+
   /** All that came down the wire, as far as it is known. */
   get bytes(): number {
     return allBytes(this.down)
@@ -60,18 +76,17 @@ export class LaneAccount {
 
   /** The client sent something other than a request for events. */
   sent(bytes: SplitBytes): void {
-    this.up = sumBytes(this.up, bytes)
+    this.#up = sumBytes(this.#up, bytes)
   }
 
-  /** What the heads of all its requests and their answers took so far, as the companion saw them. */
-  heard(upBytes: number, downBytes: number): void {
-    this.up = { ...this.up, headers: upBytes }
-    this.down = { ...this.down, headers: downBytes }
+  /** The companion told what it saw of the heads. */
+  heard(heads: SeenHeads): void {
+    this.#heads = heads
   }
 
   add(signal: RunSignal): void {
     this.#countRequest(signal)
-    if ('bytes' in signal) this.down = sumBytes(this.down, signal.bytes)
+    if ('bytes' in signal) this.#down = sumBytes(this.#down, signal.bytes)
     switch (signal.type) {
       case 'connecting':
         this.state = 'connecting'
@@ -99,6 +114,15 @@ export class LaneAccount {
         this.state = signal.type
         this.delivery.closeForGood()
     }
+  }
+
+  /**
+   * The companion is asked now and then, and the requests that were made meanwhile had heads as
+   * well: those of a lane differ by a few digits, so the average stands for each of them.
+   */
+  #headBytes(seen: number | undefined): number {
+    if (seen === undefined || !this.#heads?.requests) return 0
+    return Math.round((seen / this.#heads.requests) * this.requests)
   }
 
   /**

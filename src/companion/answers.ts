@@ -70,7 +70,8 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
   const query = new URL(request.url).searchParams
   const [after, waitMs] = [toAfter(query), toWaitMs(query)]
   const answer = orThrow(await findRun(env, run).poll(after, waitMs))
-  // Compressed, an answer of one event would be hardly shorter, and its bytes could not be counted.
+  // Compressed, an answer of one event is hardly shorter, and its bytes cannot be counted. (The
+  // proxy of wrangler dev compresses all the same; the page then says so.)
   const uncompressed = { 'Cache-Control': 'no-store, no-transform' }
   if (answer !== 'cut') return json(answer, 200, uncompressed)
   return brokenOff()

@@ -11,7 +11,7 @@ export const BASE = '/companion/v1'
  */
 const OPEN: { readonly [name: string]: string } = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Allow, Retry-After',
+  'Access-Control-Expose-Headers': 'Allow, Content-Encoding, Retry-After',
   // Pages of other origins may see which protocol the browser negotiated.
   // https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
   'Timing-Allow-Origin': '*',

@@ -49,7 +49,8 @@ export function pollingLane(
       if (refused) return refused
       const body = await response.text()
       answered(0)
-      if (first) connection.opened()
+      // An answer that something on the way compressed is shorter on the wire than script sees.
+      if (first) connection.opened(response.headers.has('Content-Encoding'))
       const answer = read(body)
       if ('type' in answer) return answer
       // Scripts of other origins may read this field too: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name

@@ -17,8 +17,8 @@ export interface Connection {
   readonly signal: AbortSignal
   /** The last id that the lane has: what it asks to go on after. */
   readonly lastId: () => number
-  /** The server has answered: the lane is open. Once a connection. */
-  opened(): void
+  /** The server has answered: the lane is open. Once a connection. `deflated`: compressed. */
+  opened(deflated?: boolean): void
   /** Passes a signal on; an event moves `lastId`. */
   report(signal: LaneSignal): void
   /**
@@ -63,7 +63,13 @@ export function returningLane(
     const connection: Connection = {
       signal: controller.signal,
       lastId: () => lastId,
-      opened: () => connection.report({ type: 'open', atMs: web.now(), ...current }),
+      opened: (deflated = false) =>
+        connection.report({
+          type: 'open',
+          atMs: web.now(),
+          ...current,
+          ...(deflated && { deflated }),
+        }),
       report(signal) {
         if (controller.signal.aborted) return
         if (signal.type === 'event') {

@@ -96,12 +96,20 @@ describe('the books of a lane', () => {
     expect(account([...told, stop]).requests).toBe(2)
   })
 
-  it('take the heads of all requests so far from the companion', () => {
-    const books = account([open(-5, 1), event(1)])
-    books.heard(600, 300)
-    books.heard(1200, 600)
-    expect(books.up).toEqual({ headers: 1200, framing: 0, payload: 0 })
-    expect(books.down).toEqual({ headers: 600, framing: 20, payload: 130 })
+  it('take the size of heads from the companion, for the requests it has not told of as well', () => {
+    const books = account([asks(-9), open(-5, 1), event(1)])
+    expect(books.up.headers).toBe(0)
+    books.heard({ requests: 1, upBytes: 601, downBytes: 300 })
+    expect(books.up).toEqual({ headers: 601, framing: 0, payload: 0 })
+    expect(books.down).toEqual({ headers: 300, framing: 20, payload: 130 })
+    books.add({ type: 'request', atMs: 300, after: 1 })
+    expect([books.up.headers, books.down.headers]).toEqual([1202, 600])
+  })
+
+  it('know of no heads while the companion has seen none', () => {
+    const books = account([asks(-9), open(-5, 1)])
+    books.heard({ requests: 0, upBytes: 0, downBytes: 0 })
+    expect(books.up.headers).toBe(0)
   })
 
   it('add what the client sends', () => {

@@ -57,6 +57,13 @@ describe('the long polling lane', () => {
     ])
   })
 
+  it('says so when answers are compressed on the way', async () => {
+    const { web } = opening(longPollingLane)
+    ;(await web.request(1)).answers(200, news([1]), { 'Content-Encoding': 'gzip' })
+    await web.reports('open')
+    expect(web.signals[1]).toMatchObject({ type: 'open', deflated: true })
+  })
+
   it('gives up a request that the server holds for too long', async () => {
     const { web } = opening(longPollingLane)
     web.passes(34_999)

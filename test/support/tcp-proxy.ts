@@ -7,10 +7,10 @@ export interface TcpProxyOptions {
   readonly up?: Way
   readonly down?: Way
   /**
-   * Takes the offer of compression out of WebSocket handshakes, as some proxies do, so that frames
-   * are as long as their messages.
+   * Takes the offers of compression out of requests, as some proxies do, so that frames and bodies
+   * are as long as what is in them.
    */
-  readonly withoutExtensions?: boolean
+  readonly withoutCompression?: boolean
 }
 
 /** A wire between a browser and a server on this machine, which really delays, throttles and cuts. */
@@ -25,7 +25,7 @@ export interface TcpProxy {
   close(): Promise<void>
 }
 
-const EXTENSIONS = /^Sec-WebSocket-Extensions:.*\r\n/im
+const OFFERS = /^(Sec-WebSocket-Extensions|Accept-Encoding):.*\r\n/gim
 
 /** @param port the server's, on 127.0.0.1 */
 export async function openTcpProxy(port: number, options: TcpProxyOptions = {}): Promise<TcpProxy> {
@@ -52,7 +52,7 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
       }
       exchange = begun
       exchanges.push(begun)
-      const passed = options.withoutExtensions ? withoutExtensions(chunk) : chunk
+      const passed = options.withoutCompression ? withoutOffers(chunk) : chunk
       begun.wentUp(passed)
       return passed
     }
@@ -97,6 +97,6 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
   }
 }
 
-function withoutExtensions(head: Buffer): Buffer {
-  return Buffer.from(head.toString('latin1').replace(EXTENSIONS, ''), 'latin1')
+function withoutOffers(head: Buffer): Buffer {
+  return Buffer.from(head.toString('latin1').replace(OFFERS, ''), 'latin1')
 }

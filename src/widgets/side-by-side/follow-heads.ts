@@ -3,8 +3,9 @@ import type { Web } from '../../lanes/web.ts'
 import type { LaneTransport } from '../lane-figure/transports.ts'
 import type { LiveRun } from './live-run.ts'
 
-/** How often the companion is asked what it saw, ms. */
-const EVERY_MS = 2000
+/** How long after the start the companion is first asked what it saw, and how often then, ms. */
+const FIRST_MS = 700
+const EVERY_MS = 3000
 
 const PART_OF: Readonly<Record<LaneTransport, Part>> = {
   websocket: 'ws',
@@ -16,7 +17,7 @@ const PART_OF: Readonly<Record<LaneTransport, Part>> = {
 
 /**
  * Keeps the books of a run's lanes up to date with the heads of their requests, which script cannot
- * see and the companion can. The answer asks a last time, and then no more.
+ * see and the companion can. The answer ends it.
  */
 export function followHeads(companion: Companion, live: LiveRun, web: Web): () => void {
   let cancel: (() => void) | undefined
@@ -26,10 +27,9 @@ export function followHeads(companion: Companion, live: LiveRun, web: Web): () =
     try {
       const heads = await companion.heads(live.run)
       for (const { transport, account } of live.lanes) {
-        const { requestHeadBytes, responseHeadBytes } = heads[PART_OF[transport]]
-        account.heard(requestHeadBytes, responseHeadBytes)
+        const { requests, requestHeadBytes, responseHeadBytes } = heads[PART_OF[transport]]
+        account.heard({ requests, upBytes: requestHeadBytes, downBytes: responseHeadBytes })
       }
-      live.version++
     } catch (error) {
       // What it said last stands; a companion that is gone is told of elsewhere.
       if (!(error instanceof CompanionError)) throw error
@@ -37,10 +37,9 @@ export function followHeads(companion: Companion, live: LiveRun, web: Web): () =
     if (!over) cancel = web.after(EVERY_MS, () => void look())
   }
 
-  cancel = web.after(EVERY_MS, () => void look())
+  cancel = web.after(FIRST_MS, () => void look())
   return () => {
     over = true
     cancel?.()
-    void look()
   }
 }
