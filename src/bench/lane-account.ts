@@ -74,6 +74,11 @@ export class LaneAccount {
     return allBytes(this.down)
   }
 
+  /** Something that is no event of the run came down, such as an echo. */
+  came(bytes: SplitBytes): void {
+    this.#down = sumBytes(this.#down, bytes)
+  }
+
   /** The client sent something other than a request for events. */
   sent(bytes: SplitBytes): void {
     this.#up = sumBytes(this.#up, bytes)

@@ -112,11 +112,13 @@ describe('the books of a lane', () => {
     expect(books.up.headers).toBe(0)
   })
 
-  it('add what the client sends', () => {
+  it('add what the client sends, and what comes that is no event', () => {
     const books = account([])
     books.sent({ headers: 0, framing: 6, payload: 40 })
     books.sent({ headers: 0, framing: 6, payload: 40 })
     expect(books).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
+    books.came({ headers: 0, framing: 2, payload: 50 })
+    expect(books.down).toEqual({ headers: 0, framing: 2, payload: 50 })
   })
 
   it('wait with the verdict while a lane may come back and resume', () => {

@@ -1,6 +1,6 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault, Recording } from '../../bench/recording.ts'
-import { type SplitBytes, sumBytes } from '../../bench/split-bytes.ts'
+import type { SplitBytes } from '../../bench/split-bytes.ts'
 import { Upstream } from '../../bench/upstream.ts'
 import { type Health, newestId, type Run } from '../../lanes/companion.ts'
 import type { LaneSignal } from '../../lanes/lane.ts'
@@ -168,7 +168,7 @@ export class LiveRun {
   }
 
   #echoed(lane: LiveLane, { id, receivedAt }: Echo, answeredAtMs: number, bytes: SplitBytes): void {
-    lane.account.down = sumBytes(lane.account.down, bytes)
+    lane.account.came(bytes)
     const sentAtMs = this.#probes.get(id)
     if (sentAtMs === undefined) return
     this.#probes.delete(id)

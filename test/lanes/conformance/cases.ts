@@ -178,7 +178,7 @@ export const cases: readonly ConformanceCase[] = [
   {
     name: 'leaves in the middle of events, and while it waits to come back',
     async run(bench) {
-      const run = await bench.run({ durationS: 60 })
+      const run = await bench.run({ rateHz: 10, durationS: 60 })
       const lane = bench.on(run)
       lane.lane.open()
       await lane.until('events', () => lane.ids.length > 5)
@@ -218,12 +218,12 @@ async function cutNow(
   const cut = () => lane.all('closed').length > before
   if (lane.name === 'short-polling') {
     // No connection is open between two polls: it is refused for a moment instead.
-    await bench.companion.fault(run, { kind: 'refuse', lane: 'poll', ms: 350 })
+    await bench.companion.fault(run, { kind: 'refuse', lane: 'poll', ms: 900 })
   }
   const giveUpAt = performance.now() + 10_000
   while (!cut() && performance.now() < giveUpAt) {
     if (lane.name !== 'short-polling') await bench.companion.fault(run, { kind: 'drop' })
-    await lane.until('the cut', cut, 500).catch(() => undefined)
+    await lane.until('the cut', cut, 200).catch(() => undefined)
   }
   if (!cut()) throw new Error(`it was not cut; it reported ${lane.told.slice(-400)}`)
 }
