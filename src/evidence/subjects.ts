@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   latency: 'Latency and size',
   neighbours: 'The neighbours',
   platforms: 'Platforms and effort',
+  practices: 'Security practices',
   protocol: 'Protocol and framing',
   proxies: 'Proxies and firewalls',
   reconnect: 'Reconnecting and delivery',
