@@ -24,8 +24,18 @@ const frames = new Set([
   '/embed/claim/six-connections/',
 ])
 
+/** Of the tables, made by one template, one for each kind and width. */
+const tables = new Set([
+  '/compare/trade-offs/',
+  '/compare/at-a-glance/',
+  '/compare/platforms/',
+  '/compare/use-cases/',
+  '/compare/browser-support/',
+])
+
 /** One page of each kind, for what takes long. Any other page is a kind of its own. */
 export const pageKinds: readonly string[] = pages.filter((path) => {
   if (path.startsWith('/decide/sends-')) return decisions.has(path)
+  if (/^\/compare\/./.test(path)) return tables.has(path)
   return /^\/embed\/./.test(path) ? frames.has(path) : true
 })
