@@ -47,9 +47,9 @@ export interface Size {
 
 /** Three drawings of each figure, so that a narrow page shows the whole story, never a part of it. */
 export const sizes: readonly Size[] = [
-  { name: 'v-s', widthPx: 208, markPx: 3.4 },
-  { name: 'v-m', widthPx: 452, markPx: 4 },
-  { name: 'v-l', widthPx: 792, markPx: 4.4 },
+  { name: 'v-s', widthPx: 200, markPx: 3.4 },
+  { name: 'v-m', widthPx: 486, markPx: 4 },
+  { name: 'v-l', widthPx: 860, markPx: 4.4 },
 ]
 
 /** Path data by the class it is drawn with, in the order in which it is painted. */
