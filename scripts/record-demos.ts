@@ -1,36 +1,56 @@
-// npm run record-demos -- six-connections test-my-network: records one run of each demo named into
-// content/evidence/runs/. The real page is driven in real Chromium with its own defaults; the run
-// is the file that its own button saves, with the machine and the versions that a browser cannot
-// know. Needs a built site (npm run build). --url takes a site that already runs.
+// npm run record-demos -- NAME…: records a run of a demo into content/evidence/runs/NAME.json; the
+// names are those of RECORDINGS below, and all of them without one. The real page is driven in real
+// Chromium; the run is the file that its own button saves, with the machine and the versions that a
+// browser cannot know. Needs a built site (npm run build). --url takes a site that already runs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-run.ts'
 import { encodeNetworkRun, readNetworkRun } from '../src/bench/network-json.ts'
 import type { Stamp } from '../src/bench/stamp.ts'
 import { chromiumFlags, findBrowser } from './support/browser.ts'
 import { runCommand } from './support/command.ts'
+import { openProxy, type ProxyOptions } from './support/http-proxy.ts'
 import { machineWords } from './support/machine.ts'
 import { UsageError } from './support/port.ts'
 import { serve } from './support/serve.ts'
 import { root } from './support/tools.ts'
 
-/** Each demo: how long its run may take, ms, and how its document is stamped and written. */
-const DEMOS: Readonly<Record<string, { withinMs: number; stamped: Stamped }>> = {
-  'six-connections': {
+/** A recording: the demo's page, and what is between it and the browser. */
+interface Recording {
+  readonly page: string
+  /** How long its run may take, ms. */
+  readonly withinMs: number
+  /** What a proxy of the project's own does on the way, and the same in words. */
+  readonly proxy?: ProxyOptions
+  readonly behind?: string
+  /** Seconds of silence, where the page's own default is not meant. */
+  readonly silenceS?: number
+  /** Puts the stamp on the document and writes it. */
+  readonly stamped: Stamped
+}
+
+const connections: Stamped = (saved, stamp) => {
+  const run = readConnectionRun(saved)
+  return encodeConnectionRun({ ...run, ...stamp(run) })
+}
+const network: Stamped = (saved, stamp) => {
+  const run = readNetworkRun(saved)
+  return encodeNetworkRun({ ...run, ...stamp(run) })
+}
+
+/** By the name of the file. */
+const RECORDINGS: Readonly<Record<string, Recording>> = {
+  'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },
+  'test-my-network': { page: 'test-my-network', withinMs: 180_000, stamped: network },
+  'collecting-proxy': {
+    page: 'test-my-network',
     withinMs: 60_000,
-    stamped: (saved, stamp) => {
-      const run = readConnectionRun(saved)
-      return encodeConnectionRun({ ...run, ...stamp(run) })
-    },
-  },
-  'test-my-network': {
-    withinMs: 180_000,
-    stamped: (saved, stamp) => {
-      const run = readNetworkRun(saved)
-      return encodeNetworkRun({ ...run, ...stamp(run) })
-    },
+    proxy: { buffer: 1024 },
+    behind: 'an HTTP proxy that collects 1,024 bytes',
+    silenceS: 15,
+    stamped: network,
   },
 }
 
@@ -41,35 +61,35 @@ await runCommand(async (stop) => {
     allowPositionals: true,
     options: { url: { type: 'string' } },
   })
-  const names = positionals.length > 0 ? positionals : Object.keys(DEMOS)
+  const names = positionals.length > 0 ? positionals : Object.keys(RECORDINGS)
   const site = values.url ? undefined : await serve({ port: 0, stop })
+  const url = values.url ?? site?.url ?? ''
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: [...chromiumFlags],
   })
-  const stamp = ({ recordedAt, environment }: Stamp): Stamp => ({
-    recordedAt,
-    environment: {
-      ...environment,
-      versions: { ...environment.versions, chromium: browser.version() },
-      machine: site ? `${machineWords()}, browser and server on the same machine` : machineWords(),
-    },
-  })
   try {
     for (const name of names) {
-      const demo = DEMOS[name]
-      if (!demo) {
-        const known = Object.keys(DEMOS).join(', ')
-        throw new UsageError(`A demo: expected one of ${known}, got "${name}".`)
+      const recording = RECORDINGS[name]
+      if (!recording) {
+        const known = Object.keys(RECORDINGS).join(', ')
+        throw new UsageError(`A recording: expected one of ${known}, got "${name}".`)
       }
-      const page = await browser.newPage()
-      await page.goto(new URL(`/live/${name}/`, values.url ?? site?.url).href)
-      const saved: unknown = JSON.parse(await runOf(page, demo.withinMs))
+      const saved: unknown = JSON.parse(await recordingOf(browser, url, recording))
+      const where = site ? ', browser and server on the same machine' : ''
+      const behind = recording.behind ? `, behind ${recording.behind}` : ''
+      const stamp = ({ recordedAt, environment }: Stamp): Stamp => ({
+        recordedAt,
+        environment: {
+          ...environment,
+          versions: { ...environment.versions, chromium: browser.version() },
+          machine: `${machineWords()}${where}${behind}`,
+        },
+      })
       const file = join(root, 'content/evidence/runs', `${name}.json`)
       await mkdir(join(file, '..'), { recursive: true })
-      await writeFile(file, demo.stamped(saved, stamp))
+      await writeFile(file, recording.stamped(saved, stamp))
       console.log(`Recorded ${file}`)
-      await page.close()
     }
     return 0
   } finally {
@@ -78,8 +98,23 @@ await runCommand(async (stop) => {
   }
 })
 
-/** The text of the file that the page saves after a run with its own defaults. */
-async function runOf(page: Page, withinMs: number): Promise<string> {
+/** The text of the file that the page saves after a run, over the recording's own way. */
+async function recordingOf(browser: Browser, url: string, recording: Recording): Promise<string> {
+  const proxy = recording.proxy && (await openProxy(url, recording.proxy))
+  const page = await browser.newPage()
+  try {
+    await page.goto(new URL(`/live/${recording.page}/`, proxy?.origin ?? url).href)
+    return await runOf(page, recording)
+  } finally {
+    // A proxy that is left open keeps this process from ending.
+    await page.close()
+    await proxy?.close()
+  }
+}
+
+/** Starts a run and waits for what its button saves. */
+async function runOf(page: Page, { withinMs, silenceS }: Recording): Promise<string> {
+  if (silenceS !== undefined) await page.getByLabel('Silence').selectOption(`${silenceS}`)
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   const save = page.getByRole('button', { name: 'Save this run (JSON)' })
   await save.waitFor({ timeout: withinMs })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { openProxy } from '../../scripts/support/http-proxy.ts'
 import { findingsOf } from '../../src/bench/connection-findings.ts'
 import { type ConnectionRun, readConnectionRun } from '../../src/bench/connection-run.ts'
-import { openProxy } from '../support/http-proxy.ts'
 import { button, openDemo, rememberConnections } from './support/network-demo.ts'
 
 const PATH = '/live/six-connections/'

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { openProxy, type ProxyOptions } from '../../scripts/support/http-proxy.ts'
 import { conclude } from '../../src/bench/network-conclusion.ts'
 import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
 import { readNetworkRun } from '../../src/bench/network-json.ts'
-import { openProxy, type ProxyOptions } from '../support/http-proxy.ts'
 import { button, openDemo } from './support/network-demo.ts'
 
 const PATH = '/live/test-my-network/'

@@ -3,12 +3,12 @@ export function placeOf(atMs: number, spanMs: number): string {
   return `${Math.round((10_000 * Math.min(Math.max(0, atMs), spanMs)) / spanMs) / 100}%`
 }
 
-/** Seconds between two labels, so that there are at most nine of them. */
+/** Seconds between two labels, so that there are at most five of them. */
 const STEPS_S = [0.5, 1, 2, 5, 10, 15, 30, 60]
 
 /** Where labels stand, s, from 0 up to the end of the span. */
 export function labelsOf(spanMs: number): readonly number[] {
-  const step = STEPS_S.find((seconds) => spanMs / 1000 / seconds <= 8) ?? 120
+  const step = STEPS_S.find((seconds) => spanMs / 1000 / seconds <= 4) ?? 120
   const count = Math.floor(spanMs / 1000 / step + 1e-9)
   return Array.from({ length: count + 1 }, (_, index) => index * step)
 }

@@ -37,7 +37,7 @@ export interface HttpProxy {
   close(): Promise<void>
 }
 
-/** A reverse proxy of the tests' own before the server at `to`: `http://127.0.0.1:8788`. */
+/** A reverse proxy of the project's own, for tests and recordings, before the server at `to`: `http://127.0.0.1:8788`. */
 export async function openProxy(to: string, options: ProxyOptions = {}): Promise<HttpProxy> {
   const ends = new Set<Duplex>()
   const keep = (end: Duplex) => {

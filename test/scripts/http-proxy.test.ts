@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type HttpProxy, openProxy, type ProxyOptions } from './http-proxy.ts'
+import { type HttpProxy, openProxy, type ProxyOptions } from '../../scripts/support/http-proxy.ts'
 
 const open: { close(): unknown }[] = []
 afterEach(async () => {
@@ -62,7 +62,7 @@ async function read({ origin }: HttpProxy): Promise<{ pieces: string[]; cut: boo
   }
 }
 
-describe('the proxy of the tests', () => {
+describe('a proxy that interferes', () => {
   test('hands each piece on as it comes', async () => {
     expect(await read(await behind({}))).toEqual({ pieces: ['a', 'b', 'c'], cut: false })
   })
