@@ -35,19 +35,16 @@ const KEEP_ALIVE = ['Connection', 'keep-alive'] as const
 
 /**
  * The size of a request's head as the client sent it. Cloudflare and workerd set `Accept-Encoding`
- * to what they can decode; the client's own stands in `request.cf`.
+ * to what they can decode, even where the client sent none; the client's own stands in `request.cf`.
  * https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties
  */
 export function requestHeadBytes(request: Request): number {
   const { pathname, search } = new URL(request.url)
   const accepts = request.cf?.clientAcceptEncoding
   const fields = [...request.headers]
-    .filter(([name]) => !ADDED.test(name))
-    .map(([name, value]): readonly [string, string] => {
-      return name === 'accept-encoding' && typeof accepts === 'string'
-        ? [name, accepts]
-        : [name, value]
-    })
+    .filter(([name]) => !ADDED.test(name) && name !== 'accept-encoding')
+    .map(([name, value]): readonly [string, string] => [name, value])
+  if (typeof accepts === 'string' && accepts !== '') fields.push(['Accept-Encoding', accepts])
   if (!request.headers.has('Connection')) fields.push(KEEP_ALIVE)
   return headerBlockBytes(`${request.method} ${pathname}${search} HTTP/1.1`, fields).headers
 }
