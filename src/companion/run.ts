@@ -19,6 +19,9 @@ import { WaitingRoom } from './waiting-room.ts'
 /** Data in one answer to a poll; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
 
+/** Counts of heads are stored together, this long after the first, ms. */
+const STORE_HEADS_MS = 500
+
 /** How long it takes at most until a write to a client that left is known to have failed. */
 const PROBE_MS = 50
 
@@ -35,6 +38,7 @@ export class Run extends DurableObject<Env> {
   #faults: { readonly [lane in Lane]?: LaneFaults }
   #heads: { readonly [part in Part]?: HeadCount }
   #timer: number | null = null
+  #headsTimer: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -159,7 +163,8 @@ export class Run extends DurableObject<Env> {
       responseHeadBytes: before.responseHeadBytes + responseHeadBytes,
     }
     this.#heads = { ...this.#heads, [part]: count }
-    this.ctx.storage.kv.put('heads', this.#heads)
+    // A write to disk for each request would cost a crowd more than its connections do.
+    this.#headsTimer ??= setTimeout(() => this.#storeHeads(), STORE_HEADS_MS)
   }
 
   /** What all requests so far took, those that were refused among them. */
@@ -282,6 +287,11 @@ export class Run extends DurableObject<Env> {
     for (const lane of this.#streams) next = Math.min(next, lane.nextAt(now))
     if (next === Infinity) return
     this.#timer = setTimeout(() => this.#write(this.#streams), Math.max(1, next - now))
+  }
+
+  #storeHeads(): void {
+    this.#headsTimer = undefined
+    if (this.#record !== undefined) this.ctx.storage.kv.put('heads', this.#heads)
   }
 
   #store(record: RunRecord): void {
