@@ -8,7 +8,9 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-run.ts'
 import { encodeNetworkRun, readNetworkRun } from '../src/bench/network-json.ts'
+import { encodeRecording, readRecording } from '../src/bench/recording-json.ts'
 import type { Stamp } from '../src/bench/stamp.ts'
+import { encodeStorm, readStorm } from '../src/bench/storm.ts'
 import { chromiumFlags, findBrowser } from './support/browser.ts'
 import { runCommand } from './support/command.ts'
 import { openProxy, type ProxyOptions } from './support/http-proxy.ts'
@@ -27,6 +29,11 @@ interface Recording {
   readonly behind?: string
   /** Seconds of silence, where the page's own default is not meant. */
   readonly silenceS?: number
+  /** The buttons that start it and save it, if they have names of their own. */
+  readonly start?: string
+  readonly save?: string
+  /** What the reader does while it runs. */
+  readonly during?: (page: Page) => Promise<void>
   /** Puts the stamp on the document and writes it. */
   readonly stamped: Stamped
 }
@@ -40,10 +47,32 @@ const network: Stamped = (saved, stamp) => {
   return encodeNetworkRun({ ...run, ...stamp(run) })
 }
 
+const plug: Stamped = (saved, stamp) => {
+  const run = readRecording(saved)
+  return encodeRecording({ ...run, ...stamp(run) })
+}
+const storm: Stamped = (saved, stamp) => {
+  const read = readStorm(saved)
+  return encodeStorm({ ...read, ...stamp(read) })
+}
+
 /** By the name of the file. */
 const RECORDINGS: Readonly<Record<string, Recording>> = {
   'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },
   'test-my-network': { page: 'test-my-network', withinMs: 180_000, stamped: network },
+  'pull-the-plug': {
+    page: 'pull-the-plug',
+    withinMs: 60_000,
+    during: pullThePlug,
+    stamped: plug,
+  },
+  'reconnect-storm': {
+    page: 'pull-the-plug',
+    start: 'Start the storm',
+    save: 'Save this storm (JSON)',
+    withinMs: 60_000,
+    stamped: storm,
+  },
   'collecting-proxy': {
     page: 'test-my-network',
     withinMs: 60_000,
@@ -113,11 +142,25 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
 }
 
 /** Starts a run and waits for what its button saves. */
-async function runOf(page: Page, { withinMs, silenceS }: Recording): Promise<string> {
+async function runOf(page: Page, recording: Recording): Promise<string> {
+  const { withinMs, silenceS, start, save, during } = recording
   if (silenceS !== undefined) await page.getByLabel('Silence').selectOption(`${silenceS}`)
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  const save = page.getByRole('button', { name: 'Save this run (JSON)' })
-  await save.waitFor({ timeout: withinMs })
-  const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+  await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
+  await during?.(page)
+  const button = page.getByRole('button', { name: save ?? 'Save this run (JSON)' })
+  await button.waitFor({ timeout: withinMs })
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   return await readFile(await download.path(), 'utf8')
+}
+
+/** Pulls the plug when the run's clock has come to these seconds. */
+async function pullThePlug(page: Page): Promise<void> {
+  for (const atS of [3, 11]) {
+    await page
+      .locator('.demo .bar2 .num')
+      .first()
+      .filter({ hasText: new RegExp(`^00:${String(atS).padStart(2, '0')}`) })
+      .waitFor()
+    await page.getByRole('button', { name: 'Pull the plug' }).click()
+  }
 }

@@ -1,0 +1,95 @@
+import type { LaneAccount } from './lane-account.ts'
+import type { RunSignal } from './recording.ts'
+
+/** What one client did about one cut. Times in run time, ms. */
+export interface CutStory {
+  readonly cutAtMs: number
+  /** A WebSocket close code; null where the transport has none. */
+  readonly code: number | null
+  /** How each wait was chosen, and how long it took until the client asked again, or opened. */
+  readonly waits: readonly Wait[]
+  /** The id after which the client asked to go on; undefined while it has not come back. */
+  readonly after: number | null | undefined
+  /** When a connection was open again. */
+  readonly openAtMs: number | undefined
+  /** When the first event after the cut arrived: it works again. */
+  readonly backAtMs: number | undefined
+  readonly replayed: number
+}
+
+export interface Wait {
+  readonly fromMs: number
+  /** Undefined while it lasts. */
+  readonly toMs: number | undefined
+  /** What the client chose; `browser` where only the browser knows; null where it gave up. */
+  readonly chosenMs: number | 'browser' | null
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Open = Mutable<Omit<CutStory, 'waits'>> & { readonly waits: Mutable<Wait>[] }
+
+/** A lane's signals, told cut by cut. A failed attempt to come back is a further wait, no new cut. */
+export function cutStories(signals: readonly RunSignal[]): readonly CutStory[] {
+  const stories: Open[] = []
+  let connected = false
+  for (const signal of signals) {
+    const story = stories.at(-1)
+    switch (signal.type) {
+      case 'closed': {
+        if (signal.by === 'client') break
+        const wait = { fromMs: signal.atMs, toMs: undefined, chosenMs: signal.reconnectInMs }
+        if (connected || story === undefined) stories.push(newStory(signal.atMs, signal.code, wait))
+        else story.waits.push(wait)
+        connected = false
+        break
+      }
+      case 'connecting':
+        endWait(story, signal.atMs)
+        break
+      case 'open':
+        connected = true
+        if (story === undefined) break
+        endWait(story, signal.atMs)
+        story.openAtMs = signal.atMs
+        story.after = signal.after
+        break
+      case 'event':
+        if (story === undefined) break
+        story.backAtMs ??= signal.atMs
+        if (signal.replayed) story.replayed++
+        break
+    }
+  }
+  return stories
+}
+
+function newStory(cutAtMs: number, code: number | null, wait: Mutable<Wait>): Open {
+  return {
+    cutAtMs,
+    code,
+    waits: [wait],
+    after: undefined,
+    openAtMs: undefined,
+    backAtMs: undefined,
+    replayed: 0,
+  }
+}
+
+function endWait(story: Open | undefined, atMs: number): void {
+  const wait = story?.waits.at(-1)
+  if (wait && wait.chosenMs !== null) wait.toMs ??= atMs
+}
+
+/** Runs of ids that are lost for good: `[from, to]`, both included. */
+export function lostRuns(
+  account: LaneAccount,
+  due: number,
+): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = []
+  for (const id of account.delivery.lostIds(due)) {
+    const last = runs.at(-1)
+    if (last && last[1] === id - 1) last[1] = id
+    else runs.push([id, id])
+  }
+  return runs
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+import { encodeStorm } from '../../bench/storm.ts'
+import { CompanionNotice } from '../parts/CompanionNotice.tsx'
+import { ENDINGS } from '../parts/endings.ts'
+import { fileName, saveJson } from '../parts/save-json.ts'
+import { useDemo } from '../parts/use-demo.ts'
+import type { Phase } from './plug-demo.ts'
+import { StormView } from './StormView.tsx'
+import { StormDemo } from './storm-demo.ts'
+
+interface Props {
+  /** Where the companion is, if not at the site's own origin. */
+  readonly companionOrigin?: string
+  /** What stands there before the first storm: a recorded one. */
+  readonly children?: ComponentChildren
+}
+
+/** The storm: many clients lose their connection at once. Nothing connects before it is asked for. */
+export function ReconnectStorm({ companionOrigin, children }: Props) {
+  const demo = useDemo(companionOrigin, (parts) => new StormDemo(parts))
+  const phase = demo?.phase ?? { type: 'idle' }
+  const active = demo?.active ?? false
+  const start = () => void demo?.start()
+  const save = () => {
+    const storm = demo?.saved(navigator.userAgent, Date.now())
+    if (storm) saveJson(encodeStorm(storm), fileName('storm', storm.recordedAt))
+  }
+  const shown = phase.type === 'running' || phase.type === 'over' || phase.type === 'starting'
+  return (
+    <>
+      <form class="ctl js" aria-label="Storm controls" onSubmit={(event) => event.preventDefault()}>
+        <div class="row">
+          <button
+            class="btn go"
+            type="button"
+            disabled={demo === undefined}
+            onClick={active ? () => demo?.stop('stop') : start}
+          >
+            {active ? 'Stop the storm' : 'Start the storm'}
+          </button>
+          <button
+            class="btn quiet"
+            type="button"
+            disabled={phase.type === 'idle'}
+            onClick={() => demo?.reset()}
+          >
+            Reset the storm
+          </button>
+        </div>
+      </form>
+      {phase.type === 'failed' && (
+        <CompanionNotice
+          error={phase.error}
+          why="The clients of the storm connect to a small server."
+          onRetry={start}
+        />
+      )}
+      {shown && demo ? (
+        <section class="demo" aria-labelledby="storming">
+          <div class="bar2">
+            <h3 class="h4" id="storming">
+              {headWords(phase)}
+            </h3>
+            {phase.type === 'over' && (
+              <button class="btn quiet sm" type="button" onClick={save}>
+                Save this storm (JSON)
+              </button>
+            )}
+          </div>
+          <StormView rounds={demo.rounds} />
+        </section>
+      ) : (
+        children
+      )}
+      <p class="vh" role="status">
+        {phase.type === 'over' ? ENDINGS[phase.why] : ''}
+      </p>
+    </>
+  )
+}
+
+function headWords(phase: Phase): string {
+  if (phase.type === 'over') return ENDINGS[phase.why]
+  return phase.type === 'starting' ? 'Connecting the clients' : 'Running'
+}
