@@ -28,15 +28,19 @@ export interface Wait {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Open = Mutable<Omit<CutStory, 'waits'>> & { readonly waits: Mutable<Wait>[] }
 
-/** A lane's signals, told cut by cut. A failed attempt to come back is a further wait, no new cut. */
-export function cutStories(signals: readonly RunSignal[]): readonly CutStory[] {
+/**
+ * A lane's signals, told cut by cut. A failed attempt to come back is a further wait, no new cut; a
+ * connection that ends after the last of the run's `events` was not cut.
+ */
+export function cutStories(signals: readonly RunSignal[], events: number): readonly CutStory[] {
   const stories: Open[] = []
   let connected = false
+  let complete = false
   for (const signal of signals) {
     const story = stories.at(-1)
     switch (signal.type) {
       case 'closed': {
-        if (signal.by === 'client') break
+        if (signal.by === 'client' || complete) break
         const wait = { fromMs: signal.atMs, toMs: undefined, chosenMs: signal.reconnectInMs }
         if (connected || story === undefined) stories.push(newStory(signal.atMs, signal.code, wait))
         else story.waits.push(wait)
@@ -54,6 +58,7 @@ export function cutStories(signals: readonly RunSignal[]): readonly CutStory[] {
         story.after = signal.after
         break
       case 'event':
+        complete = signal.id === events
         if (story === undefined) break
         story.backAtMs ??= signal.atMs
         if (signal.replayed) story.replayed++

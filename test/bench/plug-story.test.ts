@@ -35,19 +35,22 @@ const connecting = (atMs: number, attempt: number): RunSignal => ({
 })
 
 test('a cut is told with every wait, what was asked for, and when it worked again', () => {
-  const stories = cutStories([
-    connecting(0, 1),
-    open(10, 1, 0),
-    event(1, 101),
-    closed(150, 300),
-    connecting(450, 2),
-    closed(460, 700),
-    connecting(1160, 3),
-    open(1170, 3, 1),
-    event(2, 1180, true),
-    event(3, 1180, true),
-    event(12, 1201),
-  ])
+  const stories = cutStories(
+    [
+      connecting(0, 1),
+      open(10, 1, 0),
+      event(1, 101),
+      closed(150, 300),
+      connecting(450, 2),
+      closed(460, 700),
+      connecting(1160, 3),
+      open(1170, 3, 1),
+      event(2, 1180, true),
+      event(3, 1180, true),
+      event(12, 1201),
+    ],
+    20,
+  )
   expect(stories).toEqual([
     {
       cutAtMs: 150,
@@ -65,13 +68,13 @@ test('a cut is told with every wait, what was asked for, and when it worked agai
 })
 
 test('a browser that does not tell when it asks has waited until it is open again', () => {
-  const [story] = cutStories([open(10, 1, 0), closed(100, 'browser'), open(1130, 2, 4)])
+  const [story] = cutStories([open(10, 1, 0), closed(100, 'browser'), open(1130, 2, 4)], 20)
   expect(story?.waits).toEqual([{ fromMs: 100, toMs: 1130, chosenMs: 'browser' }])
   expect(story?.after).toBe(4)
 })
 
 test('a client that stays closed waits for nothing, and one that was stopped was not cut', () => {
-  const [story] = cutStories([open(10, 1, 0), closed(100, null)])
+  const [story] = cutStories([open(10, 1, 0), closed(100, null)], 20)
   expect(story?.waits).toEqual([{ fromMs: 100, toMs: undefined, chosenMs: null }])
   expect(story?.openAtMs).toBeUndefined()
   const stop: RunSignal = {
@@ -82,7 +85,7 @@ test('a client that stays closed waits for nothing, and one that was stopped was
     reason: '',
     reconnectInMs: null,
   }
-  expect(cutStories([open(1, 1, 0), stop])).toEqual([])
+  expect(cutStories([open(1, 1, 0), stop], 20)).toEqual([])
 })
 
 test('events that are lost are named as runs of ids', () => {
@@ -98,4 +101,8 @@ test('events that are lost are named as runs of ids', () => {
     [7, 7],
     [9, 12],
   ])
+})
+
+test('a stream that ends after the last event was not cut', () => {
+  expect(cutStories([open(1, 1, 0), event(20, 2000), closed(2001, 'browser')], 20)).toEqual([])
 })

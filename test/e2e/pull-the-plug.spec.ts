@@ -38,7 +38,7 @@ test('the plug is really pulled, and the page tells what each client did', async
   const [plain, resume, source] = run.lanes.map(({ client, signals }) => {
     const account = new LaneAccount({ rateHz: run.parameters.rateHz, events: run.events })
     for (const signal of signals) account.add(signal)
-    return { client, ...account.counts(run.endedAtMs), cuts: cutStories(signals) }
+    return { client, ...account.counts(run.endedAtMs), cuts: cutStories(signals, run.events) }
   })
   expect([plain?.client, resume?.client, source?.client]).toEqual(['plain', 'resume', 'browser'])
   expect(plain?.lost).toBeGreaterThan(100)

@@ -5,7 +5,7 @@ import { isLaneTransport, TRANSPORTS } from '../lane-figure/transports.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { placeOf, spanFor } from '../parts/time-axis.ts'
 import { WireName } from '../parts/WireName.tsx'
-import { CLIENTS, chosenWords, clientName } from './words.ts'
+import { CLIENTS, clientName, shortWords } from './words.ts'
 
 interface Props {
   readonly lanes: readonly RecordedLane[]
@@ -38,7 +38,7 @@ export function PlugPicture({ lanes, faults, rateHz, events, nowMs, live = false
         {lanes.map((lane) => {
           const account = new LaneAccount(schedule)
           for (const signal of lane.signals) account.add(signal)
-          const stories = cutStories(lane.signals)
+          const stories = cutStories(lane.signals, events)
           const words = stateWords(lane, account, stories, nowMs)
           const lost = lostRuns(account, dueCount(schedule, nowMs))
           return (
@@ -130,7 +130,7 @@ function LaneStrokes({ lane, stories, nowMs, spanMs }: StrokesProps) {
               y={WORDS}
               text-anchor={wait.fromMs > spanMs * 0.7 ? 'end' : 'start'}
             >
-              {chosenWords(wait)}
+              {shortWords(wait)}
             </text>
           </g>
         )),

@@ -41,13 +41,15 @@ export function PlugView(props: Props) {
 }
 
 function ClientTable({ lanes, rateHz, events, nowMs }: Props) {
-  const rows = lanes.flatMap((lane) => cutStories(lane.signals).map((story) => ({ lane, story })))
+  const rows = lanes.flatMap((lane) =>
+    cutStories(lane.signals, events).map((story) => ({ lane, story })),
+  )
   rows.sort((a, b) => a.story.cutAtMs - b.story.cutAtMs)
   if (rows.length === 0) return null
   const schedule = { rateHz, events }
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="What each client did">
-      <table class="tbl stick">
+      <table class="tbl stick plug-table">
         <thead>
           <tr>
             <th scope="col">Client</th>

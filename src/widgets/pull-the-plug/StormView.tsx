@@ -50,7 +50,7 @@ export function StormView({ rounds }: { readonly rounds: readonly StormRound[] }
           <TimeAxis spanMs={SPAN_MS} />
         </div>
       </div>
-      <p class="drawn">
+      <p class="storm-note">
         Clients whose connection opened, in steps of {STEP_MS} ms after the cut, on this page’s
         clock. The ticks above are when each asked.
       </p>

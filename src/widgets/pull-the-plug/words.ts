@@ -39,6 +39,13 @@ export function chosenWords({ chosenMs, fromMs, toMs }: Wait): string {
   return `${waitWords(chosenMs)}, chosen at random`
 }
 
+/** As short as fits below a drawing. */
+export function shortWords({ chosenMs, fromMs, toMs }: Wait): string {
+  if (chosenMs === null) return 'stays closed'
+  if (chosenMs !== 'browser') return waitWords(chosenMs)
+  return toMs === undefined ? '' : waitWords(toMs - fromMs)
+}
+
 /** What the client asked for when it came back. */
 export function askedWords(client: string, after: number | null | undefined): string {
   if (after === undefined) return '–'
