@@ -8,6 +8,9 @@ export function Legend() {
         <path d="M2 3H24M2 12H24" stroke-width="1" />
         <path d="M7 3L18 12M7 3V0" />
       </Sign>
+      <Sign width={26} words="request, or an empty answer">
+        <path d="M2 3H24M2 12H24M7 12L15 3" stroke-width="1" />
+      </Sign>
       <Sign width={26} words="connection open">
         <path d="M1 3H25V12H1z" fill="currentColor" stroke="none" opacity=".14" />
         <path d="M1 3V12M25 3V12" />
@@ -23,7 +26,7 @@ export function Legend() {
         <circle cx="9" cy="7" r="3.2" fill="currentColor" stroke="none" />
         <circle cx="9" cy="7" r="6" stroke-width="1.5" />
       </Sign>
-      <Sign width={10} words="all connections cut">
+      <Sign width={10} words="a fault">
         <path d="M5 0V14" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
     </ul>

@@ -1,12 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { LogEntry } from './run-log.ts'
 import { TRANSPORTS } from './transports.ts'
-import { clockWords } from './words.ts'
+import { clockWords, plural } from './words.ts'
 
 interface Props {
   readonly entries: readonly LogEntry[]
   readonly label: string
 }
+
+/** A run of many faults says more than anyone reads; the page keeps the latest. */
+const SHOWN = 200
 
 /** Closer to its end than this, px, the log follows what is added. */
 const NEAR_PX = 24
@@ -22,6 +25,7 @@ export function LogList({ entries, label }: Props) {
     const log = list.current
     if (log && atEnd.current) log.scrollTop = log.scrollHeight
   }, [entries.length])
+  const first = Math.max(0, entries.length - SHOWN)
   return (
     <ol
       ref={list}
@@ -33,9 +37,16 @@ export function LogList({ entries, label }: Props) {
         atEnd.current = scrollTop + clientHeight > scrollHeight - NEAR_PX
       }}
     >
-      {entries.map(({ atMs, transport, text }, index) => (
+      {first > 0 && (
+        <li key="earlier">
+          <span />
+          <span />
+          <span>{plural(first, 'earlier entry', 'earlier entries')} not shown</span>
+        </li>
+      )}
+      {entries.slice(first).map(({ atMs, transport, text }, index) => (
         // An entry never moves: the list only grows.
-        <li key={index}>
+        <li key={first + index}>
           <time>{clockWords(atMs)}</time>
           <span class="lt" data-t={transport}>
             {transport ? TRANSPORTS[transport].short : 'All lanes'}

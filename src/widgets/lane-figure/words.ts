@@ -62,8 +62,8 @@ export function eventsWords(from: number, to: number): string {
   return `events ${from} ${to === from + 1 ? 'and' : 'to'} ${to}`
 }
 
-export function plural(n: number, one: string): string {
-  return `${count(n)} ${one}${n === 1 ? '' : 's'}`
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return `${count(n)} ${n === 1 ? one : many}`
 }
 
 /** What a lane's drawing shows, in one sentence. */
