@@ -351,7 +351,7 @@ test.describe('what the reader breaks', () => {
     await demo.aim({ ms: 3000, status: 500 })
     await demo.button('Refuse').click()
     await expect(demo.state('sse')).toHaveText('gave up')
-    expect(await demo.log()).toContain('EventSource gave up for good: the answer was not a 200')
+    expect(await demo.log()).toContain('EventSource gave up for good: no answer came, or none that is')
     for (const lane of ['websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const) {
       await expect(demo.state(lane)).toHaveText('resumed by its code', { timeout: 15_000 })
       await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
@@ -366,9 +366,11 @@ test.describe('what the reader breaks', () => {
     await demo.button('Restart').click()
     await expect(demo.state('websocket')).toHaveText('resumed by its code')
     await expect(demo.state('sse')).toHaveText('resumed by the browser')
-    for (const lane of ['fetch-stream', 'long-polling', 'short-polling'] as const) {
+    for (const lane of ['fetch-stream', 'long-polling'] as const) {
       await expect(demo.state(lane)).toHaveText('resumed by its code')
     }
+    // One that asks once a second may ask just before and just after, and notice nothing.
+    await expect(demo.state('short-polling')).toHaveText(/^(open|resumed by its code)$/)
     const log = await demo.log()
     expect(log).toContain('the server said goodbye, close code 1012, Service Restart')
     for (const lane of LANES) {
