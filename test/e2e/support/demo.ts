@@ -163,7 +163,8 @@ export class Demo {
             const { events } = await response.clone().json()
             fetched[name].push(...events.map(({ id }: { id: number }) => id))
           }
-          read().catch(() => {})
+          // Before the page gets it: a lane that has its last answer lets go of all of its body.
+          await read().catch(() => {})
         }
         return response
       }
