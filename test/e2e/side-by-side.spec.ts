@@ -351,7 +351,9 @@ test.describe('what the reader breaks', () => {
     await demo.aim({ ms: 3000, status: 500 })
     await demo.button('Refuse').click()
     await expect(demo.state('sse')).toHaveText('gave up')
-    expect(await demo.log()).toContain('EventSource gave up for good: no answer came, or none that is')
+    expect(await demo.log()).toContain(
+      'EventSource gave up for good: no answer came, or none that is',
+    )
     for (const lane of ['websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const) {
       await expect(demo.state(lane)).toHaveText('resumed by its code', { timeout: 15_000 })
       await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
