@@ -6,6 +6,8 @@ import { type Web, withAfter } from './web.ts'
 export interface EventSourceLaneOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
+  /** The id to begin after: a new EventSource knows of no id that another one had. */
+  readonly after?: number
 }
 
 /** `EventSource.CLOSED`; the constants are not on the injected object's type in every runtime. */
@@ -20,13 +22,13 @@ const CLOSED = 2
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export function eventSourceLane(
-  { url }: EventSourceLaneOptions,
+  { url, after = 0 }: EventSourceLaneOptions,
   report: LaneListener,
   web: Web,
 ): Lane {
   let source: EventSource | undefined
   let attempt = 0
-  let lastId = 0
+  let lastId = after
   let done = false
 
   function finish() {
@@ -39,8 +41,8 @@ export function eventSourceLane(
 
   function connect() {
     attempt = 1
-    report({ type: 'connecting', atMs: web.now(), attempt, after: 0 })
-    source = web.eventSource(withAfter(url, 0))
+    report({ type: 'connecting', atMs: web.now(), attempt, after })
+    source = web.eventSource(withAfter(url, after))
     // "If the EventSource object's last event ID string is not the empty string, then: […] Set
     // (`Last-Event-ID`, lastEventIDValue) in request's header list." The id is that of the last
     // event that was dispatched.  https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model

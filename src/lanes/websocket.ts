@@ -22,6 +22,8 @@ export interface WebSocketLaneOptions {
   /** `ws:` or `wss:` address of the lane. */
   readonly url: string
   readonly policy: WebSocketPolicy
+  /** The id to begin after; 0, the run's start, when absent. */
+  readonly after?: number
   /**
    * The newest id that is due, for a client that comes back and asks for nothing it missed. (A
    * connection without `after` would get the run from its start.)
@@ -45,7 +47,14 @@ const OPEN = 1
 const REFUSED = new Set([1003, 1007, 1008, 1009, 1010])
 
 export function webSocketLane(
-  { url, policy, newestId, backoff = DEFAULT_BACKOFF, onEcho }: WebSocketLaneOptions,
+  {
+    url,
+    policy,
+    after: first = 0,
+    newestId,
+    backoff = DEFAULT_BACKOFF,
+    onEcho,
+  }: WebSocketLaneOptions,
   report: LaneListener,
   web: Web,
 ): SendingLane {
@@ -53,7 +62,7 @@ export function webSocketLane(
   let cancelWait: (() => void) | undefined
   let attempt = 0
   let failures = 0
-  let lastId = 0
+  let lastId = first
   let done = false
 
   function finish() {

@@ -22,6 +22,14 @@ describe('the EventSource lane', () => {
     expect(web.told).toEqual(['connecting'])
   })
 
+  it('begins after the id that it is given, as a new one knows of none', () => {
+    const web = new FakeWeb()
+    eventSourceLane({ url, after: 57 }, web.report, web).open()
+    expect(web.last.url).toBe(`${url}?after=57`)
+    web.last.opens()
+    expect(web.signals.at(-1)).toMatchObject({ type: 'open', after: 57 })
+  })
+
   it('reports each event with its bytes: fields, id, line ends and chunk are framing', () => {
     const { web } = opened()
     web.last.event(7)

@@ -50,7 +50,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   bench: pure,
   schema: { any: ['zod'] },
   evidence: { any: ['schema', 'yaml', 'node:fs', 'node:module'], types: ['zod'] },
-  lanes: { any: ['wire'] },
+  lanes: { any: ['wire', 'eventsource-parser'] },
   companion: { any: ['wire', 'cloudflare:workers'] },
   widgets: {
     any: ['framework', 'lanes', 'bench', 'preact'],

@@ -1,0 +1,117 @@
+import { NO_BYTES, sseEventBytes, utf8Length } from '../wire/byte-accounting.ts'
+import { type ClientMessage, parseServerMessage, writeClientMessage } from '../wire/envelope.ts'
+import type { Upstream, UpstreamListener } from './upstream.ts'
+import type { Web } from './web.ts'
+
+export interface PostUpstreamOptions {
+  /** Where messages are posted. */
+  readonly messages: string
+  /** The event stream on which the answers come. */
+  readonly sse: string
+}
+
+/**
+ * Requests that may be under way at once. On HTTP/1.1 browsers open six connections to a host; the
+ * stream has one, and one is left for the rest of the page. A message that finds none free is
+ * skipped: in a queue it would only grow old.
+ */
+export const MOST_IN_FLIGHT = 4
+
+/** `EventSource.CLOSED`; the constants are not on the injected object's type in every runtime. */
+const CLOSED = 2
+
+/** Messages by POST, one request each; their answers as `echo` events of one EventSource. */
+export function postUpstream(
+  { messages, sse }: PostUpstreamOptions,
+  report: UpstreamListener,
+  web: Web,
+): Upstream {
+  const abort = new AbortController()
+  let source: EventSource | undefined
+  let inFlight = 0
+  let opened = false
+  let done = false
+
+  function finish() {
+    done = true
+    abort.abort()
+    if (source) source.onopen = source.onerror = null
+    source?.close()
+  }
+
+  function receive(data: string) {
+    const atMs = web.now()
+    if (done) return
+    try {
+      const message = parseServerMessage(data)
+      if (message.type === 'event') throw new TypeError('expected an echo, got an event of the run')
+      const bytes = sseEventBytes({ event: 'echo', data })
+      report({ type: 'echo', atMs, echo: message.echo, bytes })
+    } catch (error) {
+      finish()
+      const what = error instanceof Error ? error.message : String(error)
+      report({ type: 'broken', atMs, why: `the stream has no answer: ${what}`, final: true })
+    }
+  }
+
+  function interrupted() {
+    const atMs = web.now()
+    opened = false
+    const final = source?.readyState === CLOSED
+    if (final) finish()
+    const why = final ? 'EventSource gave up' : 'the stream broke; the browser opens it again'
+    report({ type: 'broken', atMs, why, final })
+  }
+
+  async function post(message: ClientMessage, body: string) {
+    const { id } = message
+    try {
+      const response = await web.fetch(messages, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body,
+        cache: 'no-store',
+        credentials: 'omit',
+        signal: abort.signal,
+      })
+      const text = await response.text()
+      const atMs = web.now()
+      if (done) return
+      const bytes = { ...NO_BYTES, payload: utf8Length(text) }
+      if (response.status === 202) report({ type: 'accepted', atMs, id, bytes })
+      else report({ type: 'refused', atMs, id, why: `the server answered ${response.status}` })
+    } catch {
+      // Fetch says the same of every way in which a request can go wrong, and nothing of which.
+      if (!done) report({ type: 'refused', atMs: web.now(), id, why: 'a request got no answer' })
+    } finally {
+      inFlight--
+    }
+  }
+
+  return {
+    open() {
+      if (source || done) return
+      const url = new URL(sse)
+      url.searchParams.set('echoes', '1')
+      source = web.eventSource(url.href)
+      source.onopen = () => {
+        opened = true
+        report({ type: 'open', atMs: web.now(), deflated: false })
+      }
+      source.onerror = interrupted
+      source.addEventListener('echo', ({ data }) => receive(data))
+    },
+    send(message) {
+      if (done || !opened || inFlight >= MOST_IN_FLIGHT) return false
+      const body = writeClientMessage(message)
+      const bytes = { ...NO_BYTES, payload: utf8Length(body) }
+      inFlight++
+      report({ type: 'sent', atMs: web.now(), id: message.id, bytes, requests: 1 })
+      void post(message, body)
+      return true
+    },
+    close() {
+      if (!done) finish()
+    },
+  }
+}

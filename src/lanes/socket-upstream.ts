@@ -1,0 +1,77 @@
+import { isDeflated, webSocketMessageBytes } from '../wire/byte-accounting.ts'
+import { parseServerMessage, writeClientMessage } from '../wire/envelope.ts'
+import type { Upstream, UpstreamListener } from './upstream.ts'
+import type { Web } from './web.ts'
+
+/** `WebSocket.OPEN`; the constants are not on the injected object's type in every runtime. */
+const OPEN = 1
+
+/**
+ * Bytes that may wait in the browser before a message is skipped. "bufferedAmount […] returns the
+ * number of bytes of application data that have been queued using send() but not yet been
+ * transmitted to the network." https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount
+ */
+const MOST_BUFFERED_BYTES = 16 * 1024
+
+/** Messages and their answers on one WebSocket. @param url `ws:` or `wss:` address of the lane */
+export function socketUpstream(url: string, report: UpstreamListener, web: Web): Upstream {
+  let socket: WebSocket | undefined
+  let done = false
+
+  function finish() {
+    done = true
+    if (!socket) return
+    socket.onopen = socket.onmessage = socket.onclose = null
+    socket.close(1000)
+  }
+
+  function receive(data: unknown) {
+    const atMs = web.now()
+    try {
+      if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
+      const message = parseServerMessage(data)
+      if (message.type === 'event') return
+      report({
+        type: 'echo',
+        atMs,
+        echo: message.echo,
+        bytes: webSocketMessageBytes(data, 'server'),
+      })
+    } catch (error) {
+      finish()
+      const what = error instanceof Error ? error.message : String(error)
+      const why = `the server sent a message that is no answer: ${what}`
+      report({ type: 'broken', atMs, why, final: true })
+    }
+  }
+
+  return {
+    open() {
+      if (socket || done) return
+      socket = web.webSocket(url)
+      socket.onopen = () => {
+        const deflated = isDeflated(socket?.extensions ?? '')
+        report({ type: 'open', atMs: web.now(), deflated })
+      }
+      socket.onmessage = ({ data }) => receive(data)
+      socket.onclose = ({ code }) => {
+        finish()
+        const why = `the WebSocket closed, code ${code}`
+        report({ type: 'broken', atMs: web.now(), why, final: true })
+      }
+    },
+    send(message) {
+      if (done || socket?.readyState !== OPEN) return false
+      if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return false
+      const text = writeClientMessage(message)
+      const atMs = web.now()
+      const bytes = webSocketMessageBytes(text, 'client')
+      report({ type: 'sent', atMs, id: message.id, bytes, requests: 0 })
+      socket.send(text)
+      return true
+    },
+    close() {
+      if (!done) finish()
+    },
+  }
+}

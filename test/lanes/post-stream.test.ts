@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { postStreamLane } from '../../src/lanes/post-stream.ts'
+import { eventOf, FakeFetch } from './fake-fetch.ts'
+
+const url = 'https://site.example/companion/v1/runs/r1/sse'
+const block = (id: number, data = 'x') =>
+  `id: ${id}\ndata: ${JSON.stringify(eventOf(id, data))}\n\n`
+
+function setUp(after?: number) {
+  const web = new FakeFetch()
+  const asked: RequestInit[] = []
+  const { fetch } = web
+  web.fetch = (address, init = {}) => {
+    asked.push(init)
+    return fetch.call(web, address, init)
+  }
+  const lane = postStreamLane({ url, prompt: 'Why?', ...(after && { after }) }, web.report, web)
+  return { web, asked, lane }
+}
+
+async function opened(after?: number) {
+  const { web, asked, lane } = setUp(after)
+  lane.open()
+  const stream = await web.request(1)
+  stream.streams('text/event-stream; charset=utf-8')
+  await web.reports('open')
+  return { web, asked, lane, stream }
+}
+
+describe('the POST stream lane', () => {
+  it('asks by POST, with the prompt and the place to begin in the body', async () => {
+    const { web, asked, lane } = setUp(57)
+    expect(asked).toEqual([])
+    lane.open()
+    lane.open()
+    await web.request(1)
+    expect(asked).toHaveLength(1)
+    expect(asked[0]).toMatchObject({ method: 'POST', cache: 'no-store', credentials: 'omit' })
+    expect(JSON.parse(String(asked[0]?.body))).toEqual({ prompt: 'Why?', after: 57 })
+    expect(web.signals).toEqual([{ type: 'connecting', atMs: 100, attempt: 1, after: 57 }])
+  })
+
+  it('puts events together that the network cut anywhere, and hears comments', async () => {
+    const { web, stream } = await opened()
+    const text = `retry: 1000\n\n${block(1, 'grüße 日本')}:\n\n${block(2)}`
+    for (const byte of new TextEncoder().encode(text)) stream.says(new Uint8Array([byte]))
+    await web.reports('event', 2)
+    expect(web.told).toEqual(['connecting', 'open', 'event', 'heartbeat', 'event'])
+    const json = JSON.stringify(eventOf(2))
+    expect(web.signals.at(-1)).toMatchObject({
+      event: eventOf(2),
+      bytes: { payload: json.length, framing: block(2).length - json.length + 2 + 4 },
+    })
+  })
+
+  it('says that the server ended the answer, and does not ask again', async () => {
+    const { web, stream } = await opened()
+    stream.ends()
+    await web.reports('ended')
+    expect(web.pendingTimers).toBe(0)
+    expect(web.requests).toHaveLength(1)
+  })
+
+  it('stays closed after a cut, and says so', async () => {
+    const { web, stream } = await opened()
+    stream.says(block(1))
+    await web.reports('event')
+    stream.breaks()
+    await web.reports('closed')
+    expect(web.signals.at(-1)).toMatchObject({ by: 'peer', code: null, reconnectInMs: null })
+    expect(web.pendingTimers).toBe(0)
+  })
+
+  it('gives up a connection on which neither event nor heartbeat came for 20 s', async () => {
+    const { web, stream } = await opened()
+    web.passes(19_000)
+    stream.says(':\n\n')
+    await web.reports('heartbeat')
+    web.passes(19_999)
+    expect(stream.aborted).toBe(false)
+    web.passes(1)
+    await web.reports('closed')
+    expect(stream.aborted).toBe(true)
+    expect(web.signals.at(-1)).toMatchObject({ reason: 'nothing came for 20 s' })
+  })
+
+  it.each([
+    [204, 'ended'],
+    [404, 'failed'],
+    [503, 'closed'],
+  ])('takes an answer of %i as: %s', async (status, type) => {
+    const { web, lane } = setUp()
+    lane.open()
+    ;(await web.request(1)).answers(status)
+    await web.reports(type)
+    expect(web.told).toEqual(['connecting', type])
+  })
+
+  it.each([
+    ['an answer that is no event stream', 'application/json', ''],
+    ['an event that is not the companion’s', 'text/event-stream', 'data: {}\n\n'],
+  ])('fails in words on %s', async (_, contentType, text) => {
+    const { web, lane } = setUp()
+    lane.open()
+    const stream = await web.request(1)
+    stream.streams(contentType)
+    stream.says(text)
+    await web.reports('failed')
+    expect(stream.aborted).toBe(true)
+    expect(web.told.filter((type) => type === 'failed')).toHaveLength(1)
+  })
+
+  it('aborts the request in every state, once, and reports nothing after it', async () => {
+    const unopened = setUp()
+    unopened.lane.close()
+    unopened.lane.open()
+    expect([unopened.web.told, unopened.asked]).toEqual([[], []])
+
+    const waiting = setUp()
+    waiting.lane.open()
+    const request = await waiting.web.request(1)
+    waiting.lane.close()
+    expect(request.aborted).toBe(true)
+
+    const open = await opened()
+    open.lane.close()
+    open.lane.close()
+    for (const { web } of [waiting, open]) {
+      await web.reports('closed')
+      expect(web.signals.at(-1)).toMatchObject({ by: 'client', reconnectInMs: null })
+      expect(web.told.filter((type) => type === 'closed')).toHaveLength(1)
+      expect(web.pendingTimers).toBe(0)
+    }
+  })
+})
