@@ -9,8 +9,10 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-run.ts'
 import { encodeNetworkRun, readNetworkRun } from '../src/bench/network-json.ts'
 import { encodeRecording, readRecording } from '../src/bench/recording-json.ts'
+import { encodeSending, readSending } from '../src/bench/sending-recording.ts'
 import type { Stamp } from '../src/bench/stamp.ts'
 import { encodeStorm, readStorm } from '../src/bench/storm.ts'
+import { encodeTokens, readTokens } from '../src/bench/token-recording.ts'
 import { chromiumFlags, findBrowser } from './support/browser.ts'
 import { runCommand } from './support/command.ts'
 import { openProxy, type ProxyOptions } from './support/http-proxy.ts'
@@ -56,8 +58,45 @@ const storm: Stamped = (saved, stamp) => {
   return encodeStorm({ ...read, ...stamp(read) })
 }
 
+const sending: Stamped = (saved, stamp) => {
+  const run = readSending(saved)
+  return encodeSending({ ...run, ...stamp(run) })
+}
+const tokens: Stamped = (saved, stamp) => {
+  const run = readTokens(saved)
+  return encodeTokens({ ...run, ...stamp(run) })
+}
+
+const over = (page: Page) => page.locator('.bar2', { hasText: 'Over' }).waitFor({ timeout: 60_000 })
+
+/** The rest is asked for three seconds after the page's own cut; then one lane is stopped. */
+async function askAndStop(page: Page): Promise<void> {
+  const click = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await page.locator('.tok .st', { hasText: 'stays closed' }).first().waitFor()
+  await page.waitForTimeout(3000)
+  await click('Ask for the rest')
+  await page.waitForTimeout(3000)
+  await click('Stop Fetch stream')
+  await page.waitForTimeout(2000)
+  await click('Ask for the rest on Fetch stream')
+  await over(page)
+}
+
 /** By the name of the file. */
 const RECORDINGS: Readonly<Record<string, Recording>> = {
+  'sending-back': {
+    page: 'sending-back',
+    withinMs: 60_000,
+    start: 'Sweep 1 to 60',
+    during: over,
+    stamped: sending,
+  },
+  'token-stream': {
+    page: 'token-stream',
+    withinMs: 60_000,
+    during: askAndStop,
+    stamped: tokens,
+  },
   'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },
   'test-my-network': { page: 'test-my-network', withinMs: 180_000, stamped: network },
   'pull-the-plug': {

@@ -1,11 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { LogEntry } from './run-log.ts'
-import { TRANSPORTS } from './transports.ts'
+import { type LaneTransport, TRANSPORTS } from './transports.ts'
 import { clockWords, plural } from './words.ts'
 
 interface Props {
   readonly entries: readonly LogEntry[]
   readonly label: string
+  /** What this demo calls its lanes, where that is not the transports' short names. */
+  readonly names?: { readonly [transport in LaneTransport]?: string }
+  /** What it calls all of them. */
+  readonly all?: string
 }
 
 /** A run of many faults says more than anyone reads; the page keeps the latest. */
@@ -18,7 +22,7 @@ const NEAR_PX = 24
  * The log of a run: when, which lane, what. Scrolls inside itself, can be reached by key, and
  * follows new entries unless the reader has scrolled back.
  */
-export function LogList({ entries, label }: Props) {
+export function LogList({ entries, label, names = {}, all = 'All lanes' }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
   useLayoutEffect(() => {
@@ -49,7 +53,7 @@ export function LogList({ entries, label }: Props) {
         <li key={first + index}>
           <time>{clockWords(atMs)}</time>
           <span class="lt" data-t={transport}>
-            {transport ? TRANSPORTS[transport].short : 'All lanes'}
+            {transport ? (names[transport] ?? TRANSPORTS[transport].short) : all}
           </span>
           <span>{transport ? text : <b>{text}</b>}</span>
         </li>

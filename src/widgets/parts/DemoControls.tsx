@@ -4,6 +4,8 @@ import { useRef } from 'preact/hooks'
 interface Props {
   /** Script runs, so the controls work. */
   readonly ready: boolean
+  /** A class for the arrangement of what may be chosen. */
+  readonly arranged?: string
   /** Starting or on. */
   readonly active: boolean
   readonly canReset: boolean
@@ -17,6 +19,7 @@ interface Props {
 /** Start, Stop and Reset of a demo. */
 export function DemoControls({
   ready,
+  arranged = '',
   active,
   canReset,
   onStart,
@@ -31,7 +34,11 @@ export function DemoControls({
     onReset()
   }
   return (
-    <form class="ctl js" aria-label="Controls" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class={`ctl js ${arranged}`}
+      aria-label="Controls"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <div class="row">
         <button
           ref={main}

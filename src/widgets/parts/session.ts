@@ -1,0 +1,108 @@
+import {
+  type Companion,
+  CompanionError,
+  type Health,
+  type Run,
+  type RunRequest,
+} from '../../lanes/companion.ts'
+import type { Phase } from '../side-by-side/controller.ts'
+import type { Ending } from './endings.ts'
+
+/** What a demo does with a run while it is on. */
+export interface LiveSession {
+  readonly run: Run
+  /** Connects. */
+  open(): void
+  /** Closes every connection. Safe in every state. */
+  close(why: Ending): void
+}
+
+/** Starts and ends the runs of a demo that has one run at a time. Knows nothing of the page. */
+export class Session<L extends LiveSession> {
+  phase: Phase = { type: 'idle' }
+  /** The run that is on, or the last one; undefined before the first and after a reset. */
+  live: L | undefined
+  readonly companion: Companion
+  readonly #onChange: () => void
+  /** Tells an answer to a start that was given up from one that is still wanted. */
+  #attempt = 0
+
+  constructor(companion: Companion, onChange: () => void) {
+    this.companion = companion
+    this.#onChange = onChange
+  }
+
+  get active(): boolean {
+    return this.phase.type === 'starting' || this.phase.type === 'running'
+  }
+
+  async start(request: RunRequest, make: (run: Run, health: Health) => L): Promise<void> {
+    if (this.active) this.stop('stop')
+    const attempt = ++this.#attempt
+    const stale = () => attempt !== this.#attempt
+    this.#enter({ type: 'starting' })
+    try {
+      const health = await this.companion.health()
+      if (stale()) return
+      const run = await this.companion.createRun(request)
+      if (stale()) {
+        this.#endOnServer(run, false)
+        return
+      }
+      this.live = make(run, health)
+      this.#enter({ type: 'running' })
+      this.live.open()
+    } catch (error) {
+      if (stale()) return
+      if (!(error instanceof CompanionError)) throw error
+      this.#enter({ type: 'failed', error })
+    }
+  }
+
+  /** Closes every connection and ends the run on the server. Safe in every phase. */
+  stop(why: Exclude<Ending, 'end'>): void {
+    this.#attempt++
+    if (this.phase.type === 'starting') this.#enter({ type: 'idle' })
+    else this.#close(why)
+  }
+
+  /** The run of `live` has come to its own end. */
+  end(live: L): void {
+    if (live === this.live) this.#close('end')
+  }
+
+  /** Back to the state before the first run. */
+  reset(): void {
+    this.stop('stop')
+    this.live = undefined
+    this.#enter({ type: 'idle' })
+  }
+
+  #close(why: Ending): void {
+    const { live } = this
+    if (this.phase.type !== 'running' || !live) return
+    // First, so that what is reported while closing does not end the run a second time.
+    this.phase = { type: 'over', why }
+    live.close(why)
+    this.#endOnServer(live.run, why === 'left')
+    this.#onChange()
+  }
+
+  /** Best effort: a run that is not deleted ends by itself when it expires. */
+  #endOnServer(run: Run, keepalive: boolean): void {
+    this.companion.deleteRun(run, { keepalive }).catch(() => undefined)
+  }
+
+  #enter(phase: Phase): void {
+    this.phase = phase
+    this.#onChange()
+  }
+}
+
+/** How a run came to its end, for the log. */
+export const LOG_ENDINGS: Readonly<Record<Ending, string>> = {
+  end: 'the run is over',
+  stop: 'stopped; the run is ended on the server too',
+  hidden: 'stopped: this page was hidden for a minute',
+  left: 'stopped: this page was left',
+}
