@@ -1,0 +1,126 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { WireName } from '../lane-figure/LaneRow.tsx'
+import { TRANSPORTS } from '../lane-figure/transports.ts'
+import { count } from '../lane-figure/words.ts'
+import { firstWordWords, rateWords } from './numbers.ts'
+import { Stairs } from './Stairs.tsx'
+import type { Passage, TokenTransport, ToldLane } from './told-lane.ts'
+import { stateWords } from './told-run.ts'
+
+interface Props {
+  readonly lane: ToldLane
+  readonly words: number
+  readonly untilMs: number
+  readonly excerpt: boolean
+  /** What the reader can do with the lane; none in a recorded run. */
+  readonly actions?: {
+    readonly on: boolean
+    stop(): void
+    resume(): void
+  }
+}
+
+/** By what a page asks for the words. */
+const ASKS: Readonly<Record<TokenTransport, string>> = {
+  websocket: 'new WebSocket()',
+  sse: 'new EventSource(), a GET',
+  'fetch-stream': 'fetch(), a POST',
+}
+
+/** Words that an excerpt shows before the first break. */
+const BEFORE = 12
+
+/** The words from a little before the first break on: that is what there is to see. */
+function fromFirstGap(passages: readonly Passage[]): readonly Passage[] {
+  const [first, ...rest] = passages
+  if (first?.type !== 'words' || rest.length === 0) return passages
+  const tail = first.text.split(' ').slice(-BEFORE - 1)
+  return [{ ...first, text: `… ${tail.join(' ')}` }, ...rest]
+}
+
+/** One lane: its words as they come, its numbers, and its picture. */
+export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
+  const { name } = TRANSPORTS[lane.transport]
+  const box = useRef<HTMLDivElement>(null)
+  const following = useRef(true)
+  useLayoutEffect(() => {
+    if (actions && box.current && following.current)
+      box.current.scrollTop = box.current.scrollHeight
+  }, [lane.arrivals.length])
+  const state = stateWords(lane, words)
+  return (
+    <li data-t={lane.transport}>
+      <h3>
+        <WireName transport={lane.transport} />
+      </h3>
+      <p class="st">
+        <code>{ASKS[lane.transport]}</code>
+      </p>
+      <div
+        ref={box}
+        class="said"
+        role="region"
+        tabIndex={0}
+        aria-label={`Words on ${name}`}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          following.current = scrollTop + clientHeight > scrollHeight - 24
+        }}
+      >
+        <p>
+          {(excerpt ? fromFirstGap(lane.passages) : lane.passages).map((passage, index) =>
+            passage.type === 'gap' ? (
+              <span key={index} class="gap">
+                {passage.text}
+              </span>
+            ) : passage.kept ? (
+              <ins key={index}>{passage.text}</ins>
+            ) : (
+              <span key={index}>{passage.text}</span>
+            ),
+          )}
+        </p>
+      </div>
+      <p class="st">{state}</p>
+      <Stairs
+        lane={lane}
+        untilMs={untilMs}
+        words={words}
+        sentence={`${name}: ${count(lane.lastId)} of ${count(words)} words, ${count(lane.kept)} of them kept for it while it was away; ${state}.`}
+      />
+      <p class="span">
+        <span>0 s</span>
+        <span>{Math.round(untilMs / 1000)} s</span>
+      </p>
+      <dl>
+        <div>
+          <dt>First word after</dt>
+          <dd class="num">{firstWordWords(lane)}</dd>
+        </div>
+        <div>
+          <dt>Words per second</dt>
+          <dd class="num">{rateWords(lane)}</dd>
+        </div>
+      </dl>
+      {actions && (
+        <div class="row js">
+          <button
+            class="btn sm"
+            type="button"
+            disabled={!actions.on || !lane.open}
+            onClick={actions.stop}
+          >
+            Stop<span class="vh"> {name}</span>
+          </button>
+          <button
+            class="btn sm"
+            type="button"
+            disabled={!actions.on || !lane.resumable}
+            onClick={actions.resume}
+          >
+            Ask for the rest<span class="vh"> on {name}</span>
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}

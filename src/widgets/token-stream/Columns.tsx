@@ -1,0 +1,44 @@
+import { Column } from './Column.tsx'
+import type { TokenRun } from './token-run.ts'
+import type { ToldRun } from './told-run.ts'
+
+interface Props {
+  readonly told: ToldRun
+  readonly untilMs: number
+  /** The live run whose lanes the reader can stop and resume, while it is on. */
+  readonly live?: TokenRun
+  readonly on?: boolean
+  /** Begin the words a little before the first break. */
+  readonly excerpt?: boolean
+}
+
+/** The three lanes beside each other, or below each other where there is no room. */
+export function Columns({ told, untilMs, live, on = false, excerpt = false }: Props) {
+  return (
+    <>
+      <ol class="tok" role="list">
+        {told.lanes.map((lane) => (
+          <Column
+            key={lane.transport}
+            lane={lane}
+            words={told.words}
+            untilMs={untilMs}
+            excerpt={excerpt}
+            {...(live && {
+              actions: { on, stop: () => live.stop(lane), resume: () => live.resume(lane) },
+            })}
+          />
+        ))}
+      </ol>
+      <p class="legend">
+        <span>
+          <span class="gap">gone for 2 s</span> the connection was away
+        </span>
+        <span>
+          <ins>word</ins> made while it was away, kept by the server, and sent when asked for
+        </span>
+        <span>The stairs count words over time; the tint is an open connection</span>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import type { TokenSignal } from '../../bench/token-recording.ts'
+
+/** The lanes of this demo, in the order in which the site always lists them. */
+export const TOKEN_LANES = ['websocket', 'sse', 'fetch-stream'] as const
+export type TokenTransport = (typeof TOKEN_LANES)[number]
+
+/** Who brings a lane back after a cut. */
+export type TokenClient = 'reader' | 'browser' | 'code'
+
+/** The words of a lane in the order of their coming, with the places where it broke. */
+export type Passage =
+  /** `kept`: the server had made these words while nobody listened. */
+  | { readonly type: 'words'; readonly kept: boolean; text: string; count: number }
+  | { readonly type: 'gap'; text: string }
+
+export type LaneState =
+  | 'idle'
+  | 'asking'
+  | 'streaming'
+  | 'stopped'
+  /** Cut, and it stays so until the reader asks. */
+  | 'cut'
+  /** Cut, and its client is coming back. */
+  | 'returning'
+  /** The server ended the answer. */
+  | 'ended'
+  | 'failed'
+
+/** What has come on one lane, and when. Fed by a live lane or by a recorded one. Times in ms. */
+export class ToldLane {
+  readonly transport: TokenTransport
+  readonly client: TokenClient
+  readonly passages: Passage[] = []
+  /** Times at which words came, in order. */
+  readonly arrivals: number[] = []
+  /** Spans in which the connection was open; the last may have no end yet. */
+  readonly spans: { readonly fromMs: number; toMs: number | undefined }[] = []
+  state: LaneState = 'idle'
+  lastId = 0
+  kept = 0
+  askedAtMs: number | undefined
+  longestWaitMs = 0
+  /** The word after which it last went on. */
+  resumedAfter: number | undefined
+  why = ''
+  #closedAtMs: number | undefined
+  #periodMs: number
+
+  constructor(transport: TokenTransport, client: TokenClient, rateHz: number) {
+    this.transport = transport
+    this.client = client
+    this.#periodMs = 1000 / rateHz
+  }
+
+  /** From the first asking to the first word. */
+  get firstWordMs(): number | undefined {
+    const [first] = this.arrivals
+    return first === undefined || this.askedAtMs === undefined ? undefined : first - this.askedAtMs
+  }
+
+  /** Words per second from the first to the last, pauses included. */
+  get rateHz(): number | undefined {
+    const [first, last] = [this.arrivals[0], this.arrivals.at(-1)]
+    if (first === undefined || last === undefined || last === first) return undefined
+    return ((this.arrivals.length - 1) * 1000) / (last - first)
+  }
+
+  get open(): boolean {
+    return ['asking', 'streaming', 'returning'].includes(this.state)
+  }
+
+  get resumable(): boolean {
+    return this.state === 'stopped' || this.state === 'cut'
+  }
+
+  take(signal: TokenSignal): void {
+    switch (signal.type) {
+      case 'asked':
+        this.askedAtMs ??= signal.atMs
+        this.state = 'asking'
+        return
+      case 'open':
+        this.#opened(signal)
+        return
+      case 'word':
+        this.#arrived(signal)
+        return
+      case 'stopped':
+        this.#closed('stopped', signal.atMs)
+        return
+      case 'cut':
+        this.why = signal.why
+        this.#closed(signal.backInMs === null ? 'cut' : 'returning', signal.atMs)
+        return
+      case 'ended':
+        this.#closed('ended', signal.atMs)
+        return
+      case 'failed':
+        this.why = signal.why
+        this.#closed('failed', signal.atMs)
+    }
+  }
+
+  #opened({ atMs, after }: Extract<TokenSignal, { type: 'open' }>): void {
+    this.state = 'streaming'
+    this.spans.push({ fromMs: atMs, toMs: undefined })
+    if (this.#closedAtMs === undefined) return
+    this.resumedAfter = after
+    const away = ((atMs - this.#closedAtMs) / 1000).toFixed(1)
+    this.passages.push({ type: 'gap', text: `gone for ${away} s` })
+  }
+
+  #arrived({ atMs, id, word, keptMs }: Extract<TokenSignal, { type: 'word' }>): void {
+    // Both of the server's stamps are of one clock. On a connection that came back, a word that it
+    // had for more than a period and a half was made while nobody listened.
+    const kept = this.resumedAfter !== undefined && keptMs > this.#periodMs * 1.5
+    const last = this.passages.at(-1)
+    if (last?.type === 'words' && last.kept === kept) {
+      last.text += `${word} `
+      last.count++
+    } else {
+      this.passages.push({ type: 'words', kept, text: `${word} `, count: 1 })
+    }
+    const before = this.arrivals.at(-1)
+    if (before !== undefined) this.longestWaitMs = Math.max(this.longestWaitMs, atMs - before)
+    this.arrivals.push(atMs)
+    this.lastId = Math.max(this.lastId, id)
+    if (kept) this.kept++
+  }
+
+  #closed(state: LaneState, atMs: number): void {
+    const span = this.spans.at(-1)
+    if (span && span.toMs === undefined) {
+      span.toMs = atMs
+      this.#closedAtMs = atMs
+    }
+    this.state = state
+  }
+}

@@ -1,0 +1,234 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
+import { Session } from '../../src/widgets/parts/session.ts'
+import { DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
+import { CUT_AT_MS, TokenRun } from '../../src/widgets/token-stream/token-run.ts'
+import { stateWords, tellTokens } from '../../src/widgets/token-stream/told-run.ts'
+import { FakeFetch } from '../lanes/fake-fetch.ts'
+
+const base = 'https://site.example/companion/v1/runs/r1'
+const WORDS = 8
+const PERIOD_MS = 250
+
+const run: Run = {
+  run: 'r1',
+  parameters: { rateHz: 4, payloadBytes: 12, durationS: 2, seed: 7 },
+  startsAt: 1_000_000,
+  expiresAt: 2_000_000,
+  events: WORDS,
+  lanes: { sse: `${base}/sse`, ws: 'wss://site.example/ws', stream: '', poll: '' },
+  messages: `${base}/messages`,
+  faults: `${base}/faults`,
+}
+
+/** A run with its three lanes open. */
+async function opened(settings = {}) {
+  const web = new FakeFetch()
+  const calls: string[] = []
+  const companion = {
+    health: async () => ({ ok: true, version: '1', runtime: 'test' }),
+    createRun: async () => run,
+    fault: async (_: Run, { kind }: { kind: string }) => void calls.push(kind),
+    deleteRun: async () => void calls.push('delete'),
+  } as unknown as Companion
+  const session = new Session<TokenRun>(companion, () => undefined)
+  const all = { ...DEFAULTS, rateHz: 4, durationS: 2, cut: false, ...settings }
+  const common = { settings: all, companion, web, onChange: () => undefined }
+  await session.start({ rateHz: 4, payloadBytes: 12, durationS: 2 }, (made, health) => {
+    return new TokenRun({ ...common, run: made, health, onEnd: (each) => session.end(each) })
+  })
+  const { live } = session
+  const [socket, source] = web.connections
+  if (!live || !socket || !source) throw new Error('three lanes should be asked')
+  const post = await web.request(1)
+  socket.opens()
+  source.opens()
+  post.streams('text/event-stream')
+  await vi.waitFor(() => expect(live.told.lanes.map(({ state }) => state)).toEqual(OPEN))
+  return { web, calls, session, live, socket, source, post }
+}
+
+const OPEN = ['streaming', 'streaming', 'streaming']
+
+/** The text of word `id`, written `keptMs` after it was due. */
+const textOf = (id: number, keptMs = 1) => {
+  const dueAt = run.startsAt + id * PERIOD_MS
+  return JSON.stringify({ id, dueAt, sentAt: dueAt + keptMs, data: `${id} word${id} am` })
+}
+
+const states = (live: TokenRun) => live.told.lanes.map((lane) => stateWords(lane, WORDS))
+const log = (live: TokenRun) => live.told.entries.map(({ text }) => text).join('\n')
+
+describe('a run of words', () => {
+  it('shows one word of each event, whole, on every lane', async () => {
+    const { live, socket, source, post, web } = await opened()
+    web.nowMs += 40
+    for (const id of [1, 2]) {
+      socket.says(textOf(id))
+      source.says(textOf(id), `${id}`)
+      post.says(`id: ${id}\ndata: ${textOf(id)}\n\n`)
+    }
+    await vi.waitFor(() => expect(live.told.lanes.at(-1)?.lastId).toBe(2))
+    for (const lane of live.told.lanes) {
+      expect(lane.passages).toEqual([
+        { type: 'words', kept: false, text: 'word1 word2 ', count: 2 },
+      ])
+      expect(lane.firstWordMs).toBe(40)
+    }
+  })
+
+  it('closes one lane on Stop and leaves the others, the run and the server alone', async () => {
+    const { live, calls, source, socket, post } = await opened()
+    const [webSocket, sse, fetched] = live.told.lanes
+    if (!webSocket || !sse || !fetched) throw new Error('three lanes')
+    live.stop(fetched)
+    expect(post.aborted).toBe(true)
+    expect([socket.closedWith, source.closedWith]).toEqual([[], []])
+    expect(states(live)).toEqual(['streaming', 'streaming', 'stopped after word 0'])
+    live.stop(webSocket)
+    live.stop(sse)
+    expect(socket.closedWith).toEqual([1000])
+    expect(source.closedWith).toHaveLength(1)
+    expect(calls).toEqual([])
+    expect(log(live)).toContain('close frame, code 1000')
+  })
+
+  it('asks for the rest by name of the last word, and marks what was made meanwhile', async () => {
+    const { live, web, post } = await opened()
+    const fetched = live.told.lanes[2]
+    if (!fetched) throw new Error('three lanes')
+    post.says(`id: 1\ndata: ${textOf(1)}\n\n`)
+    await vi.waitFor(() => expect(fetched.lastId).toBe(1))
+    web.nowMs += 200
+    post.breaks()
+    await vi.waitFor(() => expect(fetched.state).toBe('cut'))
+    web.nowMs += 2000
+    live.resume(fetched)
+    const again = await web.request(2)
+    again.streams('text/event-stream')
+    again.says(`data: ${textOf(2, 1900)}\n\ndata: ${textOf(3, 1650)}\n\ndata: ${textOf(4, 2)}\n\n`)
+    await vi.waitFor(() => expect(fetched.lastId).toBe(4))
+    expect(fetched.passages).toEqual([
+      { type: 'words', kept: false, text: 'word1 ', count: 1 },
+      { type: 'gap', text: 'gone for 2.0 s' },
+      { type: 'words', kept: true, text: 'word2 word3 ', count: 2 },
+      { type: 'words', kept: false, text: 'word4 ', count: 1 },
+    ])
+    expect(fetched).toMatchObject({ resumedAfter: 1, kept: 2 })
+    expect(log(live)).toContain('another POST, with the prompt and "after": 1 in the body')
+  })
+
+  it('leaves the EventSource’s return to the browser, and the WebSocket’s to whoever asks', async () => {
+    const { live, web, socket, source } = await opened()
+    socket.says(textOf(1))
+    source.says(textOf(1), '1')
+    socket.closes(1006)
+    source.fails(0)
+    expect(states(live).slice(0, 2)).toEqual([
+      'cut after word 1; stays closed',
+      'cut after word 1; coming back',
+    ])
+    source.opens()
+    expect(states(live)[1]).toBe('streaming, resumed after word 1')
+    expect(log(live)).toContain('the browser sent Last-Event-ID: 1')
+    const [webSocket] = live.told.lanes
+    if (webSocket) live.resume(webSocket)
+    expect(web.last.url).toBe('wss://site.example/ws?after=1')
+  })
+
+  it('cuts once by itself, if that was chosen', async () => {
+    const { web, calls } = await opened({ cut: true, durationS: 20 })
+    web.passes(CUT_AT_MS - 1)
+    expect(calls).toEqual([])
+    web.passes(1)
+    expect(calls).toEqual(['drop'])
+  })
+
+  it('is over when every lane is whole, and nothing stays open', async () => {
+    const { live, session, calls, socket, source, post, web } = await opened()
+    for (let id = 1; id <= WORDS; id++) {
+      socket.says(textOf(id))
+      source.says(textOf(id), `${id}`)
+      post.says(`data: ${textOf(id)}\n\n`)
+    }
+    await vi.waitFor(() => expect(session.phase).toEqual({ type: 'over', why: 'end' }))
+    expect(states(live)).toEqual(Array(3).fill('whole: all 8 words'))
+    expect(log(live)).not.toContain('stopped')
+    // An EventSource that is not closed would come back, to be told that there is no more.
+    expect([socket.closedWith, source.closedWith]).toEqual([[1000], [0]])
+    expect(calls).toEqual(['delete'])
+    expect(web.pendingTimers).toBe(0)
+  })
+
+  it('ends some time after its last word, if a lane never asked for the rest', async () => {
+    const { web, session, socket } = await opened()
+    socket.closes(1006)
+    web.passes(2000 + 14_999)
+    expect(session.phase.type).toBe('running')
+    web.passes(1)
+    expect(session.phase).toEqual({ type: 'over', why: 'end' })
+  })
+
+  it('ends on the server too when the page’s Stop is pressed', async () => {
+    const { session, calls, live, socket, source, post } = await opened()
+    session.stop('stop')
+    expect(calls).toEqual(['delete'])
+    expect([socket.closedWith, source.closedWith, post.aborted]).toEqual([[1000], [0], true])
+    const fetched = live.told.lanes[2]
+    if (fetched) live.resume(fetched)
+    expect(fetched?.state).toBe('stopped')
+    session.reset()
+    expect([session.phase.type, session.live]).toEqual(['idle', undefined])
+  })
+
+  it('is told again from its recording in the same words', async () => {
+    const { live, session, socket, source, post } = await opened()
+    socket.says(textOf(1))
+    socket.closes(1006)
+    source.says(textOf(1), '1')
+    post.says(`data: ${textOf(1)}\n\n`)
+    await vi.waitFor(() => expect(live.told.lanes[2]?.lastId).toBe(1))
+    session.stop('stop')
+    const told = tellTokens(live.recording('test', 0))
+    expect(told.lanes.map((lane) => stateWords(lane, WORDS))).toEqual(states(live))
+    expect(new Set(told.entries.map(({ text }) => text))).toEqual(
+      new Set(live.told.entries.map(({ text }) => text)),
+    )
+  })
+})
+
+describe('a session', () => {
+  const refusal = new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' })
+
+  it('fails in the companion’s own words, and can be started again', async () => {
+    const createRun = vi.fn().mockRejectedValueOnce(refusal).mockResolvedValue(run)
+    const companion = { health: async () => ({}), createRun } as unknown as Companion
+    const session = new Session<{ run: Run; open(): void; close(): void }>(
+      companion,
+      () => undefined,
+    )
+    const open = vi.fn()
+    const start = () => session.start(run.parameters, () => ({ run, open, close: () => undefined }))
+    await start()
+    expect(session.phase).toEqual({ type: 'failed', error: refusal })
+    await start()
+    expect(session.phase.type).toBe('running')
+    expect(open).toHaveBeenCalledOnce()
+  })
+
+  it('opens nothing when it was stopped before the run was made, and ends that run', async () => {
+    const made = Promise.withResolvers<Run>()
+    const deleteRun = vi.fn(async () => undefined)
+    const companion = { health: async () => ({}), createRun: () => made.promise, deleteRun }
+    const session = new Session(companion as unknown as Companion, () => undefined)
+    const make = vi.fn()
+    const starting = session.start(run.parameters, make)
+    await Promise.resolve()
+    session.stop('left')
+    made.resolve(run)
+    await starting
+    expect(make).not.toHaveBeenCalled()
+    expect(deleteRun).toHaveBeenCalledOnce()
+    expect(session.phase.type).toBe('idle')
+  })
+})
