@@ -1,5 +1,5 @@
-import { Choice } from '../parts/Choice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
+import { Choice } from '../side-by-side/Choice.tsx'
 import { CLIENTS, RATES, type TokenSettings } from './settings.ts'
 import type { TokenRun } from './token-run.ts'
 import { CUT_AT_MS } from './token-run.ts'

@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { encodeTokens } from '../../bench/token-recording.ts'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { Announcements } from '../parts/Announcements.tsx'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { fileName, saveJson } from '../parts/save-json.ts'
+import { RunBar } from '../parts/RunBar.tsx'
 import { useSession } from '../parts/use-session.ts'
 import type { Phase } from '../side-by-side/controller.ts'
-import { StatusBar } from '../side-by-side/StatusBar.tsx'
 import { Columns } from './Columns.tsx'
 import { Controls } from './Controls.tsx'
 import { DEFAULTS, PAYLOAD_BYTES } from './settings.ts'
@@ -72,17 +70,15 @@ function LiveTokens({ live, phase }: { readonly live: TokenRun; readonly phase: 
   const [held, setHeld] = useState<ReturnType<typeof columnsOf>>()
   const paused = held !== undefined && on
   const columns = columnsOf(live, on)
-  const save = () => {
-    const recording = live.recording(navigator.userAgent, Date.now())
-    saveJson(encodeTokens(recording), fileName('tokens', recording.recordedAt))
-  }
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
   return (
     <>
       <section aria-labelledby="lanes" class="demo">
         <h2 class="vh" id="lanes">
           Lanes
         </h2>
-        <StatusBar
+        <RunBar
           phase={phase}
           paused={paused}
           atMs={live.nowMs}

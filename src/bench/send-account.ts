@@ -1,0 +1,76 @@
+import { Distribution } from './latency.ts'
+import { NO_BYTES, type SplitBytes, sumBytes } from './split-bytes.ts'
+
+/** What one transport did at one rate. */
+export interface SendCounts {
+  readonly sent: number
+  readonly answered: number
+  /** Positions that could not leave at once, and so did not. */
+  readonly skipped: number
+  /** Messages that the server refused, or that got no answer. */
+  readonly refused: number
+  readonly requests: number
+  /** The most messages that waited for their answer at the same time. */
+  readonly mostWaiting: number
+  readonly up: SplitBytes
+  readonly down: SplitBytes
+  /** From the sending of a message until script was handed its answer, ms, in order of arrival. */
+  readonly roundTripsMs: readonly number[]
+}
+
+/** Keeps the books of one transport at one rate. */
+export class SendAccount implements SendCounts {
+  sent = 0
+  answered = 0
+  skipped = 0
+  refused = 0
+  requests = 0
+  mostWaiting = 0
+  up: SplitBytes = NO_BYTES
+  down: SplitBytes = NO_BYTES
+  readonly roundTripsMs: number[] = []
+  readonly #sorted = new Distribution()
+
+  static of(counts: SendCounts): SendAccount {
+    const account = new SendAccount()
+    const { roundTripsMs, ...rest } = counts
+    Object.assign(account, rest)
+    for (const ms of roundTripsMs) account.#add(ms)
+    return account
+  }
+
+  get medianMs(): number | undefined {
+    return this.#sorted.median
+  }
+
+  get p95Ms(): number | undefined {
+    return this.#sorted.percentile(95)
+  }
+
+  took(bytes: SplitBytes, requests: number, waiting: number): void {
+    this.sent++
+    this.requests += requests
+    this.mostWaiting = Math.max(this.mostWaiting, waiting)
+    this.up = sumBytes(this.up, bytes)
+  }
+
+  came(bytes: SplitBytes): void {
+    this.down = sumBytes(this.down, bytes)
+  }
+
+  /** What the heads of requests and of answers took, told afterwards by the server. */
+  heard(upBytes: number, downBytes: number): void {
+    this.up = sumBytes(this.up, { ...NO_BYTES, headers: upBytes })
+    this.down = sumBytes(this.down, { ...NO_BYTES, headers: downBytes })
+  }
+
+  answeredAfter(ms: number): void {
+    this.answered++
+    this.#add(ms)
+  }
+
+  #add(ms: number): void {
+    this.roundTripsMs.push(ms)
+    this.#sorted.add(ms)
+  }
+}

@@ -1,0 +1,13 @@
+import { NAMES, type SendingLane } from './settings.ts'
+
+/** A way's written name beside the key drawing of the transport on which its answers come. */
+export function LaneName({ lane }: { readonly lane: SendingLane }) {
+  return (
+    <span class="wn" data-t={lane}>
+      <svg class="key" width="44" height="16" aria-hidden="true" focusable="false">
+        <use href={`#k-${lane}`} />
+      </svg>
+      <span>{NAMES[lane]}</span>
+    </span>
+  )
+}

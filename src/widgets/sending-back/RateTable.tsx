@@ -1,0 +1,82 @@
+import { count } from '../lane-figure/words.ts'
+import { LaneName } from './LaneName.tsx'
+import { SENDING_LANES, type SendingLane } from './settings.ts'
+import { type TwoCounts, tripWords } from './words.ts'
+
+type Counts = TwoCounts[SendingLane]
+
+const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string])[] = [
+  ['Round trip, median', ({ medianMs }) => tripWords(medianMs)],
+  ['Round trip, 95th percentile', ({ p95Ms }) => tripWords(p95Ms)],
+  ['Sent', ({ sent }) => count(sent)],
+  ['Answered', ({ answered }) => count(answered)],
+  ['Skipped', ({ skipped }) => count(skipped)],
+  ['Waiting at most', ({ mostWaiting }) => count(mostWaiting)],
+  ['Requests', ({ requests }) => count(requests)],
+  ['Bytes up, heads', ({ up, requests }) => headWords(up.headers, requests)],
+  ['Bytes up, framing', ({ up }) => count(up.framing)],
+  ['Bytes up, payload', ({ up }) => count(up.payload)],
+  ['Bytes down, heads', ({ down, requests }) => headWords(down.headers, requests)],
+  ['Bytes down, framing', ({ down }) => count(down.framing)],
+  ['Bytes down, payload', ({ down }) => count(down.payload)],
+]
+
+/** No request goes without a head: where there is no number, the companion has not told yet. */
+function headWords(bytes: number, requests: number): string {
+  return bytes === 0 && requests > 0 ? '–' : count(bytes)
+}
+
+interface Props {
+  readonly rates: readonly TwoCounts[]
+  readonly deflated: boolean
+}
+
+/** The numbers of both ways at each rate; the page says how each of them comes about. */
+export function RateTable({ rates, deflated }: Props) {
+  return (
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label="Numbers by rate">
+        <table class="tbl metr">
+          <thead>
+            <tr>
+              <th scope="col">A second</th>
+              <th scope="col">Way</th>
+              {COLUMNS.map(([head]) => (
+                <th key={head} scope="col" class="num">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {rates.map((rate) => (
+            <tbody key={rate.rateHz}>
+              {SENDING_LANES.map((lane, index) => (
+                <tr key={lane} data-t={lane}>
+                  {index === 0 && (
+                    <th scope="rowgroup" rowSpan={2} class="num">
+                      {rate.rateHz}
+                    </th>
+                  )}
+                  <th scope="row">
+                    <LaneName lane={lane} />
+                  </th>
+                  {COLUMNS.map(([head, cell]) => (
+                    <td key={head} class="num">
+                      {cell(rate[lane])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      {deflated && (
+        <p class="small muted">
+          This WebSocket compresses its messages; how much is left script cannot know, and its bytes
+          are those before.
+        </p>
+      )}
+    </>
+  )
+}

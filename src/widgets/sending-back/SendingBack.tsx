@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { LogList } from '../lane-figure/LogList.tsx'
+import { Announcements } from '../parts/Announcements.tsx'
+import { CompanionNotice } from '../parts/CompanionNotice.tsx'
+import { DemoControls } from '../parts/DemoControls.tsx'
+import { RunBar } from '../parts/RunBar.tsx'
+import { useSession } from '../parts/use-session.ts'
+import { Choice } from '../side-by-side/Choice.tsx'
+import type { Phase } from '../side-by-side/controller.ts'
+import { Key } from './Key.tsx'
+import { Pad } from './Pad.tsx'
+import { RateChart } from './RateChart.tsx'
+import { RateTable } from './RateTable.tsx'
+import { SendingRun } from './sending-run.ts'
+import { DEFAULT_RATE_HZ, NAMES, OWN_S, RATES, SWEEP_HZ, SWEEP_S } from './settings.ts'
+
+interface Props {
+  /** Where the companion is, if not at the site's own origin. */
+  readonly companionOrigin?: string
+  /** What stands in the charts' place before the first run: a recorded one. */
+  readonly children?: ComponentChildren
+}
+
+/** Seconds that a run lives longer than it sends, so that nothing ends it in between. */
+const SPARE_S = 10
+
+/** The demo: the same positions up two ways, and their answers. Nothing connects before it is asked. */
+export function SendingBack({ companionOrigin, children }: Props) {
+  const page = useSession<SendingRun>(companionOrigin)
+  const [rateHz, setRateHz] = useState(DEFAULT_RATE_HZ)
+  const session = page?.session
+  const phase: Phase = session?.phase ?? { type: 'idle' }
+  const live = session?.live
+  const start = (sweep: boolean) => {
+    if (!page) return
+    const durationS = (sweep ? SWEEP_HZ.length * SWEEP_S : OWN_S) + SPARE_S
+    // One event, at the very end: the run is there to be answered on, not to be read.
+    const request = { rateHz: 1 / durationS, durationS, payloadBytes: 1 }
+    const { companion } = page.session
+    const common = { rateHz, sweep, companion, web: page.web, onChange: page.changed }
+    const wallClock = () => Date.now()
+    const onEnd = (run: SendingRun) => page.session.end(run)
+    void page.session.start(
+      request,
+      (run, health) => new SendingRun({ ...common, run, health, wallClock, onEnd }),
+    )
+  }
+  const choose = (next: number) => {
+    setRateHz(next)
+    if (!live?.sweep) live?.setRate(next)
+  }
+  return (
+    <>
+      <DemoControls
+        ready={page !== undefined}
+        active={session?.active ?? false}
+        canReset={live !== undefined || phase.type === 'failed'}
+        arranged="sctl"
+        onStart={() => start(false)}
+        onStop={() => session?.stop('stop')}
+        onReset={() => session?.reset()}
+      >
+        <Choice label="Positions a second" options={RATES} value={rateHz} onChoice={choose} />
+        <div class="field">
+          <span>
+            Each rate for {SWEEP_S} s, {SWEEP_HZ.length * SWEEP_S} s in all
+          </span>
+          <button
+            class="btn"
+            type="button"
+            disabled={!page || (session?.active ?? false)}
+            onClick={() => start(true)}
+          >
+            Sweep 1 to 60
+          </button>
+        </div>
+      </DemoControls>
+      {phase.type === 'failed' && (
+        <CompanionNotice
+          error={phase.error}
+          why="Both ways need the small server that answers."
+          onRetry={() => start(false)}
+        />
+      )}
+      {live ? <LiveSending key={live.run.run} live={live} phase={phase} /> : children}
+      <Announcements sentences={live?.announcements ?? []} />
+    </>
+  )
+}
+
+function LiveSending({ live, phase }: { readonly live: SendingRun; readonly phase: Phase }) {
+  const on = phase.type === 'running'
+  const [held, setHeld] = useState<ReturnType<typeof chartOf>>()
+  const paused = held !== undefined && on
+  const chart = chartOf(live)
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))
+  return (
+    <>
+      <section aria-labelledby="pad-h" class="demo">
+        <h2 class="vh" id="pad-h">
+          Pad and round trips
+        </h2>
+        <RunBar
+          phase={phase}
+          paused={paused}
+          atMs={Math.min(live.nowMs, live.durationS * 1000)}
+          durationS={live.durationS}
+          onPause={() => setHeld(paused ? undefined : chart)}
+          onSave={save}
+        />
+        <Key />
+        <div class="padded">
+          <div>
+            <Pad live={live} on={on} paused={paused} />
+            <p class="small muted">
+              The cross is where the position is; the two marks are where it has come back from.
+              Move over the pad, drag a finger on it, or focus it and use the arrow keys.
+            </p>
+          </div>
+          {paused ? held : chart}
+        </div>
+      </section>
+      <section class="sec full" aria-labelledby="numbers">
+        <header>
+          <h2 id="numbers">What it took</h2>
+        </header>
+        <RateTable rates={live.rates} deflated={live.deflated} />
+      </section>
+      <section class="sec full" aria-labelledby="log">
+        <header>
+          <h2 id="log">What happened</h2>
+        </header>
+        <LogList entries={live.entries} label="What happened" names={NAMES} all="Both" />
+      </section>
+    </>
+  )
+}
+
+function chartOf(live: SendingRun) {
+  return <RateChart rates={live.rates} />
+}

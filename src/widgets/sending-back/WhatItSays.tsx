@@ -1,0 +1,43 @@
+import { readSending, type SendingRate } from '../../bench/sending-recording.ts'
+import { allBytes } from '../../bench/split-bytes.ts'
+import { count, plural } from '../lane-figure/words.ts'
+import { type TwoCounts, tripWords, withMedians } from './words.ts'
+
+/** What a recorded sweep shows, in sentences made from its numbers and from nothing else. */
+export function WhatItSays({ run }: { readonly run: unknown }) {
+  const { rates, deflated } = readSending(run)
+  const [first, last] = [rates[0], rates.at(-1)]
+  if (!first || !last) return null
+  return (
+    <>
+      <p>{tripSentence(withMedians(first))}</p>
+      <p>
+        {tripSentence(withMedians(last))} {skipSentence(last)}
+      </p>
+      <p>{byteSentence(last, deflated)}</p>
+    </>
+  )
+}
+
+function tripSentence({ rateHz, ms, websocket, sse }: TwoCounts): string {
+  const rate = rateHz === 1 ? 'one position a second' : `${rateHz} positions a second`
+  return `At ${rate}, kept up for ${(ms / 1000).toFixed(0)} s, the answer was back after ${tripWords(websocket.medianMs)} by WebSocket and after ${tripWords(sse.medianMs)} by POST and SSE (medians of ${websocket.answered} and ${sse.answered}); the 95th percentiles were ${tripWords(websocket.p95Ms)} and ${tripWords(sse.p95Ms)}.`
+}
+
+function skipSentence({ sse }: SendingRate): string {
+  const made = `The WebSocket made no further request, the other way made ${count(sse.requests)}`
+  if (sse.skipped === 0) return `${made}, and skipped no position.`
+  return `${made} and skipped ${plural(sse.skipped, 'position')} because four were under way.`
+}
+
+function byteSentence({ rateHz, websocket, sse }: SendingRate, deflated: boolean): string {
+  const each = (bytes: number, { sent }: SendingRate['sse']) =>
+    Math.round(bytes / Math.max(1, sent))
+  const before = deflated ? ' before compression' : ''
+  const body = `By POST it was ${each(sse.up.payload, sse)} bytes of body`
+  const heads =
+    sse.up.headers === 0
+      ? 'under a request head that this run did not count'
+      : `under ${each(sse.up.headers, sse)} bytes of request head, and the head of the answer was ${each(sse.down.headers, sse)} bytes`
+  return `One position was ${each(allBytes(websocket.up), websocket)} bytes on the WebSocket at ${rateHz} a second${before}, frame header included. ${body} ${heads}.`
+}

@@ -1,0 +1,34 @@
+/** A place on the pad: whole thousandths of its width, so both run from 0 to 1000. */
+export interface Position {
+  readonly x: number
+  readonly y: number
+}
+
+/** How long the drawn path takes to come back to its start, ms. */
+const ROUND_MS = 12_000
+
+/** Where the path that draws itself is: a curve that crosses itself and has no corner. */
+export function pathAt(ms: number): Position {
+  const turn = (ms / ROUND_MS) * 2 * Math.PI
+  return {
+    x: Math.round(500 + 420 * Math.sin(3 * turn)),
+    y: Math.round(500 + 380 * Math.sin(2 * turn + 0.6)),
+  }
+}
+
+/** The text of a message. */
+export function writePosition({ x, y }: Position): string {
+  return `${x} ${y}`
+}
+
+/** A position from the text of an answer; undefined when it is none. */
+export function readPosition(text: string): Position | undefined {
+  const match = /^(\d{1,4}) (\d{1,4})$/.exec(text)
+  if (!match) return undefined
+  return within({ x: Number(match[1]), y: Number(match[2]) })
+}
+
+export function within({ x, y }: Position): Position {
+  const clamp = (value: number) => Math.min(1000, Math.max(0, Math.round(value)))
+  return { x: clamp(x), y: clamp(y) }
+}

@@ -1,0 +1,26 @@
+/** The two ways up, in the order in which the site always lists them, and their names. */
+export const SENDING_LANES = ['websocket', 'sse'] as const
+export type SendingLane = (typeof SENDING_LANES)[number]
+
+export const NAMES: Readonly<Record<SendingLane, string>> = {
+  websocket: 'WebSocket',
+  sse: 'POST and SSE',
+}
+
+/** Positions a second that a reader can choose. */
+export const RATES: readonly (readonly [rateHz: number, words: string])[] = [
+  [1, '1'],
+  [5, '5'],
+  [10, '10'],
+  [30, '30'],
+  [60, '60'],
+]
+
+export const DEFAULT_RATE_HZ = 10
+
+/** A sweep keeps each of these up for some seconds. */
+export const SWEEP_HZ = [1, 5, 10, 30, 60] as const
+export const SWEEP_S = 5
+
+/** How long a run at the reader's own rates lasts, s. */
+export const OWN_S = 60

@@ -1,0 +1,41 @@
+import type { SendCounts } from '../../bench/send-account.ts'
+import { SendAccount } from '../../bench/send-account.ts'
+import { allBytes } from '../../bench/split-bytes.ts'
+import { count, plural } from '../lane-figure/words.ts'
+
+/** A rate of a run, live or recorded. */
+export interface TwoCounts {
+  readonly rateHz: number
+  readonly ms: number
+  readonly websocket: SendCounts & Pick<SendAccount, 'medianMs' | 'p95Ms'>
+  readonly sse: SendCounts & Pick<SendAccount, 'medianMs' | 'p95Ms'>
+}
+
+/** A recorded rate with its medians. */
+export function withMedians(rate: {
+  readonly rateHz: number
+  readonly ms: number
+  readonly websocket: SendCounts
+  readonly sse: SendCounts
+}): TwoCounts {
+  return { ...rate, websocket: SendAccount.of(rate.websocket), sse: SendAccount.of(rate.sse) }
+}
+
+/** `4 ms`, from 1 s up `1.2 s`, below 10 ms with a tenth. A dash where nothing was measured. */
+export function tripWords(ms: number | undefined): string {
+  if (ms === undefined) return '–'
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+}
+
+/** Bytes a second, both ways together. */
+export function bytesPerSecond({ up, down }: SendCounts, ms: number): number {
+  return ms === 0 ? 0 : ((allBytes(up) + allBytes(down)) * 1000) / ms
+}
+
+/** `60 a second: WebSocket answered after 3.1 ms in the median, …` */
+export function rateSentence({ rateHz, websocket, sse }: TwoCounts): string {
+  const skipped = sse.skipped + websocket.skipped
+  const skips = skipped ? `; ${plural(skipped, 'position')} skipped` : ''
+  return `${rateHz} a second: round trip ${tripWords(websocket.medianMs)} by WebSocket, ${tripWords(sse.medianMs)} by POST and SSE (medians), ${count(sse.requests)} requests${skips}`
+}

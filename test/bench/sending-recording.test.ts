@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { SendAccount } from '../../src/bench/send-account.ts'
+import { encodeSending, readSending } from '../../src/bench/sending-recording.ts'
+
+const bytes = (payload: number) => ({ headers: 0, framing: 6, payload })
+
+function account() {
+  const books = new SendAccount()
+  for (let waiting = 1; waiting <= 3; waiting++) books.took(bytes(50), 1, waiting)
+  books.came(bytes(70))
+  for (const ms of [5, 1, 3]) books.answeredAfter(ms)
+  books.skipped = 2
+  return books
+}
+
+describe('the books of a way up', () => {
+  it('add up what left and what came, and know median and percentile', () => {
+    const books = account()
+    expect(books).toMatchObject({ sent: 3, answered: 3, requests: 3, mostWaiting: 3 })
+    expect([books.up, books.down]).toEqual([{ headers: 0, framing: 18, payload: 150 }, bytes(70)])
+    expect([books.medianMs, books.p95Ms]).toEqual([3, 5])
+    expect(books.roundTripsMs).toEqual([5, 1, 3])
+  })
+
+  it('know nothing before the first answer', () => {
+    expect(new SendAccount().medianMs).toBeUndefined()
+  })
+})
+
+describe('a recording of a sweep', () => {
+  const recording = {
+    format: 'whichwire-sending',
+    version: 1,
+    recordedAt: '2026-11-21T09:53:05.387Z',
+    environment: { userAgent: 'test', versions: { companion: '1' } },
+    deflated: true,
+    rates: [{ rateHz: 10, ms: 5000.4, websocket: account(), sse: account() }],
+  } as const
+
+  it('is read as it was written, and gives the same median again', () => {
+    const read = readSending(JSON.parse(encodeSending(recording)))
+    const { websocket } = read.rates[0] ?? {}
+    expect(read).toMatchObject({ deflated: true, rates: [{ rateHz: 10, ms: 5000.4 }] })
+    expect(websocket).toMatchObject({ sent: 3, skipped: 2, roundTripsMs: [5, 1, 3] })
+    expect(websocket && SendAccount.of(websocket).medianMs).toBe(3)
+  })
+
+  it('names the place where it is none', () => {
+    const wrong = { ...recording, rates: [{ rateHz: 10, ms: 1, websocket: {}, sse: {} }] }
+    expect(() => readSending(wrong)).toThrow(
+      expect.objectContaining({ where: 'rates[0].websocket.sent' }),
+    )
+  })
+})
