@@ -70,6 +70,12 @@ const core = {
   test: /node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]|parts[\\/]WireName/,
 }
 
+/** What the live demos are worked with, likewise. */
+const controls = {
+  name: 'controls',
+  test: /parts[\\/](use-later|CompanionNotice|DemoControls)|side-by-side[\\/]Choice/,
+}
+
 export default defineConfig({
   site,
   trailingSlash: 'ignore',
@@ -127,7 +133,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        output: { codeSplitting: { groups: [core] } },
+        output: { codeSplitting: { groups: [core, controls] } },
       },
     },
   },

@@ -1,12 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { encodeRecording } from '../../bench/recording-json.ts'
-import { clockWords } from '../lane-figure/words.ts'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
 import { ENDINGS } from '../parts/endings.ts'
-import { fileName, saveJson } from '../parts/save-json.ts'
 import { useDemo } from '../parts/use-demo.ts'
-import { PlugView } from './PlugView.tsx'
+import { useLater } from '../parts/use-later.ts'
 import { type Phase, PlugDemo } from './plug-demo.ts'
 import type { PlugRun } from './plug-run.ts'
 
@@ -22,6 +19,7 @@ export function PullThePlug({ companionOrigin, children }: Props) {
   const demo = useDemo(companionOrigin, (parts) => new PlugDemo(parts))
   const phase = demo?.phase ?? { type: 'idle' }
   const live = demo?.live
+  const later = useLater(phase.type !== 'idle', () => import('./LivePlug.tsx'))
   const start = () => void demo?.start()
   return (
     <>
@@ -50,7 +48,7 @@ export function PullThePlug({ companionOrigin, children }: Props) {
         />
       )}
       {demo?.refused && <p class="notice">{demo.refused}</p>}
-      {live ? <Live live={live} phase={phase} /> : children}
+      {live && later ? <later.LivePlug live={live} phase={phase} /> : children}
       <p class="vh" role="status">
         {statusWords(phase, live)}
       </p>
@@ -58,31 +56,6 @@ export function PullThePlug({ companionOrigin, children }: Props) {
   )
 }
 
-function Live({ live, phase }: { readonly live: PlugRun; readonly phase: Phase }) {
-  const { lanes, faults, rateHz, run, nowMs } = live
-  const over = phase.type === 'over'
-  const save = () => {
-    const recording = live.recording(navigator.userAgent, Date.now())
-    saveJson(encodeRecording(recording), fileName('plug', recording.recordedAt))
-  }
-  return (
-    <section class="demo" aria-labelledby="clients">
-      <div class="bar2">
-        <h2 class="h4" id="clients">
-          {over ? ENDINGS[phase.why] : 'Running'} <span class="num">{clockWords(nowMs)}</span>
-        </h2>
-        {over && (
-          <button class="btn quiet sm" type="button" onClick={save}>
-            Save this run (JSON)
-          </button>
-        )}
-      </div>
-      <PlugView {...{ lanes, faults, rateHz, nowMs }} events={run.events} live={!over} />
-    </section>
-  )
-}
-
-/** Faults and recoveries only; never each event. */
 function statusWords(phase: Phase, live: PlugRun | undefined): string {
   if (phase.type === 'over') return ENDINGS[phase.why]
   if (phase.type !== 'running' || !live) return ''

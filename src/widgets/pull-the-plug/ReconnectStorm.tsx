@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { encodeStorm } from '../../bench/storm.ts'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { ENDINGS } from '../parts/endings.ts'
-import { fileName, saveJson } from '../parts/save-json.ts'
 import { useDemo } from '../parts/use-demo.ts'
+import { useLater } from '../parts/use-later.ts'
 import type { Phase } from './plug-demo.ts'
-import { StormView } from './StormView.tsx'
 import { StormDemo } from './storm-demo.ts'
 
 interface Props {
@@ -20,10 +18,11 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
   const demo = useDemo(companionOrigin, (parts) => new StormDemo(parts))
   const phase = demo?.phase ?? { type: 'idle' }
   const active = demo?.active ?? false
+  const later = useLater(phase.type !== 'idle', () => import('./StormView.tsx'))
   const start = () => void demo?.start()
   const save = () => {
     const storm = demo?.saved(navigator.userAgent, Date.now())
-    if (storm) saveJson(encodeStorm(storm), fileName('storm', storm.recordedAt))
+    if (storm) void import('./save.ts').then(({ saveStorm }) => saveStorm(storm))
   }
   const shown = phase.type === 'running' || phase.type === 'over' || phase.type === 'starting'
   return (
@@ -67,7 +66,7 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
               </button>
             )}
           </div>
-          <StormView rounds={demo.rounds} />
+          {later && <later.StormView rounds={demo.rounds} />}
         </section>
       ) : (
         children

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { useLater } from '../parts/use-later.ts'
 import { Announcer } from './Announcer.tsx'
 import { Controls } from './Controls.tsx'
 import { FaultControls } from './FaultControls.tsx'
 import { USUAL_FAULT } from './fault-choice.ts'
 import { Notice } from './Notice.tsx'
 import { sameSettings } from './settings.ts'
-import { useLiveView } from './use-live-view.ts'
 import { useRun } from './use-run.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -28,7 +28,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
   const phase = run?.phase ?? { type: 'idle' }
   const live = run?.live
   const running = phase.type === 'running'
-  const LiveView = useLiveView(phase.type !== 'idle')
+  const later = useLater(phase.type !== 'idle', () => import('./LiveView.tsx'))
   const start = () => void run?.start(settings)
   return (
     <>
@@ -61,7 +61,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
       )}
       {phase.type === 'starting' && <p>Comparing clocks with the companion, then starting.</p>}
       {phase.type === 'failed' && <Notice error={phase.error} onRetry={start} />}
-      {live && LiveView ? <LiveView key={live.run.run} live={live} phase={phase} /> : children}
+      {live && later ? <later.LiveView key={live.run.run} live={live} phase={phase} /> : children}
       <Announcer log={live?.log} />
     </>
   )

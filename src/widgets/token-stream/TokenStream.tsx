@@ -1,15 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { LogList } from '../lane-figure/LogList.tsx'
 import { Announcements } from '../parts/Announcements.tsx'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { RunBar } from '../parts/RunBar.tsx'
+import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import type { Phase } from '../side-by-side/controller.ts'
-import { Columns } from './Columns.tsx'
 import { Controls } from './Controls.tsx'
 import { DEFAULTS, PAYLOAD_BYTES } from './settings.ts'
-import { TokenTable } from './TokenTable.tsx'
 import { TokenRun } from './token-run.ts'
 
 interface Props {
@@ -27,6 +24,7 @@ export function TokenStream({ companionOrigin, children }: Props) {
   const phase: Phase = session?.phase ?? { type: 'idle' }
   const live = session?.live
   const on = phase.type === 'running'
+  const later = useLater(phase.type !== 'idle', () => import('./LiveTokens.tsx'))
   const start = () => {
     if (!page) return
     const { rateHz, durationS } = settings
@@ -59,52 +57,8 @@ export function TokenStream({ companionOrigin, children }: Props) {
           onRetry={start}
         />
       )}
-      {live ? <LiveTokens key={live.run.run} live={live} phase={phase} /> : children}
+      {live && later ? <later.LiveTokens key={live.run.run} live={live} phase={phase} /> : children}
       <Announcements sentences={live?.told.announcements ?? []} />
     </>
   )
-}
-
-function LiveTokens({ live, phase }: { readonly live: TokenRun; readonly phase: Phase }) {
-  const on = phase.type === 'running'
-  const [held, setHeld] = useState<ReturnType<typeof columnsOf>>()
-  const paused = held !== undefined && on
-  const columns = columnsOf(live, on)
-  // Few save a run, so what that takes is fetched when somebody does.
-  const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
-  return (
-    <>
-      <section aria-labelledby="lanes" class="demo">
-        <h2 class="vh" id="lanes">
-          Lanes
-        </h2>
-        <RunBar
-          phase={phase}
-          paused={paused}
-          atMs={live.nowMs}
-          durationS={live.settings.durationS}
-          onPause={() => setHeld(paused ? undefined : columns)}
-          onSave={save}
-        />
-        {paused ? held : columns}
-      </section>
-      <section class="sec full" aria-labelledby="numbers">
-        <header>
-          <h2 id="numbers">What it took</h2>
-        </header>
-        <TokenTable lanes={live.told.lanes} />
-      </section>
-      <section class="sec full" aria-labelledby="log">
-        <header>
-          <h2 id="log">What happened</h2>
-        </header>
-        <LogList entries={live.told.entries} label="What happened" />
-      </section>
-    </>
-  )
-}
-
-function columnsOf(live: TokenRun, on: boolean) {
-  const untilMs = Math.max(live.settings.durationS * 1000, live.nowMs)
-  return <Columns told={live.told} untilMs={untilMs} live={live} on={on} />
 }

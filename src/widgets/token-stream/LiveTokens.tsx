@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { LogList } from '../lane-figure/LogList.tsx'
+import { RunBar } from '../parts/RunBar.tsx'
+import type { Phase } from '../side-by-side/controller.ts'
+import { Columns } from './Columns.tsx'
+import { TokenTable } from './TokenTable.tsx'
+import type { TokenRun } from './token-run.ts'
+
+interface Props {
+  readonly live: TokenRun
+  readonly phase: Phase
+}
+
+/** A run that is on, or was: its columns, numbers and log. */
+export function LiveTokens({ live, phase }: Props) {
+  const on = phase.type === 'running'
+  const [held, setHeld] = useState<ReturnType<typeof columnsOf>>()
+  const paused = held !== undefined && on
+  const columns = columnsOf(live, on)
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
+  return (
+    <>
+      <section aria-labelledby="lanes" class="demo">
+        <h2 class="vh" id="lanes">
+          Lanes
+        </h2>
+        <RunBar
+          phase={phase}
+          paused={paused}
+          atMs={live.nowMs}
+          durationS={live.settings.durationS}
+          onPause={() => setHeld(paused ? undefined : columns)}
+          onSave={save}
+        />
+        {paused ? held : columns}
+      </section>
+      <section class="sec full" aria-labelledby="numbers">
+        <header>
+          <h2 id="numbers">What it took</h2>
+        </header>
+        <TokenTable lanes={live.told.lanes} />
+      </section>
+      <section class="sec full" aria-labelledby="log">
+        <header>
+          <h2 id="log">What happened</h2>
+        </header>
+        <LogList entries={live.told.entries} label="What happened" />
+      </section>
+    </>
+  )
+}
+
+function columnsOf(live: TokenRun, on: boolean) {
+  const untilMs = Math.max(live.settings.durationS * 1000, live.nowMs)
+  return <Columns told={live.told} untilMs={untilMs} live={live} on={on} />
+}
