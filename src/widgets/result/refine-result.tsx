@@ -83,7 +83,7 @@ export async function refineResult(query: string, how: 'chosen' | 'restored'): P
   say(
     `${how === 'chosen' ? 'Verdict now' : 'Verdict'}: ${TRANSPORT_NAMES[transport]}, ${strength}.`,
   )
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 60)))
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
   if (latest !== refined || document.querySelector('main') !== main) return
   shown = refined
   render(view(refined, refined), main)
