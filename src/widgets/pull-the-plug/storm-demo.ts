@@ -1,6 +1,6 @@
 import type { Storm, StormClient, StormPolicy, StormRound } from '../../bench/storm.ts'
+import { backoffDelayMs } from '../../lanes/backoff.ts'
 import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
-import { backoffDelayMs } from '../../wire/backoff.ts'
 import type { Ending } from '../parts/endings.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
