@@ -1,27 +1,30 @@
 import { resolve } from 'node:path'
 import { readSite } from '../../gates/site.ts'
 
-/** The path of every page that was built: a new page is covered without naming it anywhere. */
+/**
+ * The path of every page that was built: a new page is covered without naming it anywhere. But for
+ * the frames, which are tried where they stand, in other pages.
+ */
 export const pages: readonly string[] = readSite(resolve(import.meta.dirname, '../../../dist'))
   .pages.map(({ path }) => path)
+  .filter((path) => !/^\/embed\/./.test(path))
   .sort()
 
 /** Of the pages behind an answer, made by two templates, one for each question and verdict. */
 const decisions = new Set([
   '/decide/sends-unsure/',
-  '/decide/sends-no/latency-unsure/',
   '/decide/sends-yes/',
   '/decide/sends-no/latency-no/http-yes/',
-  '/decide/sends-no/latency-no/http-no/',
   '/decide/sends-unsure/latency-unsure/http-unsure/',
 ])
 
-/** Of the frames, made by one template for each widget. */
-const frames = new Set([
-  '/embed/decide/',
-  '/embed/decide/sends-no/latency-no/http-yes/',
-  '/embed/verdict/sends-no/latency-no/http-yes/',
-  '/embed/claim/six-connections/',
+/** Of the articles and the transports, made by one template each. */
+const texts = new Set([
+  '/learn/the-three-questions/',
+  '/learn/server-sent-events/',
+  '/learn/infrastructure/',
+  '/transports/sse/',
+  '/transports/webrtc/',
 ])
 
 /** Of the tables, made by one template, one for each kind and width. */
@@ -37,5 +40,5 @@ const tables = new Set([
 export const pageKinds: readonly string[] = pages.filter((path) => {
   if (path.startsWith('/decide/sends-')) return decisions.has(path)
   if (/^\/compare\/./.test(path)) return tables.has(path)
-  return /^\/embed\/./.test(path) ? frames.has(path) : true
+  return /^\/(learn|transports)\/./.test(path) ? texts.has(path) : true
 })
