@@ -30,7 +30,7 @@ export class SharedEvents {
 /**
  * What `make` makes of an event, made once when connections ask for the same event one after the
  * other, as they do while none is behind. A WeakMap would remember more, and keep all of it until
- * the next collection of old garbage: a sixth more memory under load.
+ * the next collection of old garbage.
  */
 export function oncePerEvent<T>(make: (event: RunEvent) => T): (event: RunEvent) => T {
   let last: { readonly event: RunEvent; readonly value: T } | undefined

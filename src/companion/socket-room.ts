@@ -23,7 +23,7 @@ const ANSWER_MS = 50
  * They have an object of their own because the runtime has one way only to end a hibernatable
  * WebSocket without a close handshake, `ctx.abort()`, and that ends everything the object holds; a
  * drop cuts all WebSockets of a run, and nothing else. (One object for each WebSocket would do as
- * well, and take a fifth more memory: each object has a database.)
+ * well, and take more memory: each object has a database.)
  *
  * The same way releases the TCP connections after closes that the server began. workerd keeps them
  * open until garbage collection when the client's answer is the first frame that it sent, and

@@ -143,7 +143,9 @@ test('the case library is filtered, and the address keeps the filter', async ({ 
   const some = await rows.count()
   expect(some).toBeGreaterThan(0)
   expect(some).toBeLessThan(all)
-  await expect(page.locator('form[data-filter] [role=status]')).toHaveText(`${some} of ${all} systems`)
+  await expect(page.locator('form[data-filter] [role=status]')).toHaveText(
+    `${some} of ${all} systems`,
+  )
   await page.goto('/cases/?chosen=sse&match=nonsense&x=<b>')
   await expect(rows).toHaveCount(some)
 })
