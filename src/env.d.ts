@@ -2,6 +2,8 @@ declare namespace App {
   interface Locals {
     /** The numbers of an article's sidenotes by claim id, set by the article page. */
     notes?: ReadonlyMap<string, number>
+    /** The headings of an article in order, set by the article page. */
+    headings?: readonly { readonly depth: number; readonly slug: string; readonly text: string }[]
   }
 }
 
