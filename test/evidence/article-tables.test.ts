@@ -1,54 +1,71 @@
 import { describe, expect, test } from 'vitest'
+import { readFramework } from '../../scripts/support/read-framework.ts'
+import { answeredRows } from '../../src/components/tables/answered-rows.ts'
+import { citedView } from '../../src/components/tables/cited.ts'
+import { useCasesView } from '../../src/components/tables/use-cases.ts'
+import { articleTables } from '../../src/evidence/article-tables.ts'
 import { ledger, tablesOf } from '../components/tables/content-of-tables.ts'
-import { articleTables } from './article-tables.ts'
 
-const cited = tablesOf('cited')
-const useCases = tablesOf('use-cases')
+const framework = readFramework()
+const views = [
+  ...tablesOf('cited').map((table) => citedView(table, ledger)),
+  ...tablesOf('use-cases').map((table) => useCasesView(table, framework, ledger)),
+]
+const rows = answeredRows(articleTables, views, ledger)
 
-describe.each(articleTables)('the table “$table” of “$article”', ({ article, rows }) => {
-  const source = ledger.sources.find(({ title }) => title === article)
-
-  test('is of an article that is checked', () => {
-    expect(source?.kind).toBe('article')
+describe('every row of every table of the articles', () => {
+  test.each(rows)('$table: $row has a verdict and claims', ({ answers, gaps }) => {
+    expect(gaps).toEqual([])
+    expect(answers).not.toEqual([])
+    for (const { verdict, claims } of answers) {
+      expect(verdict).not.toBe('')
+      expect(ledger.citationsOf(claims)).not.toEqual([])
+    }
   })
 
-  test.each(rows)('%s is answered', (_row, answer) => {
-    if ('claims' in answer) {
-      for (const id of answer.claims) expect(ledger.claim(id).said?.in).toContain(source?.id)
-      return
-    }
-    const table = [...cited, ...useCases].find(({ id }) => id === answer.table)
-    expect(table?.saidIn).toBe(source?.id)
-    if (table?.kind === 'use-cases') {
-      expect(table.rows.find(({ id }) => id === answer.row)?.said).toBeDefined()
-      return
-    }
-    const row = table?.rows.find(({ id }) => id === answer.row)
-    // Both of its cells are checked: each by a claim on what this article says.
-    for (const column of ['websocket', 'sse']) {
-      const cell = row?.cells[column]
-      if (!cell || 'open' in cell) throw new Error(`${answer.row} has no cell for ${column}`)
-      expect(cell.said).toBeTruthy()
-      expect(ledger.claim(cell.claim).said?.in).toContain(source?.id)
-    }
+  test('is one of 48, and every row of ours that says something is one of them', () => {
+    expect(rows).toHaveLength(48)
+    const answered = new Set(rows.flatMap(({ answers }) => answers.map(({ at }) => at)))
+    const said = views.flatMap(({ id, rows }) =>
+      rows.flatMap(({ cells }) =>
+        cells.filter((cell) => cell.said).map((cell) => `/compare/${id}/#${cell.id}`),
+      ),
+    )
+    expect(said.filter((at) => !answered.has(at))).toEqual([])
   })
 })
 
-test('the articles have 48 rows in all, and every row of ours that says something is one of them', () => {
-  const rows = articleTables.flatMap((table) => table.rows)
-  expect(rows).toHaveLength(48)
-  const listed = new Set(
-    rows.flatMap(([, answer]) => ('row' in answer ? [`${answer.table}/${answer.row}`] : [])),
-  )
-  const said = [
-    ...cited.flatMap((table) =>
-      table.rows
-        .filter(({ cells }) => Object.values(cells).some((cell) => 'said' in cell && cell.said))
-        .map((row) => `${table.id}/${row.id}`),
-    ),
-    ...useCases.flatMap((table) =>
-      table.rows.filter((row) => row.said).map((row) => `${table.id}/${row.id}`),
-    ),
-  ]
-  expect(said.toSorted()).toEqual([...listed].toSorted())
+describe('a row is not answered', () => {
+  const [first] = articleTables
+  if (!first) throw new Error('no table is listed')
+  const gapsOf = (...rows: (typeof first)['rows']) =>
+    answeredRows([{ ...first, rows }], views, ledger).flatMap(({ gaps }) => gaps)
+
+  test('where the row of ours is gone', () => {
+    expect(gapsOf(['X', { table: 'trade-offs', row: 'gone' }])).toEqual([
+      'there is no row trade-offs/gone',
+    ])
+  })
+
+  test('where the table is of another article', () => {
+    expect(gapsOf(['X', { table: 'features', row: 'protocol' }])).toContain(
+      'the table "features" is of another article',
+    )
+  })
+
+  test('where the claim is gone, or checks nothing that the article says', () => {
+    expect(gapsOf(['X', { claims: ['no-such-claim', 'websocket-masking'] }])).toEqual([
+      'the claim "no-such-claim" does not check this article',
+      'the claim "websocket-masking" does not check this article',
+    ])
+  })
+
+  test('where no cell says anything', () => {
+    expect(
+      gapsOf([
+        'X',
+        { table: 'brokers', row: views.find(({ id }) => id === 'brokers')?.rows[0]?.id ?? '' },
+      ]).join(),
+    ).toMatch(/answers 0 of \d+ cells/)
+  })
 })

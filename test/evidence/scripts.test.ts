@@ -67,3 +67,12 @@ describe('scripts/audit.ts', patient, () => {
     expect(status).toBe(0)
   })
 })
+
+describe('scripts/rows.ts', patient, () => {
+  test('lists every row of the tables that are checked, and finds none unanswered', () => {
+    const { status, stdout } = run('rows.ts')
+    expect(stdout).toMatch(/^ {2}Auto-reconnect +Depends +sse-reconnects/m)
+    expect(stdout.trim().split('\n').at(-1)).toBe('48 rows, 48 answered, 0 not')
+    expect(status).toBe(0)
+  })
+})
