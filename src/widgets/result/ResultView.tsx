@@ -26,8 +26,8 @@ export interface ResultData {
 interface Props extends ResultData {
   readonly answers: Answers
   /**
-   * The answers that all but the verdict is shown for. A browser shows a new verdict first and the
-   * rest a frame later; the rest is what takes long.
+   * The answers that all is shown for but the verdict beside the refiners. A browser shows a new
+   * verdict there first, where the reader looks and nothing moves, and the rest a frame later.
    */
   readonly settled?: Answers
   /** Left out until the code that writes it has been loaded. */
@@ -37,51 +37,10 @@ interface Props extends ResultData {
 /** A result: the verdict, why, what flips it, what to watch out for, and how to refine it. */
 export function ResultView(props: Props) {
   const { framework, answers, settled = answers, record } = props
-  const recommendation = decide(framework, answers)
-  const { transport, strength, openQuestions } = recommendation
-  const { outcome } = explain(framework, recommendation)
-  const name = outcome.title ?? TRANSPORT_NAMES[transport]
+  const { transport, strength } = decide(framework, answers)
   return (
     <div class="wrap">
-      <div class="top result" data-t={transport}>
-        <p class="muted">Your answers lead to</p>
-        <h1 id="question" tabIndex={-1} data-verdict={`${name}, ${strength}`}>
-          {name}
-        </h1>
-        <ResultWire transport={transport} />
-        <Strength strength={strength} open={openQuestions.length} />
-        <p class="lede">
-          <Inline text={outcome.summary} />
-        </p>
-        <div class="row acts">
-          <a class="btn go" href="#refine">
-            Refine it
-          </a>
-          <a class="btn" href="#record-section">
-            Record it
-          </a>
-          <button class="btn quiet js" type="button" data-copy="">
-            Copy link to this result
-          </button>
-          <a class="btn quiet" href="/decide/" data-step>
-            Start again
-          </a>
-        </div>
-      </div>
-
-      <Slow of={settled}>
-        {() => {
-          const behind = decide(framework, settled)
-          return (
-            <Reasons
-              {...props}
-              answers={settled}
-              recommendation={behind}
-              explanation={explain(framework, behind)}
-            />
-          )
-        }}
-      </Slow>
+      <Slow of={settled}>{() => <Settled {...props} answers={settled} />}</Slow>
 
       <section class="sec" id="refine" aria-labelledby="refine-h">
         <header class="now">
@@ -111,6 +70,47 @@ export function ResultView(props: Props) {
         <Record record={record} />
       </section>
     </div>
+  )
+}
+
+/** The verdict in full with its reasons: a change of it moves all that stands below. */
+function Settled(props: Props) {
+  const { framework, answers } = props
+  const recommendation = decide(framework, answers)
+  const explanation = explain(framework, recommendation)
+  const { transport, strength, openQuestions } = recommendation
+  const { outcome } = explanation
+  const name = outcome.title ?? TRANSPORT_NAMES[transport]
+  return (
+    <>
+      <div class="top result" data-t={transport}>
+        <p class="muted">Your answers lead to</p>
+        <h1 id="question" tabIndex={-1} data-verdict={`${name}, ${strength}`}>
+          {name}
+        </h1>
+        <ResultWire transport={transport} />
+        <Strength strength={strength} open={openQuestions.length} />
+        <p class="lede">
+          <Inline text={outcome.summary} />
+        </p>
+        <div class="row acts">
+          <a class="btn go" href="#refine">
+            Refine it
+          </a>
+          <a class="btn" href="#record-section">
+            Record it
+          </a>
+          <button class="btn quiet js" type="button" data-copy="">
+            Copy link to this result
+          </button>
+          <a class="btn quiet" href="/decide/" data-step>
+            Start again
+          </a>
+        </div>
+      </div>
+
+      <Reasons {...props} recommendation={recommendation} explanation={explanation} />
+    </>
   )
 }
 
