@@ -23,6 +23,8 @@ const texts = new Set([
   '/learn/the-three-questions/',
   '/learn/server-sent-events/',
   '/learn/infrastructure/',
+  '/learn/questions/',
+  '/learn/use-cases/',
   '/transports/sse/',
   '/transports/webrtc/',
 ])
