@@ -18,6 +18,11 @@ export async function bundle(entry: string): Promise<string> {
   return output[0].code
 }
 
+/** For the `integrity` attribute: https://www.w3.org/TR/sri-2/#the-integrity-attribute */
+export function integrityOf(code: string): string {
+  return `sha384-${createHash('sha384').update(code).digest('base64')}`
+}
+
 /**
  * Gives pages the scripts of the widgets, each in one piece: the loader stands in other people's
  * pages under an address without a hash, and a frame shares no cache with the rest of the site, so
@@ -32,8 +37,7 @@ export function embedScripts(): Plugin {
       const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
       const loader = await bundle('embed/loader.ts')
       const refine = await bundle('widgets/frame-result/refine-frame.tsx')
-      const integrity = `sha384-${createHash('sha384').update(loader).digest('base64')}`
-      return Object.entries({ loader, refine, integrity, version })
+      return Object.entries({ loader, refine, integrity: integrityOf(loader), version })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
         .join('\n')
     },

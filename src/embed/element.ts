@@ -1,4 +1,4 @@
-import { frameAddress } from './address.ts'
+import { frameAddress, SETTINGS } from './address.ts'
 import { hostTheme, watchHostTheme } from './host-theme.ts'
 import { type Answers, readFrameMessage, type Verdict } from './messages.ts'
 
@@ -21,10 +21,11 @@ iframe{display:block;width:100%;border:0;color-scheme:light dark}
 /**
  * `<which-wire widget="decide|verdict|table|claim|live">`: a frame of this site in another page.
  *
- * Attributes: `widget`, `ref`, `theme` (auto, light, dark, host), `answers`, `loading` (lazy, eager,
- * click), `min-height` (px), `compact`, `accent` (#rrggbb), `frame-title`, `origin`. Events, which
- * bubble and cross shadow roots: `whichwire:ready`, `:resize`, `:answer`, `:verdict`, `:live`,
- * `:error`, each with what was said as `detail`. Parts: `frame`, `load`.
+ * Attributes: `widget`, `ref`, `theme` (auto, light, dark, host), `answers`, `rows` and `cols` (ids,
+ * of a table), `loading` (lazy, eager, click), `min-height` (px), `compact`, `accent` (rrggbb),
+ * `frame-title`, `origin`. Events, which bubble and cross shadow roots: `whichwire:ready`,
+ * `:resize`, `:answer`, `:verdict`, `:live`, `:error`, each with what was said as `detail`. Parts:
+ * `frame`, `load`.
  */
 export function defineWhichWire(home: string): void {
   // Loaded twice, by two pages' worth of snippets: the first definition stays.
@@ -32,13 +33,12 @@ export function defineWhichWire(home: string): void {
 
   class WhichWire extends HTMLElement {
     static observedAttributes = [
+      ...SETTINGS,
+      'theme',
       'widget',
       'ref',
-      'theme',
       'answers',
       'min-height',
-      'compact',
-      'accent',
       'frame-title',
       'origin',
     ]
@@ -63,8 +63,7 @@ export function defineWhichWire(home: string): void {
     }
 
     set answers(answers: Answers) {
-      const given = Object.entries(answers).map((entry) => entry.join('='))
-      this.setAttribute('answers', given.join('&'))
+      this.setAttribute('answers', `${new URLSearchParams(answers)}`)
     }
 
     /** The verdict that the frame shows, or null while there is none. */

@@ -3,7 +3,7 @@
   const root = document.documentElement
   const asked = new URLSearchParams(location.search)
   const theme = asked.get('theme')
-  const accent = asked.get('accent') ?? ''
+  const accent = asked.get('accent')?.replace('#', '') ?? ''
   root.dataset.js = ''
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
   if (asked.has('compact')) root.dataset.compact = ''

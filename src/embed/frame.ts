@@ -20,14 +20,16 @@ function say(message: FrameMessage): void {
 const heightOf = (element: Element) => Math.ceil(element.getBoundingClientRect().height)
 
 function sayState(): void {
-  const { answers, verdict } = readPage()
+  const { answers, verdict, live, error } = readPage()
   if (answers) say({ type: 'answer', answers })
   if (verdict) say({ type: 'verdict', verdict })
+  if (live) say({ type: 'live', state: live === 'started' ? live : 'stopped' })
+  if (error) say({ type: 'error', message: error })
 }
 
-/** What the page says of itself; a refinement in place changes it. */
+/** What the page says of itself; a refinement in place and a live run change it. */
 function readPage() {
-  const { answers, transport, strength, title, result } = {
+  const { answers, transport, strength, title, result, live, error } = {
     ...widget?.dataset,
     ...widget?.querySelector<HTMLElement>('[data-verdict-of]')?.dataset,
   }
@@ -35,6 +37,8 @@ function readPage() {
   const given: Record<string, string> = answers ? JSON.parse(answers) : {}
   for (const [id, answer] of refined) if (/^(yes|no|unsure)$/.test(answer)) given[id] = answer
   return {
+    live,
+    error,
     answers: answers ? given : undefined,
     verdict:
       transport && strength && title && result
@@ -66,7 +70,7 @@ if (widget) {
   const observer = new MutationObserver(sayState)
   observer.observe(widget, {
     subtree: true,
-    attributeFilter: ['data-transport', 'data-strength', 'data-title'],
+    attributeFilter: ['data-transport', 'data-strength', 'data-title', 'data-live', 'data-error'],
   })
 }
 

@@ -38,14 +38,14 @@ export type HostMessage =
 /** `auto` follows the reader's system. */
 export type Theme = 'auto' | 'light' | 'dark'
 
-/** The field that each message of a frame must have, and of what type. */
-const FIELDS: Readonly<Record<string, readonly [name: string, type: string]>> = {
-  ready: ['height', 'number'],
-  resize: ['height', 'number'],
-  answer: ['answers', 'object'],
-  verdict: ['verdict', 'object'],
-  live: ['state', 'string'],
-  error: ['message', 'string'],
+/** The field that each message of a frame must have, and a value of its type. */
+const FIELDS: Readonly<Record<string, readonly [name: string, like: unknown]>> = {
+  ready: ['height', 0],
+  resize: ['height', 0],
+  answer: ['answers', {}],
+  verdict: ['verdict', {}],
+  live: ['state', ''],
+  error: ['message', ''],
 }
 
 type Fields = { readonly [field: string]: unknown }
@@ -54,9 +54,9 @@ type Fields = { readonly [field: string]: unknown }
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const message = fieldsOf(data)
   const type = String(message['type'])
-  const [name = '', expected] = Object.hasOwn(FIELDS, type) ? (FIELDS[type] ?? []) : []
+  const [name = '', like] = Object.hasOwn(FIELDS, type) ? (FIELDS[type] ?? []) : []
   let value = message[name]
-  if (typeof value !== expected || !value) return
+  if (typeof value !== typeof like || !value) return
   if (typeof value === 'number') value = Math.max(0, Math.min(Math.ceil(value), MAX_HEIGHT))
   return { type, [name]: value } as never
 }

@@ -1,11 +1,11 @@
-import { loader, refine, version } from 'virtual:embed-scripts'
+import { loader, refine } from 'virtual:embed-scripts'
 import type { APIRoute } from 'astro'
 
 /**
- * The loader, at one address that stays compatible and at one that never changes, and the script
- * that refines a result in a frame.
+ * The loader at the address that stays compatible, and the script that refines a result in a frame.
+ * The addresses that never change are files: public/embed/v0.1.0.js and so on.
  */
-const scripts: Readonly<Record<string, string>> = { v1: loader, [`v${version}`]: loader, refine }
+const scripts: Readonly<Record<string, string>> = { v1: loader, refine }
 
 export const getStaticPaths = () => Object.keys(scripts).map((script) => ({ params: { script } }))
 

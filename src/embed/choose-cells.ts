@@ -1,0 +1,43 @@
+/**
+ * Hides of the table in this frame what `?rows=…&cols=…` did not ask for, and says so. Without
+ * script, and without a query, the table is whole.
+ */
+import { chosen } from './chosen.ts'
+
+const asked = new URLSearchParams(location.search)
+const table = document.querySelector<HTMLTableElement>('[data-table]')
+const widget = document.getElementById('widget')
+if (table && widget && (asked.has('rows') || asked.has('cols'))) choose(table, widget)
+
+function choose(table: HTMLTableElement, widget: HTMLElement): void {
+  const heads = [...table.querySelectorAll<HTMLElement>('[data-c]')]
+  const rows = [...table.querySelectorAll<HTMLElement>('[data-r]')]
+  const columnIds = heads.map((head) => head.dataset['c'] ?? '')
+  const rowIds = rows.map((row) => row.dataset['r'] ?? '')
+  const cols = chosen(asked.get('cols'), columnIds)
+  const lines = chosen(asked.get('rows'), rowIds)
+
+  for (const [at, row] of rows.entries()) row.hidden = !lines.shown.includes(rowIds[at] ?? '')
+  for (const cells of [heads, ...rows.map((row) => row.querySelectorAll('td'))]) {
+    for (const [at, cell] of cells.entries())
+      cell.hidden = !cols.shown.includes(columnIds[at] ?? '')
+  }
+  for (const body of table.tBodies) {
+    const heading = body.querySelector<HTMLElement>('.grp')
+    if (heading) heading.hidden = !body.querySelector('[data-r]:not([hidden])')
+  }
+
+  const shown = document.querySelector<HTMLElement>('[data-shown]')
+  const whole = lines.shown.length === rowIds.length && cols.shown.length === columnIds.length
+  if (shown && !whole) {
+    shown.textContent = `${lines.shown.length} of ${rowIds.length} rows, ${cols.shown.length} of ${columnIds.length} columns.`
+    shown.hidden = false
+  }
+  const unknown = [...lines.unknown.map(said('row')), ...cols.unknown.map(said('column'))]
+  // The frame tells its host, where whoever wrote the name will see it.
+  if (unknown.length > 0) widget.dataset['error'] = unknown.join(' ')
+}
+
+function said(what: string) {
+  return (name: string) => `There is no ${what} "${name.slice(0, 60)}".`
+}

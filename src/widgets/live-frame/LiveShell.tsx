@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ENDINGS } from '../parts/endings.ts'
+import type { Phase } from '../side-by-side/controller.ts'
+import type { FramePlace } from './frame-place.ts'
+import { type Replay, replay } from './replay.ts'
+
+interface Props {
+  readonly place: FramePlace
+  readonly phase: Phase
+  onStart(): void
+  onStop(): void
+  /** The live picture; the recorded one is in sight while there is none. */
+  readonly children: ComponentChildren
+  /** What can be done to a run that is on. */
+  readonly actions: ComponentChildren
+}
+
+/**
+ * What the frames of all demos have in common: they start when they are drawn, since the reader has
+ * pressed the button of the facade; say to their host whether something is connected; and play the
+ * recorded run where no companion answers.
+ */
+export function LiveShell({ place, phase, onStart, onStop, children, actions }: Props) {
+  const main = useRef<HTMLButtonElement>(null)
+  const { type } = phase
+  const on = type === 'starting' || type === 'running'
+  const shown = Boolean(children)
+
+  useEffect(() => {
+    main.current?.focus()
+    onStart()
+  }, [])
+  useEffect(() => {
+    place.recorded.hidden = shown
+  }, [shown])
+  useEffect(() => {
+    if (type === 'running') place.widget.dataset['live'] = 'started'
+    else if (place.widget.dataset['live']) place.widget.dataset['live'] = 'stopped'
+  }, [type])
+
+  return (
+    <>
+      {children}
+      {phase.type === 'failed' && <Refusal place={place} phase={phase} />}
+      <div class="row">
+        <button ref={main} class="btn go" type="button" onClick={on ? onStop : onStart}>
+          {on ? 'Stop' : type === 'failed' ? 'Try again' : 'Run it again'}
+        </button>
+        {type === 'running' && actions}
+      </div>
+      <p class="vh" role="status">
+        {type === 'running' && 'Connected, and running.'}
+        {phase.type === 'over' && `${ENDINGS[phase.why]}.`}
+      </p>
+    </>
+  )
+}
+
+interface RefusalProps {
+  readonly place: FramePlace
+  readonly phase: Extract<Phase, { type: 'failed' }>
+}
+
+/** Why nothing is live, and the recorded run in its place, played and named as what it is. */
+function Refusal({ place, phase: { error } }: RefusalProps) {
+  const playing = useRef<Replay>(undefined)
+  const [paused, setPaused] = useState(false)
+  useEffect(() => {
+    playing.current = replay(place.recorded)
+    return () => playing.current?.end()
+  }, [])
+  const pause = () => {
+    if (paused) playing.current?.play()
+    else playing.current?.pause()
+    setPaused(!paused)
+  }
+  return (
+    <div class="notice" role="alert">
+      <p>
+        <b>{error.problem ? 'The companion refused the run.' : 'The companion did not answer.'}</b>{' '}
+        {error.problem?.detail} Nothing is connected. Above is the recorded run, played again.
+      </p>
+      <button class="btn quiet sm" type="button" aria-pressed={paused} onClick={pause}>
+        Pause
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { USUAL_FAULT } from '../side-by-side/fault-choice.ts'
+import { LivePicture } from '../side-by-side/LivePicture.tsx'
+import type { LiveRun } from '../side-by-side/live-run.ts'
+import { readSettings } from '../side-by-side/settings-query.ts'
+import { useNumbers } from '../side-by-side/use-numbers.ts'
+import { useRun } from '../side-by-side/use-run.ts'
+import type { FramePlace } from './frame-place.ts'
+import { LiveShell } from './LiveShell.tsx'
+
+/** Up to five lanes, as the address asks: `?lanes=sse,websocket&rate=10`, as on the demo's page. */
+export function start(place: FramePlace): void {
+  render(<RunLanes place={place} />, place.run)
+}
+
+function RunLanes({ place }: { readonly place: FramePlace }) {
+  const run = useRun(place.companionOrigin)
+  const [paused, setPaused] = useState(false)
+  if (!run) return null
+  const { phase, live } = run
+  const settings = readSettings(location.search)
+  const still = paused && phase.type === 'running'
+  return (
+    <LiveShell
+      place={place}
+      phase={phase}
+      onStart={() => void run.start(settings)}
+      onStop={() => run.stop('stop')}
+      actions={
+        <>
+          <button class="btn" type="button" onClick={() => void run.fault('drop', USUAL_FAULT)}>
+            Drop the connections
+          </button>
+          <button
+            class="btn quiet"
+            type="button"
+            aria-pressed={paused}
+            onClick={() => setPaused(!paused)}
+          >
+            Pause
+          </button>
+        </>
+      }
+    >
+      {live && <Picture key={live.run.run} live={live} paused={still} />}
+    </LiveShell>
+  )
+}
+
+function Picture({ live, paused }: { readonly live: LiveRun; readonly paused: boolean }) {
+  const numbers = useNumbers(live, paused, 250)
+  return <LivePicture live={live} numbers={numbers} paused={paused} />
+}

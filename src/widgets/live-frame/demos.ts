@@ -1,0 +1,33 @@
+/** The demos that can stand in another page. */
+export const FRAME_DEMOS = ['side-by-side', 'pull-the-plug', 'token-stream'] as const
+export type FrameDemo = (typeof FRAME_DEMOS)[number]
+
+interface Words {
+  readonly title: string
+  /** What is to be seen. */
+  readonly what: string
+  /** What the button opens, before it is pressed. */
+  readonly opens: string
+}
+
+export const FRAME_WORDS: Readonly<Record<FrameDemo, Words>> = {
+  'side-by-side': {
+    title: 'Five wires, one schedule',
+    what: 'The same events from one small edge server on five transports. Time runs to the right, the upper rail is the server, and the slope of a stroke is its delay.',
+    opens: 'five connections, for a minute',
+  },
+  'pull-the-plug': {
+    title: 'Pull the plug',
+    what: 'Three clients of one run are cut. EventSource comes back by itself; a WebSocket comes back if its code does.',
+    opens: 'three connections, for twenty seconds',
+  },
+  'token-stream': {
+    title: 'Words that come one by one',
+    what: 'The same words on a WebSocket, an EventSource and a POST read with fetch. After six seconds all three are cut.',
+    opens: 'three connections, for twenty seconds',
+  },
+}
+
+export function isFrameDemo(id: string | undefined): id is FrameDemo {
+  return FRAME_DEMOS.some((demo) => demo === id)
+}
