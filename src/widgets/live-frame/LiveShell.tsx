@@ -64,7 +64,7 @@ interface RefusalProps {
 
 /** Why nothing is live, and the recorded run in its place, played and named as what it is. */
 function Refusal({ place, phase: { error } }: RefusalProps) {
-  const playing = useRef<Replay>(undefined)
+  const playing = useRef<Replay | null>(null)
   const [paused, setPaused] = useState(false)
   useEffect(() => {
     playing.current = replay(place.recorded)
