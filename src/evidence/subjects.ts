@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   proxies: 'Proxies and firewalls',
   reconnect: 'Reconnecting and delivery',
   security: 'Security',
+  tools: 'Tools and logs',
 }
 
 /** The name of a subject; one that is not listed is called what its file is. */
