@@ -1,5 +1,6 @@
 import type { ClientMessage } from '../wire/envelope.ts'
 import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
+import type { RequestTimes } from './request-times.ts'
 import type { Web } from './web.ts'
 
 /** One message up and its answer: local monotonic ms, and the server's clock for its arrival. */
@@ -139,6 +140,25 @@ export function companionAt(origin: string, web: Web): Companion {
     }
   }
 
+  /**
+   * Asks, and times it: as the browser saw it on the wire, or as script did where it does not tell.
+   * The server does its work before it sends the head, so the body is not waited for: that would
+   * only make the round trip, and with it the clocks' uncertainty, longer than it was.
+   */
+  async function timed(url: string, init?: RequestInit): Promise<RequestTimes & { body: unknown }> {
+    const watch = web.watchRequest(url)
+    try {
+      const sentAtMs = web.now()
+      let answeredAtMs = sentAtMs
+      const body = await ask(url, init, () => {
+        answeredAtMs = web.now()
+      })
+      return { body, ...((await watch.times()) ?? { sentAtMs, answeredAtMs }) }
+    } finally {
+      watch.stop()
+    }
+  }
+
   async function reach(url: string, init: RequestInit): Promise<Response> {
     try {
       return await web.fetch(url, { ...init, cache: 'no-store', credentials: 'omit' })
@@ -165,14 +185,9 @@ export function companionAt(origin: string, web: Web): Companion {
 
     async clock() {
       const url = `${base}clock`
-      const sentAtMs = web.now()
-      let receivedAtMs = sentAtMs
-      // The server read its clock before it sent the head, so waiting for the body would only make
-      // the round trip, and with it the uncertainty, longer than it was.
-      const body = await ask(url, {}, () => {
-        receivedAtMs = web.now()
-      })
-      return { sentAtMs, serverNowMs: numberIn(url, fields(url, body), 'now'), receivedAtMs }
+      const { body, sentAtMs, answeredAtMs } = await timed(url)
+      const serverNowMs = numberIn(url, fields(url, body), 'now')
+      return { sentAtMs, serverNowMs, receivedAtMs: answeredAtMs }
     },
 
     async createRun(request) {
@@ -207,12 +222,8 @@ export function companionAt(origin: string, web: Web): Companion {
     },
 
     async send(run, message) {
-      const sentAtMs = web.now()
-      let answeredAtMs = sentAtMs
-      const body = await ask(run.messages, post(message), () => {
-        answeredAtMs = web.now()
-      })
       const url = run.messages
+      const { body, sentAtMs, answeredAtMs } = await timed(url, post(message))
       const receivedAt = numberIn(url, fields(url, body), 'receivedAt')
       return { sentAtMs, receivedAt, answeredAtMs }
     },

@@ -1,8 +1,12 @@
+import { type RequestWatch, watchRequest } from './request-times.ts'
+
 /** The web platform as far as the lanes use it, so that a test can put its own in place. */
 export interface Web {
   webSocket(url: string): WebSocket
   eventSource(url: string): EventSource
   fetch(url: string, init?: RequestInit): Promise<Response>
+  /** Begins to watch for the next request for `url`; call it just before `fetch`. */
+  watchRequest(url: string): RequestWatch
   /** Calls back after `ms`; the answer cancels it. */
   after(ms: number, callback: () => void): () => void
   /** Local monotonic time, ms. */
@@ -17,6 +21,7 @@ export function browserWeb(): Web {
     webSocket: (url) => new WebSocket(url),
     eventSource: (url) => new EventSource(url),
     fetch: (url, init) => fetch(url, init),
+    watchRequest,
     after: (ms, callback) => {
       const timer = setTimeout(callback, ms)
       return () => clearTimeout(timer)

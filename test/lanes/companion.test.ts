@@ -75,6 +75,27 @@ describe('the companion’s client', () => {
     })
   })
 
+  it('takes the times of the wire for its own where the browser tells them', async () => {
+    const { web, companion } = answering(async () => {
+      web.nowMs += 30
+      return json(200, { now: 5000, receivedAt: 5000 })
+    })
+    web.requestTimes = { sentAtMs: 108, answeredAtMs: 121 }
+    expect(await companion.clock()).toEqual({ sentAtMs: 108, serverNowMs: 5000, receivedAtMs: 121 })
+    expect(await companion.send(run, { id: 1, sentAt: 4990, data: '' })).toEqual({
+      sentAtMs: 108,
+      receivedAt: 5000,
+      answeredAtMs: 121,
+    })
+    expect(web.watched).toBe(0)
+  })
+
+  it('does not go on watching for a request that failed', async () => {
+    const { web, companion } = answering(() => Promise.reject(new TypeError('Failed to fetch')))
+    await expect(companion.clock()).rejects.toMatchObject({ type: 'unreachable' })
+    expect(web.watched).toBe(0)
+  })
+
   it('breaks all lanes or one, and ends the run in a request that outlives the page', async () => {
     const { asked, companion } = answering(async () => new Response(null, { status: 204 }))
     await companion.fault(run, { kind: 'drop' })

@@ -1,4 +1,5 @@
 import type { LaneSignal } from '../../src/lanes/lane.ts'
+import type { RequestTimes } from '../../src/lanes/request-times.ts'
 import type { Web } from '../../src/lanes/web.ts'
 
 /** A socket or event source that does what the test says, and remembers what was asked of it. */
@@ -57,6 +58,9 @@ export class FakeWeb implements Web {
   nowMs = 100
   randomly = 0.5
   answer: (url: string, init?: RequestInit) => Promise<Response> = () => Promise.reject(new Error())
+  /** What the browser tells of requests; most tests know only what script sees. */
+  requestTimes: RequestTimes | undefined
+  watched = 0
   #timers: { atMs: number; callback: () => void }[] = []
 
   get last(): FakeConnection {
@@ -84,6 +88,11 @@ export class FakeWeb implements Web {
 
   fetch(url: string, init?: RequestInit): Promise<Response> {
     return this.answer(url, init)
+  }
+
+  watchRequest() {
+    this.watched++
+    return { times: async () => this.requestTimes, stop: () => void this.watched-- }
   }
 
   after(ms: number, callback: () => void): () => void {

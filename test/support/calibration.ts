@@ -21,7 +21,10 @@ export interface LaneCheck {
   /** The page's median one-way latency, before it is rounded to its uncertainty. */
   readonly latencyMs: number
   readonly uncertaintyMs: number
-  /** From the stamp that the server wrote to the moment at which the proxy let the event go. */
+  /**
+   * From the stamp that the server wrote to the moment at which the proxy let the event go; for an
+   * answer to a poll, all of it, since nobody can read its JSON before its end.
+   */
   readonly trueLatencyMs: number
   /** As the page shows it. */
   readonly roundTripMs: number
@@ -128,7 +131,7 @@ function check(
     lane: transport,
     latencyMs: latency.median ?? Number.NaN,
     uncertaintyMs: clock.uncertaintyMs,
-    trueLatencyMs: trueLatency(own),
+    trueLatencyMs: trueLatency(own, transport.endsWith('polling')),
     roundTripMs: shown['Round trip'] ?? Number.NaN,
     trueRoundTripMs: transport === 'websocket' ? echoTrip(own) : answerTrip(messages),
     bytes,
@@ -144,13 +147,16 @@ const STAMP = /"sentAt":(\d{13}),"data"/g
 /** The stamp is rounded down to whole ms, so half of one is taken off on average. */
 const HALF_STEP_MS = 0.5
 
-function trueLatency(exchanges: readonly Exchange[]): number {
+function trueLatency(exchanges: readonly Exchange[], whole: boolean): number {
   const times = new Distribution()
-  for (const { bytes, passedAtMs } of exchanges.flatMap(({ arrivals }) => arrivals)) {
-    const text = bytes.toString('latin1')
-    if (text.includes('"receivedAt"')) continue
-    for (const [, stamp] of text.matchAll(STAMP)) {
-      times.add(passedAtMs - Number(stamp) - HALF_STEP_MS)
+  for (const { arrivals } of exchanges) {
+    const endedAtMs = arrivals.at(-1)?.passedAtMs ?? Number.NaN
+    for (const { bytes, passedAtMs } of arrivals) {
+      const text = bytes.toString('latin1')
+      if (text.includes('"receivedAt"')) continue
+      for (const [, stamp] of text.matchAll(STAMP)) {
+        times.add((whole ? endedAtMs : passedAtMs) - Number(stamp) - HALF_STEP_MS)
+      }
     }
   }
   return times.median ?? Number.NaN

@@ -18,10 +18,12 @@ export function Methods() {
         </dd>
         <dt>Way up and round trip</dt>
         <dd>
-          Once a second the page sends a small message: a frame on the WebSocket, which echoes it,
-          and one POST for the lanes that cannot send, which share it. The way up is as uncertain as
-          the clocks; the round trip is timed on one clock. The frames are part of the WebSocket’s
-          bytes; the POSTs belong to no lane and are not in the table.
+          About once a second the page sends a small message: a frame on the WebSocket, which echoes
+          it, and one POST for the lanes that cannot send, which share it. The way up is as
+          uncertain as the clocks; the round trip is timed on one clock. A POST is timed from its
+          leaving the browser until its answer begins to come, where the browser tells of that: its
+          wait for a free connection is not in it. The frames are part of the WebSocket’s bytes; the
+          POSTs belong to no lane and are not in the table.
         </dd>
         <dt>Jitter</dt>
         <dd>

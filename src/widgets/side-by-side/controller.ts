@@ -155,13 +155,18 @@ export class RunController {
     ]
   }
 
-  /** Once a second something goes up, by frame and by POST, to measure how long that takes. */
-  #probe(live: LiveRun): void {
-    this.#cancelProbe = this.#web.after(PROBE_EVERY_MS, () => {
+  /**
+   * About once a second something goes up, by frame, and by POST, to measure how long that takes.
+   * Never both at once, since one would hold up the other, and not at even times: events come at
+   * such, and a time that always meets them, or never does, is not the usual one.
+   */
+  #probe(live: LiveRun, byPost = false): void {
+    const waitMs = (PROBE_EVERY_MS / 2) * (0.5 + this.#web.random())
+    this.#cancelProbe = this.#web.after(waitMs, () => {
       if (live.endedAtMs !== undefined) return
-      this.#probe(live)
-      live.probe()
-      if (live.lanes.some(({ transport }) => transport !== 'websocket')) void this.#post(live)
+      this.#probe(live, !byPost)
+      if (!byPost) live.probe()
+      else if (live.lanes.some(({ transport }) => transport !== 'websocket')) void this.#post(live)
     })
   }
 

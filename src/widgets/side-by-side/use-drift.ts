@@ -8,6 +8,8 @@ const STEP_MS = 1000
 
 /** New marks are drawn at most this often, ms: the movement does not wait for them. */
 const PAINT_EVERY_MS = 50
+/** Where something comes with every frame, they are drawn at least this often, ms. */
+const PAINT_WITHIN_MS = 100
 
 /** The picture drifts on for this long after the last event, ms: no run lasts longer. */
 const BEYOND_MS = 10_000
@@ -67,17 +69,25 @@ function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: bo
   }
 }
 
-/** Draws what is new, with the screen's frames but not with each of them. */
+/**
+ * Draws what is new, with the screen's frames but not with each of them, and once nothing more has
+ * come since the last one: what arrives on several lanes at about the same time is all read before
+ * drawing the first of it holds up the rest.
+ */
 function paintWhenNew(live: LiveRun, paint: () => void): () => void {
   let painted = live.version
-  let nextAtMs = 0
+  let seen = painted
+  let paintedAtMs = 0
   let handle = requestAnimationFrame(function step(atMs) {
     handle = requestAnimationFrame(step)
-    if (atMs < nextAtMs) return
+    const sinceMs = atMs - paintedAtMs
+    if (sinceMs < PAINT_EVERY_MS) return
     live.advance()
-    if (live.version === painted) return
-    painted = live.version
-    nextAtMs = atMs + PAINT_EVERY_MS
+    const more = live.version !== seen
+    seen = live.version
+    if (seen === painted || (more && sinceMs < PAINT_WITHIN_MS)) return
+    painted = seen
+    paintedAtMs = atMs
     paint()
   })
   return () => cancelAnimationFrame(handle)

@@ -85,17 +85,16 @@ const OPENINGS: Readonly<Record<Opening['type'], (took: string) => string>> = {
   silent: (took) => `Did not open: no answer within ${took}.`,
 }
 
-async function tripsStep({ books, waits, web }: Kit, run: Run, socket: Line | undefined) {
+async function tripsStep(
+  { companion, books, waits, web }: Kit,
+  run: Run,
+  socket: Line | undefined,
+) {
   books.begin('trips')
   for (let n = 0; n <= TRIPS; n++) {
-    const sentAtMs = web.now()
-    const body = JSON.stringify({ id: n, sentAt: Date.now(), data: '' })
-    const headers = { 'Content-Type': 'application/json' }
-    const init: RequestInit = { method: 'POST', headers, body, credentials: 'omit' }
-    const answered = web.fetch(run.messages, init).then(async (answer) => {
-      const tookMs = web.now() - sentAtMs
-      await answer.text()
-      if (answer.ok && n > 0) books.posts.push(tookMs)
+    const message = { id: n, sentAt: Date.now(), data: '' }
+    const answered = companion.send(run, message).then(({ sentAtMs, answeredAtMs }) => {
+      if (n > 0) books.posts.push(answeredAtMs - sentAtMs)
     })
     // One that fails is one fewer: a network may lose a request.
     if (

@@ -1,0 +1,40 @@
+import type { LaneCheck } from './calibration.ts'
+
+/** How far a displayed time may be from the truth: by so many ms, or by such a share of it. */
+export interface Bounds {
+  readonly ms: number
+  readonly share: number
+  /** How much more than the stated uncertainty, where that is what counts. */
+  readonly beyondMs: number
+}
+
+const STRICT: Bounds = { ms: 3, share: 0.05, beyondMs: 0 }
+const BYTES_SHARE = 0.02
+
+/**
+ * What is out of bounds, in sentences; empty when all is well. Where the two ways differ nobody can
+ * tell from one end which of them takes longer: there the uncertainty, which is stated beside the
+ * number, has to cover the error.
+ */
+export function findMisses(
+  check: LaneCheck,
+  { upMs, downMs }: { readonly upMs: number; readonly downMs: number },
+  bounds = STRICT,
+): readonly string[] {
+  const { lane, latencyMs, trueLatencyMs, roundTripMs, trueRoundTripMs } = check
+  const allowed = (truth: number) => Math.max(bounds.ms, bounds.share * truth)
+  const latencyOff =
+    upMs === downMs ? allowed(trueLatencyMs) : check.uncertaintyMs + bounds.beyondMs
+  const times = [
+    ['latency', latencyMs, trueLatencyMs, latencyOff],
+    ['round trip', roundTripMs, trueRoundTripMs, allowed(trueRoundTripMs)],
+    ['bytes', check.bytes, check.trueBytes, BYTES_SHARE * check.trueBytes],
+  ] as const
+  // What was not measured is NaN, and not close.
+  return times
+    .filter(([, shown, truth, most]) => !(Math.abs(shown - truth) <= most))
+    .map(([what, shown, truth, most]) => {
+      const [a, b, c] = [shown, truth, most].map((value) => value.toFixed(1))
+      return `${lane}, ${what}: shown ${a}, in truth ${b}, may be off by ${c}`
+    })
+}
