@@ -7,7 +7,7 @@ import { openTcpProxy } from '../support/tcp-proxy.ts'
 // at the same time, and a page that is not given the processor reads late. Those of bytes are not.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-const BOUNDS = { ms: 15, share: 0.05, beyondMs: 15 }
+const BOUNDS = { latencyMs: 25, roundTripMs: 50, share: 0.05, beyondMs: 25 }
 const LANES = ['websocket', 'sse', 'fetch-stream', 'long-polling', 'short-polling']
 
 async function checks(

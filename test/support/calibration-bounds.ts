@@ -1,14 +1,16 @@
 import type { LaneCheck } from './calibration.ts'
 
-/** How far a displayed time may be from the truth: by so many ms, or by such a share of it. */
+/** How far displayed times may be from the truth. */
 export interface Bounds {
-  readonly ms: number
+  /** ms, or a share of the truth where that is more. */
+  readonly latencyMs: number
+  readonly roundTripMs: number
   readonly share: number
-  /** How much more than the stated uncertainty, where that is what counts. */
+  /** How much more than the stated uncertainty, where that is what counts, ms. */
   readonly beyondMs: number
 }
 
-const STRICT: Bounds = { ms: 3, share: 0.05, beyondMs: 0 }
+const STRICT: Bounds = { latencyMs: 3, roundTripMs: 3, share: 0.05, beyondMs: 0 }
 const BYTES_SHARE = 0.02
 
 /**
@@ -22,12 +24,14 @@ export function findMisses(
   bounds = STRICT,
 ): readonly string[] {
   const { lane, latencyMs, trueLatencyMs, roundTripMs, trueRoundTripMs } = check
-  const allowed = (truth: number) => Math.max(bounds.ms, bounds.share * truth)
+  const allowed = (ms: number, truth: number) => Math.max(ms, bounds.share * truth)
   const latencyOff =
-    upMs === downMs ? allowed(trueLatencyMs) : check.uncertaintyMs + bounds.beyondMs
+    upMs === downMs
+      ? allowed(bounds.latencyMs, trueLatencyMs)
+      : check.uncertaintyMs + bounds.beyondMs
   const times = [
     ['latency', latencyMs, trueLatencyMs, latencyOff],
-    ['round trip', roundTripMs, trueRoundTripMs, allowed(trueRoundTripMs)],
+    ['round trip', roundTripMs, trueRoundTripMs, allowed(bounds.roundTripMs, trueRoundTripMs)],
     ['bytes', check.bytes, check.trueBytes, BYTES_SHARE * check.trueBytes],
   ] as const
   // What was not measured is NaN, and not close.
