@@ -1,15 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { violations } from './support/axe.ts'
 import { pageKinds } from './support/pages.ts'
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** Looks at the page as it is now. What passes is not listed: that takes axe most of its time. */
-const axe = (page: Page) =>
-  new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .withTags(tags)
-    .analyze()
 
 // Reduced motion: nothing is then caught between two colours.
 test.use({ reducedMotion: 'reduce' })
@@ -26,12 +17,7 @@ for (const path of pageKinds) {
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme })
-        const { violations } = await axe(page)
-        const told = violations.map(({ id, nodes }) => ({
-          id,
-          where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
-        }))
-        expect(told, `${colorScheme}, ${width} px`).toEqual([])
+        expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([])
       }
     }
   })
@@ -40,6 +26,5 @@ for (const path of pageKinds) {
 test('a page with a violation is not passed', async ({ page }) => {
   await page.goto('/')
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img')))
-  const { violations } = await axe(page)
-  expect(violations.map(({ id }) => id)).toEqual(['image-alt'])
+  expect((await violations(page)).map(({ id }) => id)).toEqual(['image-alt'])
 })

@@ -1,9 +1,12 @@
 import { expect, test } from '@playwright/test'
+import { overflowing } from './support/overflow.ts'
 import { pages } from './support/pages.ts'
 import { watch } from './support/watch.ts'
 
+test.use({ viewport: { width: 320, height: 700 } })
+
 for (const path of pages) {
-  test(`${path} loads without an error, a policy violation or another host`, async ({
+  test(`${path} loads without an error, a policy violation or another host, and fits 320 px`, async ({
     page,
     baseURL,
   }) => {
@@ -13,8 +16,21 @@ for (const path of pages) {
     // Islands that wait until they are seen are to load as well.
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
     expect(await seen()).toEqual([])
+    expect(await overflowing(page)).toEqual([])
   })
 }
+
+test('a box too wide is noticed, even where the page clips it', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => {
+    const box = document.createElement('p')
+    box.textContent = 'wide'
+    box.style.width = '400px'
+    document.documentElement.style.overflowX = 'clip'
+    document.querySelector('main')?.append(box)
+  })
+  expect((await overflowing(page)).join()).toContain('<p style="width: 400px')
+})
 
 test('an inline script, another host and a missing file are noticed', async ({ page, baseURL }) => {
   const seen = await watch(page, new URL(baseURL ?? '').origin)

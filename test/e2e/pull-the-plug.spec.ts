@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { LaneAccount } from '../../src/bench/lane-account.ts'
 import { cutStories } from '../../src/bench/plug-story.ts'
 import { parseRecording } from '../../src/bench/recording-json.ts'
 import { readStorm, stormFindings } from '../../src/bench/storm.ts'
+import { violations } from './support/axe.ts'
 import { button, openDemo } from './support/network-demo.ts'
 
 const PATH = '/live/pull-the-plug/'
@@ -110,6 +110,5 @@ test('axe finds nothing while it runs', async ({ page }) => {
   await expect(page.getByRole('img', { name: /^EventSource: Open\. [1-9]/ })).toBeVisible()
   await button(page, 'Pull the plug').click()
   await expect(page.getByRole('region', { name: 'What each client did' })).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violations(page)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violations } from './support/axe.ts'
 
 const result = '/decide/sends-no/latency-no/http-yes/'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -85,8 +85,7 @@ test('a refined result is as accessible as the page that was served', async ({ p
   await expect(page.locator('#record')).toContainText('Web Push')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
+import { violations } from './support/axe.ts'
 import { Demo } from './support/demo.ts'
 
 /** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
@@ -470,8 +470,7 @@ test('has no accessibility violation while it runs, nor after a cut', async ({ p
   await demo.button('Pause').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })
 

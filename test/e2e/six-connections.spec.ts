@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { openProxy } from '../../scripts/support/http-proxy.ts'
 import { findingsOf } from '../../src/bench/connection-findings.ts'
 import { type ConnectionRun, readConnectionRun } from '../../src/bench/connection-run.ts'
+import { violations } from './support/axe.ts'
 import { button, openDemo, rememberConnections } from './support/network-demo.ts'
 
 const PATH = '/live/six-connections/'
@@ -133,8 +133,7 @@ test('has no accessibility violation while it runs', async ({ page }) => {
   await page.getByText('Read this run as text').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { openProxy, type ProxyOptions } from '../../scripts/support/http-proxy.ts'
 import { conclude } from '../../src/bench/network-conclusion.ts'
 import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
 import { readNetworkRun } from '../../src/bench/network-json.ts'
+import { violations } from './support/axe.ts'
 import { button, openDemo } from './support/network-demo.ts'
 
 const PATH = '/live/test-my-network/'
@@ -212,17 +212,13 @@ test('has no accessibility violation, neither in the silence nor at the end', as
   const enough = button(page, 'That is enough silence')
   await expect(enough).toBeVisible({ timeout: 30_000 })
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const problems = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-  }
-  expect(await problems()).toEqual([])
+  expect(await violations(page)).toEqual([])
   await enough.click()
   await expect(status(page)).toContainText('Over')
   await page.getByText('Read this test as text').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await problems()).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { readTokens } from '../../src/bench/token-recording.ts'
+import { violations } from './support/axe.ts'
 import { LivePage, show } from './support/live-page.ts'
 
 const PATH = '/live/token-stream/'
@@ -178,8 +178,7 @@ test('has no accessibility violation while it runs, nor after a cut', async ({ p
   await live.button('Pause').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })
 

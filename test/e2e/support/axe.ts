@@ -1,0 +1,28 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** A rule that the page breaks, and the elements that do. */
+export interface Violation {
+  readonly id: string
+  readonly where: readonly string[]
+}
+
+/**
+ * Looks at the page as it is now, or at the part of it that a selector names. What passes is not
+ * listed, and no second page is opened for frames of other origins, which we do not have: these
+ * two take axe most of its time.
+ */
+export async function violations(page: Page, inside?: string): Promise<readonly Violation[]> {
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(tags)
+  if (inside) axe.include(inside)
+  const found = await axe.analyze()
+  return found.violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+  }))
+}
