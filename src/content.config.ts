@@ -17,6 +17,7 @@ import { refiner } from './schema/framework-refiner.ts'
 import { stage } from './schema/framework-stage.ts'
 import { transportPage } from './schema/framework-transport-page.ts'
 import { watchOut } from './schema/framework-watch-out.ts'
+import { glossaryTerm } from './schema/glossary-term.ts'
 import { platform } from './schema/platform.ts'
 import { source } from './schema/source.ts'
 import { table } from './schema/table.ts'
@@ -76,6 +77,7 @@ export const collections = {
   }),
   cases: defineCollection({ loader: lists('cases'), schema: productionCase }),
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
+  glossary: defineCollection({ loader: lists('glossary'), schema: glossaryTerm }),
   platforms: defineCollection({ loader: lists('platforms'), schema: platform }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),
   transports: defineCollection({ loader: lists('transports'), schema: transportPage }),

@@ -11,6 +11,7 @@ import { refiner } from '../schema/framework-refiner.ts'
 import { stage } from '../schema/framework-stage.ts'
 import { transportPage } from '../schema/framework-transport-page.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
+import { glossaryTerm } from '../schema/glossary-term.ts'
 import { platform } from '../schema/platform.ts'
 import { publisher } from '../schema/publisher.ts'
 import { source } from '../schema/source.ts'
@@ -74,6 +75,7 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   'framework/refiners': list(refiner, 'framework-refiner'),
   'framework/stages': list(stage, 'framework-stage'),
   'framework/watch-outs': list(watchOut, 'framework-watch-out'),
+  glossary: list(glossaryTerm, 'glossary-term'),
   platforms: list(platform, 'platform'),
   publishers: list(publisher, 'publisher'),
   sources: list(source, 'source'),

@@ -3,6 +3,7 @@ import { lintArticles } from './lint-articles.ts'
 import { lintAudit } from './lint-audit.ts'
 import { lintCitations } from './lint-citations.ts'
 import { lintClaims } from './lint-claims.ts'
+import { lintGlossary } from './lint-glossary.ts'
 import { type Content, lintIds } from './lint-ids.ts'
 import { lintLinks } from './lint-links.ts'
 import { lintNumbers } from './lint-numbers.ts'
@@ -19,6 +20,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintArticles(content.documents),
     ...lintAudit(content.documents),
     ...lintClaims(content.documents),
+    ...lintGlossary(content.documents),
     ...lintLinks(content.documents),
     ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),

@@ -11,6 +11,7 @@ const table = 'content/tables/short.yaml'
 const article = 'content/articles/streams.mdx'
 const watchOuts = 'content/framework/watch-outs.yaml'
 const platforms = 'content/platforms/platforms.yaml'
+const glossary = 'content/glossary/terms.yaml'
 const publishers = 'content/publishers/publishers.yaml'
 
 /** Each broken fixture, the line that is reported and how the message begins. */
@@ -117,6 +118,11 @@ const rules: Record<string, readonly string[]> = {
     `${table}:15: the claim "sse-comes-back" does not check what "a-walk" says`,
     `${table}:20: the claim "sse-comes-back" does not check what "a-walk" says`,
   ],
+  'term-of-unknown-claim': [`${glossary}:4: unknown claim "neither-arrives"`],
+  'term-out-of-order': [`${glossary}:5: "reconnect" is out of the order of the alphabet`],
+  'term-sees-itself': [`${glossary}:5: "reconnect" leads to itself`],
+  'term-sees-nothing': [`${glossary}:5: unknown term "resume"`],
+  'term-twice': [`${glossary}:5: the term "reconnect" is there already`],
   'two-sentences': [`${article}:4: summary: expected exactly three sentences`],
   'unknown-article': [`${claims}:5: unknown source "a-walk"`],
   'unknown-key': [`${claims}:20: colour: unknown key`],
@@ -140,6 +146,7 @@ describe('checking content', () => {
         articles: 1,
         claims: 2,
         framework: 2,
+        glossary: 2,
         platforms: 1,
         publishers: 2,
         sources: 2,

@@ -1,0 +1,32 @@
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, declared, entryPaths, type Mention, mentions } from './entries.ts'
+
+/** Terms stand in the order of the alphabet, each once, and lead only to terms that are there. */
+export function lintGlossary(documents: readonly ContentDocument[]): Problem[] {
+  const glossary = documents.filter(({ folder }) => folder === 'glossary')
+  const terms = declared(glossary)
+  const ids = new Set(terms.map(({ id }) => id))
+  const see = glossary.flatMap((document) =>
+    entryPaths(document).flatMap((entry) => mentions(document, [...entry, 'see'])),
+  )
+  return [
+    ...terms
+      .filter(({ id }, index) => terms.findIndex((each) => each.id === id) < index)
+      .map((each) => problem(each, `the term "${each.id}" is there already`, 'make one of both')),
+    ...see
+      .filter(({ id }) => !ids.has(id))
+      .map((each) => problem(each, `unknown term "${each.id}"`, 'add it or correct the id')),
+    ...see
+      .filter(({ id, document, path }) => id === at(document.value, [path[0] ?? 0, 'id']))
+      .map((each) => problem(each, `"${each.id}" leads to itself`, 'remove it')),
+    ...terms
+      .filter(({ id }, index) => id < (terms[index - 1]?.id ?? ''))
+      .map((each) =>
+        problem(each, `"${each.id}" is out of the order of the alphabet`, 'move it up'),
+      ),
+  ]
+}
+
+function problem({ document, path }: Mention, message: string, mend: string): Problem {
+  return { file: document.file, line: document.lineOf(path), message, mend }
+}
