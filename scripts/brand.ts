@@ -4,46 +4,28 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
+import { INK, mark, PAPER, SSE, turnout, WEBSOCKET } from '../src/components/card/turnout.ts'
 import { findBrowser } from './support/browser.ts'
 
 const root = new URL('../', import.meta.url)
 const font = (await readFile(new URL('src/styles/fonts/familjen.woff2', root))).toString('base64')
 const icon = (await readFile(new URL('public/favicon.svg', root))).toString('base64')
 
-const ink = '#15201b'
-const paper = '#f6f8f2'
-const signal = '#ffd429'
-const websocket = '#c43a0a'
-const sse = '#0d4aa8'
-
-const diamonds = (xs: number[], y: number) =>
-  xs.map((x) => `M${x} ${y - 11}l11 11-11 11-11-11z`).join('')
-const dots = (xs: number[], y: number) =>
-  xs.map((x) => `<circle cx="${x}" cy="${y}" r="9.25"/>`).join('')
-
 const card = `<!doctype html><meta charset="utf-8"><style>
 @font-face{font-family:F;src:url(data:font/woff2;base64,${font});font-weight:400 700}
 *{margin:0;box-sizing:border-box}
-body{inline-size:1200px;block-size:630px;overflow:hidden;background:${paper};color:${ink};font-family:F}
+body{inline-size:1200px;block-size:630px;overflow:hidden;background:${PAPER};color:${INK};font-family:F}
 div,h1,p,svg.wires{position:absolute;inset-inline-start:72px}
 svg.wires{inset:0}
 div{inset-block-start:56px;display:flex;gap:16px;align-items:center;font-size:34px;font-weight:600;letter-spacing:-.025em}
 h1{inset-block-start:136px;font-size:92px;line-height:1.06;letter-spacing:-.034em;font-weight:600}
-u{text-decoration:underline solid ${sse} 5px;text-underline-offset:.11em;text-decoration-skip-ink:none}
-u.ws{text-decoration:underline double ${websocket} 4px}
+u{text-decoration:underline solid ${SSE} 5px;text-underline-offset:.11em;text-decoration-skip-ink:none}
+u.ws{text-decoration:underline double ${WEBSOCKET} 4px}
 p{inset-block-start:432px;font-size:38px;letter-spacing:-.015em}
 </style>
 <svg class="wires" width="1200" height="630">
-<g fill="none" stroke-width="6">
-<path stroke="${sse}" d="M368 530C440 530 440 556 512 556H1200"/>
-<path stroke="${websocket}" d="M356 530C450 530 440 424 524 424H1200M392 529C458 520 462 448 536 448H1200"/>
-<path stroke="${ink}" stroke-width="9" d="M0 530H376"/></g>
-<g stroke="${ink}" stroke-width="9"><circle cx="116" cy="530" r="22" fill="${signal}"/>
-<circle cx="216" cy="530" r="22" fill="${paper}"/><circle cx="316" cy="530" r="22" fill="${paper}"/></g>
-<path fill="${websocket}" stroke="${paper}" stroke-width="3" d="${diamonds([570, 672, 741, 868, 990, 1092], 424)}"/>
-<path fill="${paper}" stroke="${websocket}" stroke-width="4" d="${diamonds([618, 705, 812, 930, 1041, 1150], 448)}"/>
-<g fill="${sse}" stroke="${paper}" stroke-width="3">${dots([590, 662, 748, 864, 938, 1034, 1132], 556)}</g></svg>
-<div><svg width="54" height="36" viewBox="0 0 36 24" fill="none" stroke="currentColor" stroke-width="2.4"><path d="M0 14H8C15 14 14 3.2 21 3.2H36M12.2 14.6C17.6 13.4 16.6 8.4 22 8.4H36"/><path d="M8 14C15 14 15 20.6 22 20.6H36"/></svg>Whichwire</div>
+${turnout}</svg>
+<div><svg width="54" height="36" viewBox="0 0 36 24" fill="none" stroke="currentColor" stroke-width="2.4">${mark}</svg>Whichwire</div>
 <h1><u class="ws">WebSocket</u> or<br><u>Server-Sent Events</u>?</h1><p>Three questions</p>`
 
 const browser = await chromium.launch({

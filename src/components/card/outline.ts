@@ -13,23 +13,23 @@ export interface Outline {
 const file = join(process.cwd(), 'src/styles/fonts/familjen.woff2')
 const face = new Face(new Blob(await fontverter.convert(readFileSync(file), 'sfnt')))
 
+/** How wide a line of text is, px. */
+export function widthOf(
+  text: string,
+  { size, weight = 400, tracking = 0 }: Pick<Line, 'size' | 'weight' | 'tracking'>,
+): number {
+  return (shaped(text, weight, tracking).units * size) / face.upem
+}
+
 /**
  * Draws text in the site's own face with its start on the baseline at `x`, `y`. A line wider than
  * `room` is set smaller. All lengths in px.
  */
 export function outline(
   text: string,
-  { x, y, size, weight = 400, room = Number.POSITIVE_INFINITY }: Line,
+  { x, y, size, weight = 400, tracking = 0, room = Number.POSITIVE_INFINITY }: Line,
 ): Outline {
-  const font = new Font(face)
-  font.setVariations([new Variation('wght', weight)])
-  const buffer = new Buffer()
-  buffer.addText(text)
-  buffer.guessSegmentProperties()
-  shape(font, buffer)
-  const glyphs = buffer.getGlyphInfos()
-  const places = buffer.getGlyphPositions()
-  const units = places.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+  const { font, glyphs, places, units } = shaped(text, weight, tracking)
   const scale = Math.min(size / face.upem, room / units)
   let at = 0
   const d = glyphs.map(({ codepoint }, index) => {
@@ -40,10 +40,23 @@ export function outline(
       x + (at + xOffset) * scale,
       y - yOffset * scale,
     )
-    at += xAdvance
+    at += xAdvance + tracking * face.upem
     return path
   })
   return { d: d.join(''), width: units * scale }
+}
+
+/** The glyphs of a text with their places, in the units of the face. */
+function shaped(text: string, weight: number, tracking: number) {
+  const font = new Font(face)
+  font.setVariations([new Variation('wght', weight)])
+  const buffer = new Buffer()
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  shape(font, buffer)
+  const places = buffer.getGlyphPositions()
+  const units = places.reduce((sum, { xAdvance }) => sum + xAdvance + tracking * face.upem, 0)
+  return { font, glyphs: buffer.getGlyphInfos(), places, units }
 }
 
 interface Line {
@@ -51,6 +64,8 @@ interface Line {
   readonly y: number
   readonly size: number
   readonly weight?: number
+  /** What is added after each glyph, em. */
+  readonly tracking?: number
   readonly room?: number
 }
 
