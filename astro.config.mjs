@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
+import { besidePages } from './scripts/beside/beside-pages.ts'
 import { embedScripts } from './scripts/support/embed-scripts.ts'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
 
@@ -86,6 +87,7 @@ export default defineConfig({
     mdx(),
     preact(),
     sitemap({ filter: (page) => !isStep(page) && !page.includes('/embed/') }),
+    besidePages(),
   ],
   fonts: [
     font(

@@ -34,6 +34,13 @@ export const handbook: readonly HandbookPart[] = await read()
 /** All articles in reading order. */
 export const chapters: readonly Chapter[] = handbook.flatMap((part) => part.chapters)
 
+/** The part in which an article stands. */
+export function partOf({ part }: Article): Omit<HandbookPart, 'chapters'> {
+  const found = titles.find(({ id }) => id === part)
+  if (!found) throw new Error(`The handbook has no part "${part}"; name it in handbook.ts`)
+  return found
+}
+
 /** What stands before and after an article; nothing at the ends. */
 export function neighboursOf(href: string): { before?: Chapter; after?: Chapter } {
   const index = chapters.findIndex((chapter) => chapter.href === href)

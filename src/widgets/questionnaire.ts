@@ -10,7 +10,7 @@
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
 const HEAD =
-  'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"]'
+  'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"], link[type="text/markdown"], script[type="application/ld+json"]'
 
 const parser = new DOMParser()
 const isPage = (url: URL) => url.origin === location.origin && url.pathname.startsWith(ROOT)

@@ -23,3 +23,22 @@ test('every result has its card, light and dark, as SVG and PNG', () => {
     }
   }
 })
+
+test('every page names a card of its own, of the size it says, and the home page that of the site', () => {
+  const named = site.pages
+    .filter(({ path }) => !path.startsWith('/embed/') || path === '/embed/')
+    .map(({ path, elements }) => {
+      const meta = (property: string) =>
+        elements.find(({ attributes }) => attributes.property === property)?.attributes.content
+      const card = new URL(meta('og:image') ?? 'missing:').pathname
+      const png = Buffer.from(site.file(card) ?? [])
+      const size = png.length > 24 ? [png.readUInt32BE(16), png.readUInt32BE(20)] : []
+      expect(size.map(String), path).toEqual([meta('og:image:width'), meta('og:image:height')])
+      expect(size, path).toEqual([1200, 630])
+      return { path, card }
+    })
+  const own = named.filter(({ card }) => card !== '/social-card.png')
+  expect(own.map(({ card }) => card)).toEqual(own.map(({ path }) => `${path}card.png`))
+  const shared = named.filter(({ card }) => card === '/social-card.png')
+  expect(shared.map(({ path }) => path).sort()).toEqual(['/', '/404.html'])
+})

@@ -1,0 +1,117 @@
+import type { Element, ElementContent } from 'hast'
+import { attribute, classesOf, element, elementsIn, text, textOf } from './tree.ts'
+
+/** What is worked with rather than read. */
+const TOOLS = new Set(['script', 'style', 'template', 'button', 'input', 'select', 'form', 'nav'])
+
+/** The contents of the page, twice, for wide and for narrow screens. */
+const CONTENTS = new Set(['side', 'side-s'])
+
+/**
+ * What a reader reads of a page, without what one looks at or works with: drawings become the
+ * sentence that says the same, notes and sources stay, and so do links, with their whole address.
+ * `base` is the page's own address.
+ */
+export function readable(main: Element, base: string): Element {
+  return { ...main, children: childrenOf(main, base) }
+}
+
+function childrenOf(parent: Element, base: string): ElementContent[] {
+  const verbatim = ['pre', 'code'].includes(parent.tagName)
+  const children = parent.children.flatMap((child) => readableNode(child, base))
+  return verbatim ? children : spaced(children)
+}
+
+/** Boxes that a style sheet sets apart stand without a space between them in HTML. */
+function spaced(children: readonly ElementContent[]): ElementContent[] {
+  return children.flatMap((child, index) => {
+    const before = children[index - 1]
+    const apart = before?.type === 'element' && child.type === 'element' && child.tagName !== 'sup'
+    return apart ? [text(' '), child] : [child]
+  })
+}
+
+function readableNode(node: ElementContent, base: string): ElementContent[] {
+  if (node.type === 'comment') return []
+  if (node.type === 'text') return [node]
+  const classes = classesOf(node)
+  if (TOOLS.has(node.tagName) || classes.some((name) => CONTENTS.has(name))) return []
+  if (classes.includes('js') || isHidden(node)) return []
+  if (attribute(node, 'role') === 'img') return drawing(node)
+  if (node.tagName === 'svg') return []
+  if (classes.includes('refs')) return sourcesOf(node, base)
+  switch (node.tagName) {
+    case 'a':
+      return link(node, base)
+    case 'summary':
+      return [element('p', element('strong', ...childrenOf(node, base)))]
+    case 'td':
+    case 'th':
+      return [{ ...node, children: cellOf(node, base) }]
+    default:
+      return [{ ...node, children: childrenOf(node, base) }]
+  }
+}
+
+function isHidden({ properties }: Element): boolean {
+  return properties['ariaHidden'] === 'true' || properties['hidden'] !== undefined
+}
+
+/** A drawing is what its label says. */
+function drawing(node: Element): ElementContent[] {
+  const label = attribute(node, 'ariaLabel')
+  return label ? [element('p', element('em', text(label)))] : []
+}
+
+/** A link keeps its address whole; one to a place on the same page is only its words. */
+function link(node: Element, base: string): ElementContent[] {
+  const href = attribute(node, 'href')
+  const children = childrenOf(node, base)
+  if (href?.startsWith('#note-')) return [node]
+  if (!href || href.startsWith('#')) return [element('span', ...children)]
+  return [{ ...node, properties: { href: new URL(href, base).href }, children }]
+}
+
+/** The sources behind a statement in one line; the mark of their kind is for the eye. */
+function sourcesOf(node: Element, base: string): ElementContent[] {
+  const links = linksIn(node, base)
+  return links.length > 0 ? [element('p', text('Sources: '), ...listed(links))] : []
+}
+
+function linksIn(node: Element, base: string): ElementContent[] {
+  const named = elementsIn(node).filter((inner) => classesOf(inner).includes('ev'))
+  return named.flatMap((inner) => {
+    const spans = elementsIn(inner).filter(({ tagName }) => tagName === 'span')
+    const words = textOf(spans.at(-1) ?? inner)
+    return link({ ...inner, children: [text(words)] }, base)
+  })
+}
+
+const listed = (items: readonly ElementContent[]) =>
+  items.flatMap((item, index) => (index > 0 ? [text(', '), item] : [item]))
+
+/** A cell of a table has one line: its value, its note, and its sources in brackets. */
+function cellOf(cell: Element, base: string): ElementContent[] {
+  const parts = cell.children.flatMap((child): ElementContent[][] => {
+    if (child.type === 'comment') return []
+    if (child.type === 'text') return child.value.trim() === '' ? [] : [[child]]
+    // The name of the column again, for screens on which the columns stand below each other.
+    if (classesOf(child).includes('whose')) return []
+    if (child.tagName === 'details' || classesOf(child).includes('refs')) {
+      const links = linksIn(child, base)
+      return links.length > 0 ? [[text('('), ...listed(links), text(')')]] : []
+    }
+    const readableChild = readableNode(child, base)
+    return [readableChild.flatMap(lineOf)]
+  })
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => [...(index > 0 ? [text(' ')] : []), ...part])
+}
+
+/** The words of a paragraph without the paragraph. */
+function lineOf(node: ElementContent): ElementContent[] {
+  return node.type === 'element' && ['p', 'div', 'ul', 'li'].includes(node.tagName)
+    ? node.children.flatMap(lineOf)
+    : [node]
+}

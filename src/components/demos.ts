@@ -1,0 +1,33 @@
+/** The live demos, in the order in which they are listed. */
+export const demos = [
+  {
+    href: '/live/side-by-side/',
+    title: 'Side by side',
+    text: 'One run of events on five transports. Drop, stall, buffer, refuse or restart them, and see which events are lost, which come again, how late, and what each takes.',
+  },
+  {
+    href: '/live/pull-the-plug/',
+    title: 'Pull the plug',
+    text: 'Cuts three real clients at once and shows what each does next: which events are lost, which come again, and what a random wait does for a crowd that comes back.',
+  },
+  {
+    href: '/live/six-connections/',
+    title: 'Six connections',
+    text: 'Opens event streams in your browser until one does not connect, and shows what a plain fetch and a WebSocket do meanwhile.',
+  },
+  {
+    href: '/live/sending-back/',
+    title: 'Sending back',
+    text: 'Positions from a pad, by WebSocket and by POST, 1 to 60 a second. Round trip, requests and bytes as the rate grows.',
+  },
+  {
+    href: '/live/token-stream/',
+    title: 'Token stream',
+    text: 'The same words on WebSocket, EventSource and a POST read with fetch. Break them, stop them, ask for the rest.',
+  },
+  {
+    href: '/live/test-my-network/',
+    title: 'Test my network',
+    text: 'Does a WebSocket connect from here, does a stream arrive event by event, and how long does silence live? Ends in suggested answers.',
+  },
+] as const

@@ -1,0 +1,109 @@
+import type { APIRoute } from 'astro'
+import { demos } from '../components/demos.ts'
+import { handbook } from '../components/handbook.ts'
+import { all, framework, ledger } from '../components/site-data.ts'
+import { tables } from '../components/tables/all.ts'
+import { TRANSPORT_NAMES } from '../framework/transports.ts'
+
+interface Entry {
+  /** A page, of which the Markdown is linked, or a file. */
+  readonly href: string
+  readonly title: string
+  readonly text: string
+}
+
+const decisions: readonly Entry[] = [
+  {
+    href: '/decide/',
+    title: 'The three questions',
+    text: 'Question 1, and from there each answer leads to the next or to a verdict.',
+  },
+  {
+    href: '/decide/map/',
+    title: 'The whole decision as a map',
+    text: 'Every way to every verdict.',
+  },
+]
+
+const evidence: readonly Entry[] = [
+  {
+    href: '/claims/',
+    title: 'Claims, checked',
+    text: 'What is commonly said or left out, each with a verdict and its sources.',
+  },
+  {
+    href: '/learn/glossary/',
+    title: 'Glossary',
+    text: 'The words of the standards, each with the section that defines it.',
+  },
+  {
+    href: '/cases/',
+    title: 'What production systems chose',
+    text: 'Their needs, their choice, and what the framework recommends to them.',
+  },
+]
+
+const data: readonly Entry[] = [
+  {
+    href: '/framework.json',
+    title: 'framework.json',
+    text: `Questions, refinements, outcomes and rules, as of ${framework.updated}.`,
+  },
+  {
+    href: '/claims.json',
+    title: 'claims.json',
+    text: `${ledger.claims.length} statements with their support.`,
+  },
+  {
+    href: '/sources.json',
+    title: 'sources.json',
+    text: 'The sources, with the day each was read.',
+  },
+  { href: '/cases.json', title: 'cases.json', text: 'The systems, their needs as answers.' },
+]
+
+/** What the site holds, in the form of https://llmstxt.org: each link leads to plain text. */
+export const GET: APIRoute = async ({ site, url }) => {
+  const origin = site ?? url
+  const transports = (await all('transports')).map(({ id, lede }) => ({
+    href: `/transports/${id}/`,
+    title: TRANSPORT_NAMES[id],
+    text: lede.text,
+  }))
+  const listed: readonly (readonly [title: string, entries: readonly Entry[]])[] = [
+    ['Decide', decisions],
+    ...handbook.map(
+      ({ title, chapters }) =>
+        [
+          `Handbook: ${title.toLowerCase()}`,
+          chapters.map(({ href, data }) => ({ href, title: data.title, text: data.description })),
+        ] as const,
+    ),
+    ['Transports', transports],
+    [
+      'Comparison tables',
+      tables.map(({ id, title, summary }) => ({ href: `/compare/${id}/`, title, text: summary })),
+    ],
+    ['Evidence', evidence],
+    ['Data', data],
+    ['Optional', demos],
+  ]
+  const text = [
+    '# Whichwire',
+    '> Which transport a browser should hear a server by: WebSocket, Server-Sent Events or one of their neighbours. Three questions decide, and every statement names its source and the day it was checked.',
+    'Every page of the site has its text as Markdown at `index.md` beside it; sources stand in footnotes. A number is stated under conditions: quote both, and the date of the source.',
+    ...listed.map(([title, entries]) => [`## ${title}`, list(entries, origin)].join('\n\n')),
+  ]
+  return new Response(`${text.join('\n\n')}\n`, {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+}
+
+function list(entries: readonly Entry[], origin: URL): string {
+  return entries
+    .map(({ href, title, text }) => {
+      const file = href.endsWith('/') ? `${href}index.md` : href
+      return `- [${title}](${new URL(file, origin)}): ${text.replaceAll('`', '')}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,156 @@
+/**
+ * The search page. What is searched for stands in the address, so a search can be sent to someone and
+ * gone back to: words replace what was typed before them, another kind is a step of its own.
+ */
+import { type Answer, search } from './pagefind.ts'
+import { resultItem } from './show.ts'
+
+/** Results shown at once. */
+const PAGE = 10
+/** How long typing rests before a search, ms. */
+const REST_MS = 150
+
+const find = <E extends Element>(selector: string) => document.querySelector<E>(selector)
+const form = find<HTMLFormElement>('form[data-search]')
+const field = form?.querySelector<HTMLInputElement>('input[type=search]')
+const list = find<HTMLOListElement>('[data-results]')
+const more = find<HTMLButtonElement>('[data-more]')
+const again = find<HTMLButtonElement>('[data-again]')
+const status = find<HTMLElement>('[data-status]')
+const before = find<HTMLElement>('[data-before]')
+
+/** Counts searches: only the newest may show what it found. */
+let newest = 0
+let resting: ReturnType<typeof setTimeout> | undefined
+let answer: Answer | undefined
+
+const kinds = () => [...(form?.querySelectorAll<HTMLInputElement>('input[name=kind]') ?? [])]
+const chosen = () => kinds().find(({ checked }) => checked)?.value ?? ''
+const words = () => field?.value.trim() ?? ''
+
+function tell(text: string): void {
+  if (status) status.textContent = text
+}
+
+/** How many results each kind has; a kind without any cannot be chosen. */
+function showCounts(counts: Readonly<Record<string, number>>): void {
+  for (const kind of kinds()) {
+    const count = kind.closest('label')?.querySelector('[data-count]')
+    if (!count) continue
+    count.textContent = words() === '' ? '' : ` ${counts[kind.value] ?? 0}`
+  }
+}
+
+async function showMore(): Promise<void> {
+  const search = newest
+  const from = list?.children.length ?? 0
+  const found = await answer?.read(from, from + PAGE)
+  if (search !== newest || !list || !found) return
+  list.append(...found.map(resultItem))
+  if (more) more.hidden = list.children.length >= (answer?.total ?? 0)
+  if (from > 0) list.children[from]?.querySelector('a')?.focus()
+}
+
+async function run(): Promise<void> {
+  const mine = ++newest
+  const asked = words()
+  if (again) again.hidden = true
+  if (before) before.hidden = asked !== ''
+  if (asked === '') {
+    answer = undefined
+    list?.replaceChildren()
+    if (more) more.hidden = true
+    showCounts({})
+    tell('')
+    return
+  }
+  if (!answer) tell('Searching')
+  try {
+    const found = await search(asked, chosen())
+    if (mine !== newest) return
+    answer = found
+    const first = await found.read(0, PAGE)
+    if (mine !== newest) return
+    list?.replaceChildren(...first.map(resultItem))
+    if (more) more.hidden = found.total <= PAGE
+    if (before) before.hidden = found.total > 0
+    showCounts(found.counts)
+    tell(
+      found.total === 0
+        ? `Nothing here has “${asked}”. Try fewer words, or one of the lists below.`
+        : `${found.total} ${found.total === 1 ? 'result' : 'results'} for “${asked}”`,
+    )
+  } catch {
+    if (mine !== newest) return
+    list?.replaceChildren()
+    if (more) more.hidden = true
+    if (before) before.hidden = false
+    if (again) again.hidden = false
+    tell('The index did not load, so nothing was searched. The lists below lead everywhere.')
+  }
+}
+
+/** Writes what is asked into the address. */
+function remember(step: 'push' | 'replace'): void {
+  const query = new URLSearchParams()
+  if (words() !== '') query.set('q', words())
+  if (chosen() !== '') query.set('kind', chosen())
+  const address = location.pathname + (query.size > 0 ? `?${query}` : '')
+  history[`${step}State`](null, '', address)
+}
+
+/** Takes what is asked from the address; a kind that is not offered is all of them. */
+function restore(): void {
+  const query = new URLSearchParams(location.search)
+  if (field) field.value = query.get('q') ?? ''
+  const wanted = query.get('kind') ?? ''
+  for (const kind of kinds()) kind.checked = kind.value === ''
+  for (const kind of kinds()) if (kind.value === wanted) kind.checked = true
+  void run()
+}
+
+/** Up and down go through the results, from the field and back to it. */
+function step(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const stops: readonly unknown[] = [field, ...(list?.querySelectorAll('a') ?? [])]
+  const at = stops.indexOf(document.activeElement)
+  if (at < 0) return
+  const next = stops[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!(next instanceof HTMLElement)) return
+  event.preventDefault()
+  next.focus()
+}
+
+function typed(): void {
+  clearTimeout(resting)
+  resting = setTimeout(() => {
+    remember('replace')
+    void run()
+  }, REST_MS)
+}
+
+if (form && field) {
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    clearTimeout(resting)
+    remember('replace')
+    void run()
+  })
+  field.addEventListener('input', typed)
+  for (const kind of kinds()) {
+    kind.addEventListener('change', () => {
+      remember('push')
+      void run()
+    })
+  }
+  more?.addEventListener('click', () => void showMore())
+  again?.addEventListener('click', () => void run())
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return step(event)
+    if (document.activeElement instanceof HTMLInputElement) return
+    event.preventDefault()
+    field.select()
+  })
+  addEventListener('popstate', restore)
+  restore()
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test'
+
+// A4 without its margins, at 96 px to the inch.
+test.use({ viewport: { width: 718, height: 1040 }, javaScriptEnabled: false })
+
+for (const [path, folded] of [
+  ['/learn/reliability/', '.note details a.ev'],
+  ['/compare/platforms/', '.proof a.ev'],
+  ['/claims/', '.what .refs a.ev'],
+] as const) {
+  test(`${path} prints whole: its text and what is folded, and nothing to press`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator(folded).first()).toBeVisible()
+    const shown = page.locator('nav:visible, button:visible, form:visible, footer:visible')
+    expect(await shown.count()).toBe(0)
+    const faults = await page.evaluate(() => {
+      const root = document.documentElement
+      const boxes = [...document.querySelectorAll<HTMLElement>('main *')]
+      const cut = boxes.filter((box) => {
+        const { overflowX, overflowY } = getComputedStyle(box)
+        const clips = [overflowX, overflowY].some((value) => value === 'auto' || value === 'scroll')
+        return (
+          clips &&
+          (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1)
+        )
+      })
+      const wide = boxes.filter((box) => box.getBoundingClientRect().right > root.clientWidth + 1)
+      return {
+        paper: getComputedStyle(document.body).backgroundColor,
+        cut: cut.map((box) => box.outerHTML.slice(0, 100)),
+        wide: wide.map((box) => box.outerHTML.slice(0, 100)),
+      }
+    })
+    expect(faults).toEqual({ paper: 'rgb(255, 255, 255)', cut: [], wide: [] })
+  })
+}

@@ -1,0 +1,81 @@
+import { expect, type Page, test } from '@playwright/test'
+import { watch } from './support/watch.ts'
+
+const status = (page: Page) => page.locator('[data-status]')
+const results = (page: Page) => page.locator('[data-results] > li')
+const kind = (page: Page, name: string) =>
+  page.getByRole('radio', { name: new RegExp(`^${name}`) }).check({ force: true })
+
+test('a search in the address is answered, narrowed, gone back from, and worked by keys', async ({
+  page,
+  baseURL = '',
+}) => {
+  const seen = await watch(page, baseURL)
+  await page.goto('/search/?q=half-open')
+  const field = page.getByRole('searchbox', { name: 'Words to look for' })
+  await expect(field).toHaveValue('half-open')
+  await expect(status(page)).toHaveText(/^\d+ results for “half-open”$/)
+  await expect(page.getByRole('link', { name: 'Half-open connection' })).toHaveAttribute(
+    'href',
+    '/learn/glossary/#half-open',
+  )
+  await expect(results(page).locator('mark').first()).toContainText(/half|open/i)
+  await expect(page.getByText('Everything, as lists')).toBeHidden()
+
+  await kind(page, 'Claims')
+  await expect(page).toHaveURL('/search/?q=half-open&kind=Claim')
+  await expect(results(page).first()).toContainText('Claim, in Claims, checked')
+  await expect(results(page).filter({ hasText: 'in Glossary' })).toHaveCount(0)
+  await page.goBack()
+  await expect(page).toHaveURL('/search/?q=half-open')
+  await expect(results(page).filter({ hasText: 'in Glossary' })).not.toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+  await page.locator('h1').click()
+  await page.keyboard.press('/')
+  await expect(field).toBeFocused()
+  await field.fill('websocket')
+  await expect(page).toHaveURL('/search/?q=websocket')
+  await expect(status(page)).toHaveText(/for “websocket”$/)
+  await page.keyboard.press('ArrowDown')
+  await expect(results(page).first().getByRole('link').first()).toBeFocused()
+  await page.getByRole('button', { name: 'Show more results' }).click()
+  await expect(results(page)).toHaveCount(20)
+  await expect(results(page).nth(10).getByRole('link').first()).toBeFocused()
+
+  await field.fill('qqqqzz')
+  await expect(status(page)).toContainText('Nothing here has “qqqqzz”')
+  await expect(results(page)).toHaveCount(0)
+  await expect(page.getByText('Everything, as lists')).toBeVisible()
+  await field.fill('')
+  await expect(page).toHaveURL('/search/')
+  await expect(status(page)).toBeEmpty()
+  expect(await seen()).toEqual([])
+})
+
+test('an index that does not load is said, and asked for again', async ({ page }) => {
+  await page.route('**/pagefind/pagefind.js', (route) => route.abort())
+  await page.goto('/search/?q=nginx')
+  await expect(status(page)).toContainText('did not load')
+  await expect(page.getByText('Everything, as lists')).toBeVisible()
+  await page.unroute('**/pagefind/pagefind.js')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(status(page)).toHaveText(/results for “nginx”$/)
+})
+
+test('what stands in the address is shown as text', async ({ page }) => {
+  await page.goto('/search/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&kind=%22%3E')
+  await expect(status(page)).toContainText('<img src=x onerror=alert(1)>')
+  await expect(page.getByRole('radio', { name: 'Everything' })).toBeChecked()
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the lists are there, and the page says why the search is not', async ({ page }) => {
+    await page.goto('/search/?q=nginx')
+    await expect(page.getByRole('searchbox')).toBeHidden()
+    await expect(page.getByText('needs JavaScript')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('link', { name: 'Glossary' })).toBeVisible()
+  })
+})
