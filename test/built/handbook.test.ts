@@ -28,3 +28,30 @@ test('the articles lead from one to the next in the order of the handbook, and b
     ])
   }
 })
+
+test('the 25 questions have a heading each, and a list leads to every one', () => {
+  const { elements } = page('/learn/questions/')
+  const asked = elements.filter(({ tag, attributes }) => tag === 'h3' && attributes.id)
+  expect(asked).toHaveLength(25)
+  const linked = new Map(
+    elements
+      .filter(({ tag, attributes }) => tag === 'a' && attributes.href?.startsWith('#'))
+      .map(({ attributes, text }) => [attributes.href, text]),
+  )
+  for (const { attributes, text } of asked) {
+    expect([attributes.id, linked.get(`#${attributes.id}`)]).toEqual([attributes.id, text])
+  }
+})
+
+test('a use in an article leads to the same result as in the table of uses', () => {
+  const results = (path: string) =>
+    page(path)
+      .elements.filter(
+        ({ tag, attributes }) => tag === 'a' && /^\/decide\/.+/.test(attributes.href ?? ''),
+      )
+      .map(({ attributes }) => attributes.href)
+  const inTable = new Set(results('/compare/use-cases/'))
+  const inArticle = results('/learn/use-cases/')
+  expect(inArticle.length).toBeGreaterThanOrEqual(10)
+  expect(inArticle.filter((href) => !inTable.has(href))).toEqual([])
+})
