@@ -8,9 +8,9 @@ const kind = (page: Page, name: string) =>
 
 test('a search in the address is answered, narrowed, gone back from, and worked by keys', async ({
   page,
-  baseURL = '',
+  baseURL,
 }) => {
-  const seen = await watch(page, baseURL)
+  const seen = await watch(page, new URL(baseURL ?? '').origin)
   await page.goto('/search/?q=half-open')
   const field = page.getByRole('searchbox', { name: 'Words to look for' })
   await expect(field).toHaveValue('half-open')
