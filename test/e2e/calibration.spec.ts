@@ -3,11 +3,12 @@ import { calibrationRun, type LaneCheck } from '../support/calibration.ts'
 import { findMisses } from '../support/calibration-bounds.ts'
 import { openTcpProxy } from '../support/tcp-proxy.ts'
 
-// The bounds are wider than those of `npm run calibrate`, since other tests run on the same machine
-// at the same time, and a page that is not given the processor reads late. Those of bytes are not.
+// The bounds of times are there for safety only, far wider than those of `npm run calibrate`: other
+// tests run on the same machine at the same time, and a page that is not given the processor reads
+// late. Those of bytes are the same.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-const BOUNDS = { latencyMs: 25, roundTripMs: 50, share: 0.05, beyondMs: 25 }
+const BOUNDS = { latencyMs: 150, roundTripMs: 250, share: 0.05, beyondMs: 150 }
 const LANES = ['websocket', 'sse', 'fetch-stream', 'long-polling', 'short-polling']
 
 async function checks(
