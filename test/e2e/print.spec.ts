@@ -30,7 +30,7 @@ for (const [path, folded] of [
       })
       const wide = boxes.filter((box) => box.getBoundingClientRect().right > root.clientWidth + 1)
       return {
-        paper: getComputedStyle(document.body).backgroundColor,
+        paper: getComputedStyle(root).backgroundColor,
         cut: cut.map((box) => box.outerHTML.slice(0, 100)),
         wide: wide.map((box) => box.outerHTML.slice(0, 100)),
       }
