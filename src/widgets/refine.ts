@@ -3,10 +3,13 @@
  * and everything below it.
  */
 import { openRecord, refineResult } from './result/refine-result.tsx'
+import { tickedEarly } from './result/ticked-early.ts'
 
-/** Shows the refinements that the address names, on a page that has just been shown. */
+/** Shows the refinements that the address names, or that were ticked early, on a page just shown. */
 async function restore(): Promise<void> {
   dateRecord()
+  const early = tickedEarly()
+  if (early) return refineResult(`${early}&${location.search.slice(1)}`, 'chosen')
   if (location.search === '' || !document.querySelector('[data-refine]')) return
   await refineResult(location.search, 'restored')
 }

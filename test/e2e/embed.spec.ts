@@ -3,6 +3,14 @@ import { expect, type Frame, type Page, test } from '@playwright/test'
 import { type Host, hostPage, serveHost } from './support/host-page.ts'
 
 const verdictRef = 'sends-no/latency-no/http-yes'
+/** Answers the question shown, and waits for what comes next. */
+async function answer(frame: Frame, words: RegExp): Promise<void> {
+  const heading = frame.locator('h1')
+  const question = await heading.innerText()
+  await frame.getByRole('link', { name: words }).first().click()
+  await expect(heading).not.toHaveText(question)
+}
+
 let site: string
 let host: Host
 
@@ -142,9 +150,9 @@ test.describe('on a plain page', () => {
       }
     })
     const frame = await inside(page)
-    await frame.getByRole('link', { name: /^No, now and then/ }).click()
-    await frame.getByRole('link', { name: /^No/ }).first().click()
-    await frame.getByRole('link', { name: /^Yes/ }).first().click()
+    await answer(frame, /^No, now and then/)
+    await answer(frame, /^No/)
+    await answer(frame, /^Yes/)
     await expect(frame.locator('h1')).toHaveText('Server-Sent Events')
     const element = page.locator('which-wire')
     const state = () =>
@@ -323,9 +331,9 @@ test.describe('on difficult pages', () => {
         }
       }),
     ).toBe('SecurityError')
-    await frame.getByRole('link', { name: /^No, now and then/ }).click()
-    await frame.getByRole('link', { name: /^No/ }).first().click()
-    await frame.getByRole('link', { name: /^Yes/ }).first().click()
+    await answer(frame, /^No, now and then/)
+    await answer(frame, /^No/)
+    await answer(frame, /^Yes/)
     await expect(frame.locator('h1')).toHaveText('Server-Sent Events')
     await frame.getByText('Refine it').click()
     await frame.locator('input[name=binary][value=yes]').check({ force: true })

@@ -23,6 +23,23 @@ test('a refinement changes the verdict, the address and the record, and keeps th
   await expect(page.locator('#record')).toContainText(`${result}?closed=yes`)
 })
 
+for (const address of [result, `/embed${result}`]) {
+  test(`what is ticked on ${address} before its script arrives is not lost`, async ({ page }) => {
+    const arrive = Promise.withResolvers<void>()
+    await page.route(/\.js$/, async (route) => {
+      await arrive.promise
+      await route.continue()
+    })
+    await page.goto(address, { waitUntil: 'commit' })
+    if (address !== result) await page.getByText('Refine it').click()
+    await choose(page, 'closed', 'yes')
+    await expect(heading(page)).toHaveText('Server-Sent Events')
+    arrive.resolve()
+    await expect(heading(page)).toContainText('Web Push')
+    await expect(page).toHaveURL(/\?closed=yes$/)
+  })
+}
+
 test('one status message is given for each change', async ({ page }) => {
   await page.goto(result)
   await choose(page, 'closed', 'yes')

@@ -8,6 +8,7 @@ import { fromPath } from '../../framework/paths.ts'
 import { fromQuery, toQuery } from '../../framework/query.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
+import { tickedEarly } from '../result/ticked-early.ts'
 import { FrameResult } from './FrameResult.tsx'
 
 const place = document.getElementById('result')
@@ -70,5 +71,8 @@ document.addEventListener('click', ({ target }) => {
   refineFrom(button.form)
 })
 
+const early = tickedEarly()
 const named = [...new URLSearchParams(location.search).keys()]
-if (named.some((name) => !settings.includes(name))) void refine(location.search)
+if (early || named.some((name) => !settings.includes(name))) {
+  void refine(`${early}&${location.search.slice(1)}`)
+}
