@@ -33,7 +33,6 @@ export default defineConfig({
           include: ['test/companion/**/*.test.ts'],
           testTimeout: minute,
           hookTimeout: minute,
-          fileParallelism: false,
         },
       },
       {
@@ -42,7 +41,6 @@ export default defineConfig({
           include: ['test/lanes/conformance/*.test.ts'],
           testTimeout: minute,
           hookTimeout: minute,
-          fileParallelism: false,
         },
       },
     ],

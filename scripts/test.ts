@@ -1,4 +1,4 @@
-// npm test: everything that must hold, in order, until the first step that fails.
+// npm test: everything that must hold, stage by stage, until the first in which a step fails.
 // npm test -- unit built  runs only the steps named.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,10 +21,10 @@ const reports = mkdtempSync(join(tmpdir(), 'whichwire-tests-'))
 const astro = toolScript('astro', 'astro')
 const tsc = (project: string) => [toolScript('typescript', 'tsc'), '-p', `tsconfig/${project}.json`]
 
-const vitest = (name: string): Step => {
+const vitest = (name: string, ...options: string[]): Step => {
   const report = join(reports, `${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const runner = [toolScript('vitest', 'vitest'), 'run', '--project', name]
+  const runner = [toolScript('vitest', 'vitest'), 'run', '--project', name, ...options]
   return { name, commands: [[...runner, ...reporters]], report }
 }
 
@@ -35,61 +35,77 @@ const playwright = (name: string): Step => {
   return { name, commands: [runner], report }
 }
 
-const steps: readonly Step[] = [
-  { name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] },
-  { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
-  { name: 'data', commands: [['scripts/check-data.ts']] },
-  vitest('unit'),
-  { name: 'build', commands: [[astro, 'build']] },
-  vitest('built'),
-  vitest('companion'),
-  vitest('lanes'),
-  playwright('browsers'),
+/** The steps of one stage run beside each other. */
+const stages: readonly (readonly Step[])[] = [
+  [{ name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] }],
+  [
+    { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
+    { name: 'data', commands: [['scripts/check-data.ts']] },
+    vitest('unit'),
+  ],
+  [{ name: 'build', commands: [[astro, 'build']] }],
+  [vitest('built')],
+  // Both wait for servers and browsers most of the time.
+  [vitest('companion', '--maxWorkers=2'), vitest('lanes', '--maxWorkers=2')],
+  [playwright('browsers')],
 ]
 
 await runCommand(async (stop) => {
   const chosen = choose(process.argv.slice(2))
   // Looked for first: a missing browser should not be learnt after minutes of other steps.
-  if (chosen.some((step) => step.name === 'browsers')) process.env.CHROME_PATH = findBrowser()
+  if (chosen.flat().some(({ name }) => name === 'browsers')) process.env.CHROME_PATH = findBrowser()
 
   const total = { passed: 0, failed: 0 }
-  let failure: string | undefined
-  for (const step of chosen) {
-    console.log(`\n── ${step.name}`)
-    const startedAt = performance.now()
-    const ok = await run(step, stop)
-    const counts = countsOf(step)
-    total.passed += counts.passed
-    // A step without tests, or one that broke before its tests, is one failure of its own.
-    total.failed += ok ? counts.failed : Math.max(1, counts.failed)
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-    console.log(`── ${step.name} ${ok ? 'passed' : 'failed'} in ${seconds} s`)
-    if (!ok) {
-      failure = step.name
-      break
+  let failure = ''
+  for (const stage of chosen) {
+    const ended = await Promise.all(stage.map((step) => run(step, stop, stage.length > 1)))
+    for (const { name, ok, counts } of ended) {
+      total.passed += counts.passed
+      // A step without tests, or one that broke before its tests, is one failure of its own.
+      total.failed += ok ? counts.failed : Math.max(1, counts.failed)
+      if (!ok) failure += ` ${name}`
     }
+    if (failure) break
   }
-  console.log(failure ? `\nStopped at the step that failed: ${failure}` : '')
+  console.log(failure ? `\nStopped at what failed:${failure}` : '')
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return failure ? 1 : 0
 }).finally(() => rmSync(reports, { recursive: true, force: true }))
 
-function choose(names: readonly string[]): readonly Step[] {
+function choose(names: readonly string[]): readonly (readonly Step[])[] {
+  const known = stages.flat().map(({ name }) => name)
   for (const name of names) {
-    if (!steps.some((step) => step.name === name)) {
-      const known = steps.map((step) => step.name).join(', ')
-      throw new UsageError(`There is no step "${name}". The steps are: ${known}.`)
+    if (!known.includes(name)) {
+      throw new UsageError(`There is no step "${name}". The steps are: ${known.join(', ')}.`)
     }
   }
-  return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name))
+  if (names.length === 0) return stages
+  return stages.map((stage) => stage.filter(({ name }) => names.includes(name)))
 }
 
-async function run(step: Step, stop: AbortSignal): Promise<boolean> {
-  for (const argv of step.commands) {
-    if ((await exitCode(startNode(argv, { signal: stop, killSignal: 'SIGINT' }))) !== 0)
-      return false
+/** Runs a step; one that has others beside it says everything at its end, in one piece. */
+async function run(step: Step, stop: AbortSignal, beside: boolean) {
+  const { name, commands } = step
+  console.log(beside ? `\n── ${name} begins` : `\n── ${name}`)
+  const startedAt = performance.now()
+  const said: Buffer[] = []
+  let ok = true
+  for (const argv of commands) {
+    const child = startNode(argv, {
+      signal: stop,
+      killSignal: 'SIGINT',
+      ...(beside && { stdio: ['ignore', 'pipe', 'pipe'] }),
+    })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (piece: Buffer) => said.push(piece))
+    }
+    ok = (await exitCode(child)) === 0
+    if (!ok) break
   }
-  return true
+  if (beside) process.stdout.write(`\n── ${name}\n${Buffer.concat(said)}`)
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(`── ${name} ${ok ? 'passed' : 'failed'} in ${seconds} s`)
+  return { name, ok, counts: countsOf(step) }
 }
 
 function countsOf({ report }: Step) {

@@ -22,13 +22,13 @@ async function fault(run: CreatedRun, body: object): Promise<unknown> {
 
 describe('drop', { concurrent: true }, () => {
   test('cuts every lane without a goodbye, and says how many connections it cut', async () => {
-    const run = await server.createRun({ rateHz: 10, durationS: 20 })
+    const run = await server.createRun({ rateHz: 10, durationS: 120 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
       openNdjson(server, run.lanes.stream),
       openSocket(server, run.lanes.ws),
     ])
-    const poll = server.fetch(`${run.lanes.poll}?after=190&waitMs=25000`).then((r) => r.text())
+    const poll = server.fetch(`${run.lanes.poll}?after=1190&waitMs=25000`).then((r) => r.text())
     const pollFailed = expect(poll).rejects.toThrow('terminated')
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)

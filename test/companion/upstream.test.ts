@@ -40,7 +40,7 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
   })
 
   test('is what a stream must ask for: others carry the events alone', async () => {
-    const run = await server.createRun({ rateHz: 10, durationS: 1 })
+    const run = await server.createRun({ rateHz: 10, durationS: 60 })
     const plain = await openSse(server, run.lanes.sse)
     const off = await openSse(server, `${run.lanes.sse}?echoes=0`)
     const [first, second] = await Promise.all([
@@ -48,9 +48,12 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
       openSse(server, `${run.lanes.sse}?echoes=1&after=3`),
     ])
     const sent = await send(run, 1)
-    for (const reader of [plain, off, first, second]) expect(await reader.ended).toBe('end')
+    const echoing = [first, second]
+    await until(() => echoing.every(({ others }) => echoesIn(others).length > 0))
+    await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
+    for (const reader of [plain, off, ...echoing]) expect(await reader.ended).toBe('end')
     expect([plain, off].flatMap(({ others }) => echoesIn(others))).toEqual([])
-    expect([first, second].map(({ others }) => echoesIn(others))).toEqual([[sent], [sent]])
+    expect(echoing.map(({ others }) => echoesIn(others))).toEqual([[sent], [sent]])
   })
 
   test('takes no message that is none, and nothing after the end', async () => {
@@ -64,12 +67,13 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
   })
 
   test('holds echoes back while the lane is stalled, the newest 64 of them', async () => {
-    const run = await server.createRun({ rateHz: 0.5, durationS: 10 })
+    const run = await server.createRun({ rateHz: 0.5, durationS: 60 })
     const reader = await openSse(server, `${run.lanes.sse}?echoes=1`)
-    await server.post(run.faults, { kind: 'stall', lane: 'sse', ms: 2000 })
+    const stall = (ms: number) => server.post(run.faults, { kind: 'stall', lane: 'sse', ms })
+    await stall(60_000)
     for (let id = 1; id <= 70; id++) await send(run, id)
     expect(echoesIn(reader.others)).toEqual([])
-    await until(() => echoesIn(reader.others).length > 0)
+    await stall(1)
     await until(() => echoesIn(reader.others).length === 64)
     expect(echoesIn(reader.others)[0]).toMatchObject({ id: 7 })
     reader.leave()
