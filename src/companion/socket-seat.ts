@@ -5,6 +5,7 @@ import { LIMITS } from '../wire/limits.ts'
 import type { LaneFaults } from './faults.ts'
 import { Feed, type RunSource } from './feed.ts'
 import { oncePerEvent, type SharedEvents } from './shared-events.ts'
+import { WAITING_ECHOES } from './stream-lane.ts'
 
 export type SocketFormat = 'json' | 'binary'
 
@@ -49,6 +50,8 @@ export class SocketSeat {
   #pausedUntil = 0
   #second = 0
   #messages = 0
+  /** Echoes that are held back by a fault; an object that is unloaded meanwhile gives them up. */
+  #waiting: string[] = []
 
   constructor(webSocket: WebSocket, record: SeatRecord, events: SharedEvents) {
     this.#webSocket = webSocket
@@ -69,6 +72,7 @@ export class SocketSeat {
   /** Writes what is due. */
   write(now: number): void {
     if (this.#record.closing || now < this.#pausedUntil) return
+    this.#answer(now)
     const frame = FRAMES[this.#record.format]
     let bytes = 0
     while (bytes < BURST_BYTES) {
@@ -105,7 +109,9 @@ export class SocketSeat {
       return { code: 1008, reason: `Expected at most ${LIMITS.maxMessagesPerS} messages a second.` }
     }
     try {
-      this.#webSocket.send(writeEcho({ ...parseClientMessage(message), receivedAt }))
+      this.#waiting.push(writeEcho({ ...parseClientMessage(message), receivedAt }))
+      if (this.#waiting.length > WAITING_ECHOES) this.#waiting.shift()
+      this.#answer(receivedAt)
       return undefined
     } catch (error) {
       if (!(error instanceof EnvelopeError)) throw error
@@ -129,6 +135,12 @@ export class SocketSeat {
   save(): void {
     this.#record = { ...this.#record, after: this.#feed.last }
     this.#webSocket.serializeAttachment(this.#record)
+  }
+
+  /** Sends the echoes, unless a fault keeps the connection silent: it writes nothing then. */
+  #answer(now: number): void {
+    if (this.#feed.silenced(now)) return
+    for (const echo of this.#waiting.splice(0)) this.#webSocket.send(echo)
   }
 
   #isFlooding(now: number): boolean {

@@ -56,7 +56,7 @@ const STUCK_MS = 30_000
 const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
 
 /** Echoes that may wait while the lane is silenced or full; of more, the oldest are given up. */
-const WAITING_ECHOES = 64
+export const WAITING_ECHOES = 64
 
 interface StreamLaneOptions {
   readonly format: StreamFormat

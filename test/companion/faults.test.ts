@@ -138,6 +138,21 @@ describe('the faults that last', { concurrent: true }, () => {
     socket.socket.close()
   })
 
+  test('stall holds a WebSocket’s echoes back too, each stamped as of when it was asked for', async () => {
+    const run = await server.createRun({ rateHz: 0.5, durationS: 20 })
+    const reader = await openSocket(server, run.lanes.ws)
+    const from = Date.now()
+    await fault(run, { kind: 'stall', lane: 'ws', ms: 2000 })
+    for (const id of [1, 2, 3]) {
+      reader.socket.send(JSON.stringify({ id, sentAt: Date.now(), data: 'there?' }))
+    }
+    await until(() => reader.echoes.length === 3)
+    expect(Date.now()).toBeGreaterThanOrEqual(from + 2000 - 50)
+    expect(reader.echoes.map(({ id }) => id)).toEqual([1, 2, 3])
+    for (const { receivedAt } of reader.echoes) expect(receivedAt).toBeLessThan(from + 2000 - 50)
+    reader.socket.close()
+  })
+
   test('buffer holds events back although they were sent in time, as a proxy does', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 2 })
     const arrivals = new Map<number, number>()
