@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { readSending } from '../../src/bench/sending-recording.ts'
 import { violations } from './support/axe.ts'
-import { LivePage, show } from './support/live-page.ts'
+import { LivePage } from './support/live-page.ts'
 
 const PATH = '/live/sending-back/'
 
@@ -119,21 +119,13 @@ test('a sweep goes through five rates, draws them, and can be saved and read aga
 
 test('ends everything when the page is left', async ({ page, request }) => {
   const live = await LivePage.open(page, PATH)
-  await live.start()
-  await page.goto('/')
-  await expect.poll(() => live.connectionsOnServer(request)).toBe('status 410')
+  await live.startAndLeave(request)
 })
 
 test('ends everything after a minute out of sight', async ({ page, request }) => {
   await page.clock.install()
   const live = await LivePage.open(page, PATH)
-  await live.button('Start').click()
-  await expect.poll(() => live.run).not.toBe('')
-  await page.clock.runFor(500)
-  await show(page, 'hidden')
-  await page.clock.fastForward(61_000)
-  await show(page, 'visible')
-  await page.clock.runFor(500)
+  await live.startAndHide()
   await expect.poll(() => live.connectionsOnServer(request)).toBe('status 410')
   expect(await live.connections()).toBe(0)
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { readTokens } from '../../src/bench/token-recording.ts'
 import { violations } from './support/axe.ts'
-import { LivePage, show } from './support/live-page.ts'
+import { LivePage } from './support/live-page.ts'
 
 const PATH = '/live/token-stream/'
 const LANES = ['websocket', 'sse', 'fetch-stream'] as const
@@ -124,22 +124,14 @@ test.describe('ends everything', () => {
 
   test('when the page is left', async ({ page, request }) => {
     const live = await LivePage.open(page, PATH)
-    await live.start()
-    await page.goto('/')
-    await expect.poll(() => live.connectionsOnServer(request)).toBe('status 410')
+    await live.startAndLeave(request)
   })
 
   test('after a minute out of sight', async ({ page, request }) => {
     await page.clock.install()
     const live = await LivePage.open(page, PATH)
     await page.getByLabel('Cut once by itself').uncheck()
-    await live.button('Start').click()
-    await expect.poll(() => live.run).not.toBe('')
-    await page.clock.runFor(500)
-    await show(page, 'hidden')
-    await page.clock.fastForward(61_000)
-    await show(page, 'visible')
-    await page.clock.runFor(500)
+    await live.startAndHide()
     await expect.poll(() => live.connectionsOnServer(request)).toMatch(/^status 410|^0$/)
     expect(await live.connections()).toBe(0)
   })

@@ -1,8 +1,8 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { CompanionPage } from './companion-page.ts'
 
 /** The demo as its reader uses it, and what really went over its wires. */
-export class Demo {
-  readonly page: Page
+export class Demo extends CompanionPage {
   /** Ids in the order in which they arrived, as the browser's network layer saw them. */
   readonly wire = { websocket: [] as number[], sse: [] as number[] }
 
@@ -10,25 +10,13 @@ export class Demo {
   async fetched(lane: FetchLane): Promise<number[]> {
     return await this.page.evaluate((name) => fetched[name], lane)
   }
-  /** Requests to the companion, as `METHOD path`. */
-  readonly asked: string[] = []
-  run = ''
-
-  private constructor(page: Page) {
-    this.page = page
-  }
-
   /** @param query the settings that the address asks for */
   static async open(page: Page, query = ''): Promise<Demo> {
     const demo = new Demo(page)
-    await demo.#listen()
+    await demo.listen()
     await page.goto(`/live/side-by-side/${query}`)
     await expect(demo.button('Start')).toBeEnabled()
     return demo
-  }
-
-  button(name: string) {
-    return this.page.getByRole('button', { name, exact: true })
   }
 
   async choose(settings: { rateHz?: number; durationS?: number; policy?: string }): Promise<void> {
@@ -79,11 +67,6 @@ export class Demo {
     )
   }
 
-  /** Connections of the page that are open or would open: neither closing, closed nor given up. */
-  async connections(): Promise<number> {
-    return await this.page.evaluate(() => connections.filter((one) => one.readyState < 2).length)
-  }
-
   /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
   async numbers(lane: Lane): Promise<Readonly<Record<string, number>>> {
     // The heads of all tables in their order, and the cells of the lane's rows in theirs.
@@ -91,10 +74,6 @@ export class Demo {
     const cells = await this.page.locator(`.metr tr[data-t=${lane}] > *`).allInnerTexts()
     const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
     return Object.fromEntries(heads.map((head, index) => [head, value(index)]))
-  }
-
-  async log(): Promise<string> {
-    return await this.page.getByRole('list', { name: 'What happened' }).innerText()
   }
 
   /** All ids that the server has for this run, asked for after it. */
@@ -110,24 +89,9 @@ export class Demo {
     }
   }
 
-  /** What the server answers to a fault now: how many connections it had to cut, or its status. */
-  async connectionsOnServer(request: APIRequestContext): Promise<number | string> {
-    const data = { kind: 'drop' }
-    const answer = await request.post(`/companion/v1/runs/${this.run}/faults`, { data })
-    if (!answer.ok()) return `status ${answer.status()}`
-    return ((await answer.json()) as { cut: number }).cut
-  }
-
-  async #listen(): Promise<void> {
+  protected override async listen(): Promise<void> {
     const { page, wire } = this
-    page.on('request', (request) => {
-      const { pathname } = new URL(request.url())
-      if (pathname.startsWith('/companion/')) this.asked.push(`${request.method()} ${pathname}`)
-    })
-    page.on('response', async (response) => {
-      const created = response.request().method() === 'POST' && response.url().endsWith('/runs')
-      if (created && response.ok()) this.run = ((await response.json()) as { run: string }).run
-    })
+    await super.listen()
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
         const message = JSON.parse(`${payload}`)
@@ -136,18 +100,6 @@ export class Demo {
       })
     })
     await page.addInitScript(() => {
-      globalThis.connections = []
-      const remembered = <T extends typeof WebSocket | typeof EventSource>(kind: T): T =>
-        new Proxy(kind, {
-          construct(target, parameters) {
-            const connection = Reflect.construct(target, parameters)
-            connections.push(connection)
-            return connection
-          },
-        })
-      globalThis.WebSocket = remembered(WebSocket)
-      globalThis.EventSource = remembered(EventSource)
-
       globalThis.fetched = { 'fetch-stream': [], 'long-polling': [], 'short-polling': [] }
       const plain = globalThis.fetch
       globalThis.fetch = async (input, init) => {
@@ -187,12 +139,7 @@ export class Demo {
   }
 }
 
-/** WebSocket and EventSource: both count 0 for connecting, 1 for open. EventSource ends at 2. */
-type Connected = WebSocket | EventSource
-
 declare global {
-  /** In the page: every connection that its script made. */
-  var connections: Connected[]
   /** In the page: the ids that its lanes over `fetch` were answered with. */
   var fetched: Record<FetchLane, number[]>
 }

@@ -52,3 +52,8 @@ export async function rememberConnections(page: Page): Promise<void> {
     globalThis.EventSource = remembered(EventSource)
   })
 }
+
+declare global {
+  /** In the page: every connection that its script made. Both kinds count 0 for connecting, 1 for open. */
+  var connections: (WebSocket | EventSource)[]
+}
