@@ -1,10 +1,16 @@
-/** A growing set of measured values, kept sorted so that a percentile costs one look-up. */
+/**
+ * A growing set of measured values. Adding one costs the same however many there are: values are
+ * put in order when somebody looks, and only those that came since the last look.
+ */
 export class Distribution {
-  #sorted: number[] = []
+  /** In order up to `#ordered`, from there on as they came. */
+  #values = new Float64Array(64)
+  #ordered = 0
+  #count = 0
   #last: number | undefined
 
   get count(): number {
-    return this.#sorted.length
+    return this.#count
   }
 
   /** The value added last. */
@@ -13,7 +19,7 @@ export class Distribution {
   }
 
   get worst(): number | undefined {
-    return this.#sorted.at(-1)
+    return this.percentile(100)
   }
 
   get median(): number | undefined {
@@ -22,14 +28,12 @@ export class Distribution {
 
   add(value: number): void {
     this.#last = value
-    let low = 0
-    let high = this.#sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#sorted[middle] ?? 0) <= value) low = middle + 1
-      else high = middle
+    if (this.#count === this.#values.length) {
+      const more = new Float64Array(this.#count * 2)
+      more.set(this.#values)
+      this.#values = more
     }
-    this.#sorted.splice(low, 0, value)
+    this.#values[this.#count++] = value
   }
 
   /**
@@ -37,8 +41,26 @@ export class Distribution {
    * answer is always a value that was measured; `undefined` when there is none.
    */
   percentile(percent: number): number | undefined {
-    const rank = Math.ceil((percent / 100) * this.#sorted.length)
-    return this.#sorted[Math.max(1, rank) - 1]
+    this.#order()
+    const rank = Math.ceil((percent / 100) * this.#count)
+    return this.#count === 0 ? undefined : this.#values[Math.max(1, rank) - 1]
+  }
+
+  /** Merges what is new into what is in order, from the greatest value down. */
+  #order(): void {
+    if (this.#ordered === this.#count) return
+    const values = this.#values
+    const fresh = values.slice(this.#ordered, this.#count).sort()
+    let old = this.#ordered - 1
+    let next = fresh.length - 1
+    for (let at = this.#count - 1; next >= 0; at--) {
+      const [before = Number.NEGATIVE_INFINITY, after = 0] = [values[old], fresh[next]]
+      const keep = before > after
+      values[at] = keep ? before : after
+      if (keep) old--
+      else next--
+    }
+    this.#ordered = this.#count
   }
 }
 
