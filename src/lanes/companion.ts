@@ -1,7 +1,19 @@
 import type { ClientMessage } from '../wire/envelope.ts'
 import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
+import {
+  CompanionError,
+  fields,
+  foreign,
+  headCount,
+  json,
+  numberIn,
+  readProblem,
+  textIn,
+} from './companion-answer.ts'
 import type { RequestTimes } from './request-times.ts'
 import type { Web } from './web.ts'
+
+export { CompanionError, type Problem } from './companion-answer.ts'
 
 /** One message up and its answer: local monotonic ms, and the server's clock for its arrival. */
 export interface Answered {
@@ -69,30 +81,6 @@ export interface ClockReading {
   readonly sentAtMs: number
   readonly serverNowMs: number
   readonly receivedAtMs: number
-}
-
-/** A problem document: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457#section-3.1 */
-export interface Problem {
-  readonly title: string
-  readonly detail: string
-}
-
-/**
- * - `unreachable`: no answer came, or it came from something that is not the companion;
- * - `refused`: the companion answered with an error; `status` and `problem` say which.
- */
-export class CompanionError extends Error {
-  readonly type: 'unreachable' | 'refused'
-  readonly status: number | undefined
-  readonly problem: Problem | undefined
-
-  constructor(type: CompanionError['type'], message: string, status?: number, problem?: Problem) {
-    super(message)
-    this.name = 'CompanionError'
-    this.type = type
-    this.status = status
-    this.problem = problem
-  }
 }
 
 /** The companion's API, as far as the demos use it. Every call rejects with CompanionError. */
@@ -241,52 +229,4 @@ export function companionAt(origin: string, web: Web): Companion {
 function webSocketUrl(url: URL): string {
   if (url.protocol.startsWith('http')) url.protocol = url.protocol.replace('http', 'ws')
   return url.href
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-type Fields = { readonly [field: string]: unknown }
-
-function fields(url: string, value: unknown): Fields {
-  if (typeof value === 'object' && value !== null) return value as Fields
-  throw foreign(url, 'a JSON object')
-}
-
-function textIn(url: string, object: Fields, field: string): string {
-  const value = object[field]
-  if (typeof value === 'string') return value
-  throw foreign(url, `a string "${field}"`)
-}
-
-function numberIn(url: string, object: Fields, field: string): number {
-  const value = object[field]
-  if (typeof value === 'number' && Number.isFinite(value)) return value
-  throw foreign(url, `a number "${field}"`)
-}
-
-function headCount(url: string, value: unknown): HeadCount {
-  const count = fields(url, value)
-  return {
-    requests: numberIn(url, count, 'requests'),
-    requestHeadBytes: numberIn(url, count, 'requestHeadBytes'),
-    responseHeadBytes: numberIn(url, count, 'responseHeadBytes'),
-  }
-}
-
-/** A 200 that is not the companion's, such as the page of a captive portal. */
-function foreign(url: string, expected: string): CompanionError {
-  return new CompanionError('unreachable', `${url} answered, but without ${expected}`)
-}
-
-function readProblem(body: unknown): Problem | undefined {
-  if (typeof body !== 'object' || body === null) return undefined
-  const { title, detail } = body as Fields
-  if (typeof title !== 'string') return undefined
-  return { title, detail: typeof detail === 'string' ? detail : '' }
 }

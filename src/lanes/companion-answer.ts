@@ -1,0 +1,76 @@
+import type { HeadCount } from './companion.ts'
+
+/** A problem document: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457#section-3.1 */
+export interface Problem {
+  readonly title: string
+  readonly detail: string
+}
+
+/**
+ * - `unreachable`: no answer came, or it came from something that is not the companion;
+ * - `refused`: the companion answered with an error; `status` and `problem` say which.
+ */
+export class CompanionError extends Error {
+  readonly type: 'unreachable' | 'refused'
+  readonly status: number | undefined
+  readonly problem: Problem | undefined
+
+  constructor(type: CompanionError['type'], message: string, status?: number, problem?: Problem) {
+    super(message)
+    this.name = 'CompanionError'
+    this.type = type
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** A body as JSON; undefined where it is none. */
+export function json(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export type Fields = { readonly [field: string]: unknown }
+
+/** The answer as an object. @throws CompanionError */
+export function fields(url: string, value: unknown): Fields {
+  if (typeof value === 'object' && value !== null) return value as Fields
+  throw foreign(url, 'a JSON object')
+}
+
+export function textIn(url: string, object: Fields, field: string): string {
+  const value = object[field]
+  if (typeof value === 'string') return value
+  throw foreign(url, `a string "${field}"`)
+}
+
+export function numberIn(url: string, object: Fields, field: string): number {
+  const value = object[field]
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw foreign(url, `a number "${field}"`)
+}
+
+export function headCount(url: string, value: unknown): HeadCount {
+  const count = fields(url, value)
+  return {
+    requests: numberIn(url, count, 'requests'),
+    requestHeadBytes: numberIn(url, count, 'requestHeadBytes'),
+    responseHeadBytes: numberIn(url, count, 'responseHeadBytes'),
+  }
+}
+
+/** A 200 that is not the companion's, such as the page of a captive portal. */
+export function foreign(url: string, expected: string): CompanionError {
+  return new CompanionError('unreachable', `${url} answered, but without ${expected}`)
+}
+
+/** What the companion says it refuses; undefined where the answer is no problem document. */
+export function readProblem(body: unknown): Problem | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const { title, detail } = body as Fields
+  if (typeof title !== 'string') return undefined
+  return { title, detail: typeof detail === 'string' ? detail : '' }
+}
