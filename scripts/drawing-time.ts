@@ -3,10 +3,12 @@
 // into it all the while, and reads what the browser itself says of long tasks
 // (https://www.w3.org/TR/longtasks-1/), of long animation frames where it knows them, and of the time
 // from each click to the next paint (https://www.w3.org/TR/event-timing/, in steps of 8 ms).
+// With --trace FILE it also writes what the browser did in that time, for the performance panel of
+// DevTools; tracing itself takes time, so the figures are then too high.
 // With --memory it measures the page's heap over whole runs instead, at full speed.
 // Needs a built site. Prints figures and is no test: a busy machine is slower.
 import { parseArgs } from 'node:util'
-import { type CDPSession, chromium, type Page } from '@playwright/test'
+import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findBrowser } from './support/browser.ts'
 import { runCommand } from './support/command.ts'
 import { serve } from './support/serve.ts'
@@ -19,6 +21,7 @@ await runCommand(async (stop) => {
   const { values } = parseArgs({
     options: {
       memory: { type: 'boolean', default: false },
+      trace: { type: 'string' },
       rate: { type: 'string', default: '50' },
       runs: { type: 'string', default: '2' },
       duration: { type: 'string', default: '300' },
@@ -33,13 +36,24 @@ await runCommand(async (stop) => {
     const address = `/live/side-by-side/?rate=${values.rate}&policy=resume&duration=${durationS}`
     await page.goto(new URL(address, site.url).href)
     if (values.memory) await measureMemory(page, devTools, Number(values.runs), durationS)
-    else await measureDrawing(page, devTools, Number(values.rate))
+    else
+      await measureDrawing(page, devTools, Number(values.rate), traced(browser, page, values.trace))
     return 0
   } finally {
     await browser.close()
     await site.stop()
   }
 })
+
+/** Begins a trace into a file, if one is wanted. The answer ends it. */
+function traced(browser: Browser, page: Page, path: string | undefined) {
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute']
+  return async () => {
+    if (path === undefined) return async () => {}
+    await browser.startTracing(page, { path, categories })
+    return async () => void (await browser.stopTracing())
+  }
+}
 
 async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click()
@@ -52,16 +66,20 @@ interface Seen {
   readonly frames: number[]
   readonly toPaint: number[]
   clicks: number
-  paints: number
 }
 
-async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number): Promise<void> {
+async function measureDrawing(
+  page: Page,
+  devTools: CDPSession,
+  rateHz: number,
+  beginTrace: () => Promise<() => Promise<void>>,
+): Promise<void> {
   await start(page)
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
   // The window is to be full of marks, and the start is not what this measures.
   await page.waitForTimeout(8000)
   await page.evaluate(() => {
-    const seen: Seen = { tasks: [], frames: [], toPaint: [], clicks: 0, paints: 0 }
+    const seen: Seen = { tasks: [], frames: [], toPaint: [], clicks: 0 }
     Object.assign(window, { drawingSeen: seen })
     const watch = (type: string, into: number[], options = {}) => {
       if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
@@ -75,12 +93,9 @@ async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number):
     watch('long-animation-frame', seen.frames)
     watch('event', seen.toPaint, { durationThreshold: 16 })
     addEventListener('pointerdown', () => seen.clicks++)
-    requestAnimationFrame(function count() {
-      seen.paints++
-      requestAnimationFrame(count)
-    })
   })
   const [headX, headY] = await middle(page)
+  const endTrace = await beginTrace()
   let sent = 0
   const endsAtMs = Date.now() + MEASURED_S * 1000
   while (Date.now() < endsAtMs) {
@@ -88,6 +103,7 @@ async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number):
     sent++
     await page.waitForTimeout(CLICK_EVERY_MS)
   }
+  await endTrace()
   const seen = (await page.evaluate(() => Reflect.get(window, 'drawingSeen'))) as Seen
   const received = await page
     .locator('.metr')
@@ -101,7 +117,6 @@ async function measureDrawing(page: Page, devTools: CDPSession, rateHz: number):
       `long tasks (over 50 ms): ${seen.tasks.length}, longest ${longest(seen.tasks)} ms`,
       `long animation frames (over 50 ms): ${seen.frames.length}, longest ${longest(seen.frames)} ms`,
       `clicks: ${sent} sent, ${seen.clicks} seen; ${seen.toPaint.length} took 16 ms or more to the next paint, longest ${longest(seen.toPaint)} ms`,
-      `frames of script: ${(seen.paints / MEASURED_S).toFixed(0)} a second`,
     ].join('\n'),
   )
 }
@@ -121,9 +136,12 @@ async function measureMemory(
 ): Promise<void> {
   const heap = async (when: string) => {
     await devTools.send('HeapProfiler.collectGarbage')
-    const { usedSize } = await devTools.send('Runtime.getHeapUsage')
+    const { usedSize, backingStorageSize } = await devTools.send('Runtime.getHeapUsage')
     const { nodes } = await devTools.send('Memory.getDOMCounters')
-    console.log(`${when}: ${(usedSize / 1e6).toFixed(1)} MB of heap, ${nodes} DOM nodes`)
+    const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+    console.log(
+      `${when}: ${mb(usedSize)} of heap, ${mb(backingStorageSize)} in arrays beside it, ${nodes} DOM nodes`,
+    )
   }
   await heap('before the first run')
   for (let run = 1; run <= runs; run++) {

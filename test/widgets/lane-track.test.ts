@@ -57,11 +57,11 @@ describe('a lane’s drawing', () => {
       band: 'M10 20H50V58H10zM90 20H100V58H90z',
       edge: 'M10 20V58M50 20V58M90 20V58M100 20V58',
     })
-    expect(drawn.openBand).toBe('')
+    expect(drawn.openBand(9999)).toBe('')
   })
 
   it('lets an open connection reach beyond any run', () => {
-    expect(track([open(100)]).openBand).toBe('M10 20H100000V58H10z')
+    expect(track([open(100)]).openBand(101)).toBe('M10 20H100000V58H10z')
   })
 
   it('draws a handshake up to the server and back, once, and none where its begin is unknown', () => {
@@ -72,7 +72,7 @@ describe('a lane’s drawing', () => {
   it('draws no bars for an attempt that never opened', () => {
     const drawn = track([connecting(0), closed(10), closed(20)])
     expect(drawn.tiles).toEqual([])
-    expect(drawn.openBand).toBe('')
+    expect(drawn.openBand(9999)).toBe('')
   })
 
   it('crosses out a lost event where it was due, in the stretch in which that became known', () => {
@@ -93,6 +93,23 @@ describe('a lane’s drawing', () => {
     expect(drawn.tiles[1]?.version).toBe(2)
   })
 
+  it('redraws less than a stretch where there is much to draw, and has no more of them for that', () => {
+    const events = Array.from({ length: 150 }, (_, n) =>
+      event({ dueMs: n * 20, sentMs: n * 20, atMs: n * 20 + 5 }),
+    )
+    const drawn = new LaneTrack({ transport: 'sse', scale, tileMs: 1000, freshMs: 200 })
+    const most = { tiles: 0, strokes: 0 }
+    for (const signal of events) {
+      drawn.add(signal)
+      const newest = drawn.tiles.at(-1)?.paths.str.match(/M/g)?.length ?? 0
+      most.tiles = Math.max(most.tiles, drawn.tiles.length)
+      most.strokes = Math.max(most.strokes, newest)
+    }
+    expect(most).toEqual({ tiles: 4, strokes: 10 })
+    const [whole] = track(events).tiles
+    expect(drawn.tiles.map(({ paths }) => paths.str).join('')).toBe(whole?.paths.str)
+  })
+
   it('draws a poll as a thin stroke up, a tint while it is open, and one down if it is empty', () => {
     const drawn = new LaneTrack({ transport: 'long-polling', scale, tileMs: Infinity, wayMs: 20 })
     const request = (atMs: number): RunSignal => ({ type: 'request', atMs, after: 0 })
@@ -101,9 +118,10 @@ describe('a lane’s drawing', () => {
       return { type: 'answer', atMs, events, bytes }
     }
     for (const signal of [connecting(0), open(100), answer(100, 1), request(200)]) drawn.add(signal)
-    expect(drawn.openBand).toBe('M20 20H100000V58H20z')
+    expect(drawn.openBand(250)).toBe('')
+    expect(drawn.openBand(300)).toBe('M20 20H100000V58H20z')
     drawn.add(answer(300, 0))
-    expect(drawn.openBand).toBe('')
+    expect(drawn.openBand(9999)).toBe('')
     expect(drawn.tiles[0]?.paths).toMatchObject({
       req: 'M0 58L2 20M20 58L22 20M28 20L30 58',
       band: 'M0 20H10V58H0zM20 20H30V58H20z',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
 import { RunController } from '../../src/widgets/side-by-side/controller.ts'
 import { USUAL_FAULT } from '../../src/widgets/side-by-side/fault-choice.ts'
+import { recordingOf } from '../../src/widgets/side-by-side/recording-of.ts'
 import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-side/settings.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
 
@@ -286,7 +287,8 @@ describe('a run of the demo', () => {
     deliver(sse, 1, 12)
     controller.stop('stop')
     const started = Date.UTC(2026, 10, 20, 12)
-    const recording = live.recording(
+    const recording = recordingOf(
+      live,
       'Test/1.0',
       started + web.nowMs - (live.run.startsAt - AHEAD_MS),
     )

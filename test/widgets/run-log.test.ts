@@ -142,4 +142,13 @@ describe('the log of a run', () => {
     log.recovered('sse', 3540, { ...stalled, stayedOpen: false })
     expect(log.entries).toHaveLength(before)
   })
+
+  it('says of a poll that met a drop with no request open that there was nothing to cut', () => {
+    const log = new RunLog(100)
+    log.addLane('short-polling', 'resume')
+    const came = { faultAtMs: 3000, kind: 'drop', tookMs: 40, stayedOpen: true }
+    log.recovered('short-polling', 3040, came)
+    expect(log.entries.at(-1)?.text).toBe('no request was open just then; it asked as always')
+    expect(log.announcements).toHaveLength(1)
+  })
 })

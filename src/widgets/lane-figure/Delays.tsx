@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Bucket } from '../../bench/histogram.ts'
 import { markColumns } from '../../bench/mark-columns.ts'
 import { WireName } from './LaneRow.tsx'
@@ -9,6 +10,8 @@ import { count, delayWords, plural } from './words.ts'
 interface Props {
   readonly lanes: readonly LaneNumbers[]
   readonly uncertaintyMs: number
+  /** It changes all the time, so its table is made only while it is open. */
+  readonly live?: boolean
 }
 
 /** One bucket's width, a mark's half width, and the room from mark to mark, px. */
@@ -24,7 +27,7 @@ const NAMES = ['1 ms', '10 ms', '100 ms', '1 s', '10 s', '100 s'] as const
 const LEAST_DECADES = 3
 
 /** How late events came on each lane: marks in logarithmic columns, all lanes at one scale. */
-export function Delays({ lanes, uncertaintyMs }: Props) {
+export function Delays({ lanes, uncertaintyMs, live = false }: Props) {
   const { perMark, heights } = markColumns(
     lanes.map(({ delays }) => delays),
     MOST_MARKS,
@@ -72,7 +75,7 @@ export function Delays({ lanes, uncertaintyMs }: Props) {
         {perMark === 1 ? 'One mark is one event' : `One mark is up to ${count(perMark)} events`}, on
         a logarithmic axis: from the moment an event was due to its arrival.
       </p>
-      <DelayTable lanes={lanes} />
+      <DelayTable lanes={lanes} live={live} />
     </>
   )
 }
@@ -108,15 +111,24 @@ function marks(
 }
 
 /** The same as a table: which buckets have how many events. */
-function DelayTable({ lanes }: Pick<Props, 'lanes'>) {
+function DelayTable({ lanes, live }: Pick<Props, 'lanes' | 'live'>) {
+  const [open, setOpen] = useState(!live)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(!live || currentTarget.open)}>
+      <summary>Read this figure as a table</summary>
+      {open && <DelayRows lanes={lanes} />}
+    </details>
+  )
+}
+
+function DelayRows({ lanes }: Pick<Props, 'lanes'>) {
   const rows = new Map<number, Bucket>()
   for (const bucket of lanes.flatMap(({ delays }) => delays)) {
     if (bucket.count > 0) rows.set(bucket.fromMs, bucket)
   }
   const inOrder = [...rows.values()].sort((a, b) => a.fromMs - b.fromMs)
   return (
-    <details>
-      <summary>Read this figure as a table</summary>
+    <>
       <div class="scroll" tabIndex={0} role="region" aria-label="Delays as a table">
         <table class="tbl stick">
           <thead>
@@ -144,7 +156,7 @@ function DelayTable({ lanes }: Pick<Props, 'lanes'>) {
         </table>
       </div>
       {inOrder.length === 0 && <p>{plural(0, 'event')} so far.</p>}
-    </details>
+    </>
   )
 }
 

@@ -11,13 +11,14 @@ interface Props {
 
 /** One lane that stands still, at fixed pixels, as wide as its place. */
 export function LaneDrawing({ track, originPx, faultsPx }: Props) {
+  const open = track.openBand(Number.POSITIVE_INFINITY)
   return (
     <>
       <Rails />
       <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true" focusable="false">
         <g transform={`translate(${px(originPx)} 0)`}>
           <g class="tk">
-            {track.openBand && <path class="band" d={track.openBand} />}
+            {open && <path class="band" d={open} />}
             {track.tiles.map(({ fromMs, paths }) => (
               <g key={fromMs}>
                 {SHAPES.map((shape) => paths[shape] && <path class={shape} d={paths[shape]} />)}

@@ -2,6 +2,7 @@ import type { Recording } from '../../bench/recording.ts'
 import { Delays } from './Delays.tsx'
 import { Legend } from './Legend.tsx'
 import { LogList } from './LogList.tsx'
+import { Methods } from './Methods.tsx'
 import { numbersAtEnd, RecordedLanes } from './RecordedLanes.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { Tables } from './Tables.tsx'
@@ -32,6 +33,7 @@ export function LaneFigure({ recording }: Props) {
         delays={<Delays lanes={numbers} uncertaintyMs={uncertaintyMs} />}
         log={<LogList entries={told.log.entries} label="What happened in the recorded run" />}
         tables={<Tables lanes={numbers} uncertaintyMs={uncertaintyMs} />}
+        methods={<Methods />}
       />
     </>
   )

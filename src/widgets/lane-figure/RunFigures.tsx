@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact'
-import { Methods } from './Methods.tsx'
 
 interface Props {
   readonly delays: ComponentChildren
   readonly log: ComponentChildren
   readonly tables: ComponentChildren
+  /** How the numbers are made. */
+  readonly methods: ComponentChildren
+  /** They change while nobody may be looking. */
+  readonly live?: boolean
 }
 
 /** Where a run's figures stand beside its picture: how late events came, what happened, all numbers. */
-export function RunFigures({ delays, log, tables }: Props) {
+export function RunFigures({ delays, log, tables, methods, live = false }: Props) {
   return (
     <>
-      <div class="two pairs2">
+      <div class={`two pairs2 ${live ? 'lazy' : ''}`}>
         <section aria-labelledby="delays">
           <h2 class="h3" id="delays">
             How late events came
@@ -25,13 +28,13 @@ export function RunFigures({ delays, log, tables }: Props) {
           {log}
         </section>
       </div>
-      <section class="sec full" aria-labelledby="numbers">
+      <section class={`sec full ${live ? 'lazy' : ''}`} aria-labelledby="numbers">
         <header>
           <h2 id="numbers">What it took</h2>
         </header>
         <div class="stack">
           {tables}
-          <Methods />
+          {methods}
         </div>
       </section>
     </>

@@ -1,11 +1,12 @@
 import { allBytes } from '../../bench/split-bytes.ts'
-import { WireName } from './LaneRow.tsx'
+import { LaneCells, LaneTable } from './LaneTable.tsx'
 import type { LaneNumbers } from './numbers.ts'
 import { count, delayWords, latencyWords, roughMs } from './words.ts'
 
 type Column = readonly [head: string, cell: (lane: LaneNumbers, uncertaintyMs: number) => string]
 
-interface Table {
+/** A table by its columns; its rows are the lanes. */
+export interface TableOf {
   readonly caption: string
   readonly columns: readonly Column[]
 }
@@ -13,7 +14,7 @@ interface Table {
 /** Round trips are timed on one clock; what is left is that clock's step. */
 const ONE_CLOCK_MS = 0.2
 
-const TABLES: readonly Table[] = [
+export const TABLES: readonly TableOf[] = [
   {
     caption: 'What arrived',
     columns: [
@@ -75,40 +76,28 @@ interface Props {
 }
 
 /** The numbers of all lanes, as three tables. */
-export function Tables({ lanes, uncertaintyMs }: Props) {
+export function Tables(props: Props) {
   return (
     <>
-      {TABLES.map(({ caption, columns }) => (
-        <div key={caption} class="scroll" tabIndex={0} role="region" aria-label={caption}>
-          <table class="tbl stick metr">
-            <caption>{caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Lane</th>
-                {columns.map(([head]) => (
-                  <th key={head} scope="col" class="num">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {lanes.map((lane) => (
-                <tr key={lane.transport} data-t={lane.transport}>
-                  <th scope="row">
-                    <WireName transport={lane.transport} />
-                  </th>
-                  {columns.map(([head, cell]) => (
-                    <td key={head} class="num">
-                      {cell(lane, uncertaintyMs)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+      {TABLES.map((table) => (
+        <NumberTable key={table.caption} {...props} table={table} />
       ))}
     </>
+  )
+}
+
+/** One of the tables. */
+export function NumberTable({ table, lanes, uncertaintyMs }: Props & { readonly table: TableOf }) {
+  const { caption, columns } = table
+  return (
+    <LaneTable label={caption} caption={caption} heads={columns.map(([head]) => head)}>
+      {lanes.map((lane) => (
+        <LaneCells
+          key={lane.transport}
+          transport={lane.transport}
+          cells={columns.map(([, cell]) => cell(lane, uncertaintyMs))}
+        />
+      ))}
+    </LaneTable>
   )
 }

@@ -8,8 +8,8 @@ interface Drawn {
 }
 
 /**
- * Draws a growing track into a group of an SVG, and from then on only what was added: a change of
- * one second of the picture touches that second's elements and nothing else.
+ * Draws a growing track into a group of an SVG, and from then on only what was added: a change in
+ * one tile of the picture touches that tile's elements and nothing else.
  */
 export class TrackPainter {
   readonly #track: LaneTrack
@@ -24,8 +24,8 @@ export class TrackPainter {
     into.replaceChildren(this.#open)
   }
 
-  paint(): void {
-    setPath(this.#open, this.#track.openBand)
+  paint(nowMs: number): void {
+    setPath(this.#open, this.#track.openBand(nowMs))
     const { tiles } = this.#track
     for (const [tile, { group }] of this.#drawn) {
       if (tiles.includes(tile)) continue

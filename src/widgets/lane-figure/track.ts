@@ -24,6 +24,11 @@ export interface TrackOptions {
   /** How long a stretch is; Infinity for a drawing that is made once and keeps everything. */
   readonly tileMs: number
   /**
+   * How long the newest stretch is before it becomes part of the one before: at many events a second
+   * there is less to redraw for each of them, and still few stretches in all.
+   */
+  readonly freshMs?: number
+  /**
    * How long a request is drawn on its way, ms. Script does not see when a request reaches the
    * server, so half of the shortest round trip stands for it.
    */
@@ -39,13 +44,16 @@ const LEAST_WAIT_PX = 3
 /** Where marks are smaller, polls follow each other too closely for bars to be told apart. */
 const LEAST_MARK_FOR_BARS_PX = 4
 
-/** The widest window shows some 25 s; what is older is out of sight for good. */
-const KEPT_MS = 40_000
+/** A poll that is open for less than this is not drawn as open, ms. */
+const LEAST_OPEN_MS = 100
+
+/** Wider than any window; what is further back is out of sight for good. */
+const KEPT_PX = 2600
 
 /**
  * A lane's drawing as path data, built up signal by signal. x is run time at the scale, 0 at the
  * run's start; whoever draws it moves it into place. Time is cut into tiles so that a new event
- * redraws one second of the picture and not all of it; tiles that have left every window are let go.
+ * redraws one stretch of the picture and not all of it; tiles that have left every window are let go.
  */
 export class LaneTrack {
   tiles: readonly Tile[] = []
@@ -59,9 +67,14 @@ export class LaneTrack {
     this.#polls = options.transport.endsWith('polling')
   }
 
-  /** The tint of what is open now, a connection or a request; '' when nothing is. */
-  get openBand(): string {
-    return this.#openAtMs === undefined ? '' : this.#band(this.#openAtMs, FAR_PX)
+  /**
+   * The tint of what is open now, a connection or a request; '' when nothing is. It reaches across
+   * the whole picture, so polls that are answered at once are only drawn when they are over.
+   */
+  openBand(nowMs: number): string {
+    const fromMs = this.#openAtMs
+    if (fromMs === undefined || (this.#polls && nowMs - fromMs < LEAST_OPEN_MS)) return ''
+    return this.#band(fromMs, FAR_PX)
   }
 
   add(signal: RunSignal): void {
@@ -158,17 +171,28 @@ export class LaneTrack {
   }
 
   #tile(atMs: number): Tile {
-    const { tileMs } = this.#options
+    const { tileMs, freshMs = tileMs } = this.#options
     let tile = this.tiles.at(-1)
-    if (!tile || atMs >= tile.fromMs + tileMs) {
+    if (!tile || atMs >= tile.fromMs + freshMs) {
+      if (tile) this.#settle(tile)
       const paths = Object.fromEntries(SHAPES.map((shape) => [shape, ''])) as Tile['paths']
       tile = { fromMs: atMs, untilMs: atMs, version: 0, paths }
-      const kept = tileMs === Infinity ? -Infinity : atMs - KEPT_MS
+      const kept = tileMs === Infinity ? -Infinity : atMs - KEPT_PX / this.#options.scale.pxPerMs
       this.tiles = [...this.tiles.filter(({ untilMs }) => untilMs >= kept), tile]
     }
     tile.untilMs = Math.max(tile.untilMs, atMs)
     tile.version++
     return tile
+  }
+
+  /** The newest tile is over: it becomes part of the one before, if that has room. */
+  #settle(fresh: Tile): void {
+    const before = this.tiles.at(-2)
+    if (!before || fresh.untilMs >= before.fromMs + this.#options.tileMs) return
+    for (const shape of SHAPES) before.paths[shape] += fresh.paths[shape]
+    before.untilMs = fresh.untilMs
+    before.version++
+    this.tiles = this.tiles.slice(0, -1)
   }
 
   get #wayMs(): number {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { ENDINGS } from '../parts/endings.ts'
-import type { Phase } from '../side-by-side/controller.ts'
+import { type Phase, phaseWords } from '../parts/phase.ts'
 import type { FramePlace } from './frame-place.ts'
 import { type Replay, replay } from './replay.ts'
 
@@ -51,7 +50,7 @@ export function LiveShell({ place, phase, onStart, onStop, children, actions }: 
       </div>
       <p class="vh" role="status">
         {type === 'running' && 'Connected, and running.'}
-        {phase.type === 'over' && `${ENDINGS[phase.why]}.`}
+        {phase.type === 'over' && `${phaseWords(phase)}.`}
       </p>
     </>
   )

@@ -1,10 +1,10 @@
 import { render } from 'preact'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { USUAL_FAULT } from '../side-by-side/fault-choice.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
 import type { LiveRun } from '../side-by-side/live-run.ts'
 import { readSettings } from '../side-by-side/settings-query.ts'
-import { useNumbers } from '../side-by-side/use-numbers.ts'
+import { Turns } from '../side-by-side/turns.ts'
 import { useRun } from '../side-by-side/use-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
@@ -49,6 +49,6 @@ function RunLanes({ place }: { readonly place: FramePlace }) {
 }
 
 function Picture({ live, paused }: { readonly live: LiveRun; readonly paused: boolean }) {
-  const numbers = useNumbers(live, paused, 250)
-  return <LivePicture live={live} numbers={numbers} paused={paused} />
+  const turns = useMemo(() => new Turns(), [])
+  return <LivePicture live={live} turns={turns} paused={paused} />
 }

@@ -5,8 +5,7 @@ import {
   type Run,
   type RunRequest,
 } from '../../lanes/companion.ts'
-import type { Phase } from '../side-by-side/controller.ts'
-import type { Ending } from './endings.ts'
+import type { Ending, Phase } from './phase.ts'
 
 /** What a demo does with a run while it is on. */
 export interface LiveSession {
@@ -97,12 +96,4 @@ export class Session<L extends LiveSession> {
     this.phase = phase
     this.#onChange()
   }
-}
-
-/** How a run came to its end, for the log. */
-export const LOG_ENDINGS: Readonly<Record<Ending, string>> = {
-  end: 'the run is over',
-  stop: 'stopped; the run is ended on the server too',
-  hidden: 'stopped: this page was hidden for a minute',
-  left: 'stopped: this page was left',
 }

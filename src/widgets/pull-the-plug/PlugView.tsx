@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact'
 import { dueCount, LaneAccount } from '../../bench/lane-account.ts'
 import { cutStories, lostRuns } from '../../bench/plug-story.ts'
 import type { RecordedFault, RecordedLane } from '../../bench/recording.ts'
 import { clockWords } from '../lane-figure/words.ts'
 import { NoteList } from '../parts/NoteList.tsx'
+import { Sign } from '../parts/Sign.tsx'
 import { PlugPicture } from './PlugPicture.tsx'
 import {
   askedWords,
@@ -122,18 +122,5 @@ function Signs() {
         <path d="M13 0V14" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
     </ul>
-  )
-}
-
-function Sign({ words, children }: { words: string; children: ComponentChildren }) {
-  return (
-    <li>
-      <svg width="26" height="14" aria-hidden="true" focusable="false">
-        <g fill="none" stroke="currentColor">
-          {children}
-        </g>
-      </svg>
-      {words}
-    </li>
   )
 }

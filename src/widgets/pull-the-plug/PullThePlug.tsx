@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
-import { ENDINGS } from '../parts/endings.ts'
+import type { Phase } from '../parts/phase.ts'
+import { phaseWords } from '../parts/phase.ts'
 import { useDemo } from '../parts/use-demo.ts'
 import { useLater } from '../parts/use-later.ts'
-import { type Phase, PlugDemo } from './plug-demo.ts'
+import { PlugDemo } from './plug-demo.ts'
 import type { PlugRun } from './plug-run.ts'
 
 interface Props {
@@ -57,7 +58,7 @@ export function PullThePlug({ companionOrigin, children }: Props) {
 }
 
 function statusWords(phase: Phase, live: PlugRun | undefined): string {
-  if (phase.type === 'over') return ENDINGS[phase.why]
+  if (phase.type === 'over') return phaseWords(phase)
   if (phase.type !== 'running' || !live) return ''
   const away = live.lanes.filter(({ signals }) => signals.at(-1)?.type === 'closed').length
   if (live.faults.length === 0) return 'Three clients are connected or connecting.'

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { ENDINGS } from '../parts/endings.ts'
+import { PauseButton } from '../parts/PauseButton.tsx'
+import type { Phase } from '../parts/phase.ts'
+import { phaseWords } from '../parts/phase.ts'
 import { useDemo } from '../parts/use-demo.ts'
+import { useHeld } from '../parts/use-held.ts'
 import { useLater } from '../parts/use-later.ts'
-import type { Phase } from './plug-demo.ts'
 import { StormDemo } from './storm-demo.ts'
 
 interface Props {
@@ -19,6 +21,8 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
   const phase = demo?.phase ?? { type: 'idle' }
   const active = demo?.active ?? false
   const later = useLater(phase.type !== 'idle', () => import('./StormView.tsx'))
+  const view = later && demo ? <later.StormView rounds={demo.rounds} /> : null
+  const { paused, shown: picture, toggle } = useHeld(phase.type === 'running', view)
   const start = () => void demo?.start()
   const save = () => {
     const storm = demo?.saved(navigator.userAgent, Date.now())
@@ -65,20 +69,23 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
                 Save this storm (JSON)
               </button>
             )}
+            {phase.type === 'running' && (
+              <PauseButton words="Pause the storm" paused={paused} onPause={toggle} />
+            )}
           </div>
-          {later && <later.StormView rounds={demo.rounds} />}
+          {picture}
         </section>
       ) : (
         children
       )}
       <p class="vh" role="status">
-        {phase.type === 'over' ? ENDINGS[phase.why] : ''}
+        {phase.type === 'over' ? phaseWords(phase) : ''}
       </p>
     </>
   )
 }
 
 function headWords(phase: Phase): string {
-  if (phase.type === 'over') return ENDINGS[phase.why]
+  if (phase.type === 'over') return phaseWords(phase)
   return phase.type === 'starting' ? 'Connecting the clients' : 'Running'
 }

@@ -1,15 +1,8 @@
 import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
 import { CompanionError, type Run } from '../../lanes/companion.ts'
-import type { Ending } from '../parts/endings.ts'
+import type { Ending, Phase } from '../parts/phase.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
 import { PlugRun } from './plug-run.ts'
-
-export type Phase =
-  | { readonly type: 'idle' }
-  | { readonly type: 'starting' }
-  | { readonly type: 'running' }
-  | { readonly type: 'over'; readonly why: Ending }
-  | { readonly type: 'failed'; readonly error: CompanionError }
 
 /** Ten events a second: a cut of a second costs ten of them. */
 const RUN = { rateHz: 10, payloadBytes: 32, durationS: 20 } as const

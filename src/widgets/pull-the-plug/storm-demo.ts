@@ -1,10 +1,9 @@
 import type { Storm, StormClient, StormPolicy, StormRound } from '../../bench/storm.ts'
 import { backoffDelayMs } from '../../lanes/backoff.ts'
 import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
-import type { Ending } from '../parts/endings.ts'
+import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
-import type { Phase } from './plug-demo.ts'
 
 /**
  * How many clients. Browsers open WebSockets to one host one after the other, and Chromium holds

@@ -4,10 +4,11 @@ import { LogList } from '../lane-figure/LogList.tsx'
 import { Announcements } from '../parts/Announcements.tsx'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
+import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
+import { useHeld } from '../parts/use-held.ts'
 import { useSession } from '../parts/use-session.ts'
 import { Choice } from '../side-by-side/Choice.tsx'
-import type { Phase } from '../side-by-side/controller.ts'
 import { Key } from './Key.tsx'
 import { Pad } from './Pad.tsx'
 import { RateChart } from './RateChart.tsx'
@@ -91,9 +92,7 @@ export function SendingBack({ companionOrigin, children }: Props) {
 
 function LiveSending({ live, phase }: { readonly live: SendingRun; readonly phase: Phase }) {
   const on = phase.type === 'running'
-  const [held, setHeld] = useState<ReturnType<typeof chartOf>>()
-  const paused = held !== undefined && on
-  const chart = chartOf(live)
+  const { paused, shown, toggle } = useHeld(on, chartOf(live))
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))
   return (
@@ -107,7 +106,7 @@ function LiveSending({ live, phase }: { readonly live: SendingRun; readonly phas
           paused={paused}
           atMs={Math.min(live.nowMs, live.durationS * 1000)}
           durationS={live.durationS}
-          onPause={() => setHeld(paused ? undefined : chart)}
+          onPause={toggle}
           onSave={save}
         />
         <Key />
@@ -119,7 +118,7 @@ function LiveSending({ live, phase }: { readonly live: SendingRun; readonly phas
               Move over the pad, drag a finger on it, or focus it and use the arrow keys.
             </p>
           </div>
-          {paused ? held : chart}
+          {shown}
         </div>
       </section>
       <section class="sec full" aria-labelledby="numbers">

@@ -1,9 +1,24 @@
-import { encodeSending } from '../../bench/sending-recording.ts'
+import { encodeSending, type SendingRecording } from '../../bench/sending-recording.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
 import type { SendingRun } from './sending-run.ts'
 
 /** Hands the run to the reader as a file. */
 export function saveSending(live: SendingRun): void {
-  const recording = live.recording(navigator.userAgent, Date.now())
+  const recording = recordingOf(live, navigator.userAgent, Date.now())
   saveJson(encodeSending(recording), fileName('sending', recording.recordedAt))
+}
+
+function recordingOf(live: SendingRun, userAgent: string, wallClockMs: number): SendingRecording {
+  const { health, deflated, rates } = live
+  return {
+    format: 'whichwire-sending',
+    version: 1,
+    recordedAt: new Date(wallClockMs - live.sinceStartMs).toISOString(),
+    environment: {
+      userAgent,
+      versions: { companion: health.version, runtime: health.runtime },
+    },
+    deflated,
+    rates,
+  }
 }

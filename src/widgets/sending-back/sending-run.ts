@@ -1,15 +1,17 @@
 import { SendAccount } from '../../bench/send-account.ts'
-import type { SendingRecording } from '../../bench/sending-recording.ts'
-import { type Companion, CompanionError, type Health, type Run } from '../../lanes/companion.ts'
+import type { Companion, Health, Run } from '../../lanes/companion.ts'
 import { postUpstream } from '../../lanes/post-upstream.ts'
 import { socketUpstream } from '../../lanes/socket-upstream.ts'
 import type { Upstream, UpstreamListener, UpstreamSignal } from '../../lanes/upstream.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { LogEntry } from '../lane-figure/run-log.ts'
-import type { Ending } from '../parts/endings.ts'
-import { type LiveSession, LOG_ENDINGS } from '../parts/session.ts'
-import { type Position, pathAt, readPosition, within, writePosition } from './position.ts'
+import { END_NOTES, type Ending } from '../parts/phase.ts'
+import type { LiveSession } from '../parts/session.ts'
+import { HeadsWatch } from './heads-watch.ts'
+import { type Position, pathAt, within, writePosition } from './position.ts'
+import type { RateBooks } from './rate-books.ts'
 import { NAMES, OWN_S, SENDING_LANES, type SendingLane, SWEEP_HZ, SWEEP_S } from './settings.ts'
+import { Way } from './way.ts'
 import { rateSentence } from './words.ts'
 
 interface SendingRunOptions {
@@ -26,31 +28,8 @@ interface SendingRunOptions {
   readonly onEnd: (run: SendingRun) => void
 }
 
-/** What both transports did at one rate. */
-export interface RateBooks {
-  readonly rateHz: number
-  /** For how long it was kept up so far. */
-  ms: number
-  readonly websocket: SendAccount
-  readonly sse: SendAccount
-}
-
-interface Way {
-  readonly upstream: Upstream
-  /** Messages whose answer has not come. */
-  readonly waiting: Map<number, { readonly atMs: number; readonly account: SendAccount }>
-  /** Requests that are under way; an answer on the stream may be here before theirs. */
-  readonly requests: Map<number, SendAccount>
-  state: 'connecting' | 'open' | 'broken'
-  /** The position that came back last. */
-  ghost: Position | undefined
-}
-
 /** Time after the last position in which its answer may still come, ms. */
 const DRAIN_MS = 1000
-
-/** How often the companion is asked for the heads that it saw, ms. */
-const HEADS_EVERY_MS = 2000
 
 /** Log entries about refusals: more than this many say no more than these. */
 const MOST_REFUSALS = 5
@@ -69,6 +48,7 @@ export class SendingRun implements LiveSession {
   rateHz: number
   deflated = false
   endedAtMs: number | undefined
+  readonly health: Health
   readonly #options: SendingRunOptions
   readonly #startedAtMs: number
   #books: RateBooks | undefined
@@ -79,26 +59,20 @@ export class SendingRun implements LiveSession {
   #refusals = 0
   #sending = false
   #cancelTick = () => {}
-  #cancelLook = () => {}
-  /** What the companion has told of heads so far, and the last time it was asked. */
-  #heads = { up: 0, down: 0 }
-  #looked: Promise<void> = Promise.resolve()
+  readonly #heads: HeadsWatch
   #timers: (() => void)[] = []
 
   constructor(options: SendingRunOptions) {
     const { run, web, sweep } = options
     this.#options = options
     this.run = run
+    this.health = options.health
     this.sweep = sweep
     this.rateHz = sweep ? SWEEP_HZ[0] : options.rateHz
     this.#startedAtMs = web.now()
-    const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream): Way => ({
-      upstream: make((signal) => this.#take(lane, signal)),
-      waiting: new Map(),
-      requests: new Map(),
-      state: 'connecting',
-      ghost: undefined,
-    })
+    this.#heads = new HeadsWatch(options)
+    const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream) =>
+      new Way(make((signal) => this.#take(lane, signal)))
     this.ways = {
       websocket: way('websocket', (report) => socketUpstream(run.lanes.ws, report, web)),
       sse: way('sse', (report) =>
@@ -109,7 +83,12 @@ export class SendingRun implements LiveSession {
 
   /** Run time now; stands still once the run has ended. */
   get nowMs(): number {
-    return this.endedAtMs ?? this.#options.web.now() - this.#startedAtMs
+    return this.endedAtMs ?? this.sinceStartMs
+  }
+
+  /** The same on a clock that goes on. */
+  get sinceStartMs(): number {
+    return this.#options.web.now() - this.#startedAtMs
   }
 
   get durationS(): number {
@@ -122,12 +101,12 @@ export class SendingRun implements LiveSession {
 
   close(why: Ending): void {
     this.#cancelTick()
-    this.#cancelLook()
+    this.#heads.stop()
     for (const cancel of this.#timers) cancel()
     for (const lane of SENDING_LANES) this.ways[lane].upstream.close()
     if (this.#sending) this.#settle()
     this.endedAtMs = this.nowMs
-    this.note(LOG_ENDINGS[why])
+    this.note(END_NOTES[why])
   }
 
   /** Sends at another rate from now on. */
@@ -151,22 +130,6 @@ export class SendingRun implements LiveSession {
     this.#options.onChange()
   }
 
-  recording(userAgent: string, wallClockMs: number): SendingRecording {
-    const { health, web } = this.#options
-    const startedMs = wallClockMs - (web.now() - this.#startedAtMs)
-    return {
-      format: 'whichwire-sending',
-      version: 1,
-      recordedAt: new Date(startedMs).toISOString(),
-      environment: {
-        userAgent,
-        versions: { companion: health.version, runtime: health.runtime },
-      },
-      deflated: this.deflated,
-      rates: this.rates,
-    }
-  }
-
   #take(lane: SendingLane, signal: UpstreamSignal): void {
     const way = this.ways[lane]
     switch (signal.type) {
@@ -182,33 +145,19 @@ export class SendingRun implements LiveSession {
       case 'sent': {
         const account = this.#books?.[lane]
         if (!account) return
-        way.waiting.set(signal.id, { atMs: signal.atMs, account })
-        if (signal.requests) way.requests.set(signal.id, account)
-        account.took(signal.bytes, signal.requests, way.waiting.size)
+        way.sent(signal, account)
         return
       }
       case 'accepted':
-        way.requests.get(signal.id)?.came(signal.bytes)
-        way.requests.delete(signal.id)
+        way.accepted(signal)
         return
-      case 'echo': {
-        const sent = way.waiting.get(signal.echo.id)
-        if (!sent) return
-        way.waiting.delete(signal.echo.id)
-        sent.account.came(signal.bytes)
-        sent.account.answeredAfter(signal.atMs - sent.atMs)
-        way.ghost = readPosition(signal.echo.data) ?? way.ghost
-        this.#options.onChange()
+      case 'echo':
+        if (way.cameBack(signal)) this.#options.onChange()
         return
-      }
-      case 'refused': {
-        const account = way.requests.get(signal.id)
-        way.requests.delete(signal.id)
-        way.waiting.delete(signal.id)
-        if (account) account.refused++
+      case 'refused':
+        way.refused(signal.id)
         if (this.#refusals++ < MOST_REFUSALS) this.note(signal.why, lane)
         return
-      }
       case 'broken':
         way.state = signal.final ? 'broken' : 'connecting'
         this.note(signal.why, lane)
@@ -219,7 +168,7 @@ export class SendingRun implements LiveSession {
     const { web, onEnd } = this.#options
     this.#sending = true
     this.#begin()
-    this.#lookAgain()
+    this.#heads.start(() => this.#books)
     if (this.sweep) {
       SWEEP_HZ.forEach((rateHz, index) => {
         this.#timers.push(web.after(index * SWEEP_S * 1000, () => this.setRate(rateHz)))
@@ -229,7 +178,7 @@ export class SendingRun implements LiveSession {
     this.#timers.push(
       web.after(lengthMs, () => {
         this.#cancelTick()
-        this.#cancelLook()
+        this.#heads.stop()
         this.#settle()
         this.#sending = false
       }),
@@ -260,33 +209,9 @@ export class SendingRun implements LiveSession {
     if (!this.#books) return
     this.#count()
     const text = rateSentence(this.#books)
-    this.#look(this.#books)
+    this.#heads.look(this.#books)
     this.#books = undefined
     this.note(text)
-  }
-
-  #lookAgain(): void {
-    this.#cancelLook = this.#options.web.after(HEADS_EVERY_MS, () => {
-      if (this.#books) this.#look(this.#books)
-      this.#lookAgain()
-    })
-  }
-
-  /** Asks what the heads since the last look took, one look after the other. */
-  #look(books: RateBooks): void {
-    const { companion, onChange } = this.#options
-    this.#looked = this.#looked.then(async () => {
-      try {
-        const { messages } = await companion.heads(this.run)
-        const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
-        books.sse.heard(up - this.#heads.up, down - this.#heads.down)
-        this.#heads = { up, down }
-        onChange()
-      } catch (error) {
-        // What it said last stands; a companion that is gone is told of elsewhere.
-        if (!(error instanceof CompanionError)) throw error
-      }
-    })
   }
 
   /** Brings the time of the present rate up to now. */

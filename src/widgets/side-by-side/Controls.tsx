@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
 import { WireName } from '../lane-figure/LaneRow.tsx'
 import { LANE_TRANSPORTS, type LaneTransport } from '../lane-figure/transports.ts'
+import { DemoControls } from '../parts/DemoControls.tsx'
 import { Choice } from './Choice.tsx'
 import { DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 
@@ -21,32 +21,9 @@ interface Props {
 }
 
 export function Controls(props: Props) {
-  const { settings, ready, active, canReset, onSettings } = props
-  const main = useRef<HTMLButtonElement>(null)
-  const reset = () => {
-    // Reset is disabled by what it does, and a disabled button cannot keep the focus.
-    main.current?.focus()
-    props.onReset()
-  }
+  const { settings, onSettings, children, ...controls } = props
   return (
-    <form class="ctl js" aria-label="Controls" onSubmit={(event) => event.preventDefault()}>
-      <div class="row">
-        <button
-          ref={main}
-          class="btn go"
-          type="button"
-          disabled={!ready}
-          onClick={active ? props.onStop : props.onStart}
-        >
-          <svg width="10" height="12" aria-hidden="true" focusable="false">
-            <path d={active ? 'M0 1h10v10H0z' : 'M0 0l10 6-10 6z'} fill="currentColor" />
-          </svg>
-          {active ? 'Stop' : 'Start'}
-        </button>
-        <button class="btn quiet" type="button" disabled={!canReset} onClick={reset}>
-          Reset
-        </button>
-      </div>
+    <DemoControls {...controls}>
       <label class="field">
         <span>
           Events per second <b class="num">{settings.rateHz}</b>
@@ -80,8 +57,8 @@ export function Controls(props: Props) {
         onChoice={(durationS) => onSettings({ ...settings, durationS })}
       />
       <LaneChoice lanes={settings.lanes} onLanes={(lanes) => onSettings({ ...settings, lanes })} />
-      {props.children}
-    </form>
+      {children}
+    </DemoControls>
   )
 }
 

@@ -4,53 +4,61 @@ import { strikes } from '../lane-figure/faults.ts'
 import { Faults, Rails } from '../lane-figure/LaneDrawing.tsx'
 import { LaneRow } from '../lane-figure/LaneRow.tsx'
 import { LANE } from '../lane-figure/scale.ts'
-import type { LaneTransport } from '../lane-figure/transports.ts'
+import { stateWords } from '../lane-figure/states.ts'
 import { count, latencyWords } from '../lane-figure/words.ts'
-import type { LiveRun } from './live-run.ts'
-import type { RunNumbers } from './numbers.ts'
+import type { LiveLane } from './live-lane.ts'
+import { numbersOf } from './numbers.ts'
 import { useDrift } from './use-drift.ts'
+import { type Shown, useTurn } from './use-turn.ts'
 
-interface Props {
-  readonly live: LiveRun
-  readonly numbers: RunNumbers
-  readonly paused: boolean
-}
+/** How often a lane's numbers are shown anew, ms. */
+const EVERY_MS = 500
 
 /** The lanes of a live run, anchored to now: a narrow window shows less time. */
-export function LivePicture({ live, numbers, paused }: Props) {
+export function LivePicture(shown: Shown) {
+  const { live } = shown
   const root = useRef<HTMLDivElement>(null)
-  useDrift(root, live, paused)
-  const { pxPerMs } = live.scale
-  const faultsPx = (transport: LaneTransport) =>
-    numbers.faults.filter((fault) => strikes(fault, transport)).map(({ atMs }) => atMs * pxPerMs)
+  useDrift(root, shown)
   return (
     <div ref={root}>
       <ol class="lanes" role="list">
-        {numbers.lanes.map((lane) => (
-          <LaneRow
-            key={lane.transport}
-            transport={lane.transport}
-            state={lane.state}
-            sentence={lane.sentence}
-            facts={[
-              ['Received', count(lane.received)],
-              ['Lost', count(lane.lost)],
-              ['Replayed', count(lane.replayed)],
-              ['Delay', latencyWords(lane.delay.medianMs, numbers.uncertaintyMs)],
-            ]}
-          >
-            <Rails />
-            <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
-              {/* Drawn by the painter of this lane. */}
-              <g class="tk" />
-              <Faults faultsPx={faultsPx(lane.transport)} />
-            </svg>
-          </LaneRow>
+        {live.lanes.map((lane) => (
+          <LiveRow key={lane.transport} {...shown} lane={lane} />
         ))}
       </ol>
       <div class="axis-row">
-        <Axis pxPerMs={pxPerMs} originPx={0} toS={live.settings.durationS} />
+        <Axis pxPerMs={live.scale.pxPerMs} originPx={0} toS={live.settings.durationS} />
       </div>
     </div>
+  )
+}
+
+/** One lane, drawn in its own turn. */
+function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
+  const { live, paused } = shown
+  const { numbers, faults } = useTurn(shown, EVERY_MS, () => ({
+    numbers: numbersOf(live, lane),
+    faults: live.faults.filter((fault) => strikes(fault, lane.transport)),
+  }))
+  return (
+    <LaneRow
+      transport={lane.transport}
+      // What became of a connection is shown at once.
+      state={paused ? numbers.state : stateWords(lane.account, lane.client)}
+      sentence={numbers.sentence}
+      facts={[
+        ['Received', count(numbers.received)],
+        ['Lost', count(numbers.lost)],
+        ['Replayed', count(numbers.replayed)],
+        ['Delay', latencyWords(numbers.delay.medianMs, live.offset.uncertaintyMs)],
+      ]}
+    >
+      <Rails />
+      <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
+        {/* Drawn by the painter of this lane. */}
+        <g class="tk" />
+        <Faults faultsPx={faults.map(({ atMs }) => atMs * live.scale.pxPerMs)} />
+      </svg>
+    </LaneRow>
   )
 }

@@ -1,65 +1,69 @@
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
 import { Delays } from '../lane-figure/Delays.tsx'
-import { Legend } from '../lane-figure/Legend.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { RunFigures } from '../lane-figure/RunFigures.tsx'
-import { Tables } from '../lane-figure/Tables.tsx'
-import type { Phase } from './controller.ts'
+import { NumberTable, TABLES, type TableOf } from '../lane-figure/Tables.tsx'
+import type { Phase } from '../parts/phase.ts'
 import { LivePicture } from './LivePicture.tsx'
 import type { LiveRun } from './live-run.ts'
+import { Snapshot } from './numbers.ts'
 import { StatusBar } from './StatusBar.tsx'
-import { useNumbers } from './use-numbers.ts'
+import { Turns } from './turns.ts'
+import { type Shown, useTurn } from './use-turn.ts'
 
 interface Props {
   readonly live: LiveRun
   readonly phase: Phase
+  /** What stands below the picture and below the tables. */
+  readonly legend: ComponentChildren
+  readonly methods: ComponentChildren
 }
 
+/** Nobody reads a hundred numbers four times a second, and laying out a table is dear. */
+const FIGURES_EVERY_MS = 1500
+
 /** A run that is on, or was: its picture, numbers and log. */
-export function LiveView({ live, phase }: Props) {
+export function LiveView({ live, phase, legend, methods }: Props) {
   const [pressed, setPressed] = useState(false)
-  const paused = pressed && phase.type === 'running'
-  const numbers = useNumbers(live, paused, 250)
-  // What a reader asks for at most once a run is loaded when it is asked for.
-  const save = (format: 'json' | 'csv') =>
-    import('./save-run.ts').then(({ saveRun }) => saveRun(live, format))
+  const turns = useMemo(() => new Turns(), [])
+  const snapshot = useMemo(() => new Snapshot(live), [live])
+  const shown = { live, turns, paused: pressed && phase.type === 'running' }
   return (
     <>
       <section aria-labelledby="lanes" class="demo">
         <h2 class="vh" id="lanes">
           Lanes
         </h2>
-        <StatusBar
-          phase={phase}
-          paused={paused}
-          numbers={numbers}
-          durationS={live.settings.durationS}
-          onPause={() => setPressed(!paused)}
-          onSave={save}
-        />
-        <LivePicture live={live} numbers={numbers} paused={paused} />
-        <Legend />
+        <StatusBar {...shown} phase={phase} onPause={() => setPressed(!pressed)} />
+        <LivePicture {...shown} />
+        {legend}
       </section>
       <RunFigures
-        delays={<LiveNumbers live={live} paused={paused} Shown={Delays} />}
+        live
+        delays={<LiveDelays {...shown} snapshot={snapshot} />}
         log={<LogList entries={live.log.entries} label="What happened" />}
-        tables={<LiveNumbers live={live} paused={paused} Shown={Tables} />}
+        methods={methods}
+        tables={TABLES.map((table) => (
+          <LiveTable key={table.caption} {...shown} snapshot={snapshot} table={table} />
+        ))}
       />
     </>
   )
 }
 
-interface LiveNumbersProps {
-  readonly live: LiveRun
-  readonly paused: boolean
-  readonly Shown: typeof Tables | typeof Delays
+interface FigureProps extends Shown {
+  readonly snapshot: Snapshot
 }
 
-/**
- * Tables and figures are drawn anew once a second, each for itself: laying a table out costs more
- * than anything else on the page, and nobody reads a hundred numbers four times a second.
- */
-function LiveNumbers({ live, paused, Shown }: LiveNumbersProps) {
-  const { lanes, uncertaintyMs } = useNumbers(live, paused, 1000)
-  return <Shown lanes={lanes} uncertaintyMs={uncertaintyMs} />
+function LiveDelays({ snapshot, ...shown }: FigureProps) {
+  const lanes = useTurn(shown, FIGURES_EVERY_MS, () => snapshot.read(FIGURES_EVERY_MS / 2))
+  return <Delays live lanes={lanes} uncertaintyMs={shown.live.offset.uncertaintyMs} />
+}
+
+/** Each of the tables has a turn of its own. */
+function LiveTable({ snapshot, table, ...shown }: FigureProps & { readonly table: TableOf }) {
+  const lanes = useTurn(shown, FIGURES_EVERY_MS, () => snapshot.read(FIGURES_EVERY_MS / 2))
+  const { uncertaintyMs } = shown.live.offset
+  return <NumberTable table={table} lanes={lanes} uncertaintyMs={uncertaintyMs} />
 }

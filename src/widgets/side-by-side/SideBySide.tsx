@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { Announcements } from '../parts/Announcements.tsx'
+import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { useLater } from '../parts/use-later.ts'
-import { Announcer } from './Announcer.tsx'
 import { Controls } from './Controls.tsx'
 import { FaultControls } from './FaultControls.tsx'
 import { USUAL_FAULT } from './fault-choice.ts'
-import { Notice } from './Notice.tsx'
 import { sameSettings } from './settings.ts'
 import { useRun } from './use-run.ts'
 import { useSettings } from './use-settings.ts'
@@ -15,13 +15,16 @@ interface Props {
   readonly companionOrigin?: string
   /** What stands in the lanes' place before the first run: a recorded one. */
   readonly children?: ComponentChildren
+  /** What the signs of the drawing mean, and how the numbers are made: text that needs no script. */
+  readonly legend?: ComponentChildren
+  readonly methods?: ComponentChildren
 }
 
 /**
  * The demo: one run of events on up to five transports, measured and broken by the reader. Nothing
  * connects before Start.
  */
-export function SideBySide({ companionOrigin, children }: Props) {
+export function SideBySide({ companionOrigin, children, legend, methods }: Props) {
   const run = useRun(companionOrigin)
   const [settings, setSettings] = useSettings()
   const [fault, setFault] = useState(USUAL_FAULT)
@@ -60,9 +63,19 @@ export function SideBySide({ companionOrigin, children }: Props) {
         </p>
       )}
       {phase.type === 'starting' && <p>Comparing clocks with the companion, then starting.</p>}
-      {phase.type === 'failed' && <Notice error={phase.error} onRetry={start} />}
-      {live && later ? <later.LiveView key={live.run.run} live={live} phase={phase} /> : children}
-      <Announcer log={live?.log} />
+      {phase.type === 'failed' && (
+        <CompanionNotice
+          error={phase.error}
+          why="All lanes need the small server that sends the events."
+          onRetry={start}
+        />
+      )}
+      {live && later ? (
+        <later.LiveView key={live.run.run} {...{ live, phase, legend, methods }} />
+      ) : (
+        children
+      )}
+      <Announcements sentences={live?.log.announcements ?? []} />
     </>
   )
 }

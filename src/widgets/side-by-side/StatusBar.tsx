@@ -1,72 +1,62 @@
+import { useMemo } from 'preact/hooks'
+import type { RecordedFault } from '../../bench/recording.ts'
 import { faultName, LANE_NAMES } from '../lane-figure/faults.ts'
 import { LANE_TRANSPORTS, TRANSPORTS } from '../lane-figure/transports.ts'
-import { clockWords, seconds } from '../lane-figure/words.ts'
-import type { Ending, Phase } from './controller.ts'
-import type { RunNumbers } from './numbers.ts'
+import { seconds } from '../lane-figure/words.ts'
+import { protocolWords } from '../parts/next-hop.ts'
+import type { Phase } from '../parts/phase.ts'
+import { RunBar } from '../parts/RunBar.tsx'
+import { negotiatedProtocol } from './environment.ts'
+import { type Shown, useTurn } from './use-turn.ts'
 
-interface Props {
+interface Props extends Shown {
   readonly phase: Phase
-  readonly paused: boolean
-  readonly numbers: RunNumbers
-  readonly durationS: number
   onPause(): void
-  onSave(format: 'json' | 'csv'): void
 }
 
+/** How often the clock moves on, ms. */
+const EVERY_MS = 250
+
 /** Where the run stands, what is broken just now, and what can be done with the picture. */
-export function StatusBar({ phase, paused, numbers, durationS, onPause, onSave }: Props) {
-  const on = phase.type === 'running'
-  const atMs = Math.min(numbers.atMs, durationS * 1000)
+export function StatusBar({ phase, onPause, ...shown }: Props) {
+  const { live, paused } = shown
+  const { durationS } = live.settings
+  const { nowMs, inForce } = useTurn(shown, EVERY_MS, () => ({
+    nowMs: live.nowMs,
+    inForce: live.inForce(),
+  }))
+  const protocol = useMemo(() => protocolWords(negotiatedProtocol(live.run)), [live])
+  // What a reader asks for at most once a run is loaded when it is asked for.
+  const save = (format: 'json' | 'csv') =>
+    void import('./save-run.ts').then(({ saveRun }) => saveRun(live, format))
   return (
-    <div class="bar2">
-      <p>
-        <b>{words(phase)}</b> <span class="num">{clockWords(atMs)}</span>{' '}
-        <span class="muted">of {durationS} s</span>
-        {paused && on && (
-          <span class="muted">. The picture stands still; the connections and the log go on.</span>
-        )}
-        {numbers.inForce.map((fault) => (
-          <span class="force num" key={fault.atMs}>
-            {faultName(fault)}
-            {fault.lane && ` on ${laneWords(fault.lane)}`}: {seconds(leftMs(fault, numbers.atMs))}{' '}
-            left
-          </span>
-        ))}
-      </p>
-      <div class="row">
-        {on && (
-          <button class="btn quiet sm" type="button" aria-pressed={paused} onClick={onPause}>
-            Pause
-          </button>
-        )}
-        <button class="btn quiet sm" type="button" onClick={() => onSave('json')}>
-          Save this run (JSON)
-        </button>
-        <button class="btn quiet sm" type="button" onClick={() => onSave('csv')}>
-          Save as CSV
-        </button>
-      </div>
-    </div>
+    <RunBar
+      phase={phase}
+      paused={paused}
+      atMs={Math.min(nowMs, durationS * 1000)}
+      durationS={durationS}
+      onPause={onPause}
+      onSave={() => save('json')}
+      note={`, requests over ${protocol}`}
+      said={inForce.map((fault) => (
+        <span class="force num" key={fault.atMs}>
+          {faultName(fault)}
+          {fault.lane && ` on ${laneWords(fault.lane)}`}: {seconds(leftMs(fault, nowMs))} left
+        </span>
+      ))}
+    >
+      <button class="btn quiet sm" type="button" onClick={() => save('csv')}>
+        Save as CSV
+      </button>
+    </RunBar>
   )
 }
 
-function leftMs({ atMs, ms = 0 }: RunNumbers['inForce'][number], nowMs: number): number {
+function leftMs({ atMs, ms = 0 }: RecordedFault, nowMs: number): number {
   return Math.max(0, atMs + ms - nowMs)
 }
 
 function laneWords(lane: string): string {
   const struck = LANE_TRANSPORTS.filter((transport) => LANE_NAMES[transport] === lane)
   return struck.map((transport) => TRANSPORTS[transport].short).join(' and ')
-}
-
-const OVER: Readonly<Record<Ending, string>> = {
-  end: 'Over',
-  stop: 'Stopped',
-  hidden: 'Stopped, since this page was hidden for a minute',
-  left: 'Stopped, since this page was left',
-}
-
-function words(phase: Phase): string {
-  if (phase.type === 'running') return 'Running'
-  return phase.type === 'over' ? OVER[phase.why] : 'Last run'
 }

@@ -1,20 +1,11 @@
 import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
 import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
+import { END_NOTES, type Ending, type Phase } from '../parts/phase.ts'
 import { chosenFault, type FaultChoice, type FaultKind, faultRequests } from './fault-choice.ts'
 import { followHeads } from './follow-heads.ts'
 import type { LiveRun } from './live-run.ts'
 import type { RunSettings } from './settings.ts'
-
-/** Why a run is over: its own end, the reader's Stop, a page hidden too long, a page left. */
-export type Ending = 'end' | 'stop' | 'hidden' | 'left'
-
-export type Phase =
-  | { readonly type: 'idle' }
-  | { readonly type: 'starting' }
-  | { readonly type: 'running' }
-  | { readonly type: 'over'; readonly why: Ending }
-  | { readonly type: 'failed'; readonly error: CompanionError }
 
 /** Looks at the server's clock before a run: each may narrow the uncertainty. */
 const CLOCK = { least: 4, most: 12, withinMs: 1000 } as const
@@ -190,7 +181,7 @@ export class RunController {
     // First, so that what the lanes report while closing does not end the run a second time.
     this.phase = { type: 'over', why }
     live.close()
-    live.log.note(live.nowMs, ENDINGS[why])
+    live.log.note(live.nowMs, END_NOTES[why])
     this.#onChange()
   }
 
@@ -212,11 +203,4 @@ async function loadLiveRun(): Promise<typeof LiveRun> {
   } catch (error) {
     throw new CompanionError('unreachable', `the page could not load its lanes: ${String(error)}`)
   }
-}
-
-const ENDINGS: Readonly<Record<Ending, string>> = {
-  end: 'the run is over',
-  stop: 'stopped',
-  hidden: 'stopped: this page was hidden for a minute',
-  left: 'stopped: this page was left',
 }

@@ -1,3 +1,4 @@
+import { KeptSignals } from '../../bench/kept-signals.ts'
 import { dueMs, LaneAccount, type Schedule } from '../../bench/lane-account.ts'
 import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { RunSignal } from '../../bench/recording.ts'
@@ -27,7 +28,8 @@ interface LiveLaneOptions {
 
 const NEVER = Number.NEGATIVE_INFINITY
 
-/** How much of the picture is redrawn for a new event, ms. */
+/** How much of the picture is redrawn for a new event: this many before it, or all of a second. */
+const FRESH_EVENTS = 10
 const TILE_MS = 1000
 
 /** One lane of a live run: its books, its drawing, its part of the log, and its recording. */
@@ -37,7 +39,7 @@ export class LiveLane {
   readonly account: LaneAccount
   readonly measures = new LaneMeasures()
   readonly track: LaneTrack
-  readonly signals: RunSignal[] = []
+  readonly signals = new KeptSignals()
   connection: Lane | undefined
   /** Messages are compressed on the wire: the bytes counted are those before. */
   deflated = false
@@ -50,7 +52,8 @@ export class LiveLane {
     this.transport = transport
     this.client = client
     this.account = new LaneAccount(schedule)
-    this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS, wayMs })
+    const freshMs = Math.min(TILE_MS, (FRESH_EVENTS * 1000) / schedule.rateHz)
+    this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS, freshMs, wayMs })
     log.addLane(transport, client)
   }
 
@@ -61,7 +64,7 @@ export class LiveLane {
 
   take(signal: LaneSignal): void {
     const told = this.#inRunTime(signal)
-    this.signals.push(told)
+    this.signals.add(told)
     this.account.add(told)
     this.track.add(told)
     this.#options.log.add(this.transport, told)

@@ -1,5 +1,5 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
-import type { RecordedFault, Recording } from '../../bench/recording.ts'
+import type { RecordedFault } from '../../bench/recording.ts'
 import type { SplitBytes } from '../../bench/split-bytes.ts'
 import { Upstream } from '../../bench/upstream.ts'
 import { type Health, newestId, type Run } from '../../lanes/companion.ts'
@@ -21,9 +21,12 @@ interface LiveRunOptions {
   readonly health: Health
   readonly offset: ClockOffset
   readonly web: Web
-  /** Called after each signal of a lane. */
+  /** Called after each signal that changes more than numbers and the picture. */
   readonly onSignal: () => void
 }
+
+/** What comes all the time while a lane is open, and changes none of its states. */
+const FLOWS: ReadonlySet<string> = new Set(['event', 'request', 'answer', 'heartbeat'])
 
 /** A run that is on, or was: some of the five lanes, which carry the same events. */
 export class LiveRun {
@@ -42,8 +45,8 @@ export class LiveRun {
   version = 0
   /** Run time at which it ended, ms; undefined while it is on. */
   endedAtMs: number | undefined
+  readonly health: Health
   readonly #web: Web
-  readonly #health: Health
   readonly #clock: RunClock
   #expected: Fault | undefined
   /** When each probe that is on its way was sent, local ms, by its id. */
@@ -57,7 +60,7 @@ export class LiveRun {
     this.scale = scaleFor(settings.rateHz)
     this.log = new RunLog(run.events)
     this.#web = web
-    this.#health = health
+    this.health = health
     this.#clock = {
       fromLocal: (localMs) => localMs + offset.offsetMs - run.startsAt,
       fromServer: (serverMs) => serverMs - run.startsAt,
@@ -76,10 +79,13 @@ export class LiveRun {
       const into = (signal: LaneSignal) => {
         if (signal.type === 'closed' && signal.by === 'peer') {
           this.confirmFault(this.#clock.fromLocal(signal.atMs))
+          // A probe whose answer was lost with its connection is not waited for.
+          if (transport === 'websocket') this.#probes.clear()
         }
+        const told = log.version
         lane.take(signal)
         this.version++
-        onSignal()
+        if (!FLOWS.has(signal.type) || log.version !== told) onSignal()
       }
       const onEcho = (echo: Echo, atMs: number, bytes: SplitBytes) =>
         this.#echoed(lane, echo, atMs, bytes)
@@ -91,7 +97,12 @@ export class LiveRun {
 
   /** Run time now, ms after the start; stands still once the run has ended. */
   get nowMs(): number {
-    return this.endedAtMs ?? this.#clock.fromLocal(this.#web.now())
+    return this.endedAtMs ?? this.sinceStartMs
+  }
+
+  /** The same on a clock that goes on. */
+  get sinceStartMs(): number {
+    return this.#clock.fromLocal(this.#web.now())
   }
 
   /** Run time at which the last event falls due. */
@@ -162,8 +173,6 @@ export class LiveRun {
     const bytes = (connection as SendingLane).send({ id, sentAt, data: '' })
     if (!bytes) return
     account?.sent(bytes)
-    // A probe whose answer was lost with its connection is not waited for.
-    this.#probes.clear()
     this.#probes.set(id, sentAtMs)
   }
 
@@ -173,26 +182,5 @@ export class LiveRun {
     if (sentAtMs === undefined) return
     this.#probes.delete(id)
     this.up.socket.add({ sentAtMs, receivedAt, answeredAtMs }, this.offset.offsetMs)
-  }
-
-  recording(userAgent: string, wallClockMs: number): Recording {
-    const { run, offset, lanes, faults } = this
-    const { uncertaintyMs, rttMs, samples } = offset
-    const startedMs = wallClockMs - this.#clock.fromLocal(this.#web.now())
-    return {
-      format: 'whichwire-run',
-      version: 2,
-      recordedAt: new Date(startedMs).toISOString(),
-      environment: {
-        userAgent,
-        versions: { companion: this.#health.version, runtime: this.#health.runtime },
-      },
-      parameters: run.parameters,
-      clock: { uncertaintyMs, rttMs, samples },
-      events: run.events,
-      endedAtMs: this.nowMs,
-      faults,
-      lanes: lanes.map(({ transport, client, signals }) => ({ transport, client, signals })),
-    }
   }
 }

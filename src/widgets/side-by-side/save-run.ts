@@ -2,12 +2,13 @@ import { recordingCsv } from '../../bench/recording-csv.ts'
 import { encodeRecording } from '../../bench/recording-json.ts'
 import { environmentOf } from './environment.ts'
 import type { LiveRun } from './live-run.ts'
+import { recordingOf } from './recording-of.ts'
 
 const TYPES = { json: 'application/json', csv: 'text/csv' } as const
 
 /** Hands the run to the reader as a file. */
 export function saveRun(live: LiveRun, format: 'json' | 'csv'): void {
-  const plain = live.recording(navigator.userAgent, Date.now())
+  const plain = recordingOf(live, navigator.userAgent, Date.now())
   const { environment } = plain
   const versions = { ...environment.versions, ...environmentOf(live.run) }
   const recording = { ...plain, environment: { ...environment, versions } }

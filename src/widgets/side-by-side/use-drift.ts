@@ -2,14 +2,16 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { TrackPainter } from '../lane-figure/track-painter.ts'
 import type { LiveRun } from './live-run.ts'
+import type { Shown } from './use-turn.ts'
 
 /** With reduced motion the picture moves in steps of this, ms. */
 const STEP_MS = 1000
 
-/** New marks are drawn at most this often, ms: the movement does not wait for them. */
-const PAINT_EVERY_MS = 50
-/** Where something comes with every frame, they are drawn at least this often, ms. */
-const PAINT_WITHIN_MS = 100
+/**
+ * New marks are drawn this often, ms: the movement does not wait for them, and what arrives on several
+ * lanes at about the same time is mostly read before drawing the first of it holds up the rest.
+ */
+const PAINT_EVERY_MS = 100
 
 /** The picture drifts on for this long after the last event, ms: no run lasts longer. */
 const BEYOND_MS = 10_000
@@ -22,24 +24,24 @@ const BEYOND_MS = 10_000
  *
  * Inside `root`, `.strip` is what moves, and `.strip .tk` takes the lanes' drawings in their order.
  */
-export function useDrift(root: RefObject<HTMLElement>, live: LiveRun, paused: boolean): void {
+export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: Shown): void {
   const shownMs = useRef(live.nowMs)
   const over = live.endedAtMs !== undefined
 
   useEffect(() => {
     const groups = [...(root.current?.querySelectorAll<SVGGElement>('.strip .tk') ?? [])]
-    const painters = live.lanes.map(({ track }, index) => {
+    const painters = live.lanes.flatMap(({ track }, index) => {
       const group = groups[index]
-      return group && new TrackPainter(track, group)
+      return group ? [new TrackPainter(track, group)] : []
     })
-    const paint = () => {
-      for (const painter of painters) painter?.paint()
+    const paint = (some: readonly TrackPainter[]) => {
+      live.advance()
+      for (const painter of some) painter.paint(live.nowMs)
     }
     const place = () => drift(root.current, live, shownMs.current, paused || over)
     if (!paused) {
       shownMs.current = live.nowMs
-      live.advance()
-      paint()
+      paint(painters)
     }
     place()
     const resized = new ResizeObserver(() => {
@@ -47,12 +49,15 @@ export function useDrift(root: RefObject<HTMLElement>, live: LiveRun, paused: bo
       place()
     })
     if (root.current) resized.observe(root.current)
-    const stop = paused || over ? undefined : paintWhenNew(live, paint)
+    // In two turns: to paint five lanes at once takes longer than a click should have to wait.
+    const halves = [0, 1].map((half) => painters.filter((_, index) => index % 2 === half))
+    const stops =
+      paused || over ? [] : halves.map((half) => turns.add(PAINT_EVERY_MS, () => paint(half)))
     return () => {
       resized.disconnect()
-      stop?.()
+      for (const stop of stops) stop()
     }
-  }, [root, live, paused, over])
+  }, [root, live, turns, paused, over])
 }
 
 function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: boolean): void {
@@ -67,28 +72,4 @@ function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: bo
     const frames = { transform: [at(nowMs), at(nowMs + duration)] }
     strip.animate(frames, { duration, easing, fill: 'both' })
   }
-}
-
-/**
- * Draws what is new, with the screen's frames but not with each of them, and once nothing more has
- * come since the last one: what arrives on several lanes at about the same time is all read before
- * drawing the first of it holds up the rest.
- */
-function paintWhenNew(live: LiveRun, paint: () => void): () => void {
-  let painted = live.version
-  let seen = painted
-  let paintedAtMs = 0
-  let handle = requestAnimationFrame(function step(atMs) {
-    handle = requestAnimationFrame(step)
-    const sinceMs = atMs - paintedAtMs
-    if (sinceMs < PAINT_EVERY_MS) return
-    live.advance()
-    const more = live.version !== seen
-    seen = live.version
-    if (seen === painted || (more && sinceMs < PAINT_WITHIN_MS)) return
-    painted = seen
-    paintedAtMs = atMs
-    paint()
-  })
-  return () => cancelAnimationFrame(handle)
 }

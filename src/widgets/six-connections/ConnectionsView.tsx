@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { findingsOf } from '../../bench/connection-findings.ts'
 import type { ConnectionBooks } from '../../bench/connection-run.ts'
 import { NoteList } from '../parts/NoteList.tsx'
+import { Sign } from '../parts/Sign.tsx'
 import { ConnectionTable } from './ConnectionTable.tsx'
 import { Picture } from './Picture.tsx'
 import { sentencesOf } from './words.ts'
@@ -61,18 +61,5 @@ function Signs() {
         <path d="M13 0V14" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
     </ul>
-  )
-}
-
-function Sign({ words, children }: { words: string; children: ComponentChildren }) {
-  return (
-    <li>
-      <svg width="26" height="14" aria-hidden="true" focusable="false">
-        <g fill="none" stroke="currentColor">
-          {children}
-        </g>
-      </svg>
-      {words}
-    </li>
   )
 }

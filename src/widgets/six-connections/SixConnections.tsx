@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
-import { encodeConnectionRun } from '../../bench/connection-run.ts'
-import { clockWords } from '../lane-figure/words.ts'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
-import { ENDINGS } from '../parts/endings.ts'
-import { fileName, saveJson } from '../parts/save-json.ts'
+import { DemoHead } from '../parts/DemoHead.tsx'
+import type { Phase } from '../parts/phase.ts'
+import { phaseWords } from '../parts/phase.ts'
 import { useDemo } from '../parts/use-demo.ts'
+import { useHeld } from '../parts/use-held.ts'
 import { ConnectionsView } from './ConnectionsView.tsx'
-import { ConnectionsDemo, type ConnectionTest, type Phase } from './controller.ts'
+import { ConnectionsDemo, type ConnectionTest } from './controller.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -59,35 +59,37 @@ interface TestProps {
 function Test({ test, phase, onSave }: TestProps) {
   const { wires, protocol, endedAtMs } = test
   const nowMs = endedAtMs ?? wires.nowMs
+  const { paused, shown, toggle } = useHeld(
+    endedAtMs === undefined,
+    <ConnectionsView
+      books={{ protocol, connections: wires.connections, log: wires.log }}
+      nowMs={nowMs}
+      complete={phase.type === 'over' && phase.why === 'end'}
+      live={endedAtMs === undefined}
+    />,
+  )
   return (
     <section class="demo" aria-labelledby="wires">
-      <div class="bar2">
-        <h2 class="h4" id="wires">
-          {phase.type === 'over' ? ENDINGS[phase.why] : 'Running'}{' '}
-          <span class="num">{clockWords(nowMs)}</span>
-        </h2>
-        {endedAtMs !== undefined && (
-          <button class="btn quiet sm" type="button" onClick={onSave}>
-            Save this run (JSON)
-          </button>
-        )}
-      </div>
-      <ConnectionsView
-        books={{ protocol, connections: wires.connections, log: wires.log }}
+      <DemoHead
+        id="wires"
+        phase={phase}
         nowMs={nowMs}
-        complete={phase.type === 'over' && phase.why === 'end'}
-        live={endedAtMs === undefined}
+        paused={paused}
+        onPause={toggle}
+        onSave={onSave}
       />
+      {shown}
     </section>
   )
 }
 
 function save(demo: ConnectionsDemo | undefined): void {
   const run = demo?.saved(navigator.userAgent, Date.now())
-  if (run) saveJson(encodeConnectionRun(run), fileName('connections', run.recordedAt))
+  // Few save a run, so what that takes is fetched when somebody does.
+  if (run) void import('./save-connections.ts').then(({ saveConnections }) => saveConnections(run))
 }
 
 function statusWords(phase: Phase): string {
   if (phase.type === 'running') return 'Opening connections.'
-  return phase.type === 'over' ? ENDINGS[phase.why] : ''
+  return phase.type === 'over' ? phaseWords(phase) : ''
 }

@@ -1,19 +1,12 @@
 import type { ConnectionRun } from '../../bench/connection-run.ts'
 import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
-import type { Ending } from '../parts/endings.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
+import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
 import { LIMIT, SOCKETS_A_RUN } from './limits.ts'
 import { findLimits } from './procedure.ts'
 import { Wires } from './wires.ts'
-
-export type Phase =
-  | { readonly type: 'idle' }
-  | { readonly type: 'starting' }
-  | { readonly type: 'running' }
-  | { readonly type: 'over'; readonly why: Ending }
-  | { readonly type: 'failed'; readonly error: CompanionError }
 
 /**
  * An event a second: the companion notices that a stream was closed when it next writes to it. A

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { encodeNetworkRun } from '../../bench/network-json.ts'
-import { clockWords } from '../lane-figure/words.ts'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
-import { ENDINGS } from '../parts/endings.ts'
-import { fileName, saveJson } from '../parts/save-json.ts'
+import { DemoHead } from '../parts/DemoHead.tsx'
+import type { Phase } from '../parts/phase.ts'
+import { phaseWords } from '../parts/phase.ts'
 import { useDemo } from '../parts/use-demo.ts'
+import { useHeld } from '../parts/use-held.ts'
 import type { LiveBooks } from './books.ts'
 import { Conclusion, type VerdictPaths } from './Conclusion.tsx'
-import { NetworkDemo, type Phase } from './controller.ts'
+import { NetworkDemo } from './controller.ts'
 import { NetworkView } from './NetworkView.tsx'
 import { StepList } from './StepList.tsx'
 import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
@@ -33,6 +33,8 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
   const phase = demo?.phase ?? { type: 'idle' }
   const books = demo?.books
   const start = () => void demo?.start(silenceS)
+  const view = books ? <NetworkView books={books} /> : null
+  const { paused, shown, toggle } = useHeld(phase.type === 'running', view)
   return (
     <>
       <DemoControls
@@ -69,19 +71,14 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
       )}
       {books && phase.type !== 'failed' ? (
         <section class="demo" aria-labelledby="test">
-          <div class="bar2">
-            <h2 class="h4" id="test">
-              {phase.type === 'over' ? ENDINGS[phase.why] : 'Running'}{' '}
-              <span class="num">
-                {clockWords(phase.type === 'over' ? endOf(books) : books.nowMs)}
-              </span>
-            </h2>
-            {phase.type === 'over' && (
-              <button class="btn quiet sm" type="button" onClick={() => save(demo)}>
-                Save this run (JSON)
-              </button>
-            )}
-          </div>
+          <DemoHead
+            id="test"
+            phase={phase}
+            nowMs={phase.type === 'over' ? endOf(books) : books.nowMs}
+            paused={paused}
+            onPause={toggle}
+            onSave={() => save(demo)}
+          />
           <StepList
             steps={books.steps}
             nowMs={books.nowMs}
@@ -89,7 +86,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
             onEndSilence={() => demo?.endSilence()}
           />
           {phase.type === 'over' && <Conclusion books={books} paths={paths} />}
-          <NetworkView books={books} />
+          {shown}
         </section>
       ) : (
         children
@@ -107,12 +104,13 @@ function endOf(books: LiveBooks): number {
 
 function save(demo: NetworkDemo | undefined): void {
   const run = demo?.saved(navigator.userAgent, Date.now())
-  if (run) saveJson(encodeNetworkRun(run), fileName('network', run.recordedAt))
+  // Few save a run, so what that takes is fetched when somebody does.
+  if (run) void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(run))
 }
 
 /** Each step as it begins, and the end: no more than can be listened to. */
 function statusWords(phase: Phase, books: LiveBooks | undefined): string {
-  if (phase.type === 'over') return ENDINGS[phase.why]
+  if (phase.type === 'over') return phaseWords(phase)
   const on = phase.type === 'running' && STEPS.find((id) => books?.steps[id].type === 'running')
   return on ? `${TITLES[on]}.` : ''
 }

@@ -1,18 +1,12 @@
 import type { NetworkRun } from '../../bench/network-json.ts'
 import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
-import type { Ending } from '../parts/endings.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
+import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
 import { LiveBooks } from './books.ts'
 import { Lines } from './lines.ts'
 import { testNetwork } from './procedure.ts'
-
-export type Phase =
-  | { readonly type: 'idle' }
-  | { readonly type: 'running' }
-  | { readonly type: 'over'; readonly why: Ending }
-  | { readonly type: 'failed'; readonly error: CompanionError }
 
 /** Starts and ends tests of the network. Knows nothing of the page. */
 export class NetworkDemo {

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
 import { LogList } from '../lane-figure/LogList.tsx'
+import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
-import type { Phase } from '../side-by-side/controller.ts'
+import { useHeld } from '../parts/use-held.ts'
 import { Columns } from './Columns.tsx'
 import { TokenTable } from './TokenTable.tsx'
 import type { TokenRun } from './token-run.ts'
@@ -14,9 +14,7 @@ interface Props {
 /** A run that is on, or was: its columns, numbers and log. */
 export function LiveTokens({ live, phase }: Props) {
   const on = phase.type === 'running'
-  const [held, setHeld] = useState<ReturnType<typeof columnsOf>>()
-  const paused = held !== undefined && on
-  const columns = columnsOf(live, on)
+  const { paused, shown, toggle } = useHeld(on, columnsOf(live, on))
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
   return (
@@ -30,10 +28,10 @@ export function LiveTokens({ live, phase }: Props) {
           paused={paused}
           atMs={live.nowMs}
           durationS={live.settings.durationS}
-          onPause={() => setHeld(paused ? undefined : columns)}
+          onPause={toggle}
           onSave={save}
         />
-        {paused ? held : columns}
+        {shown}
       </section>
       <section class="sec full" aria-labelledby="numbers">
         <header>

@@ -1,4 +1,4 @@
-import { WireName } from '../lane-figure/LaneRow.tsx'
+import { LaneCells, LaneTable } from '../lane-figure/LaneTable.tsx'
 import { count } from '../lane-figure/words.ts'
 import { firstWordWords, rateWords, waitWords } from './numbers.ts'
 import type { ToldLane } from './told-lane.ts'
@@ -18,33 +18,14 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: ToldLane) => strin
 /** The numbers of the three lanes; the page says how each of them comes about. */
 export function TokenTable({ lanes }: { readonly lanes: readonly ToldLane[] }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Numbers by lane">
-      <table class="tbl stick metr">
-        <thead>
-          <tr>
-            <th scope="col">Lane</th>
-            {COLUMNS.map(([head]) => (
-              <th key={head} scope="col" class="num">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lanes.map((lane) => (
-            <tr key={lane.transport} data-t={lane.transport}>
-              <th scope="row">
-                <WireName transport={lane.transport} />
-              </th>
-              {COLUMNS.map(([head, cell]) => (
-                <td key={head} class="num">
-                  {cell(lane)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LaneTable label="Numbers by lane" heads={COLUMNS.map(([head]) => head)}>
+      {lanes.map((lane) => (
+        <LaneCells
+          key={lane.transport}
+          transport={lane.transport}
+          cells={COLUMNS.map(([, cell]) => cell(lane))}
+        />
+      ))}
+    </LaneTable>
   )
 }

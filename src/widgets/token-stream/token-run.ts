@@ -5,8 +5,8 @@ import type { Lane, LaneSignal } from '../../lanes/lane.ts'
 import { postStreamLane } from '../../lanes/post-stream.ts'
 import type { Web } from '../../lanes/web.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
-import type { Ending } from '../parts/endings.ts'
-import { type LiveSession, LOG_ENDINGS } from '../parts/session.ts'
+import { END_NOTES, type Ending } from '../parts/phase.ts'
+import type { LiveSession } from '../parts/session.ts'
 import type { TokenSettings } from './settings.ts'
 import { TOKEN_LANES, type TokenTransport, type ToldLane } from './told-lane.ts'
 import { ToldRun } from './told-run.ts'
@@ -72,7 +72,7 @@ export class TokenRun implements LiveSession {
     for (const cancel of this.#timers) cancel()
     for (const lane of this.told.lanes) if (lane.open) this.stop(lane)
     this.endedAtMs = this.nowMs
-    this.#note(LOG_ENDINGS[why])
+    this.#note(END_NOTES[why])
   }
 
   /** Closes one lane's connection, as a reader's Stop would. The server goes on making words. */

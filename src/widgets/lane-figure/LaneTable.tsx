@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact'
+import { WireName } from './LaneRow.tsx'
+import type { LaneTransport } from './transports.ts'
+
+interface Props {
+  /** What the region that scrolls is called. */
+  readonly label: string
+  readonly caption?: string
+  /** The heads of the columns after the lane's name. */
+  readonly heads: readonly string[]
+  /** A row for each lane. */
+  readonly children: ComponentChildren
+}
+
+/** A table with a row for each lane and numbers in its columns. */
+export function LaneTable({ label, caption, heads, children }: Props) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+      <table class="tbl stick metr">
+        {caption && <caption>{caption}</caption>}
+        <thead>
+          <tr>
+            <th scope="col">Lane</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" class="num">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly transport: LaneTransport
+  readonly cells: readonly string[]
+}
+
+/** A lane's row. */
+export function LaneCells({ transport, cells }: RowProps) {
+  return (
+    <tr data-t={transport}>
+      <th scope="row">
+        <WireName transport={transport} />
+      </th>
+      {cells.map((cell, index) => (
+        <td key={index} class="num">
+          {cell}
+        </td>
+      ))}
+    </tr>
+  )
+}

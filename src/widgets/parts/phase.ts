@@ -1,0 +1,33 @@
+import type { CompanionError } from '../../lanes/companion.ts'
+
+/** Why a demo is over: its own end, the reader's Stop, a page hidden too long, a page left. */
+export type Ending = 'end' | 'stop' | 'hidden' | 'left'
+
+/** Where a demo stands. */
+export type Phase =
+  | { readonly type: 'idle' }
+  | { readonly type: 'starting' }
+  | { readonly type: 'running' }
+  | { readonly type: 'over'; readonly why: Ending }
+  | { readonly type: 'failed'; readonly error: CompanionError }
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  end: 'Over',
+  stop: 'Stopped',
+  hidden: 'Stopped, since this page was hidden for a minute',
+  left: 'Stopped, since this page was left',
+}
+
+/** The same in words, once there is a run. */
+export function phaseWords(phase: Phase): string {
+  if (phase.type === 'running') return 'Running'
+  return phase.type === 'over' ? ENDINGS[phase.why] : 'Last run'
+}
+
+/** How a run came to its end, for its log. */
+export const END_NOTES: Readonly<Record<Ending, string>> = {
+  end: 'the run is over',
+  stop: 'stopped; the run is ended on the server too',
+  hidden: 'stopped: this page was hidden for a minute',
+  left: 'stopped: this page was left',
+}

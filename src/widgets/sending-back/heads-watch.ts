@@ -1,0 +1,56 @@
+import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
+import type { Web } from '../../lanes/web.ts'
+import type { RateBooks } from './rate-books.ts'
+
+interface HeadsWatchOptions {
+  readonly run: Run
+  readonly companion: Companion
+  readonly web: Web
+  readonly onChange: () => void
+}
+
+/** How often the companion is asked for the heads that it saw, ms. */
+const EVERY_MS = 2000
+
+/** Brings what the heads of the POSTs took, which script does not see, into the books of a rate. */
+export class HeadsWatch {
+  readonly #options: HeadsWatchOptions
+  #cancel = () => {}
+  /** What the companion has told so far, and the last time it was asked. */
+  #told = { up: 0, down: 0 }
+  #looked: Promise<void> = Promise.resolve()
+
+  constructor(options: HeadsWatchOptions) {
+    this.#options = options
+  }
+
+  /** Looks now and then, for the books of the present rate. */
+  start(books: () => RateBooks | undefined): void {
+    this.#cancel = this.#options.web.after(EVERY_MS, () => {
+      const present = books()
+      if (present) this.look(present)
+      this.start(books)
+    })
+  }
+
+  stop(): void {
+    this.#cancel()
+  }
+
+  /** Asks what the heads since the last look took, one look after the other. */
+  look(books: RateBooks): void {
+    const { companion, run, onChange } = this.#options
+    this.#looked = this.#looked.then(async () => {
+      try {
+        const { messages } = await companion.heads(run)
+        const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
+        books.sse.heard(up - this.#told.up, down - this.#told.down)
+        this.#told = { up, down }
+        onChange()
+      } catch (error) {
+        // What it said last stands; a companion that is gone is told of elsewhere.
+        if (!(error instanceof CompanionError)) throw error
+      }
+    })
+  }
+}

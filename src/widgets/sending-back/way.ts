@@ -1,0 +1,51 @@
+import type { SendAccount } from '../../bench/send-account.ts'
+import type { Upstream, UpstreamSignal } from '../../lanes/upstream.ts'
+import { type Position, readPosition } from './position.ts'
+
+type Signal<T extends UpstreamSignal['type']> = Extract<UpstreamSignal, { readonly type: T }>
+
+/** One way up, and what is under way on it. */
+export class Way {
+  readonly upstream: Upstream
+  state: 'connecting' | 'open' | 'broken' = 'connecting'
+  /** The position that came back last. */
+  ghost: Position | undefined
+  /** Messages whose answer has not come. */
+  readonly #waiting = new Map<number, { readonly atMs: number; readonly account: SendAccount }>()
+  /** Requests that are under way; an answer on the stream may be here before theirs. */
+  readonly #requests = new Map<number, SendAccount>()
+
+  constructor(upstream: Upstream) {
+    this.upstream = upstream
+  }
+
+  /** A message left, for the books of the rate at which it did. */
+  sent({ id, atMs, bytes, requests }: Signal<'sent'>, account: SendAccount): void {
+    this.#waiting.set(id, { atMs, account })
+    if (requests) this.#requests.set(id, account)
+    account.took(bytes, requests, this.#waiting.size)
+  }
+
+  accepted({ id, bytes }: Signal<'accepted'>): void {
+    this.#requests.get(id)?.came(bytes)
+    this.#requests.delete(id)
+  }
+
+  /** @returns whether the answer was waited for */
+  cameBack({ echo, atMs, bytes }: Signal<'echo'>): boolean {
+    const sent = this.#waiting.get(echo.id)
+    if (!sent) return false
+    this.#waiting.delete(echo.id)
+    sent.account.came(bytes)
+    sent.account.answeredAfter(atMs - sent.atMs)
+    this.ghost = readPosition(echo.data) ?? this.ghost
+    return true
+  }
+
+  refused(id: number): void {
+    const account = this.#requests.get(id)
+    this.#requests.delete(id)
+    this.#waiting.delete(id)
+    if (account) account.refused++
+  }
+}

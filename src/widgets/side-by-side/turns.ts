@@ -1,0 +1,57 @@
+/** A piece of the page that is brought up to date again and again. */
+interface Piece {
+  readonly everyMs: number
+  readonly work: () => void
+  dueMs: number
+}
+
+/** The page is drawn anew at most this often, ms: half of the time is left for everything else. */
+const STEP_MS = 34
+
+/**
+ * Spreads the drawing of a live run over frames, one piece in each, the one that has waited longest.
+ * What a piece costs is not only its script but the layout, the painting and the handing over that
+ * follow, so pieces drawn together make one long task, in which no click is answered. A page that
+ * cannot keep up shows each piece less often, and still answers. A frame is asked for only when
+ * there is something to draw: even an empty one costs.
+ */
+export class Turns {
+  readonly #pieces = new Set<Piece>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #frame = 0
+
+  /** Does `work` every `everyMs` or a little later. @returns how to end that */
+  add(everyMs: number, work: () => void): () => void {
+    const piece = { everyMs, work, dueMs: performance.now() + everyMs }
+    this.#pieces.add(piece)
+    this.#plan(0)
+    return () => {
+      this.#pieces.delete(piece)
+      this.#plan(0)
+    }
+  }
+
+  /** Sets the clock for the piece that is due first, which may be at once, but not before `leastMs`. */
+  #plan(leastMs: number): void {
+    clearTimeout(this.#timer)
+    cancelAnimationFrame(this.#frame)
+    const dueMs = Math.min(...Array.from(this.#pieces, (piece) => piece.dueMs))
+    if (dueMs === Infinity) return
+    this.#timer = setTimeout(
+      () => {
+        this.#frame = requestAnimationFrame(() => this.#draw())
+      },
+      Math.max(leastMs, dueMs - performance.now()),
+    )
+  }
+
+  #draw(): void {
+    const nowMs = performance.now()
+    let next: Piece | undefined
+    for (const piece of this.#pieces) if (piece.dueMs < (next?.dueMs ?? Infinity)) next = piece
+    if (!next) return
+    next.dueMs = nowMs + next.everyMs
+    next.work()
+    this.#plan(STEP_MS)
+  }
+}
