@@ -74,7 +74,7 @@ const core = {
 /** What the live demos are worked with, likewise. */
 const controls = {
   name: 'controls',
-  test: /parts[\\/](use-later|CompanionNotice|DemoControls|phase)\.|side-by-side[\\/](Choice|page-life)\.|lanes[\\/](companion|companion-answer|web)\.|wire[\\/]run-events|preload-helper/,
+  test: /parts[\\/](use-later|CompanionNotice|DemoControls|phase)\.|side-by-side[\\/](Choice|page-life)\.|lanes[\\/](companion|companion-answer|web)\.|wire[\\/]run-events/,
 }
 
 export default defineConfig({

@@ -2,16 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { DemoControls } from '../parts/DemoControls.tsx'
-import { DemoHead } from '../parts/DemoHead.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { phaseWords } from '../parts/phase.ts'
 import { useDemo } from '../parts/use-demo.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { useLater } from '../parts/use-later.ts'
 import type { LiveBooks } from './books.ts'
-import { Conclusion, type VerdictPaths } from './Conclusion.tsx'
+import type { VerdictPaths } from './Conclusion.tsx'
 import { NetworkDemo } from './controller.ts'
-import { NetworkView } from './NetworkView.tsx'
-import { StepList } from './StepList.tsx'
 import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
 import { STEPS, TITLES } from './steps.ts'
 
@@ -33,8 +30,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
   const phase = demo?.phase ?? { type: 'idle' }
   const books = demo?.books
   const start = () => void demo?.start(silenceS)
-  const view = books ? <NetworkView books={books} /> : null
-  const { paused, shown, toggle } = useHeld(phase.type === 'running', view)
+  const later = useLater(phase.type !== 'idle', () => import('./LiveTest.tsx'))
   return (
     <>
       <DemoControls
@@ -69,25 +65,12 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
           onRetry={start}
         />
       )}
-      {books && phase.type !== 'failed' ? (
-        <section class="demo" aria-labelledby="test">
-          <DemoHead
-            id="test"
-            phase={phase}
-            nowMs={phase.type === 'over' ? endOf(books) : books.nowMs}
-            paused={paused}
-            onPause={toggle}
-            onSave={() => save(demo)}
-          />
-          <StepList
-            steps={books.steps}
-            nowMs={books.nowMs}
-            active={phase.type === 'running'}
-            onEndSilence={() => demo?.endSilence()}
-          />
-          {phase.type === 'over' && <Conclusion books={books} paths={paths} />}
-          {shown}
-        </section>
+      {books && later && phase.type !== 'failed' ? (
+        <later.LiveTest
+          {...{ books, phase, paths }}
+          onEndSilence={() => demo?.endSilence()}
+          onSave={() => save(demo)}
+        />
       ) : (
         children
       )}
@@ -96,10 +79,6 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
       </p>
     </>
   )
-}
-
-function endOf(books: LiveBooks): number {
-  return books.log.at(-1)?.atMs ?? 0
 }
 
 function save(demo: NetworkDemo | undefined): void {
