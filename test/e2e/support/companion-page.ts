@@ -18,7 +18,8 @@ export class CompanionPage {
   }
 
   async log(): Promise<string> {
-    return await this.page.getByRole('list', { name: 'What happened' }).innerText()
+    const list = this.page.getByRole('list', { name: 'What happened' })
+    return (await list.getByRole('listitem').allTextContents()).join('\n')
   }
 
   /** Connections of the page that are open or would open: neither closing, closed nor given up. */

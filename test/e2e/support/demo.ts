@@ -69,11 +69,15 @@ export class Demo extends CompanionPage {
 
   /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
   async numbers(lane: Lane): Promise<Readonly<Record<string, number>>> {
-    // The heads of all tables in their order, and the cells of the lane's rows in theirs.
-    const heads = await this.page.locator('.metr thead th').allInnerTexts()
-    const cells = await this.page.locator(`.metr tr[data-t=${lane}] > *`).allInnerTexts()
-    const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
-    return Object.fromEntries(heads.map((head, index) => [head, value(index)]))
+    return await this.page.evaluate((rows) => {
+      // Out of sight nothing is laid out, so there is no inner text. One look for all: they change.
+      const texts = (selector: string) =>
+        Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '')
+      // The heads of all tables in their order, and the cells of the lane's rows in theirs.
+      const cells = texts(rows)
+      const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
+      return Object.fromEntries(texts('.metr thead th').map((head, index) => [head, value(index)]))
+    }, `.metr tr[data-t=${lane}] > *`)
   }
 
   /** All ids that the server has for this run, asked for after it. */
