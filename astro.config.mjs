@@ -63,6 +63,9 @@ const plainImports = {
   enforce: 'pre',
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined,
+  // No list of what could be preloaded either. Here, since Astro has its own word on it before.
+  configEnvironment: (name) =>
+    name === 'client' ? { build: { modulePreload: false } } : undefined,
 }
 
 /** What every island needs, in one chunk: small chunks of their own compress worse. */

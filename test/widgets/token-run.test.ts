@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
 import { Session } from '../../src/widgets/parts/session.ts'
-import { DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
-import { CUT_AT_MS, TokenRun } from '../../src/widgets/token-stream/token-run.ts'
+import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
+import { TokenRun } from '../../src/widgets/token-stream/token-run.ts'
 import { stateWords, tellTokens } from '../../src/widgets/token-stream/told-run.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
 
@@ -219,11 +219,12 @@ describe('a session', () => {
   it('opens nothing when it was stopped before the run was made, and ends that run', async () => {
     const made = Promise.withResolvers<Run>()
     const deleteRun = vi.fn(async () => undefined)
-    const companion = { health: async () => ({}), createRun: () => made.promise, deleteRun }
+    const createRun = vi.fn(() => made.promise)
+    const companion = { health: async () => ({}), createRun, deleteRun }
     const session = new Session(companion as unknown as Companion, () => undefined)
     const make = vi.fn()
     const starting = session.start(run.parameters, make)
-    await Promise.resolve()
+    await vi.waitFor(() => expect(createRun).toHaveBeenCalled())
     session.stop('left')
     made.resolve(run)
     await starting

@@ -16,6 +16,21 @@ export interface LiveSession {
   close(why: Ending): void
 }
 
+/** Makes what a demo does with a run. */
+export type Maker<L> = (run: Run, health: Health) => L
+
+/**
+ * Loads what a run needs with the first run: whoever only reads does not pay.
+ * @throws CompanionError when it cannot be loaded, which is told as a companion out of reach is
+ */
+export async function loadForRun<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load()
+  } catch (error) {
+    throw new CompanionError('unreachable', `the page could not load its lanes: ${String(error)}`)
+  }
+}
+
 /** Starts and ends the runs of a demo that has one run at a time. Knows nothing of the page. */
 export class Session<L extends LiveSession> {
   phase: Phase = { type: 'idle' }
@@ -35,20 +50,21 @@ export class Session<L extends LiveSession> {
     return this.phase.type === 'starting' || this.phase.type === 'running'
   }
 
-  async start(request: RunRequest, make: (run: Run, health: Health) => L): Promise<void> {
+  /** `make` is what a run is made with, or the promise of it where that is loaded with the first. */
+  async start(request: RunRequest, make: Maker<L> | Promise<Maker<L>>): Promise<void> {
     if (this.active) this.stop('stop')
     const attempt = ++this.#attempt
     const stale = () => attempt !== this.#attempt
     this.#enter({ type: 'starting' })
     try {
-      const health = await this.companion.health()
+      const [health, maker] = await Promise.all([this.companion.health(), make])
       if (stale()) return
       const run = await this.companion.createRun(request)
       if (stale()) {
         this.#endOnServer(run, false)
         return
       }
-      this.live = make(run, health)
+      this.live = maker(run, health)
       this.#enter({ type: 'running' })
       this.live.open()
     } catch (error) {

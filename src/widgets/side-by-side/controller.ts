@@ -2,6 +2,7 @@ import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
 import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
 import { END_NOTES, type Ending, type Phase } from '../parts/phase.ts'
+import { loadForRun } from '../parts/session.ts'
 import { chosenFault, type FaultChoice, type FaultKind, faultRequests } from './fault-choice.ts'
 import { followHeads } from './follow-heads.ts'
 import type { LiveRun } from './live-run.ts'
@@ -50,10 +51,9 @@ export class RunController {
     const stale = () => attempt !== this.#attempt
     this.#enter({ type: 'starting' })
     try {
-      const loading = loadLiveRun()
-      const health = await this.#companion.health()
+      const loading = loadForRun(() => import('./live-run.ts'))
+      const [health, { LiveRun }] = await Promise.all([this.#companion.health(), loading])
       const samples = await this.#lookAtClock(stale)
-      const LiveRun = await loading
       if (stale()) return
       const { rateHz, payloadBytes, durationS } = settings
       const run = await this.#companion.createRun({ rateHz, payloadBytes, durationS })
@@ -193,14 +193,5 @@ export class RunController {
   #enter(phase: Phase): void {
     this.phase = phase
     this.#onChange()
-  }
-}
-
-/** Lanes, books and drawing are loaded with the first run: whoever only reads does not pay. */
-async function loadLiveRun(): Promise<typeof LiveRun> {
-  try {
-    return (await import('./live-run.ts')).LiveRun
-  } catch (error) {
-    throw new CompanionError('unreachable', `the page could not load its lanes: ${String(error)}`)
   }
 }

@@ -1,8 +1,7 @@
 import { DemoControls } from '../parts/DemoControls.tsx'
 import { Choice } from '../side-by-side/Choice.tsx'
-import { CLIENTS, RATES, type TokenSettings } from './settings.ts'
+import { CLIENTS, CUT_AT_MS, RATES, type TokenSettings } from './settings.ts'
 import type { TokenRun } from './token-run.ts'
-import { CUT_AT_MS } from './token-run.ts'
 
 interface Props {
   readonly settings: TokenSettings

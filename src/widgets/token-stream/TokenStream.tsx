@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import type { Phase } from '../parts/phase.ts'
+import { loadForRun, type Maker } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import { Controls } from './Controls.tsx'
 import { DEFAULTS, PAYLOAD_BYTES } from './settings.ts'
-import { TokenRun } from './token-run.ts'
+import type { TokenRun } from './token-run.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -32,10 +33,12 @@ export function TokenStream({ companionOrigin, children }: Props) {
     const { companion } = page.session
     const common = { settings, companion, web: page.web, onChange: page.changed }
     const onEnd = (run: TokenRun) => page.session.end(run)
-    void page.session.start(
-      request,
-      (run, health) => new TokenRun({ ...common, run, health, onEnd }),
+    const loading = loadForRun(() => import('./token-run.ts')).then(
+      ({ TokenRun }): Maker<TokenRun> =>
+        (run, health) =>
+          new TokenRun({ ...common, run, health, onEnd }),
     )
+    void page.session.start(request, loading)
   }
   return (
     <>

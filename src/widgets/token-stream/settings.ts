@@ -20,6 +20,9 @@ export const DEFAULTS: TokenSettings = {
   prompt: 'Name twenty things.',
 }
 
+/** When the connections are cut by themselves, ms after the start. */
+export const CUT_AT_MS = 6000
+
 /** A number of four digits, a space, and the longest word of the run's list. */
 export const PAYLOAD_BYTES = 12
 

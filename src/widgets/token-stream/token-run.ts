@@ -7,7 +7,7 @@ import type { Web } from '../../lanes/web.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { LiveSession } from '../parts/session.ts'
-import type { TokenSettings } from './settings.ts'
+import { CUT_AT_MS, type TokenSettings } from './settings.ts'
 import { TOKEN_LANES, type TokenTransport, type ToldLane } from './told-lane.ts'
 import { ToldRun } from './told-run.ts'
 
@@ -21,9 +21,6 @@ interface TokenRunOptions {
   /** Every lane is whole, or has had its time. */
   readonly onEnd: (run: TokenRun) => void
 }
-
-/** When the connections are cut by themselves, ms after the start. */
-export const CUT_AT_MS = 6000
 
 /** How long after its last word a run stays, so that a lane can ask for the rest, ms. */
 const LINGER_MS = 15_000
