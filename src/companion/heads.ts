@@ -16,6 +16,21 @@ export interface HeadCount {
 
 export const NO_HEADS: HeadCount = { requests: 0, requestHeadBytes: 0, responseHeadBytes: 0 }
 
+/** What each part took; one that is missing took nothing. */
+export type HeadCounts = { readonly [part in Part]?: HeadCount }
+
+export function addHeads(counts: HeadCounts, more: HeadCounts): HeadCounts {
+  const sums = PARTS.flatMap((part) => {
+    const [a = NO_HEADS, b] = [counts[part], more[part]]
+    if (b === undefined) return []
+    const requests = a.requests + b.requests
+    const requestHeadBytes = a.requestHeadBytes + b.requestHeadBytes
+    const responseHeadBytes = a.responseHeadBytes + b.responseHeadBytes
+    return [[part, { requests, requestHeadBytes, responseHeadBytes }] as const]
+  })
+  return { ...counts, ...Object.fromEntries(sums) }
+}
+
 /** The run and its part that a request is for, or undefined where it costs no part anything. */
 export function partOf(url: URL): { readonly run: string; readonly part: Part } | undefined {
   const [, run, name] = /\/runs\/([0-9a-f]{64})\/([a-z]+)$/.exec(url.pathname) ?? []

@@ -6,7 +6,7 @@ import { eventCount, type RunEvent, type RunParameters } from '../wire/run-event
 import type { Env } from './env.ts'
 import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
-import { type HeadCount, NO_HEADS, PARTS, type Part } from './heads.ts'
+import { addHeads, type HeadCount, type HeadCounts, NO_HEADS, PARTS, type Part } from './heads.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
@@ -36,7 +36,7 @@ export class Run extends DurableObject<Env> {
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
   #faults: { readonly [lane in Lane]?: LaneFaults }
-  #heads: { readonly [part in Part]?: HeadCount }
+  #heads: HeadCounts
   #timer: number | null = null
   #headsTimer: number | undefined
 
@@ -68,13 +68,8 @@ export class Run extends DurableObject<Env> {
     if (isOver(entry.value, after)) return noContent()
     const feed = this.#feed(entry.value, format.lane, after)
     const echoes = url.searchParams.get('echoes') === '1'
-    const opened = new StreamLane(
-      { format, feed, echoes, now: Date.now() },
-      {
-        onRoom: (room) => this.#write([room]),
-        onGone: (gone) => this.#streams.delete(gone),
-      },
-    )
+    const onGone = (gone: StreamLane) => void this.#streams.delete(gone)
+    const opened = new StreamLane({ format, feed, echoes, now: Date.now(), onGone })
     this.#streams.add(opened)
     this.#write([opened])
     return stream(opened.body, format.contentType)
@@ -153,16 +148,10 @@ export class Run extends DurableObject<Env> {
     return { ok: true, value: { cut } }
   }
 
-  /** One more request, answered: what its head and that of its answer took. */
-  async countHeads(part: Part, requestHeadBytes: number, responseHeadBytes: number): Promise<void> {
+  /** More requests, answered: what their heads and those of the answers took. */
+  async countHeads(more: HeadCounts): Promise<void> {
     if (this.#record === undefined) return
-    const before = this.#heads[part] ?? NO_HEADS
-    const count = {
-      requests: before.requests + 1,
-      requestHeadBytes: before.requestHeadBytes + requestHeadBytes,
-      responseHeadBytes: before.responseHeadBytes + responseHeadBytes,
-    }
-    this.#heads = { ...this.#heads, [part]: count }
+    this.#heads = addHeads(this.#heads, more)
     // A write to disk for each request would cost a crowd more than its connections do.
     this.#headsTimer ??= setTimeout(() => this.#storeHeads(), STORE_HEADS_MS)
   }

@@ -45,7 +45,12 @@ export const NDJSON: StreamFormat = {
 }
 
 /** Bytes that may wait for the reader before writing pauses. One event more may be on top. */
-const ROOM_BYTES = 64 * 1024
+const ROOM_BYTES = 256 * 1024
+/**
+ * How often a reader that left no room is looked at, ms. A stream's `pull` would tell of room at
+ * once, and cost each event of each connection a call for that.
+ */
+const LOOK_MS = 20
 /** A reader that took nothing for this long is cut; it may resume. */
 const STUCK_MS = 30_000
 /**
@@ -65,12 +70,6 @@ interface StreamLaneOptions {
   readonly echoes: boolean
   /** ms since the epoch */
   readonly now: number
-}
-
-/** What a lane tells its run. */
-export interface LaneEvents {
-  /** The reader took bytes: there is room again. */
-  readonly onRoom: (lane: StreamLane) => void
   /** The client is gone, or the lane was ended or cut. Called once. */
   readonly onGone: (lane: StreamLane) => void
 }
@@ -80,31 +79,25 @@ export class StreamLane {
   readonly body: ReadableStream<Uint8Array>
   readonly #format: StreamFormat
   readonly #feed: Feed
-  readonly #events: LaneEvents
+  readonly #onGone: (lane: StreamLane) => void
   readonly echoes: boolean
   #waiting: string[] = []
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #wroteAt: number
-  #writing = false
   /** Since when the reader has left no room, or undefined. */
   #fullSince: number | undefined
 
-  constructor({ format, feed, echoes, now }: StreamLaneOptions, events: LaneEvents) {
+  constructor({ format, feed, echoes, now, onGone }: StreamLaneOptions) {
     this.#format = format
     this.#feed = feed
     this.echoes = echoes
-    this.#events = events
+    this.#onGone = onGone
     this.#wroteAt = now
     this.body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           this.#controller = controller
           if (format.opening !== '') controller.enqueue(encoder.encode(format.opening))
-        },
-        pull: () => {
-          this.#fullSince = undefined
-          // `enqueue` asks for more before it returns; the loop that called it goes on by itself.
-          if (!this.#writing) events.onRoom(this)
         },
         cancel: () => this.#gone(),
       },
@@ -146,7 +139,7 @@ export class StreamLane {
 
   /** When `write` should be called again at the latest, ms since the epoch. */
   nextAt(now: number): number {
-    if (this.#fullSince !== undefined) return this.#fullSince + STUCK_MS
+    if (this.#fullSince !== undefined) return now + LOOK_MS
     const next = this.#feed.nextAt(now)
     return this.#feed.silenced(now) ? next : Math.min(next, this.#heartbeatAt)
   }
@@ -181,16 +174,14 @@ export class StreamLane {
   }
 
   #enqueue(bytes: Uint8Array, now: number): void {
-    this.#writing = true
     this.#wroteAt = now
     this.#controller?.enqueue(bytes)
-    this.#writing = false
   }
 
   #gone(): void {
     if (this.#controller === undefined) return
     this.#controller = undefined
     this.#fullSince = undefined
-    this.#events.onGone(this)
+    this.#onGone(this)
   }
 }

@@ -1,7 +1,6 @@
 import { showValue } from '../wire/show-value.ts'
-import { findRun } from './answers.ts'
+import { countHeads } from './count-heads.ts'
 import type { Env } from './env.ts'
-import { partOf, requestHeadBytes, responseHeadBytes } from './heads.ts'
 import { ProblemError } from './problem.ts'
 import { discardBody } from './read-body.ts'
 import { preflight, problemResponse } from './responses.ts'
@@ -24,25 +23,6 @@ export default {
     return response
   },
 } satisfies ExportedHandler<Env>
-
-/** Tells a run what the heads of a request and its answer took; nobody waits for it. */
-function countHeads(
-  request: Request,
-  response: Response,
-  env: Env,
-  url: URL,
-): Promise<void> | undefined {
-  const counted = partOf(url)
-  if (!counted) return undefined
-  try {
-    const run = findRun(env, counted.run)
-    const bytes = [requestHeadBytes(request), responseHeadBytes(response)] as const
-    return run.countHeads(counted.part, ...bytes).catch(() => undefined)
-  } catch {
-    // A run that there is not has nothing to count.
-    return undefined
-  }
-}
 
 async function answerOrRefuse(request: Request, env: Env, pathname: string): Promise<Response> {
   try {
