@@ -1,4 +1,4 @@
-// What the fixture server uses of ws, which brings no types: https://github.com/websockets/ws
+// What servers of the project use of ws, which brings no types: https://github.com/websockets/ws
 declare module 'ws' {
   import type { IncomingMessage } from 'node:http'
   import type { Duplex } from 'node:stream'
@@ -8,6 +8,7 @@ declare module 'ws' {
     ping(): void
     close(code?: number): void
     terminate(): void
+    on(event: 'error', heard: (error: Error) => void): void
   }
 
   export class WebSocketServer {
