@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import type { ProcessStarter } from '../starters/runtimes/process.ts'
 import {
   type Served,
   type Settings,
-  type Starter,
   served,
   starterFile,
   startStarter,
@@ -13,7 +13,7 @@ import { type Line, type LineOptions, openLine } from './support/line.ts'
 // The clients that readers copy, as they stand in their files, in real Chromium: each follows its
 // own server over a wire that is cut, and has to end up with every event exactly once.
 
-let server: Starter | undefined
+let server: ProcessStarter | undefined
 let line: Line | undefined
 
 test.afterEach(async () => {

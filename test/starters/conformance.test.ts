@@ -1,44 +1,22 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type Answer, eventsOf, pageOrigin, type Reader, read } from './readers.ts'
-import {
-  type Served,
-  type Settings,
-  type Starter,
-  served,
-  starterFile,
-  startStarter,
-} from './start-starter.ts'
+import { expect, vi } from 'vitest'
+import { eachServer } from './each-server.ts'
+import { type Answer, eventsOf, pageOrigin, type Reader } from './readers.ts'
+import { type Starter, servers, startStarter } from './start-starter.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+// What every server has to do, whatever it is written in. The suites run at the same time, because
+// most of it is waiting; those of a server whose runtime this machine lacks are skipped by name.
 
-// A heartbeat of the WebSocket server is also the time that a client has to answer a ping. Half a
-// second, so that a slow machine does not look like one that has gone.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /** No event and no heartbeat within a test. */
 const never = 1_000_000
-
-let running: Starter | undefined
-const readers: Reader[] = []
-
-afterEach(async () => {
-  for (const reader of readers.splice(0)) reader.close()
-  await running?.kill()
-  running = undefined
-})
-
-async function start(transport: Served, settings: Settings): Promise<Starter> {
-  running = await startStarter(transport, { ORIGINS: pageOrigin, ...settings })
-  return running
-}
-
-function open(transport: Served, starter: Starter, after?: number | string): Reader {
-  const reader = read(transport, starter, after)
-  readers.push(reader)
-  return reader
-}
+const logLength = 40
+// A heartbeat of a WebSocket server is also the time that a client has to answer a ping. Half a
+// second, so that a slow machine does not look like one that has gone.
+const busy = { EVENT_MS: 25, HEARTBEAT_MS: 500, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
+const quiet = { EVENT_MS: never, HEARTBEAT_MS: 600, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
 
 const until = (condition: () => unknown) =>
   vi.waitUntil(condition, { timeout: 15_000, interval: 10 })
@@ -51,19 +29,30 @@ async function idsOf(reader: Reader, count: number): Promise<number[]> {
 
 const upFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i)
 
-describe.each(served)('the server of %s', (transport) => {
-  test('sends events with rising ids, none left out', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
-    const ids = await idsOf(open(transport, starter), 20)
+eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
+  const { transport, runtime, starters, must, open } = suite
+
+  must('notices each client that leaves', async () => {
+    if (transport === 'long-polling') return await noticesWaiting()
+    if (transport === 'short-polling') return await answersAtOnce(starters.silent)
+    const [one, two] = [open(starters.silent), open(starters.silent)]
+    await until(() => one.messages.length > 0 && two.messages.length > 0)
+    one.close()
+    await until(() => /^a client left, 1 connected$/m.test(starters.silent.output()))
+    two.close()
+    await until(() => /^a client left, 0 connected$/m.test(starters.silent.output()))
+  })
+
+  must('sends events with rising ids, none left out', async () => {
+    const ids = await idsOf(open(starters.telling), 20)
     expect(ids).toEqual(upFrom(ids[0] ?? Number.NaN, ids.length))
   })
 
-  test('gives a client that comes back exactly the rest', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
-    const first = open(transport, starter)
+  must('gives a client that comes back exactly the rest', async () => {
+    const first = open(starters.telling)
     const [, , third = Number.NaN] = await idsOf(first, 10)
     first.close()
-    const second = open(transport, starter, third)
+    const second = open(starters.telling, third)
     const ids = await idsOf(second, 20)
     expect(ids).toEqual(upFrom(third + 1, ids.length))
     expect(second.messages.some(({ type }) => type === 'reset')).toBe(false)
@@ -73,103 +62,81 @@ describe.each(served)('the server of %s', (transport) => {
     expect(second.messages).toEqual(expect.arrayContaining(seenBefore))
   })
 
-  test('gives a client that has everything nothing twice', async () => {
-    const starter = await start(transport, { EVENT_MS: 60, HEARTBEAT_MS: 500 })
-    const [id = Number.NaN] = await idsOf(open(transport, starter), 1)
-    const ids = await idsOf(open(transport, starter, id), 3)
+  must('gives a client that has everything nothing twice', async () => {
+    const [id = Number.NaN] = await idsOf(open(starters.telling), 1)
+    const ids = await idsOf(open(starters.telling, id), 3)
     expect(ids).toEqual(upFrom(id + 1, ids.length))
   })
 
-  test('says that it is there when nothing happens, with an id to resume from', async () => {
-    const starter = await start(transport, { EVENT_MS: never, HEARTBEAT_MS: 300 })
-    const { messages } = open(transport, starter)
+  must('says that it is there when nothing happens, with an id to resume from', async () => {
+    const { messages } = open(starters.silent)
     await until(() => messages.length >= 3)
     const [first] = messages
     expect(messages.every(({ type, id }) => type === 'heartbeat' && id === first?.id)).toBe(true)
-    const resumed = open(transport, starter, first?.id)
+    const resumed = open(starters.silent, first?.id)
     await until(() => resumed.messages.length >= 1)
     expect(resumed.messages[0]).toEqual(first)
   })
 
-  test.each([
-    ['too old for its log', (id: number) => id - 24],
+  for (const [name, wrong] of [
+    ['too old for its log', (id: number) => id - logLength - 4],
     ['it has not given yet', (id: number) => id + 1000],
     ['that is no number', () => 'x%0A'],
-  ])('answers an id %s with a reset and all it still has', async (_, wrong) => {
-    const starter = await start(transport, { EVENT_MS: 25, HEARTBEAT_MS: 500, LOG_LENGTH: 20 })
-    const ids = await idsOf(open(transport, starter), 25)
-    const reader = open(transport, starter, wrong(ids.at(-1) ?? Number.NaN))
-    const [oldest = Number.NaN, ...later] = await idsOf(reader, 23)
-    expect(reader.messages[0]).toEqual({ type: 'reset', id: oldest - 1 })
-    expect(later).toEqual(upFrom(oldest + 1, later.length))
-    // Twenty of those published up to now, and not the rest of the world.
-    expect(oldest).toBeGreaterThan((ids.at(-1) ?? Number.NaN) - 20)
-    expect(reader.messages.filter(({ type }) => type === 'reset')).toHaveLength(1)
-  })
+  ] as const) {
+    must(`answers an id ${name} with a reset and all it still has`, async () => {
+      const last = (await idsOf(open(starters.telling), 1)).at(-1) ?? Number.NaN
+      const reader = open(starters.telling, wrong(last))
+      const [oldest = Number.NaN, ...later] = await idsOf(reader, 23)
+      expect(reader.messages[0]).toEqual({ type: 'reset', id: oldest - 1 })
+      expect(later).toEqual(upFrom(oldest + 1, later.length))
+      // Those in its log up to now, and not the rest of the world.
+      expect(oldest).toBeGreaterThan(last - logLength)
+      expect(reader.messages.filter(({ type }) => type === 'reset')).toHaveLength(1)
+    })
+  }
 
-  test('begins above its old ids after a restart, so that no id means two events', async () => {
-    const before = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
-    const old = (await idsOf(open(transport, before), 5)).at(-1) ?? Number.NaN
-    await before.kill()
-    const after = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
-    const reader = open(transport, after, old)
-    const ids = await idsOf(reader, 3)
-    expect(reader.messages[0]?.type).toBe('reset')
-    expect(Math.min(...ids)).toBeGreaterThan(old)
-  })
-
-  test('outlives requests that are none', async () => {
-    const starter = await start(transport, { EVENT_MS: 10, HEARTBEAT_MS: 500 })
+  must('outlives requests that are none', async () => {
     const lines = ['GET // HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET /events?%%% HTTP/1.1', '\0\0']
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n'
     await Promise.all(
       [...lines, ...lines.map((line) => `${line}\r\n${upgrade}`)].map((line) =>
-        sendRaw(starter, `${line}\r\nHost: x\r\nContent-Length: 1\r\n\r\n`),
+        sendRaw(starters.telling, `${line}\r\nHost: x\r\nContent-Length: 1\r\n\r\n`),
       ),
     )
-    expect((await fetch(`${starter.origin}/elsewhere`)).status).toBeGreaterThanOrEqual(400)
-    await idsOf(open(transport, starter), 3)
-    expect(starter.process.exitCode).toBeNull()
+    expect((await fetch(`${starters.telling.origin}/elsewhere`)).status).toBeGreaterThanOrEqual(400)
+    await idsOf(open(starters.telling), 3)
+    expect(starters.telling.hasEnded()).toBe(false)
   })
 
-  test('has no word about keep-alive, which HTTP/2 forbids', () => {
-    const text = readFileSync(starterFile(transport, 'server.mjs'), 'utf8')
-    expect(text).not.toMatch(/keep-alive/i)
+  must('begins above its old ids after a restart, so that no id means two', async () => {
+    const old = (await idsOf(open(starters.telling), 1)).at(-1) ?? Number.NaN
+    await starters.telling.kill()
+    starters.telling = await runtime.start(transport, busy)
+    const reader = open(starters.telling, old)
+    const ids = await idsOf(reader, 3)
+    expect(reader.messages[0]?.type).toBe('reset')
+    expect(Math.min(...ids)).toBeGreaterThan(old)
   })
 })
 
-describe.each(['sse', 'websocket', 'fetch-stream'] as const)('the server of %s', (transport) => {
-  test('notices each client that leaves', async () => {
-    const starter = await start(transport, { EVENT_MS: never, HEARTBEAT_MS: never })
-    const [one, two] = [open(transport, starter), open(transport, starter)]
-    await until(() => one.messages.length > 0 && two.messages.length > 0)
-    one.close()
-    await until(() => /^a client left, 1 connected$/m.test(starter.output()))
-    two.close()
-    await until(() => /^a client left, 0 connected$/m.test(starter.output()))
-  })
-})
+/** Each request that waits, and is given up, with a server that would hold it for long. */
+async function noticesWaiting(): Promise<void> {
+  const held = await startStarter('long-polling', { EVENT_MS: never, HEARTBEAT_MS: never })
+  const answer = (await (await fetch(eventsOf(held))).json()) as Answer
+  const one = await waitingRequest(held, answer.after)
+  const two = await waitingRequest(held, answer.after)
+  one.destroy()
+  await until(() => /^a client left, 1 waiting$/m.test(held.output()))
+  two.destroy()
+  await until(() => /^a client left, 0 waiting$/m.test(held.output()))
+  await held.kill()
+}
 
-describe('the server of long-polling', () => {
-  test('notices each client that leaves', async () => {
-    const starter = await start('long-polling', { EVENT_MS: never, HEARTBEAT_MS: never })
-    const answer = (await (await fetch(eventsOf(starter))).json()) as Answer
-    const one = await waitingRequest(starter, answer.after)
-    const two = await waitingRequest(starter, answer.after)
-    one.destroy()
-    await until(() => /^a client left, 1 waiting$/m.test(starter.output()))
-    two.destroy()
-    await until(() => /^a client left, 0 waiting$/m.test(starter.output()))
-  })
-})
-
-describe('the server of short-polling', () => {
-  test('holds nothing for a client: it answers at once, also with nothing to tell', async () => {
-    const starter = await start('short-polling', { EVENT_MS: never, HEARTBEAT_MS: never })
-    const response = await fetch(eventsOf(starter), { signal: AbortSignal.timeout(5000) })
-    expect(await response.json()).toMatchObject({ reset: false, events: [] })
-  })
-})
+/** Short polling holds nothing for a client: it answers at once, also with nothing to tell. */
+async function answersAtOnce(starter: Starter): Promise<void> {
+  const response = await fetch(eventsOf(starter), { signal: AbortSignal.timeout(5000) })
+  expect(await response.json()).toMatchObject({ reset: false, events: [] })
+}
 
 /**
  * Resolves once the server holds a request. It would not tell, so a request that it answers at once

@@ -16,7 +16,7 @@ export interface Reader {
 }
 
 /** A place to go on from; text, because a client may send anything. */
-type After = number | string | undefined
+export type After = number | string | undefined
 
 /** Opens `/events` and collects what comes. */
 export function read(transport: Served, starter: Starter, after?: After): Reader {

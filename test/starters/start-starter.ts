@@ -1,67 +1,39 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { go } from './runtimes/go.ts'
+import { node } from './runtimes/node.ts'
+import type { ProcessStarter } from './runtimes/process.ts'
+import { starlette } from './runtimes/python.ts'
+import type { Runtime, Settings } from './runtimes/runtime.ts'
+import { workers } from './runtimes/workers.ts'
 
-/** The starters that have a server. */
+export { starterFile } from './runtimes/files.ts'
+export type { Settings, Starter } from './runtimes/runtime.ts'
+
+/** The starters that have a server, and what can run it. */
 export const served = ['sse', 'websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const
 export type Served = (typeof served)[number]
 
-const folder = resolve(import.meta.dirname, '../../content/starters')
+const everywhere: readonly Runtime[] = [node, workers, starlette, go]
 
-export const starterFile = (transport: string, name: string) => resolve(folder, transport, name)
-
-/** What a starter's server takes from its environment. */
-export interface Settings {
-  readonly PORT?: number
-  readonly EVENT_MS?: number
-  readonly HEARTBEAT_MS?: number
-  readonly LOG_LENGTH?: number
-  readonly ORIGINS?: string
+export const runtimesOf: Readonly<Record<Served, readonly Runtime[]>> = {
+  sse: everywhere,
+  websocket: everywhere,
+  'fetch-stream': everywhere,
+  'long-polling': [node],
+  'short-polling': [node],
 }
 
-/** A starter's server in a process of its own, as a reader would run it. */
-export interface Starter {
-  readonly port: number
-  /** `http://localhost:<port>` */
-  readonly origin: string
-  readonly process: ChildProcess
-  /** All that it wrote so far, errors included. */
-  output(): string
-  /** Ends it the hard way: no connection is closed in order. */
-  kill(): Promise<void>
-}
+/** Each server with what runs it, in the order of the transports. */
+export const servers = served.flatMap((transport) =>
+  runtimesOf[transport].map((runtime) => ({
+    transport,
+    runtime,
+    name: `${transport}, ${runtime.name}`,
+    missing: runtime.missing(),
+  })),
+)
+export type Server = (typeof servers)[number]
 
-/** Runs `node server.mjs` on a free port and waits until it listens. */
-export async function startStarter(
-  transport: Served,
-  { file = starterFile(transport, 'server.mjs'), ...settings }: Settings & { file?: string } = {},
-): Promise<Starter> {
-  const env = Object.entries({ PORT: 0, ...settings }).map(([name, value]) => [name, `${value}`])
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, ...Object.fromEntries(env) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let written = ''
-  const { promise: listening, resolve: listens, reject } = Promise.withResolvers<number>()
-  const hear = (text: string) => {
-    written += text
-    const port = /^port (\d+)$/m.exec(written)?.[1]
-    if (port) listens(Number(port))
-  }
-  child.stdout.setEncoding('utf8').on('data', hear)
-  child.stderr.setEncoding('utf8').on('data', hear)
-  child.once('exit', () => reject(new Error(`${file} ended before it listened:\n${written}`)))
-  const port = await listening
-  return {
-    port,
-    origin: `http://localhost:${port}`,
-    process: child,
-    output: () => written,
-    kill: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+/** Runs `node server.mjs` on a free port, or on the one asked for. */
+export function startStarter(transport: Served, settings: Settings = {}): Promise<ProcessStarter> {
+  return node.start(transport, settings)
 }
