@@ -1,4 +1,6 @@
 import type { Transport } from '../framework/types.ts'
+import type { CodeGroup } from '../widgets/result/FirstCode.tsx'
+import type { Code } from '../widgets/result/ResultCode.tsx'
 
 /** A file of a starter, as readers copy it. */
 export interface StarterFile {
@@ -12,18 +14,62 @@ const texts = import.meta.glob<string>('/content/starters/**', {
   import: 'default',
 })
 
-/** The first code of a transport: its server before its client. Empty if it has none. */
+/** The first code of a transport. Empty if it has none. */
 export function startersOf(transport: Transport): readonly StarterFile[] {
-  const folder = `/content/starters/${transport}/`
+  return filesIn(transport)
+}
+
+/** The first code of a transport, by what runs it. */
+export function codeOf(transport: Transport): Code {
+  const files = filesIn(transport)
+  const hasServer = files.some(({ name }) => name === 'server.mjs')
+  return {
+    servers: hasServer ? groups(files, SERVERS) : [],
+    // A service worker has the same name as a worker of Cloudflare.
+    clients: groups(files, { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }),
+    proxies: proxyStarters,
+  }
+}
+
+/** The configurations of reverse proxies, which pass on every transport that has a server here. */
+const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {
+  nginx: ['nginx.conf'],
+  HAProxy: ['haproxy.cfg'],
+  Caddy: ['Caddyfile'],
+  'Apache httpd': ['apache.conf'],
+})
+
+const SERVERS = {
+  Node: ['server.mjs'],
+  'Hono on Workers': ['worker.js', 'wrangler.jsonc'],
+  'Starlette (Python)': ['server.py'],
+  Go: ['server.go', 'frames.go'],
+}
+
+function filesIn(folder: string): readonly StarterFile[] {
+  const start = `/content/starters/${folder}/`
   return Object.entries(texts)
-    .filter(([path]) => path.startsWith(folder))
-    .map(([path, text]) => ({ name: path.slice(folder.length), text }))
-    .sort((one, other) => order(one.name) - order(other.name))
+    .filter(([path]) => path.startsWith(start))
+    .map(([path, text]) => ({ name: path.slice(start.length), text }))
 }
 
-/** Whether its server is among those that our tests start, which are all that have one. */
-export function isTested(files: readonly StarterFile[]): boolean {
-  return files.some(({ name }) => name === 'server.mjs')
+function groups(
+  files: readonly StarterFile[],
+  names: Readonly<Record<string, readonly string[]>>,
+): readonly CodeGroup[] {
+  return Object.entries(names).flatMap(([name, members]) => {
+    const found = members.flatMap((member) => files.filter((file) => file.name === member))
+    const [first] = found
+    return first ? [{ name, about: openingOf(first.text), files: found }] : []
+  })
 }
 
-const order = (name: string) => ['server.mjs', 'client.js'].indexOf(name) >>> 0
+/** The comment that a file begins with, as running text. */
+export function openingOf(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => !/^(\/\/|#)/.test(line))
+  return lines
+    .slice(0, end)
+    .map((line) => line.replace(/^(\/\/|#) ?/, ''))
+    .join(' ')
+}

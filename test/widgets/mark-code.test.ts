@@ -2,10 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { markCode } from '../../src/widgets/result/mark-code.ts'
+import { type CommentSign, commentSignOf, markCode } from '../../src/widgets/result/mark-code.ts'
 
 const folder = resolve(import.meta.dirname, '../../content/starters')
-const files = globSync('*/*.{js,mjs}', { cwd: folder }).sort()
+const scripts = globSync('*/*.{js,mjs}', { cwd: folder }).sort()
+const files = globSync('*/*', { cwd: folder }).sort()
 
 /** The comments of a text as `markCode` sees them, line by line. */
 const comments = (text: string) =>
@@ -30,29 +31,47 @@ describe('markCode', () => {
     expect(markCode(text).map(({ marked }) => marked)).toEqual([true, true, false, false, false])
   })
 
+  test.each([
+    ['in Python', 'say("# not") # why\n', ['# why']],
+    ['not in a longer string of Python', '"""\n# not\n"""\n', []],
+    ['in a configuration', "''      ''; # ! why\n", ['# ! why']],
+  ])('finds it %s', (_, text, expected) => {
+    const found = markCode(text, '#').flatMap(({ parts }) =>
+      parts.filter(({ kind }) => kind === 'comment').map((part) => part.text),
+    )
+    expect(found).toEqual(expected)
+  })
+
   test.each(['', '\n', 'a', 'a\n\nb', "'unclosed\n`x"])('gives %j back whole', (text) => {
     expect(joined(text)).toBe(text)
   })
 })
 
+test.each(scripts)('the starter %s is shown with the comments that a parser finds', (file) => {
+  const text = readFileSync(resolve(folder, file), 'utf8')
+  expect(comments(text)).toEqual(parsedComments(text))
+})
+
 describe.each(files)('the starter %s', (file) => {
   const text = readFileSync(resolve(folder, file), 'utf8')
+  const sign = commentSignOf(file)
 
-  test('is shown as it is, with the comments that a parser finds', () => {
-    expect(joined(text)).toBe(text)
-    expect(comments(text)).toEqual(parsedComments(text))
+  test('is shown as it is', () => {
+    expect(joined(text, sign)).toBe(text)
   })
 
   test('begins with what it does, fits the page, and says why a line is marked', () => {
-    expect(text).toMatch(/^\/\/ [A-Z]/)
+    expect(text).toMatch(/^(\/\/|#) [A-Zn]/)
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100)
-    expect(markCode(text).some(({ marked }) => marked)).toBe(true)
-    expect(text).not.toMatch(/\/\/ !\s*$/m)
+    expect(file.endsWith('frames.go') || markCode(text, sign).some(({ marked }) => marked)).toBe(
+      true,
+    )
+    expect(text).not.toMatch(/(\/\/|#) !\s*$/m)
   })
 })
 
-function joined(text: string): string {
-  return markCode(text)
+function joined(text: string, sign?: CommentSign): string {
+  return markCode(text, sign)
     .flatMap(({ parts }) => parts.map((part) => part.text))
     .join('')
 }

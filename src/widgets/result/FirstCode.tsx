@@ -1,60 +1,61 @@
-import { markCode } from './mark-code.ts'
+import { Inline } from '../parts/Inline.tsx'
+import { CodeFile } from './CodeFile.tsx'
 
-interface Props {
+/** Files that are used together; `about` is what they do, what they do not do, how to run them. */
+export interface CodeGroup {
+  readonly name: string
+  readonly about: string
   readonly files: readonly { readonly name: string; readonly text: string }[]
 }
 
-/** A file longer than this can be folded away. */
-const FOLDED_ABOVE_LINES = 30
+interface Props {
+  /** Unique on the page. */
+  readonly id: string
+  /** What the groups are to choose from, for those who do not see the tabs: "Server". */
+  readonly label: string
+  readonly groups: readonly CodeGroup[]
+}
 
 /**
- * Files to copy, one below the other. Made at build, and never loaded in a browser: copying takes
- * the text of the page.
+ * Files to copy. Several groups are tabs, which are radios, so that they work without script; a
+ * browser that cannot hide the others shows all of them.
  */
-export function FirstCode({ files }: Props) {
+export function FirstCode({ id, label, groups }: Props) {
+  const [only, ...others] = groups
+  if (!only) return null
+  if (others.length === 0) return <Group id={id} group={only} />
   return (
-    <div class="stack">
-      {files.map(({ name, text }, index) => {
-        const lines = text.split('\n').length - 1
-        const file = <CodeFile key={name} id={`code-${index + 1}`} name={name} text={text} />
-        return lines > FOLDED_ABOVE_LINES ? (
-          <details key={name} open={index === 0}>
-            <summary class="btn">{`${name}, ${lines} lines`}</summary>
-            {file}
-          </details>
-        ) : (
-          file
-        )
-      })}
+    <div class="tabs">
+      <fieldset class="bar">
+        <legend class="vh">{label}</legend>
+        {groups.map(({ name }, index) => (
+          <label key={name}>
+            <input type="radio" name={id} value={index} checked={index === 0} />
+            {name}
+          </label>
+        ))}
+      </fieldset>
+      {groups.map((group, index) => (
+        <section key={group.name} aria-label={`${label}: ${group.name}`} data-panel={index}>
+          <Group id={`${id}-${index + 1}`} group={group} />
+        </section>
+      ))}
     </div>
   )
 }
 
-interface FileProps {
-  readonly id: string
-  readonly name: string
-  readonly text: string
-}
-
-function CodeFile({ id, name, text }: FileProps) {
+function Group({ id, group }: { readonly id: string; readonly group: CodeGroup }) {
   return (
-    <figure class="code">
-      <figcaption>
-        <span>{name}</span>
-        <span class="row js">
-          <button class="copy" type="button" data-copy={id} aria-label={`Copy ${name}`}>
-            Copy
-          </button>
-        </span>
-      </figcaption>
-      <pre tabIndex={0} role="region" aria-label={name}>
-        <code id={id}>
-          {markCode(text).map(({ parts, marked }) => {
-            const shown = parts.map(({ kind, text }) => (kind === 'comment' ? <i>{text}</i> : text))
-            return marked ? <mark class="hl">{shown}</mark> : shown
-          })}
-        </code>
-      </pre>
-    </figure>
+    <div class="stack">
+      <p>
+        <Inline text={group.about} />
+      </p>
+      {group.files.map(({ name, text }, index) => (
+        <details key={name}>
+          <summary class="btn">{`${name}, ${text.split('\n').length - 1} lines`}</summary>
+          <CodeFile id={`${id}-${index + 1}`} name={name} text={text} />
+        </details>
+      ))}
+    </div>
   )
 }

@@ -2,10 +2,11 @@ import { Component, type JSX } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Answers, Framework } from '../../framework/types.ts'
+import type { Answers, Framework, Transport } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import type { Cite } from '../parts/Refs.tsx'
 import { WireName } from '../parts/WireName.tsx'
+import { CodeSection } from './CodeSection.tsx'
 import type { Precedent } from './Precedents.tsx'
 import { Reasons } from './Reasons.tsx'
 import { Record } from './Record.tsx'
@@ -30,17 +31,25 @@ interface Props extends ResultData {
    * verdict there first, where the reader looks and nothing moves, and the rest a frame later.
    */
   readonly settled?: Answers
+  /** The transport that the page was served for, whose code stands on it. */
+  readonly served: Transport
+  /** Only at build: a browser keeps what was served. */
+  readonly code?: JSX.Element
   /** Left out until the code that writes it has been loaded. */
   readonly record: WrittenRecord | undefined
 }
 
 /** A result: the verdict, why, what flips it, what to watch out for, and how to refine it. */
 export function ResultView(props: Props) {
-  const { framework, answers, settled = answers, record } = props
+  const { framework, answers, settled = answers, served, code, record } = props
   const { transport, strength } = decide(framework, answers)
   return (
     <div class="wrap">
       <Slow of={settled}>{() => <Settled {...props} answers={settled} />}</Slow>
+
+      <CodeSection of={served} shown={decide(framework, settled).transport}>
+        {code}
+      </CodeSection>
 
       <section class="sec" id="refine" aria-labelledby="refine-h">
         <header class="now">

@@ -63,11 +63,12 @@ export async function refineResult(query: string, how: 'chosen' | 'restored'): P
   if (!main || !asked) return
   const open = document.querySelector<HTMLDetailsElement>('[data-record]')?.open
   if (open) writing ??= await import('./write-record.ts')
+  const served = decide(framework, asked).transport
   const view = (answers: Answers, settled: Answers) => {
     const permalink = `${location.origin}${location.pathname}${toQuery(framework, settled)}`
     const today = new Date().toISOString().slice(0, 10)
     const record = writing?.writeRecord(data, settled, permalink, today)
-    return <ResultView {...data} answers={answers} settled={settled} record={record} />
+    return <ResultView {...data} {...{ answers, settled, served, record }} />
   }
   // The page as it was served is taken over first, so that the radio in use keeps the focus.
   if (!('refined' in main.dataset)) {

@@ -1,6 +1,6 @@
-import type { Proxy } from './proxy.ts'
+import type { ReverseProxy } from './proxy.ts'
 
-const nginx: Proxy = {
+const nginx: ReverseProxy = {
   name: 'nginx',
   file: 'nginx.conf',
   program: 'nginx',
@@ -33,7 +33,7 @@ http {
 }
 
 /** The defaults are those of Debian's haproxy.cfg, without which it does not start. */
-const haproxy: Proxy = {
+const haproxy: ReverseProxy = {
   name: 'HAProxy',
   file: 'haproxy.cfg',
   program: 'haproxy',
@@ -55,7 +55,7 @@ backend events
   around: (file) => ({ main: '', args: ['-db', '-f', file] }),
 }
 
-const caddy: Proxy = {
+const caddy: ReverseProxy = {
   name: 'Caddy',
   file: 'Caddyfile',
   program: 'caddy',
@@ -77,7 +77,7 @@ import ${file}
 
 const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http']
 
-const apache: Proxy = {
+const apache: ReverseProxy = {
   name: 'Apache httpd',
   file: 'apache.conf',
   program: 'apache2',
@@ -103,4 +103,4 @@ Include ${file}
   }),
 }
 
-export const proxies: readonly Proxy[] = [nginx, haproxy, caddy, apache]
+export const proxies: readonly ReverseProxy[] = [nginx, haproxy, caddy, apache]

@@ -9,7 +9,7 @@ import { starterFile } from '../runtimes/files.ts'
 import { listening } from '../runtimes/process.ts'
 
 /** A reverse proxy, how it is started, and the configuration that comes with it. */
-export interface Proxy {
+export interface ReverseProxy {
   readonly name: 'nginx' | 'HAProxy' | 'Caddy' | 'Apache httpd'
   /** Its file in content/starters/proxies. */
   readonly file: string
@@ -35,7 +35,7 @@ export interface RunningProxy {
 }
 
 /** What is missing to run it, with how to get it; undefined for nothing. */
-export function missing({ program, debian }: Proxy): string | undefined {
+export function missing({ program, debian }: ReverseProxy): string | undefined {
   return (installed(program) ?? installedBeside(program))
     ? undefined
     : `no ${program} in PATH (Debian: apt-get install ${debian})`
@@ -50,13 +50,13 @@ function installedBeside(program: string): string | undefined {
 const pathOf = (program: string) => installed(program) ?? installedBeside(program) ?? program
 
 /** `1.22.1` */
-export function versionOf({ program, version }: Proxy): string {
+export function versionOf({ program, version }: ReverseProxy): string {
   const { stdout, stderr } = spawnSync(pathOf(program), version, { encoding: 'utf8' })
   return /\d+\.\d+\.\d+/.exec(stdout + stderr)?.[0] ?? 'unknown'
 }
 
 /** The configuration that readers copy. */
-export const configurationOf = ({ file }: Proxy) =>
+export const configurationOf = ({ file }: ReverseProxy) =>
   readFileSync(starterFile('proxies', file), 'utf8')
 
 /**
@@ -64,7 +64,7 @@ export const configurationOf = ({ file }: Proxy) =>
  * resolves once it takes connections. Rejects with its own words where it does not start.
  */
 export async function startProxy(
-  proxy: Proxy,
+  proxy: ReverseProxy,
   configuration: string,
   server: { readonly port: number },
 ): Promise<RunningProxy> {

@@ -1,0 +1,41 @@
+import { type CodeGroup, FirstCode } from './FirstCode.tsx'
+
+/** What a reader can copy to begin with; without servers our tests run none of it. */
+export interface Code {
+  readonly servers: readonly CodeGroup[]
+  readonly clients: readonly CodeGroup[]
+  readonly proxies: readonly CodeGroup[]
+}
+
+const TESTED =
+  'Complete files. Our tests start every server and every proxy, and cut the client’s connection. What a file leaves out is said above it.'
+const UNTESTED = 'Written from the specification, and not run by our tests.'
+
+/**
+ * The inside of the section `code`: server, client, and what stands between them. Made at build,
+ * and never loaded in a browser.
+ */
+export function ResultCode({ servers, clients, proxies }: Code) {
+  const isTested = servers.length > 0
+  const parts = [
+    { id: 'server', title: 'Server', groups: servers },
+    { id: 'client', title: 'In the browser', groups: clients },
+    { id: 'proxy', title: 'Reverse proxy', groups: isTested ? proxies : [] },
+  ].filter(({ groups }) => groups.length > 0)
+  return (
+    <>
+      <header>
+        <h2 id="code-h">First code</h2>
+        <p>{isTested ? TESTED : UNTESTED} Marked lines are the ones that are often forgotten.</p>
+      </header>
+      <div class="stack">
+        {parts.map(({ id, title, groups }) => (
+          <div key={id} class="stack">
+            {parts.length > 1 && <h3>{title}</h3>}
+            <FirstCode id={`code-${id}`} label={title} groups={groups} />
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
