@@ -42,7 +42,7 @@ const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {
 const SERVERS = {
   Node: ['server.mjs'],
   'Hono on Workers': ['worker.js', 'wrangler.jsonc'],
-  'Starlette (Python)': ['server.py'],
+  Python: ['server.py'],
   Go: ['server.go', 'frames.go'],
 }
 
@@ -64,12 +64,13 @@ function groups(
   })
 }
 
-/** The comment that a file begins with, as running text. */
+/** The comment that a file begins with, as running text; a line of code at its end is left out. */
 export function openingOf(text: string): string {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => !/^(\/\/|#)/.test(line))
   return lines
     .slice(0, end)
     .map((line) => line.replace(/^(\/\/|#) ?/, ''))
+    .filter((line) => !/^(const |\w+(\.\w+)? ?[(=])/.test(line))
     .join(' ')
 }

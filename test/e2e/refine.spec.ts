@@ -40,6 +40,21 @@ for (const address of [result, `/embed${result}`]) {
   })
 }
 
+test('first code stands on a result for as long as it is the verdict’s own', async ({ page }) => {
+  await page.goto(result)
+  const code = page.locator('#code')
+  await expect(code.getByText('server.mjs')).toBeVisible()
+  await code.getByRole('radio', { name: 'Go' }).check({ force: true })
+  await expect(code.getByText('server.mjs')).toBeHidden()
+  await code.getByText('server.go').click()
+  await expect(code.getByText('package main')).toBeVisible()
+  await choose(page, 'binary', 'yes')
+  await expect(heading(page)).toHaveText('WebSocket')
+  await expect(code).toBeHidden()
+  await choose(page, 'binary', 'no')
+  await expect(code.getByText('package main')).toBeVisible()
+})
+
 test('one status message is given for each change', async ({ page }) => {
   await page.goto(result)
   await choose(page, 'closed', 'yes')

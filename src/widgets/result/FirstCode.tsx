@@ -8,6 +8,9 @@ export interface CodeGroup {
   readonly files: readonly { readonly name: string; readonly text: string }[]
 }
 
+/** A file longer than this is folded. */
+const FOLDED_ABOVE_LINES = 30
+
 interface Props {
   /** Unique on the page. */
   readonly id: string
@@ -46,16 +49,22 @@ export function FirstCode({ id, label, groups }: Props) {
 
 function Group({ id, group }: { readonly id: string; readonly group: CodeGroup }) {
   return (
-    <div class="stack">
+    <div class="stack about">
       <p>
         <Inline text={group.about} />
       </p>
-      {group.files.map(({ name, text }, index) => (
-        <details key={name}>
-          <summary class="btn">{`${name}, ${text.split('\n').length - 1} lines`}</summary>
-          <CodeFile id={`${id}-${index + 1}`} name={name} text={text} />
-        </details>
-      ))}
+      {group.files.map(({ name, text }, index) => {
+        const lines = text.split('\n').length - 1
+        const file = <CodeFile key={name} id={`${id}-${index + 1}`} name={name} text={text} />
+        return lines > FOLDED_ABOVE_LINES ? (
+          <details key={name}>
+            <summary class="btn">{`${name}, ${lines} lines`}</summary>
+            {file}
+          </details>
+        ) : (
+          file
+        )
+      })}
     </div>
   )
 }

@@ -39,3 +39,6 @@ export function ResultCode({ servers, clients, proxies }: Code) {
     </>
   )
 }
+
+/** The same as a value, for a page that hands it to another component. */
+export const resultCode = (code: Code) => <ResultCode {...code} />
