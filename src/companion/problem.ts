@@ -5,6 +5,7 @@ export const PROBLEMS = {
   'bad-query': [400, 'A query parameter is wrong'],
   'bad-header': [400, 'A header is wrong'],
   'unknown-path': [404, 'There is nothing at this path'],
+  'not-embeddable': [404, 'There is no widget of this page'],
   'unknown-run': [404, 'There is no such run'],
   'method-not-allowed': [405, 'This path does not take this method'],
   'run-over': [410, 'The run is over'],
@@ -14,6 +15,7 @@ export const PROBLEMS = {
   'too-many-runs': [429, 'Too many runs were created from this address'],
   'too-many-connections': [429, 'The run has as many connections as it may have'],
   internal: [500, 'The companion made a mistake'],
+  'format-not-offered': [501, 'This form of answer is not offered'],
   'injected-fault': [503, 'A fault that was asked for'],
   restarting: [503, 'The server restarts'],
 } as const satisfies { readonly [name: string]: readonly [status: number, title: string] }

@@ -50,14 +50,22 @@ export function toFormat(query: URLSearchParams): SocketFormat {
   throw new ProblemError('bad-query', `format: expected json or binary, got ${showValue(value)}.`)
 }
 
-function once(query: URLSearchParams, name: string): string | undefined {
+/** `?maxwidth=` or `?maxheight=` of oEmbed, px; undefined when absent. @throws ProblemError */
+export function toMostPx(query: URLSearchParams, name: string): number | undefined {
+  const value = once(query, name)
+  return value === undefined ? undefined : whole('bad-query', name, value, 1_000_000, 1)
+}
+
+/** The value of a parameter that may be there once. @throws ProblemError `bad-query` */
+export function once(query: URLSearchParams, name: string): string | undefined {
   const [value, ...more] = query.getAll(name)
   if (more.length === 0) return value
   throw new ProblemError('bad-query', `${name}: expected once, got ${more.length + 1} times.`)
 }
 
-function whole(kind: ProblemName, name: string, value: string, most: number): number {
-  if (/^\d{1,16}$/.test(value) && Number(value) <= most) return Number(value)
-  const detail = `${name}: expected a whole number from 0 to ${most}, got ${showValue(value)}.`
+function whole(kind: ProblemName, name: string, value: string, most: number, least = 0): number {
+  const number = Number(value)
+  if (/^\d{1,16}$/.test(value) && number >= least && number <= most) return number
+  const detail = `${name}: expected a whole number from ${least} to ${most}, got ${showValue(value)}.`
   throw new ProblemError(kind, detail)
 }

@@ -14,6 +14,7 @@ import {
   reportRun,
 } from './answers.ts'
 import type { Env } from './env.ts'
+import { oembed } from './oembed.ts'
 import { ProblemError } from './problem.ts'
 import { BASE } from './responses.ts'
 
@@ -37,6 +38,9 @@ const ROUTES: { readonly [path: string]: Methods } = {
   '/runs/:run/faults': { POST: changeFaults },
 }
 
+/** Where consumers of oEmbed ask; every page with a widget names it. */
+export const OEMBED = '/oembed'
+
 export interface Route {
   readonly methods: Methods
   readonly run: string
@@ -44,6 +48,7 @@ export interface Route {
 
 /** @throws ProblemError `unknown-path` */
 export function findRoute(pathname: string): Route {
+  if (pathname === OEMBED) return { methods: { GET: oembed, HEAD: oembed }, run: '' }
   const inside = pathname.startsWith(`${BASE}/`) ? pathname.slice(BASE.length) : ''
   const [, root, run = '', ...rest] = inside.split('/')
   const segments = root === 'runs' && run !== '' ? ['', root, ':run', ...rest] : undefined

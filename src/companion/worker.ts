@@ -4,18 +4,19 @@ import type { Env } from './env.ts'
 import { ProblemError } from './problem.ts'
 import { discardBody } from './read-body.ts'
 import { preflight, problemResponse } from './responses.ts'
-import { allowed, findAnswer, findRoute } from './routes.ts'
+import { allowed, findAnswer, findRoute, OEMBED } from './routes.ts'
 
 export { Allowance } from './allowance.ts'
 export { Run } from './run.ts'
 export { SocketRoom } from './socket-room.ts'
 
-/** The edge function: the companion below /companion/, the site's files everywhere else. */
+/** The edge function: the companion below /companion/, oEmbed, the site's files everywhere else. */
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
     const url = new URL(request.url)
     const { pathname } = url
-    if (!pathname.startsWith('/companion/')) return await env.ASSETS.fetch(request)
+    const own = pathname.startsWith('/companion/') || pathname === OEMBED
+    if (!own) return await env.ASSETS.fetch(request)
     const response = await answerOrRefuse(request, env, pathname)
     await discardBody(request)
     const counted = countHeads(request, response, env, url)

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { DurableObjectNamespace } from '@cloudflare/workers-types'
 import { createTestHarness, type WorkerHandle } from 'wrangler'
 import type { RunParameters } from '../../src/wire/run-events.ts'
@@ -44,11 +44,18 @@ export interface Server {
 /**
  * The companion in real workerd, with the project's own wrangler.jsonc. Only what a test must
  * choose differs: variables, and the directory of static files, since dist/ may not be built.
+ * `pages` are the titles of further files, by path.
  */
-export async function startServer(vars: { [name: string]: number } = {}): Promise<Server> {
+export async function startServer(
+  vars: { [name: string]: number } = {},
+  pages: { readonly [path: string]: string } = {},
+): Promise<Server> {
   const assets = mkdtempSync(join(tmpdir(), 'companion-assets-'))
-  writeFileSync(join(assets, 'index.html'), '<!doctype html><title>site</title>')
-  writeFileSync(join(assets, '404.html'), '<!doctype html><title>not found</title>')
+  const titles = { 'index.html': 'site', '404.html': 'not found', ...pages }
+  for (const [path, title] of Object.entries(titles)) {
+    mkdirSync(dirname(join(assets, path)), { recursive: true })
+    writeFileSync(join(assets, path), `<!doctype html><title>${title}</title>`)
+  }
   const harness = createTestHarness({ root, workers: [{ config: config(assets, vars) }] })
   const { url } = await harness.listen()
   const at = (path: string) => new URL(path, url)

@@ -2,7 +2,7 @@ import { given } from './html.ts'
 import type { Page, Site } from './site.ts'
 
 /** Paths the companion answers; they are no files of the site. */
-const companion = '/companion/'
+const answered = /^\/(companion\/|oembed$)/
 
 /**
  * Names each internal link that does not lead straight to a page, a file or a place on a page, as
@@ -43,7 +43,7 @@ function problemOf(
 ): string | undefined {
   if (!URL.canParse(address, `${origin}${from}`)) return 'is not an address'
   const url = new URL(address, `${origin}${from}`)
-  if (url.origin !== origin || url.pathname.startsWith(companion)) return undefined
+  if (url.origin !== origin || answered.test(url.pathname)) return undefined
   const path = decodeURI(url.pathname)
   if (path !== from && path.endsWith('.html') && site.file(path)) {
     return 'is redirected: leave .html out'

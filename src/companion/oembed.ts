@@ -1,0 +1,133 @@
+import { showValue } from '../wire/show-value.ts'
+import type { Env } from './env.ts'
+import { ProblemError } from './problem.ts'
+import { once, toMostPx } from './query.ts'
+import { json } from './responses.ts'
+
+/** The frames that may stand for a page, the first that is built. */
+const FRAMES: Readonly<Record<string, readonly string[]>> = {
+  // A verdict where the path ends in one, the question where it does not yet.
+  decide: ['verdict', 'decide'],
+  compare: ['table'],
+  live: ['live'],
+}
+
+const WIDTH = 640
+
+/**
+ * Heights at that width and at half of it, px, so that the frame of a consumer that runs no script
+ * shows the whole of most widgets: tables and demos scroll. Held by test/e2e/oembed.spec.ts.
+ */
+const HEIGHTS: Readonly<Record<string, readonly [wide: number, narrow: number]>> = {
+  decide: [480, 560],
+  verdict: [440, 560],
+  claim: [320, 480],
+  table: [640, 640],
+  live: [640, 640],
+}
+
+/**
+ * `GET /oembed?url=`: how to show a page of this site in another one, as a frame without any script.
+ * https://oembed.com/#section2.2 and 2.3.4.4
+ *
+ * @throws ProblemError `bad-query`, `not-embeddable`, `format-not-offered`
+ */
+export async function oembed(request: Request, env: Env): Promise<Response> {
+  const own = new URL(request.url)
+  const query = own.searchParams
+  const asked = once(query, 'url') ?? ''
+  if (asked === '') {
+    throw new ProblemError('bad-query', 'url: expected the address of a page here, got nothing.')
+  }
+  // "501 Not Implemented: The provider cannot return a response in the requested format."
+  const format = once(query, 'format') ?? 'json'
+  if (format !== 'json') {
+    const detail = `format: expected json, got ${showValue(format)}.`
+    throw new ProblemError('format-not-offered', detail)
+  }
+  const most = { width: toMostPx(query, 'maxwidth'), height: toMostPx(query, 'maxheight') }
+  for (const { widget, path } of candidates(asked, own)) {
+    const page = await env.ASSETS.fetch(new URL(path, own))
+    if (page.status === 200)
+      return json(rich(widget, path, await page.text(), own, most), 200, STORED)
+    await page.body?.cancel()
+  }
+  // "404 Not Found: The provider has no response for the requested URL."
+  const detail = `url: expected a question, verdict, claim, table or demo of ${own.host}, got ${showValue(asked)}.`
+  throw new ProblemError('not-embeddable', detail)
+}
+
+const STORED = { 'Cache-Control': 'public, max-age=3600' }
+
+interface Candidate {
+  readonly widget: string
+  /** Path and query of the frame. */
+  readonly path: string
+}
+
+/** The frames that an address may mean. None for another host's. Never throws. */
+export function candidates(asked: string, own: URL): readonly Candidate[] {
+  const url = URL.parse(asked)
+  if (!url || url.host !== own.host || !/^https?:$/.test(url.protocol)) return []
+  // Without dots and escapes a path can neither leave its folder nor mean anything else.
+  const [, section = '', rest = ''] = /^\/(\w+)\/([\w/-]*)$/.exec(url.pathname) ?? []
+  const query = settings(url.searchParams)
+  const at = (widget: string, ref: string) => ({
+    widget,
+    path: `/embed/${widget}/${ref.replace(/^\/+|\/+$/g, '')}/`.replace(/\/+/g, '/') + query,
+  })
+  if (section === 'claims' && rest === '') {
+    return /^#[\w-]+$/.test(url.hash) ? [at('claim', url.hash.slice(1))] : []
+  }
+  if (section === 'embed') {
+    const [widget = '', ...ref] = rest.split('/')
+    return Object.hasOwn(HEIGHTS, widget) ? [at(widget, ref.join('/'))] : []
+  }
+  return Object.hasOwn(FRAMES, section)
+    ? (FRAMES[section] ?? []).map((widget) => at(widget, rest))
+    : []
+}
+
+/** What a frame may be told by its address: names and plain words, nothing that needs an escape. */
+function settings(query: URLSearchParams): string {
+  const plain = [...query].filter(
+    ([name, value]) => /^[\w-]+$/.test(name) && /^[\w,-]*$/.test(value),
+  )
+  return plain.length === 0 ? '' : `?${new URLSearchParams(plain)}`
+}
+
+type Most = { readonly width: number | undefined; readonly height: number | undefined }
+
+function rich(widget: string, path: string, page: string, own: URL, most: Most) {
+  const width = Math.min(WIDTH, most.width ?? WIDTH)
+  const [wide = 0, narrow = 0] = HEIGHTS[widget] ?? []
+  const height = Math.min(
+    width < WIDTH * 0.75 ? narrow : wide,
+    most.height ?? Number.POSITIVE_INFINITY,
+  )
+  const title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? 'Whichwire'
+  const src = new URL(path, own).href.replaceAll('&', '&amp;')
+  // "The markup should have no external dependencies", so a frame and no script. The title is text
+  // of a page, whose only character of importance in an attribute is the quotation mark.
+  const html = `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" frameborder="0" loading="lazy"></iframe>`
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: asText(title),
+    provider_name: 'Whichwire',
+    provider_url: own.origin,
+    cache_age: 3600,
+    html,
+    width,
+    height,
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+/** The text behind the escapes that Astro writes. */
+function asText(html: string): string {
+  return html.replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? whole),
+  )
+}
