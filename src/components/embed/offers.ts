@@ -1,0 +1,80 @@
+/** What the builder offers: every widget that has a frame, and each thing it can show. */
+
+import { auditOf } from '../../evidence/audit.ts'
+import { decide } from '../../framework/decide.ts'
+import { allPages, type ResultPage } from '../../framework/pages.ts'
+import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import { describe } from '../describe-decision.ts'
+import { framework, ledger } from '../site-data.ts'
+import { tables } from '../tables/all.ts'
+
+/** One thing that a widget can show: the text of the option, and what a snippet says of it. */
+export interface Thing {
+  readonly ref: string
+  readonly title: string
+  /** Path of the page behind it. */
+  readonly page: string
+  /** What the link to it is called where the widget is not shown. */
+  readonly label: string
+  /** What its picture says, if there is one. */
+  readonly picture?: string | undefined
+}
+
+export const questions: Thing = {
+  ref: '',
+  title: 'The questions',
+  page: '/decide/',
+  label: 'WebSocket or Server-Sent Events? Decide on Whichwire',
+}
+
+export const verdicts: readonly Thing[] = allPages(framework)
+  .filter((page): page is ResultPage => page.kind === 'result')
+  .map((page) => {
+    const { transport, strength } = decide(framework, page.answers)
+    const name = TRANSPORT_NAMES[transport]
+    return {
+      ref: page.path.slice('/decide/'.length, -1),
+      title: describe(page).title,
+      page: page.path,
+      label: `${name}: why, on Whichwire`,
+      picture: `Whichwire verdict: ${name}, ${strength}`,
+    }
+  })
+
+export const claims: readonly { readonly group: string; readonly things: readonly Thing[] }[] =
+  auditOf(ledger.claims)
+    .map(({ name, entries }) => ({
+      group: name,
+      things: entries
+        .filter(({ said }) => said)
+        .map(({ id, words }) => ({
+          ref: id,
+          title: words,
+          page: `/claims/#${id}`,
+          label: `Checked on Whichwire: ${words}`,
+        })),
+    }))
+    .filter(({ things }) => things.length > 0)
+
+export const tableThings: readonly Thing[] = tables.map(({ id, title }) => ({
+  ref: id,
+  title,
+  page: `/compare/${id}/`,
+  label: `${title}, on Whichwire`,
+}))
+
+export const demos: readonly Thing[] = (
+  [
+    ['side-by-side', 'Side by side'],
+    ['pull-the-plug', 'Pull the plug'],
+    ['six-connections', 'Six connections'],
+    ['sending-back', 'Sending back'],
+    ['token-stream', 'Token stream'],
+    ['test-my-network', 'Test my network'],
+  ] as const
+).map(([ref, title]) => ({
+  ref,
+  title,
+  page: `/live/${ref}/`,
+  label: `${title}, live on Whichwire`,
+}))

@@ -1,0 +1,117 @@
+import { WIDGETS } from '../messages.ts'
+
+export const THEMES = ['host', 'auto', 'light', 'dark'] as const
+export const LOADINGS = ['lazy', 'eager', 'click'] as const
+
+/** What is chosen on /embed/, in the words of the element's attributes. */
+export interface Choice {
+  readonly widget: Widget
+  /** Which verdict, claim, table or demo; empty for the questions. */
+  readonly ref: string
+  readonly theme: (typeof THEMES)[number]
+  /** Answers given beforehand, by question or refiner: `yes`, `no`, `unsure`. */
+  readonly answers: Readonly<Record<string, string>>
+  /** Ids of the rows and columns of a table that are shown; none means all. */
+  readonly rows: readonly string[]
+  readonly cols: readonly string[]
+  readonly loading: (typeof LOADINGS)[number]
+  readonly compact: boolean
+  /** Six hexadecimal digits, or empty. */
+  readonly accent: string
+  /** px; 0 keeps no room. */
+  readonly minHeight: number
+  /** True for the script that never changes, with its hash. */
+  readonly pinned: boolean
+}
+
+export type Widget = (typeof WIDGETS)[number]
+
+/** What the page offers to choose from; anything else in an address is dropped. */
+export interface Offer {
+  /** The refs of each widget that is offered; of the questions the empty one. */
+  readonly refs: Readonly<Partial<Record<Widget, readonly string[]>>>
+  /** The answers that a widget may be given, by widget: ids of questions or refiners. */
+  readonly answers: Readonly<Partial<Record<Widget, readonly string[]>>>
+  /** Ids of rows and columns by table. */
+  readonly rows: Readonly<Record<string, readonly string[]>>
+  readonly cols: Readonly<Record<string, readonly string[]>>
+}
+
+/** Longer than any choice: not worth reading. */
+const LONGEST = 4000
+
+/** What room may be kept, px. */
+export const MOST_HEIGHT = 2000
+
+/** The choice that an address stands for. Never throws; what is not offered is dropped. */
+export function fromQuery(query: string, offer: Offer): Choice {
+  const given = new URLSearchParams(query.length > LONGEST ? '' : query)
+  const get = (name: string) => given.get(name) ?? ''
+  const oneOf = <T extends string>(name: string, known: readonly T[]) =>
+    known.find((value) => value === get(name)) ?? (known[0] as T)
+  const some = (name: string, known: readonly string[] = []) => {
+    const ids = get(name).split(',')
+    return known.filter((id) => ids.includes(id))
+  }
+  const widget = oneOf(
+    'widget',
+    WIDGETS.filter((name) => offer.refs[name]),
+  )
+  const ref = oneOf('ref', offer.refs[widget] ?? [''])
+  const asked = (offer.answers[widget] ?? []).map((id) => [id, get(id)] as const)
+  const height = get('min-height')
+  return {
+    widget,
+    ref,
+    theme: oneOf('theme', THEMES),
+    answers: Object.fromEntries(asked.filter(([, answer]) => /^(yes|no|unsure)$/.test(answer))),
+    rows: widget === 'table' ? some('rows', offer.rows[ref]) : [],
+    cols: widget === 'table' ? some('cols', offer.cols[ref]) : [],
+    loading: oneOf('loading', LOADINGS),
+    compact: given.has('compact'),
+    accent: /^#?[0-9a-f]{6}$/i.test(get('accent'))
+      ? get('accent').replace('#', '').toLowerCase()
+      : '',
+    minHeight: /^\d{1,4}$/.test(height) ? Math.min(Number(height), MOST_HEIGHT) : 0,
+    pinned: given.has('pinned'),
+  }
+}
+
+/** The query string of a choice: empty, or beginning with a question mark. What is usual is left out. */
+export function toQuery(choice: Choice, offer: Offer): string {
+  const usual = fromQuery(`widget=${choice.widget}`, offer)
+  const query = new URLSearchParams()
+  if (choice.widget !== fromQuery('', offer).widget) query.set('widget', choice.widget)
+  if (choice.ref !== usual.ref) query.set('ref', choice.ref)
+  for (const [id, answer] of Object.entries(choice.answers)) query.set(id, answer)
+  if (choice.rows.length > 0) query.set('rows', choice.rows.join())
+  if (choice.cols.length > 0) query.set('cols', choice.cols.join())
+  if (choice.theme !== usual.theme) query.set('theme', choice.theme)
+  if (choice.loading !== usual.loading) query.set('loading', choice.loading)
+  if (choice.accent) query.set('accent', choice.accent)
+  if (choice.minHeight) query.set('min-height', `${choice.minHeight}`)
+  if (choice.compact) query.set('compact', '')
+  if (choice.pinned) query.set('pinned', '')
+  // Commas and slashes may stand in a query as they are, and read better so.
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
+  return text && `?${text}`
+}
+
+/** The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out. */
+export function attributesOf(choice: Choice): readonly (readonly [name: string, value: string])[] {
+  const { widget, ref, theme, loading, accent, minHeight, compact } = choice
+  const answers = Object.entries(choice.answers).map((entry) => entry.join('='))
+  const all = [
+    ['widget', widget],
+    ['ref', ref],
+    ['answers', answers.join('&')],
+    ['rows', choice.rows.join()],
+    ['cols', choice.cols.join()],
+    ['theme', theme === 'auto' ? '' : theme],
+    ['loading', loading === 'lazy' ? '' : loading],
+    ['accent', accent],
+    ['min-height', minHeight ? `${minHeight}` : ''],
+  ] as const
+  const named = all.filter(([, value]) => value !== '')
+  return compact ? [...named, ['compact', '']] : named
+}

@@ -1,0 +1,30 @@
+/** Writing text and attributes so that HTML, Markdown, JSX and Vue all read the same. */
+
+/** An attribute's value between double quotes. JSX decodes the same references as HTML. */
+export function quoted(value: string): string {
+  return value.replace(/[&"<>]/g, reference)
+}
+
+/**
+ * Text between tags. Besides what HTML needs, whatever Markdown would take for a mark, and the
+ * braces in which MDX and Vue expect an expression.
+ */
+export function text(value: string): string {
+  return value.replace(/[&<>"{}*_`[\]~\\]/g, reference)
+}
+
+const reference = (char: string) => `&#${char.charCodeAt(0)};`
+
+type Attributes = readonly (readonly [name: string, value: string])[]
+
+/** ` name="value"` of each. An empty one is written bare in HTML, and as `=""` where that is asked. */
+export function written(attributes: Attributes, bare = true): string {
+  return attributes
+    .map(([name, value]) => (value === '' && bare ? ` ${name}` : ` ${name}="${quoted(value)}"`))
+    .join('')
+}
+
+/** Each line of a text moved to the right, spaces. */
+export function indented(lines: string, by: number): string {
+  return lines.replace(/^(?=.)/gm, ' '.repeat(by))
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { MAX_HEIGHT, readFrameMessage, readHostMessage } from '../../src/embed/messages.ts'
+import { disguised } from './hostile-values.ts'
+
+/** Values that are not what a field should be. */
+const strange: readonly unknown[] = [
+  undefined,
+  null,
+  true,
+  false,
+  0,
+  -1,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  1n,
+  Symbol('x'),
+  '',
+  'x',
+  [],
+  [1],
+  {},
+  Object.create(null),
+  new Date(),
+  /x/,
+  () => 1,
+  new Map(),
+  new ArrayBuffer(8),
+  {
+    toString: () => {
+      throw new Error('read')
+    },
+  },
+]
+
+describe('a message of a frame', () => {
+  test('is read when it has the form of the schema', () => {
+    const read = (message: object) => readFrameMessage({ whichwire: 1, ...message })
+    expect(read({ type: 'ready', height: 300.2 })).toEqual({ type: 'ready', height: 301 })
+    expect(read({ type: 'answer', answers: { sends: 'no' } })).toEqual({
+      type: 'answer',
+      answers: { sends: 'no' },
+    })
+  })
+
+  test('asks for no more height than a widget has', () => {
+    for (const height of [1e9, Number.MAX_VALUE, Number.POSITIVE_INFINITY, MAX_HEIGHT + 1]) {
+      const message = readFrameMessage({ whichwire: 1, type: 'resize', height })
+      expect(message).toEqual({ type: 'resize', height: MAX_HEIGHT })
+    }
+    for (const height of [-1, -1e9, Number.NEGATIVE_INFINITY]) {
+      const message = readFrameMessage({ whichwire: 1, type: 'resize', height })
+      expect(message).toEqual({ type: 'resize', height: 0 })
+    }
+    expect(readFrameMessage({ whichwire: 1, type: 'resize', height: Number.NaN })).toBe(undefined)
+  })
+
+  test('is none, and throws nothing, in any other form', () => {
+    const types = ['ready', 'resize', 'answer', 'verdict', 'live', 'error', '__proto__', 'toString']
+    const fields = ['height', 'answers', 'verdict', 'state', 'message']
+    for (const value of [...strange, ...disguised]) {
+      expect(readFrameMessage(value)).toBe(undefined)
+      expect(readFrameMessage({ whichwire: value, type: 'ready', height: 1 })).toBe(undefined)
+      expect(readHostMessage(value)).toBe(undefined)
+      expect(readHostMessage({ whichwire: 1, type: 'theme', theme: value })).toBe(undefined)
+    }
+    for (const value of strange) {
+      for (const type of types) {
+        const given = Object.fromEntries(fields.map((name) => [name, value]))
+        const message = readFrameMessage({ whichwire: 1, type, ...given })
+        if (message) expect(types.slice(0, 6)).toContain(message.type)
+      }
+    }
+    for (const type of [...disguised, ...types.slice(6)]) {
+      expect(readFrameMessage({ whichwire: 1, type, height: 1 })).toBe(undefined)
+      expect(readHostMessage({ whichwire: 1, type })).toBe(undefined)
+    }
+  })
+})

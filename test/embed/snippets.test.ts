@@ -1,0 +1,227 @@
+import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import {
+  attributesOf,
+  type Choice,
+  fromQuery,
+  type Offer,
+  toQuery,
+} from '../../src/embed/builder/choice.ts'
+import { HOSTS, type HostId, snippets, type Target } from '../../src/embed/builder/snippets.ts'
+import { disguised, hostileValues } from './hostile-values.ts'
+
+const site = { origin: 'https://site.example', version: '1.2.3', integrity: 'sha384-abc' }
+const target: Target = { page: '/decide/', label: 'Decide on Whichwire', picture: 'SSE, strong' }
+const offer: Offer = {
+  refs: { decide: [''], verdict: ['sends-yes', 'sends-no/latency-yes'], table: ['small', 'large'] },
+  answers: { decide: ['sends', 'latency', 'http'], verdict: ['binary'] },
+  rows: { small: ['a', 'b'], large: ['c'] },
+  cols: { small: ['x', 'y'], large: ['z'] },
+}
+const usual = fromQuery('', offer)
+
+const choices: readonly Choice[] = [
+  usual,
+  fromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', offer),
+  fromQuery('widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400', offer),
+  fromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', offer),
+]
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+
+/** The elements of some HTML, which has to be free of errors. */
+function parsed(html: string) {
+  const errors: string[] = []
+  const tree = parseFragment(html, {
+    // A character that no document should have is for the one who typed it to mend.
+    onParseError: ({ code }) => /in-input-stream/.test(code) || errors.push(code),
+  })
+  expect(errors, html).toEqual([])
+  const elements: { tag: string; attributes: Record<string, string>; text: string }[] = []
+  const textOf = (node: Node): string =>
+    'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+  const visit = (node: Node): void => {
+    if (!('tagName' in node)) return
+    const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
+    elements.push({ tag: node.tagName, attributes, text: textOf(node).trim() })
+    node.childNodes.forEach(visit)
+  }
+  tree.childNodes.forEach(visit)
+  return elements
+}
+
+/** What the parser of JSX and JavaScript has to say of some code. */
+function faultsOf(code: string): string[] {
+  const { diagnostics = [] } = ts.transpileModule(code, {
+    reportDiagnostics: true,
+    fileName: 'x.jsx',
+    compilerOptions: { jsx: ts.JsxEmit.Preserve, allowJs: true, target: ts.ScriptTarget.ESNext },
+  })
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}
+
+const partsOf = (choice: Choice, host: HostId, to = target) =>
+  snippets(choice, to, site).find((snippet) => snippet.host === host)?.parts ?? []
+const codeOf = (choice: Choice, host: HostId, part = 0, to = target) =>
+  partsOf(choice, host, to)[part]?.code ?? ''
+
+const inHtml = ['html', 'markdown', 'mdx', 'vitepress'] as const
+
+describe('a snippet', () => {
+  test('there is one for each host, with the lines that a strict policy needs', () => {
+    for (const choice of choices) {
+      const all = snippets(choice, target, site)
+      expect(all.map(({ host }) => host)).toEqual(HOSTS.map(({ id }) => id))
+      for (const { host, policy, parts } of all) {
+        const script = parts.some(({ code }) => code.includes('.js'))
+        const frame = host !== 'readme' && host !== 'url'
+        expect(policy, host).toEqual([
+          ...(script && frame ? [`script-src ${site.origin}`] : []),
+          ...(frame ? [`frame-src ${site.origin}`] : []),
+        ])
+      }
+    }
+  })
+
+  test('of HTML, Markdown, MDX and VitePress is one element with the attributes chosen', () => {
+    for (const choice of choices) {
+      for (const host of inHtml) {
+        const elements = parsed(codeOf(choice, host))
+        const [element] = elements.filter(({ tag }) => tag === 'which-wire')
+        expect(element?.attributes, host).toEqual(Object.fromEntries(attributesOf(choice)))
+        expect(elements.at(-1)).toEqual({
+          tag: 'a',
+          attributes: { href: `${site.origin}${target.page}` },
+          text: target.label,
+        })
+        const known = ['script', 'div', 'which-wire', 'a']
+        expect(elements.filter(({ tag }) => !known.includes(tag))).toEqual([])
+      }
+    }
+  })
+
+  test('loads the compatible script, or the one that never changes with its hash', () => {
+    const script = (choice: Choice) =>
+      parsed(codeOf(choice, 'html')).find(({ tag }) => tag === 'script')?.attributes
+    expect(script(usual)).toEqual({ type: 'module', src: `${site.origin}/embed/v1.js` })
+    expect(script({ ...usual, pinned: true })).toEqual({
+      type: 'module',
+      src: `${site.origin}/embed/v1.2.3.js`,
+      integrity: 'sha384-abc',
+      crossorigin: 'anonymous',
+    })
+  })
+
+  test('of MDX, React and the configurations is code that parses', () => {
+    for (const choice of choices) {
+      const [page = '', ...configurations] = partsOf(choice, 'mdx').map(({ code }) => code)
+      expect(faultsOf(`export default () => (${page})`)).toEqual([])
+      const more = [...partsOf(choice, 'vitepress').slice(1), ...partsOf(choice, 'react')]
+      for (const code of [...configurations, ...more.map((part) => part.code)]) {
+        expect(faultsOf(code), code).toEqual([])
+      }
+    }
+  })
+
+  test('without script is a frame of its own address, which follows no page', () => {
+    const [frame] = parsed(codeOf(choices[1] ?? usual, 'wordpress'))
+    expect(frame?.tag).toBe('iframe')
+    expect(frame?.attributes).toMatchObject({
+      src: `${site.origin}/embed/verdict/sends-no/latency-yes/?binary=yes&theme=dark&compact=`,
+      title: target.label,
+    })
+    expect(codeOf(usual, 'url')).toBe(`${site.origin}/embed/decide/`)
+    expect(codeOf(choices[2] ?? usual, 'url')).toBe(
+      `${site.origin}/embed/table/small/?accent=102040&rows=b&cols=x,y`,
+    )
+  })
+
+  test('of a README is a picture in both colours inside a link, or a link', () => {
+    const elements = parsed(codeOf(choices[1] ?? usual, 'readme'))
+    expect(elements.map(({ tag }) => tag)).toEqual(['a', 'img'])
+    const follows = parsed(codeOf({ ...usual, widget: 'verdict', ref: 'sends-yes' }, 'readme'))
+    expect(follows.map(({ tag }) => tag)).toEqual(['a', 'picture', 'source', 'img'])
+    expect(follows.at(-1)?.attributes).toEqual({
+      src: `${site.origin}/embed/card/sends-yes/light.svg`,
+      width: '480',
+      height: '168',
+      alt: 'SSE, strong',
+    })
+    const plain = codeOf(usual, 'readme', 0, { page: '/decide/', label: 'Decide' })
+    expect(plain).toBe('<a href="https://site.example/decide/">Decide</a>')
+  })
+
+  test('stays what it is whatever the names in it are', () => {
+    for (const value of hostileValues.filter((each) => !each.includes('\u0000'))) {
+      const choice = { ...usual, ref: value, accent: value, answers: { x: value }, rows: [value] }
+      const hostile = {
+        page: `/?${encodeURIComponent(value.toWellFormed())}`,
+        label: value,
+        picture: value,
+      }
+      for (const host of inHtml) {
+        const elements = parsed(codeOf(choice, host, 0, hostile))
+        const shape = elements.map(({ tag, attributes }) => [tag, Object.keys(attributes)])
+        const empty = value === ''
+        const names = [
+          'widget',
+          ...(empty ? [] : ['ref']),
+          'answers',
+          ...(empty ? [] : ['rows']),
+          'theme',
+        ]
+        expect(shape.slice(-2), `${host}: ${value.slice(0, 60)}`).toEqual([
+          ['which-wire', empty ? names : [...names, 'accent']],
+          ['a', ['href']],
+        ])
+      }
+      const page = codeOf(choice, 'mdx', 0, hostile)
+      expect(faultsOf(`export default () => (${page})`)).toEqual([])
+      expect(parsed(codeOf(choice, 'readme', 0, hostile)).map(({ tag }) => tag)).toEqual([
+        'a',
+        'picture',
+        'source',
+        'img',
+      ])
+      expect(parsed(codeOf(choice, 'wordpress', 0, hostile)).map(({ tag }) => tag)).toEqual([
+        'iframe',
+      ])
+    }
+  })
+})
+
+describe('a choice', () => {
+  test('is the same after the address that it gives', () => {
+    for (const choice of choices) expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
+    expect(toQuery(usual, offer)).toBe('')
+    expect(toQuery(choices[2] ?? usual, offer)).toBe(
+      '?widget=table&rows=b&cols=x,y&loading=click&accent=102040&min-height=400',
+    )
+  })
+
+  test('takes from an address only what is offered', () => {
+    const names = [
+      'widget',
+      'ref',
+      'theme',
+      'sends',
+      'rows',
+      'cols',
+      'loading',
+      'accent',
+      'min-height',
+    ]
+    const named = hostileValues.flatMap((value) =>
+      names.map((name) => `widget=table&${name}=${value}`),
+    )
+    for (const query of [...disguised, ...named]) {
+      const choice = fromQuery(query, offer)
+      expect(Object.keys(offer.refs)).toContain(choice.widget)
+      expect(offer.refs[choice.widget]).toContain(choice.ref)
+      expect(choice.accent).toMatch(/^([0-9a-f]{6})?$/)
+      expect(choice.minHeight).toBeLessThanOrEqual(2000)
+      expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
+    }
+  })
+})
