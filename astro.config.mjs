@@ -89,7 +89,7 @@ export default defineConfig({
     soundContent,
     mdx(),
     preact(),
-    sitemap({ filter: (page) => !isStep(page) && !page.includes('/embed/') }),
+    sitemap({ filter: (page) => !isStep(page) && !/\/embed\/./.test(page) }),
     besidePages(),
   ],
   fonts: [

@@ -24,7 +24,7 @@ export const questions: Thing = {
   ref: '',
   title: 'The questions',
   page: '/decide/',
-  label: 'WebSocket or Server-Sent Events? Decide on Whichwire',
+  label: 'Decide on Whichwire',
 }
 
 export const verdicts: readonly Thing[] = allPages(framework)

@@ -28,3 +28,17 @@ export function written(attributes: Attributes, bare = true): string {
 export function indented(lines: string, by: number): string {
   return lines.replace(/^(?=.)/gm, ' '.repeat(by))
 }
+
+/** A piece of code as it is shown: the names of elements stand out. */
+export interface Piece {
+  readonly text: string
+  readonly strong: boolean
+}
+
+/** Cuts code into pieces, none of which is lost. */
+export function emphasised(code: string): readonly Piece[] {
+  return code
+    .split(/(?<=<\/?)([A-Za-z][\w-]*)/)
+    .map((text, index) => ({ text, strong: index % 2 === 1 }))
+    .filter(({ text }) => text !== '')
+}

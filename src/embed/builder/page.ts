@@ -3,6 +3,7 @@
  * the address. The page is complete without it, with the snippets of one choice.
  */
 import { attributesOf, type Choice, fromQuery, type Offer, toQuery, type Widget } from './choice.ts'
+import { emphasised } from './markup.ts'
 import { type Site, snippets, type Target } from './snippets.ts'
 
 const form = document.querySelector<HTMLFormElement>('[data-builder]')
@@ -11,9 +12,9 @@ const preview = document.querySelector<HTMLElement>('[data-preview]')
 if (form && tabs && preview) start(form, tabs, preview)
 
 function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElement): void {
-  const { version = '', integrity = '' } = preview.dataset
+  const { compatible = '', pinned = '', integrity = '' } = preview.dataset
   // The loader is where this page is, whatever address the build was told.
-  const site: Site = { origin: location.origin, version, integrity }
+  const site: Site = { origin: location.origin, compatible, pinned, integrity }
   const offer = offerOf(form)
   const usual = fromQuery('', offer)
   let shown = ''
@@ -27,7 +28,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     }
     const target = targetOf(form, choice)
     for (const { host, parts, policy } of snippets(choice, target, site)) {
-      for (const [index, { code }] of parts.entries()) write(`code-${host}-${index}`, code)
+      for (const [index, { code }] of parts.entries()) writeCode(`code-${host}-${index}`, code)
       for (const [index, line] of policy.entries()) write(`policy-${host}-${index}`, line)
     }
     showWidget(choice, target)
@@ -197,4 +198,16 @@ function isDark(): boolean {
 function write(id: string, text: string): void {
   const element = document.getElementById(id)
   if (element && element.textContent !== text) element.textContent = text
+}
+
+function writeCode(id: string, code: string): void {
+  const element = document.getElementById(id)
+  if (!element || element.textContent === code) return
+  const nodes = emphasised(code).map(({ text, strong }) => {
+    if (!strong) return text
+    const name = document.createElement('b')
+    name.textContent = text
+    return name
+  })
+  element.replaceChildren(...nodes)
 }

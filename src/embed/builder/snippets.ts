@@ -1,12 +1,13 @@
-import { frameAddress } from '../address.ts'
 import { attributesOf, type Choice } from './choice.ts'
 import { indented, quoted, text, written } from './markup.ts'
 
 /** Where the snippets lead, and what they name. */
 export interface Site {
   readonly origin: string
-  /** Of the script that never changes. */
-  readonly version: string
+  /** Path of the script that stays compatible. */
+  readonly compatible: string
+  /** Path of the one that never changes, and its hash. */
+  readonly pinned: string
   readonly integrity: string
 }
 
@@ -50,7 +51,7 @@ export type HostId = (typeof HOSTS)[number]['id']
 /** The snippet of each host for a choice, in the order of the tabs. Pure: the same in, the same out. */
 export function snippets(choice: Choice, target: Target, site: Site): readonly Snippet[] {
   const { origin } = site
-  const src = `${origin}/embed/${choice.pinned ? `v${site.version}` : 'v1'}.js`
+  const src = origin + (choice.pinned ? site.pinned : site.compatible)
   const hashed: readonly (readonly [string, string])[] = choice.pinned
     ? [
         ['integrity', site.integrity],
@@ -59,8 +60,8 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
     : []
   const page = origin + target.page
   const link = `<a href="${quoted(page)}">${text(target.label)}</a>`
-  const element = (bare = true) =>
-    `<which-wire${written(attributesOf(choice), bare)}>\n  ${link}\n</which-wire>`
+  const element = (bare = true, merged = false) =>
+    `<which-wire${written(merged ? withoutRef(choice) : attributesOf(choice), bare)}>\n  ${link}\n</which-wire>`
   const script = `<script${written([['type', 'module'], ['src', src], ...hashed])}></script>`
   const attributes = Object.fromEntries([['type', 'module'], ['src', src], ...hashed])
   const asObject = inline({ ...attributes })
@@ -72,7 +73,7 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
     html: [{ file: 'page.html', code: `${script}\n${element()}` }],
     markdown: [{ file: 'page.md', code: `${script}\n\n<div>\n${element()}\n</div>` }],
     mdx: [
-      { file: 'page.mdx', code: element(false) },
+      { file: 'page.mdx', code: element(false, true) },
       { file: 'docusaurus.config.js', code: `export default {\n  scripts: [${asObject}],\n}` },
       {
         file: 'astro.config.mjs (Starlight)',
@@ -84,7 +85,7 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
       },
     ],
     vitepress: [
-      { file: 'page.md', code: element() },
+      { file: 'page.md', code: element(true, true) },
       {
         file: '.vitepress/config.js',
         code: `export default {\n  head: [['script', ${asObject}]],\n  vue: {\n    template: {\n      compilerOptions: { isCustomElement: (tag) => tag === 'which-wire' },\n    },\n  },\n}`,
@@ -93,7 +94,7 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
     react: [
       {
         file: 'Widget.jsx (React 19)',
-        code: `export function Widget() {\n  return (\n    <>\n      <script async${written([...Object.entries(attributes)].map(forJsx))} />\n${indented(element(false), 6)}\n    </>\n  )\n}`,
+        code: `export function Widget() {\n  return (\n    <>\n      <script async${written([...Object.entries(attributes)].map(forJsx))} />\n${indented(element(false, true), 6)}\n    </>\n  )\n}`,
       },
     ],
     wordpress: [{ file: 'Custom HTML block', code: iframe(choice, target, frame) }],
@@ -108,15 +109,25 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
   return HOSTS.map(({ id }) => ({ host: id, parts: parts[id], policy: policies[id] ?? scripted }))
 }
 
+/** React and Vue keep an attribute named `ref` for themselves: there it stands behind the widget. */
+function withoutRef(choice: Choice): ReturnType<typeof attributesOf> {
+  const { widget, ref } = choice
+  return attributesOf(choice).flatMap(([name, value]) => {
+    if (name === 'widget') return [[name, ref ? `${widget}/${ref}` : widget] as const]
+    return name === 'ref' ? [] : [[name, value] as const]
+  })
+}
+
 /** The address of the widget alone, for hosts that take nothing else. */
 function frameUrl(choice: Choice, origin: string): string {
-  const attributes = new Map(attributesOf(choice))
-  const element = { getAttribute: (name: string) => attributes.get(name) ?? null }
-  // No host can be followed without a script, so the reader's own theme is.
-  const theme = choice.theme === 'host' ? 'auto' : choice.theme
-  const url = frameAddress(element, theme, origin)
-  if (typeof url === 'string') return `${origin}/embed/`
-  if (theme === 'auto') url.searchParams.delete('theme')
+  const { widget, ref, theme } = choice
+  const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
+  for (const [id, answer] of Object.entries(choice.answers)) url.searchParams.set(id, answer)
+  for (const [name, value] of attributesOf(choice)) {
+    if (/^(rows|cols|accent|compact)$/.test(name)) url.searchParams.set(name, value)
+  }
+  // No page can be followed without a script, so the reader's own system is.
+  if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme)
   return url.href.replaceAll('%2C', ',')
 }
 
