@@ -7,8 +7,8 @@ const home = 'https://site.example'
 const attributes = ['widget', 'ref', 'answers', 'accent', 'compact', 'rows', 'cols', 'theme']
 
 function addressOf(given: Readonly<Record<string, string>>, theme = 'auto', origin = home) {
-  const element = { getAttribute: (name: string) => given[name] ?? null }
-  return frameAddress(element, theme, origin)
+  const element: Partial<Element> = { getAttribute: (name: string) => given[name] ?? null }
+  return frameAddress(element as Element, theme, origin)
 }
 
 /** What is wrong with the address of a frame; nothing if it is one of ours or a refusal in words. */

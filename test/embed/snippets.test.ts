@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import {
   attributesOf,
   type Choice,
@@ -126,6 +127,8 @@ describe('a snippet', () => {
     for (const choice of choices) {
       const [page = '', ...configurations] = partsOf(choice, 'mdx').map(({ code }) => code)
       expect(faultsOf(`export default () => (${page})`)).toEqual([])
+      const mkdocs = parse(codeOf(choice, 'markdown', 1)) as { extra_javascript: object[] }
+      expect(mkdocs.extra_javascript).toMatchObject([{ type: 'module' }])
       const more = [...partsOf(choice, 'vitepress').slice(1), ...partsOf(choice, 'react')]
       for (const code of [...configurations, ...more.map((part) => part.code)]) {
         expect(faultsOf(code), code).toEqual([])

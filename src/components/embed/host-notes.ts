@@ -10,7 +10,7 @@ export const hostNotes: Readonly<Record<HostId, Note>> = {
     text: 'The script may stand anywhere, once for all widgets. Until it has run, without it and in print, readers see the link.',
   },
   markdown: {
-    text: 'Raw HTML in Markdown. In MkDocs the script can go into extra_javascript instead; instant navigation needs nothing more. In reStructuredText, put all of it below “.. raw:: html”.',
+    text: 'Raw HTML in Markdown. With instant navigation in MkDocs the script goes into extra_javascript, so that it is there whichever page comes first. In reStructuredText, put all of it below “.. raw:: html”.',
   },
   mdx: {
     text: 'The element goes into the page, the script into the configuration, once. A script element inside MDX is not reliable in any of the three.',

@@ -71,7 +71,13 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
 
   const parts: Readonly<Record<HostId, readonly Part[]>> = {
     html: [{ file: 'page.html', code: `${script}\n${element()}` }],
-    markdown: [{ file: 'page.md', code: `${script}\n\n<div>\n${element()}\n</div>` }],
+    markdown: [
+      { file: 'page.md', code: `${script}\n\n<div>\n${element()}\n</div>` },
+      {
+        file: 'mkdocs.yml (in place of the script)',
+        code: `extra_javascript:\n  - path: ${src}\n    type: module`,
+      },
+    ],
     mdx: [
       { file: 'page.mdx', code: element(false, true) },
       { file: 'docusaurus.config.js', code: `export default {\n  scripts: [${asObject}],\n}` },
