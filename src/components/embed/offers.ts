@@ -4,6 +4,7 @@ import { auditOf } from '../../evidence/audit.ts'
 import { decide } from '../../framework/decide.ts'
 import { allPages, type ResultPage } from '../../framework/pages.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import { FRAME_DEMOS, FRAME_WORDS } from '../../widgets/live-frame/demos.ts'
 import { describe } from '../describe-decision.ts'
 import { framework, ledger } from '../site-data.ts'
 import { tables } from '../tables/all.ts'
@@ -63,18 +64,9 @@ export const tableThings: readonly Thing[] = tables.map(({ id, title }) => ({
   label: `${title}, on Whichwire`,
 }))
 
-export const demos: readonly Thing[] = (
-  [
-    ['side-by-side', 'Side by side'],
-    ['pull-the-plug', 'Pull the plug'],
-    ['six-connections', 'Six connections'],
-    ['sending-back', 'Sending back'],
-    ['token-stream', 'Token stream'],
-    ['test-my-network', 'Test my network'],
-  ] as const
-).map(([ref, title]) => ({
-  ref,
-  title,
-  page: `/live/${ref}/`,
-  label: `${title}, live on Whichwire`,
+export const demos: readonly Thing[] = FRAME_DEMOS.map((demo) => ({
+  ref: demo,
+  title: FRAME_WORDS[demo].title,
+  page: `/live/${demo}/`,
+  label: `${FRAME_WORDS[demo].title}, live on Whichwire`,
 }))
