@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fromQuery } from '../../src/embed/builder/choice.ts'
+import { type HostId, snippets } from '../../src/embed/builder/snippets.ts'
+import { exitCode, root, startNode } from './tools.ts'
+
+/** An address that no page has: whoever serves a built host puts the site's own in its place. */
+export const PLACEHOLDER = 'http://whichwire.invalid'
+
+/**
+ * A host of documentation in test/hosts. The parts of its snippet go to `page`, where it says
+ * %SNIPPET%, and, with `config`, to snippet.js, which its configuration reads.
+ */
+interface Host {
+  readonly snippet: HostId
+  readonly page: string
+  readonly config?: { readonly part: number; readonly before?: string }
+}
+
+/** `starlight(…)` in a snippet stands for what is passed to it. */
+const asIs = 'const starlight = (options) => options\nexport default '
+
+export const HOSTS = {
+  instant: { snippet: 'markdown', page: 'index.html' },
+  vitepress: { snippet: 'vitepress', page: 'docs/index.md', config: { part: 1 } },
+  starlight: {
+    snippet: 'mdx',
+    page: 'src/content/docs/index.mdx',
+    config: { part: 2, before: asIs },
+  },
+  docusaurus: { snippet: 'mdx', page: 'docs/index.mdx', config: { part: 1 } },
+} as const satisfies Readonly<Record<string, Host>>
+
+export type HostName = keyof typeof HOSTS
+
+const folderOf = (name: HostName) => join(root, '.hosts', name)
+
+/** Where the pages of a host are once it is built, or undefined. */
+export function builtHost(name: HostName): string | undefined {
+  const dist = join(folderOf(name), 'dist')
+  return existsSync(join(dist, 'index.html')) ? dist : undefined
+}
+
+/**
+ * Builds a host into .hosts, where it stays until its files change. Packages come from its own lock.
+ * Returns what it did; throws when the packages cannot be had, or the generator fails.
+ */
+export async function buildHost(name: HostName, stop: AbortSignal): Promise<string> {
+  const files = filesOf(name)
+  const stamp = hashOf(Object.entries(files).flat())
+  const folder = folderOf(name)
+  const stampFile = join(folder, 'built')
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'built before'
+  rmSync(stampFile, { force: true })
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  if (files['package.json'] === undefined) {
+    cpSync(folder, join(folder, 'dist'), {
+      recursive: true,
+      filter: (path) => !path.includes('dist'),
+    })
+  } else {
+    const lock = hashOf([files['package-lock.json'] ?? ''])
+    const installed = join(folder, 'installed')
+    if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+      await npm(['ci', '--ignore-scripts', '--prefer-offline'], folder, stop)
+      writeFileSync(installed, lock)
+    }
+    await npm(['run', 'build'], folder, stop)
+  }
+  writeFileSync(stampFile, stamp)
+  return 'built'
+}
+
+/** The files of a host as they are built, by path, with its snippet in place. */
+function filesOf(name: HostName): Readonly<Record<string, string>> {
+  const { snippet, page, config }: Host = HOSTS[name]
+  const source = join(root, 'test/hosts', name)
+  const files: Record<string, string> = {}
+  for (const path of globSync(['**', '**/.*', '**/.*/**'], { cwd: source, withFileTypes: true })) {
+    if (!path.isFile()) continue
+    const file = join(path.parentPath, path.name)
+    files[file.slice(source.length + 1).replaceAll('\\', '/')] = readFileSync(file, 'utf8')
+  }
+  const choice = fromQuery('', { refs: { decide: [''] }, answers: {}, rows: {}, cols: {} })
+  const target = { page: '/decide/', label: 'Decide on Whichwire' }
+  const site = {
+    origin: PLACEHOLDER,
+    compatible: '/embed/v1.js',
+    pinned: '/embed/v1.js',
+    integrity: '',
+  }
+  const parts = snippets(choice, target, site).find(({ host }) => host === snippet)?.parts ?? []
+  const code = (part: number) => parts[part]?.code ?? ''
+  files[page] = (files[page] ?? '').replace('%SNIPPET%', () => code(0))
+  if (config) files['snippet.js'] = `${config.before ?? ''}${code(config.part)}\n`
+  return files
+}
+
+function hashOf(texts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const text of texts) hash.update(text).update('\0')
+  return hash.digest('hex')
+}
+
+/** Runs npm in a folder, its words shown only when it fails. */
+async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Promise<void> {
+  const script = process.env.npm_execpath
+  if (!script) throw new Error('npm is not known here: run this by npm run hosts.')
+  const child = startNode([script, ...args], { cwd, stdio: 'pipe', signal: stop, env: quiet() })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-4_000)
+    })
+  }
+  if ((await exitCode(child)) !== 0)
+    throw new Error(`npm ${args.join(' ')} failed.\n${said.trim()}`)
+}
+
+/** No generator reports to anybody, and none inherits npm's own idea of the folder. */
+function quiet(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(?!execpath)|INIT_CWD)/.test(name),
+  )
+  return { ...Object.fromEntries(kept), ASTRO_TELEMETRY_DISABLED: '1', CI: '1' }
+}

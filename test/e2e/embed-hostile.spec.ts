@@ -1,0 +1,214 @@
+import { expect, type Page, test } from '@playwright/test'
+import { hostileValues } from '../embed/hostile-values.ts'
+import { randomFrom } from '../support/random.ts'
+import { type Host, hostPage, serveHost } from './support/host-page.ts'
+
+let site: string
+let host: Host
+
+test.beforeAll(async ({ baseURL }) => {
+  site = new URL(baseURL ?? '').origin
+  const loader = `<script type="module" src="${site}/embed/v1.js"></script>`
+  const widget = '<which-wire widget="decide" loading="eager"><a href="#x">Decide</a></which-wire>'
+  host = await serveHost({
+    '/empty': { html: hostPage(`<h1>Docs</h1>${loader}`) },
+    '/one': { html: hostPage(widget + loader) },
+  })
+})
+
+test.afterAll(() => host.stop())
+
+/** Everything that would show that a value was more than a value. Read it with the function returned. */
+async function trap(page: Page): Promise<() => Promise<string[]>> {
+  const caught: string[] = []
+  page.on('dialog', async (dialog) => {
+    caught.push(`dialog ${dialog.message()}`)
+    await dialog.dismiss()
+  })
+  page.on('pageerror', (error) => caught.push(`uncaught ${error}`))
+  page.on('popup', (popup) => caught.push(`popup ${popup.url()}`))
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) caught.push(message.text())
+  })
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && ![site, host.origin].includes(origin))
+      caught.push(request.url())
+  })
+  return async () => {
+    for (const frame of page.frames()) {
+      const ran = await frame.evaluate(() => Reflect.get(globalThis, 'pwned'))
+      if (ran !== undefined) caught.push(`ran in ${frame.url()}`)
+    }
+    return caught
+  }
+}
+
+test('no value of an attribute runs, escapes or throws', async ({ page }) => {
+  const caught = await trap(page)
+  await page.goto(`${host.origin}/empty`)
+  // Every value in every attribute. Elements with nothing to show refuse, without a frame.
+  const refused = await page.evaluate(async (values) => {
+    await customElements.whenDefined('which-wire')
+    const names = ['widget', 'ref', 'answers', 'accent', 'compact', 'theme', 'loading', 'rows']
+    const all = [...names, 'cols', 'min-height', 'frame-title', 'class', 'id']
+    let errors = 0
+    document.addEventListener('whichwire:error', () => errors++)
+    for (const [index, value] of values.entries()) {
+      const element = document.createElement('which-wire')
+      for (const name of all) element.setAttribute(name, value)
+      document.body.append(element)
+      if (index % 2) element.setAttribute('ref', `../${value}`)
+      element.remove()
+    }
+    return errors
+  }, hostileValues)
+  expect(refused).toBeGreaterThan(200)
+
+  // As many as go into the frames of two dozen widgets, twelve in each.
+  await page.evaluate((values) => {
+    const names = [
+      'answers',
+      'accent',
+      'compact',
+      'theme',
+      'rows',
+      'cols',
+      'min-height',
+      'frame-title',
+    ]
+    for (let start = 0; start < values.length; start += 12) {
+      const part = values.slice(start, start + 12)
+      const element = document.createElement('which-wire')
+      for (const [at, name] of names.entries()) element.setAttribute(name, part[at] ?? '')
+      const pairs = part.slice(8).map((value, at) => [['sends', 'binary', 'x', 'rate'][at], value])
+      const answers = new URLSearchParams(pairs.map(([name = '', value = '']) => [name, value]))
+      element.setAttribute('answers', `${part[0]}&${answers}`)
+      element.setAttribute('widget', 'verdict')
+      element.setAttribute('ref', 'sends-yes')
+      element.setAttribute('loading', 'eager')
+      document.body.append(element)
+    }
+  }, hostileValues)
+  await expect.poll(() => page.locator('which-wire:not([data-ready])').count()).toBe(0)
+  expect(page.frames().length).toBeGreaterThan(20)
+  for (const frame of page.frames().slice(1)) {
+    expect(new URL(frame.url()).pathname).toBe('/embed/verdict/sends-yes/')
+    // The text of the frame is its own: nothing of the address is written into it.
+    expect(await frame.locator('h1').innerText()).toMatch(/^[\w -]+$/)
+  }
+  expect(await caught()).toEqual([])
+})
+
+test('an origin that is none is refused in words, and the link stays', async ({ page }) => {
+  const caught = await trap(page)
+  await page.goto(`${host.origin}/one`)
+  await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
+  const none = [
+    'javascript:globalThis.pwned=1',
+    'data:text/html,x',
+    'about:blank',
+    'blob:x',
+    'x',
+    '',
+  ]
+  const told = await page.evaluate((origins) => {
+    const element = document.querySelector('which-wire')
+    const messages: string[] = []
+    element?.addEventListener('whichwire:error', (event) => {
+      if (event instanceof CustomEvent) messages.push(event.detail.message)
+    })
+    for (const origin of origins) element?.setAttribute('origin', origin)
+    return messages
+  }, none)
+  expect(told).toEqual(none.map(() => expect.stringContaining('origin: expected')))
+  await expect(page.getByRole('link', { name: 'Decide' })).toBeVisible()
+  expect(await caught()).toEqual([])
+})
+
+test('ten thousand forged messages are ignored or clamped', async ({ page }) => {
+  const caught = await trap(page)
+  await page.goto(`${host.origin}/one`)
+  await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
+  const random = randomFrom(7)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const types = [
+    'ready',
+    'resize',
+    'answer',
+    'verdict',
+    'live',
+    'error',
+    'hello',
+    'theme',
+    '__proto__',
+  ]
+  const values = [1e9, -1e9, 1e308, 0.5, null, true, '', 'auto', [], {}, [[]], { answers: {} }]
+  const forged = Array.from({ length: 10_000 }, () => {
+    const fields = ['height', 'answers', 'verdict', 'state', 'message', 'theme', '__proto__']
+    const whole = Object.fromEntries(
+      fields.map((name) => [name, pick([...values, ...hostileValues])]),
+    )
+    return {
+      kind: pick(['source', 'origin', 'data', 'height'] as const),
+      data: {
+        whichwire: pick([1, 1, 1, 2, '1', null]),
+        type: pick([...types, pick(hostileValues)]),
+        ...whole,
+      },
+    }
+  })
+  const startedAt = Date.now()
+  const seen = await page.evaluate(
+    async ([messages, site]) => {
+      const element = document.querySelector('which-wire')
+      const frame = element?.shadowRoot?.querySelector('iframe')
+      if (!element || !frame?.contentWindow) throw new Error('no frame')
+      const stranger = document.body.appendChild(document.createElement('iframe'))
+      let told = 0
+      const types = ['ready', 'resize', 'answer', 'verdict', 'live', 'error']
+      for (const type of types) element.addEventListener(`whichwire:${type}`, () => told++)
+      const send = (data: unknown, source: Window | null, origin: string) =>
+        dispatchEvent(new MessageEvent('message', { data, source, origin }))
+      const sources = [window, stranger.contentWindow, null]
+      const origins = ['https://evil.example', `${site}.evil.example`, '', location.origin]
+      const heights: number[] = []
+      const before = frame.style.height
+      const well = (data: object) => ({ ...data, whichwire: 1, type: 'resize', height: 5_000 })
+      for (const [index, { kind, data }] of messages.entries()) {
+        if (kind === 'source') send(well(data), sources[index % 3] ?? null, site)
+        if (kind === 'origin') send(well(data), frame.contentWindow, origins[index % 4] ?? '')
+      }
+      const unmoved = { told, same: frame.style.height === before }
+      for (const { kind, data } of messages) {
+        if (kind === 'data') send({ ...data, whichwire: 2 }, frame.contentWindow, site)
+        if (kind === 'height') send(data, frame.contentWindow, site)
+        heights.push(Number.parseFloat(frame.style.height))
+      }
+      send('x', frame.contentWindow, site)
+      return { unmoved, least: Math.min(...heights), most: Math.max(...heights), told }
+    },
+    [forged, site] as const,
+  )
+  expect(seen.unmoved).toEqual({ told: 0, same: true })
+  expect(seen.told).toBeGreaterThan(0)
+  expect(seen.least).toBeGreaterThanOrEqual(0)
+  expect(seen.most).toBe(10_000)
+
+  // The frame's own word puts it right again; and strangers cannot change the frame.
+  const frame = page.frames().find((each) => each.url().includes('/embed/decide/'))
+  const theme = await frame?.evaluate(async (messages) => {
+    const { dataset } = document.documentElement
+    const before = dataset['theme']
+    for (const { data } of messages) {
+      const forgery = { ...data, whichwire: 1, type: 'theme', theme: 'dark' }
+      dispatchEvent(new MessageEvent('message', { data: forgery, source: window, origin: '' }))
+      const origin = 'https://evil.example'
+      dispatchEvent(new MessageEvent('message', { data: forgery, source: parent, origin }))
+    }
+    return [before, dataset['theme']]
+  }, forged)
+  expect(theme?.[1]).toBe(theme?.[0])
+  expect(Date.now() - startedAt).toBeLessThan(5_000)
+  expect(await caught()).toEqual([])
+})

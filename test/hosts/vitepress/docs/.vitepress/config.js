@@ -1,0 +1,3 @@
+import snippet from '../../snippet.js'
+
+export default { title: 'Docs', cleanUrls: false, ...snippet }
