@@ -5,19 +5,19 @@ export const SETTINGS = ['accent', 'compact', 'rows', 'cols'] as const
 
 /**
  * The address of a frame from the attributes of its element, or a sentence that says what is wrong
- * with them. `theme` is the one to begin with.
+ * with them. `theme` is the one to begin with, `base` an address at the site that has the frames.
  *
  * `widget="table/platforms"` says the same as `widget="table" ref="platforms"`: React and Vue keep
  * an attribute named `ref` for themselves.
  */
-export function frameAddress(element: Element, theme: string, origin: string): URL | string {
+export function frameAddress(element: Element, theme: string, base: string): URL | string {
   const at = (name: string) => element.getAttribute(name)
   const path = `/embed/${at('widget')}/${at('ref') ?? ''}/`.replace('//', '/')
+  const url = URL.parse(path, base)
   // Without dots and colons it can neither leave the folder nor name another host.
-  if (/[^\w/-]/.test(path) || !WIDGETS.includes(path.split('/')[2] as never)) {
-    return `widget: expected one of ${WIDGETS}, got ${path}`
+  if (!url || /[^\w/-]/.test(path) || !WIDGETS.includes(path.split('/')[2] as never)) {
+    return `widget: expected one of ${WIDGETS}, got ${path} at ${base}`
   }
-  const url = new URL(path, origin)
   url.search = at('answers') ?? ''
   for (const name of SETTINGS) {
     const value = at(name)

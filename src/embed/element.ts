@@ -43,7 +43,8 @@ export function defineWhichWire(home: string): void {
       'origin',
     ]
     #frame: HTMLIFrameElement | undefined
-    #origin = home
+    /** Of the frame; empty until something was to be shown, even if it could not be. */
+    #origin = ''
     #answers: Answers = {}
     #verdict: Verdict | null = null
     #leaving: AbortController | undefined
@@ -93,7 +94,7 @@ export function defineWhichWire(home: string): void {
     }
 
     attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-      if (!this.#frame || before === now) return
+      if (!this.#origin || before === now) return
       // A theme changes in place. Everything else is another frame.
       if (name === 'theme') this.#sendTheme()
       else this.#show()
@@ -108,6 +109,7 @@ export function defineWhichWire(home: string): void {
     #remove(): void {
       this.shadowRoot?.replaceChildren(document.createElement('slot'))
       this.#frame = undefined
+      this.#origin = ''
       this.#answers = {}
       this.#verdict = null
       delete this.dataset['ready']
@@ -127,13 +129,14 @@ export function defineWhichWire(home: string): void {
     #show(): void {
       this.#remove()
       const at = (name: string) => this.getAttribute(name)
-      this.#origin = URL.parse(at('origin') ?? home)?.origin ?? home
+      this.#origin = home
       const theme = this.#theme()
-      const url = frameAddress(this, theme, this.#origin)
+      const url = frameAddress(this, theme, at('origin') ?? home)
       if (typeof url === 'string') {
         this.#fail(url)
         return
       }
+      this.#origin = url.origin
       const frame = document.createElement('iframe')
       this.#frame = frame
       frame.part.add('frame')

@@ -14,7 +14,7 @@ function addressOf(given: Readonly<Record<string, string>>, theme = 'auto', orig
 /** What is wrong with the address of a frame; nothing if it is one of ours or a refusal in words. */
 function wrongWith(address: URL | string): string | undefined {
   if (typeof address === 'string') {
-    return /^(widget|ref|origin): expected /.test(address) ? undefined : 'refused without a reason'
+    return /^widget: expected one of /.test(address) ? undefined : 'refused without a reason'
   }
   const { origin, pathname, username, hash } = address
   if (origin !== home || username !== '' || hash !== '') return `leads to ${address.href}`
@@ -39,6 +39,20 @@ describe('the address of a frame', () => {
         const address = addressOf({ widget: 'decide', [name]: value })
         expect(wrongWith(address), `${name}=${JSON.stringify(value.slice(0, 80))}`).toBe(undefined)
       }
+    }
+  })
+
+  test('is refused where there can be none', () => {
+    for (const base of [
+      'javascript:globalThis.pwned=1',
+      'data:text/html,x',
+      'about:blank',
+      'x',
+      '',
+    ]) {
+      expect(addressOf({ widget: 'decide' }, 'auto', base)).toBe(
+        `widget: expected one of ${WIDGETS}, got /embed/decide/ at ${base}`,
+      )
     }
   })
 
