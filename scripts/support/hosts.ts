@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fromQuery } from '../../src/embed/builder/choice.ts'
 import { type HostId, snippets } from '../../src/embed/builder/snippets.ts'
@@ -61,16 +53,14 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
   const stampFile = join(folder, 'built')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'built before'
   rmSync(stampFile, { force: true })
+  // Without a generator, the files are the pages.
+  const plain = files['package.json'] === undefined
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    const to = join(folder, plain ? 'dist' : '', path)
+    mkdirSync(dirname(to), { recursive: true })
+    writeFileSync(to, text)
   }
-  if (files['package.json'] === undefined) {
-    cpSync(folder, join(folder, 'dist'), {
-      recursive: true,
-      filter: (path) => !path.includes('dist'),
-    })
-  } else {
+  if (!plain) {
     const lock = hashOf([files['package-lock.json'] ?? ''])
     const installed = join(folder, 'installed')
     if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
@@ -122,11 +112,11 @@ async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Pro
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-4_000)
+      said += text
     })
   }
   if ((await exitCode(child)) !== 0)
-    throw new Error(`npm ${args.join(' ')} failed.\n${said.trim()}`)
+    throw new Error(`npm ${args.join(' ')} failed.\n${said.trim().slice(0, 4_000)}`)
 }
 
 /** No generator reports to anybody, and none inherits npm's own idea of the folder. */

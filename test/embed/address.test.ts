@@ -26,7 +26,7 @@ describe('the address of a frame', () => {
   test('is refined by its attributes', () => {
     const given = { widget: 'verdict', ref: 'sends-yes', answers: 'binary=yes', accent: '102040' }
     expect(String(addressOf(given, 'dark'))).toBe(
-      `${home}/embed/verdict/sends-yes/?binary=yes&theme=dark&accent=102040`,
+      `${home}/embed/verdict/sends-yes/?binary=yes&accent=102040&theme=dark`,
     )
     expect(String(addressOf({ widget: 'decide' }))).toBe(`${home}/embed/decide/?theme=auto`)
   })
