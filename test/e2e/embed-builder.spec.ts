@@ -87,6 +87,20 @@ test('each place has its snippet, and a README shows the picture that it would',
   )
 })
 
+test('what is chosen before the script arrives is shown when it does', async ({ page }) => {
+  const arrive = Promise.withResolvers<void>()
+  await page.route(/\.js$/, async (route) => {
+    await arrive.promise
+    await route.continue()
+  })
+  await page.goto('/embed/', { waitUntil: 'commit' })
+  await page.getByRole('radio', { name: /^A verdict/ }).check()
+  await page.getByRole('radio', { name: 'VitePress' }).check()
+  arrive.resolve()
+  await expect(page).toHaveURL('/embed/?widget=verdict&host=vitepress')
+  await expect(code(page)).toContainText('widget="verdict"')
+})
+
 test('without JavaScript there are the snippets of one choice and the attributes', async ({
   browser,
   baseURL,

@@ -107,28 +107,46 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     return location.pathname + (text && `?${text}`)
   }
 
-  function follow(): void {
+  function showNamed(): void {
     const choice = fromQuery(location.search, offer)
     fill(choice)
+    show(choice)
+  }
+
+  function chooseNamedTab(): void {
     const host = new URLSearchParams(location.search).get('host') ?? 'html'
     for (const tab of tabs.querySelectorAll<HTMLInputElement>('input'))
       tab.checked = tab.value === host
     if (!tabs.querySelector(':checked')) tabs.querySelector('input')?.click()
-    show(choice)
   }
 
-  form.addEventListener('change', () => {
+  function showChosen(): void {
     const choice = read()
     show(choice)
     const next = address(choice)
     if (next !== location.pathname + location.search) history.pushState(null, '', next)
-  })
+  }
+
+  form.addEventListener('change', showChosen)
   form.addEventListener('submit', (event) => event.preventDefault())
   tabs.addEventListener('change', () => history.replaceState(null, '', address(read())))
-  addEventListener('popstate', follow)
+  addEventListener('popstate', () => {
+    chooseNamedTab()
+    showNamed()
+  })
   // The page comes with the usual choice shown.
   shown = JSON.stringify(attributesOf({ ...usual }).filter(([name]) => name !== 'theme'))
-  follow()
+  // What was chosen before this script came has raised its event already, and counts.
+  if (![...tabs.elements].some(isTouched)) chooseNamedTab()
+  if ([...form.elements].some(isTouched)) showChosen()
+  else showNamed()
+}
+
+/** True if the reader has changed a field of a page that comes with nothing selected. */
+function isTouched(field: Element): boolean {
+  if (field instanceof HTMLSelectElement) return field.selectedIndex > 0
+  if (!(field instanceof HTMLInputElement)) return false
+  return field.checked !== field.defaultChecked || field.value !== field.defaultValue
 }
 
 function fillInput(field: HTMLInputElement, choice: Choice): void {
