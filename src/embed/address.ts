@@ -1,4 +1,4 @@
-import { WIDGETS } from './messages.ts'
+import { WIDGETS } from './widgets.ts'
 
 /** What may be passed on to a frame. The frame checks each of them, as it is open to any address. */
 export const SETTINGS = ['accent', 'compact', 'rows', 'cols'] as const

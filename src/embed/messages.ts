@@ -4,9 +4,6 @@
  * trust: an unknown message is no message.
  */
 
-/** The widgets that can stand in another page. */
-export const WIDGETS = ['decide', 'verdict', 'table', 'claim', 'live'] as const
-
 /** No widget is taller, px: whatever asks for more is broken or hostile. */
 export const MAX_HEIGHT = 10_000
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { frameAddress } from '../../src/embed/address.ts'
-import { WIDGETS } from '../../src/embed/messages.ts'
+import { WIDGETS } from '../../src/embed/widgets.ts'
 import { disguised, hostileValues } from './hostile-values.ts'
 
 const home = 'https://site.example'

@@ -1,4 +1,4 @@
-import { WIDGETS } from '../messages.ts'
+import { WIDGETS } from '../widgets.ts'
 
 export const THEMES = ['host', 'auto', 'light', 'dark'] as const
 export const LOADINGS = ['lazy', 'eager', 'click'] as const
