@@ -43,7 +43,8 @@ export function reportHeight(widget: Element, say: (height: number) => void): vo
 
 /**
  * Tells Chrome, which sizes a frame by its content for hosts that say `frame-sizing: content-height`.
- * It throws where a document may not ask, such as in an `<object>`.
+ * It throws where a document may not ask, such as in an `<object>`; and wherever the document's meta
+ * element is without `allow-origins=`, as the draft has it and Chromium 156 does not.
  * https://drafts.csswg.org/css-sizing-4/#responsive-iframes
  */
 function requestResize(): void {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Frame, type Page, test } from '@playwright/test'
+import { frameViolations } from './support/axe.ts'
 import { type Host, hostPage, serveHost } from './support/host-page.ts'
 
 const verdictRef = 'sends-no/latency-no/http-yes'
@@ -260,21 +260,7 @@ test.describe('with a theme', () => {
         'claim/six-connections/',
       ]) {
         await page.goto(`/embed/${path}?theme=${theme}`)
-        // A frame is transparent: the page it stands in gives the ground.
-        await page.evaluate(
-          (ground) => {
-            const sheet = new CSSStyleSheet()
-            sheet.replaceSync(`html{background:${ground}!important}`)
-            document.adoptedStyleSheets.push(sheet)
-          },
-          theme === 'dark' ? '#111' : '#fff',
-        )
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        expect(
-          violations.map(({ id, nodes }) => [path, id, nodes.map(({ html }) => html)]),
-        ).toEqual([])
+        expect({ path, found: await frameViolations(page, theme) }).toEqual({ path, found: [] })
       }
     })
   }

@@ -28,3 +28,19 @@ export async function violations(page: Page, inside?: string): Promise<readonly 
     where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
   }))
 }
+
+/** The same of the frame at an address on the site, which is transparent: a host gives it its ground. */
+export async function frameViolations(
+  page: Page,
+  theme: 'light' | 'dark',
+): Promise<readonly Violation[]> {
+  await page.evaluate(
+    (ground) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`html{background:${ground}!important}`)
+      document.adoptedStyleSheets = [sheet]
+    },
+    theme === 'dark' ? '#111' : '#fff',
+  )
+  return await violations(page, '#widget')
+}
