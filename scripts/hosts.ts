@@ -15,17 +15,28 @@ await runCommand(async (stop) => {
   const chosen = named.length === 0 ? all : all.filter((name) => named.includes(name))
   // All at once: most of an install is waiting for the network.
   const results = await Promise.allSettled(chosen.map((name) => timed(name, stop)))
-  const failed = results.filter((result) => result.status === 'rejected')
-  for (const { reason } of failed) {
-    const words = reason instanceof Error ? reason.message : String(reason)
-    const offline = /E(AI_AGAIN|NOTFOUND|CONNREFUSED|TIMEDOUT|NETUNREACH|NOTCACHED)/.test(words)
-    if (!ifPossible || !offline) throw reason
+  const missing: string[] = []
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'fulfilled') continue
+    if (!ifPossible || !isOffline(result.reason)) throw result.reason
+    missing.push(chosen[index] ?? '')
+  }
+  if (missing.length > 0) {
+    const names = missing.join(', ')
     console.log(
-      `A host is not built, and its tests are skipped: the packages cannot be fetched.\n${words}`,
+      `Skipped: ${names}. Their packages cannot be fetched here, so no test looks at them.`,
     )
   }
   return 0
 })
+
+/** True if npm could not reach the place that packages come from, or was told not to. */
+function isOffline(reason: unknown): boolean {
+  const words = reason instanceof Error ? reason.message : ''
+  const codes =
+    /\b(EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/
+  return codes.test(words)
+}
 
 async function timed(name: HostName, stop: AbortSignal): Promise<void> {
   const startedAt = performance.now()

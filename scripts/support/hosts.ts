@@ -34,6 +34,14 @@ export const HOSTS = {
 
 export type HostName = keyof typeof HOSTS
 
+/** Whether there is a network is known within seconds; npm by itself tries for minutes. */
+const PATIENCE = [
+  'retries=1',
+  'retry-mintimeout=500',
+  'retry-maxtimeout=3000',
+  'timeout=20000',
+].map((setting) => `--fetch-${setting}`)
+
 const folderOf = (name: HostName) => join(root, '.hosts', name)
 
 /** Where the pages of a host are once it is built, or undefined. */
@@ -64,7 +72,7 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
     const lock = hashOf([files['package-lock.json'] ?? ''])
     const installed = join(folder, 'installed')
     if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-      await npm(['ci', '--ignore-scripts', '--prefer-offline'], folder, stop)
+      await npm(['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE], folder, stop)
       writeFileSync(installed, lock)
     }
     await npm(['run', 'build'], folder, stop)
@@ -108,7 +116,12 @@ function hashOf(texts: readonly string[]): string {
 async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Promise<void> {
   const script = process.env.npm_execpath
   if (!script) throw new Error('npm is not known here: run this by npm run hosts.')
-  const child = startNode([script, ...args], { cwd, stdio: 'pipe', signal: stop, env: quiet() })
+  const child = startNode([script, ...args, '--loglevel=error'], {
+    cwd,
+    stdio: 'pipe',
+    signal: stop,
+    env: quiet(),
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -119,10 +132,10 @@ async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Pro
     throw new Error(`npm ${args.join(' ')} failed.\n${said.trim().slice(0, 4_000)}`)
 }
 
-/** No generator reports to anybody, and none inherits npm's own idea of the folder. */
+/** No generator reports to anybody, and none inherits the folder and the package of the npm that runs this. */
 function quiet(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_(?!execpath)|INIT_CWD)/.test(name),
+    ([name]) => !/^(npm_(package|lifecycle|command|config_local_prefix)|INIT_CWD)/i.test(name),
   )
   return { ...Object.fromEntries(kept), ASTRO_TELEMETRY_DISABLED: '1', CI: '1' }
 }
