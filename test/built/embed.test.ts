@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { integrityOf } from '../../scripts/support/embed-scripts.ts'
+import { FRAME_DEMOS } from '../../src/widgets/live-frame/demos.ts'
 import { site } from './site.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -25,7 +26,9 @@ describe('the loader', () => {
 describe('a live frame', () => {
   const pages = site.pages.filter(({ path }) => path.startsWith('/embed/live/'))
   test('says when its picture was recorded, and what its button opens', () => {
-    expect(pages.length).toBeGreaterThan(0)
+    expect(pages.map(({ path }) => path).sort()).toEqual(
+      FRAME_DEMOS.map((demo) => `/embed/live/${demo}/`).sort(),
+    )
     for (const { path, html } of pages) {
       expect(html, path).toMatch(/Recorded <time dateTime="\d{4}-/i)
       expect(html, path).toMatch(/Opens \w+ connections, for [^.]+\. Nothing is connected before\./)
