@@ -19,7 +19,7 @@ const WIDTH = 640
  * shows the whole of most widgets: tables and demos scroll. Held by test/e2e/oembed.spec.ts.
  */
 const HEIGHTS: Readonly<Record<string, readonly [wide: number, narrow: number]>> = {
-  decide: [480, 560],
+  decide: [640, 740],
   verdict: [440, 560],
   claim: [320, 480],
   table: [640, 640],
