@@ -146,7 +146,8 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
 function isTouched(field: Element): boolean {
   if (field instanceof HTMLSelectElement) return field.selectedIndex > 0
   if (!(field instanceof HTMLInputElement)) return false
-  return field.checked !== field.defaultChecked || field.value !== field.defaultValue
+  if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked
+  return field.value !== field.defaultValue
 }
 
 function fillInput(field: HTMLInputElement, choice: Choice): void {
