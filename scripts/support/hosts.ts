@@ -77,6 +77,7 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
     }
     await npm(['run', 'build'], folder, stop)
   }
+  if (!builtHost(name)) throw new Error(`${name}: its build wrote no dist/index.html in ${folder}.`)
   writeFileSync(stampFile, stamp)
   return 'built'
 }

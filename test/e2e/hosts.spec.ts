@@ -38,7 +38,8 @@ async function serveBuilt(folder: string, site: string) {
       response.end(type ? `${bytes}`.replaceAll(PLACEHOLDER, site) : bytes)
       return
     }
-    response.writeHead(404).end()
+    // A browser asks for an icon that nobody has drawn.
+    response.writeHead(/^\/favicon\./.test(pathname) ? 204 : 404).end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
@@ -100,7 +101,7 @@ for (const name of Object.keys(toggles) as HostName[]) {
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => {
       if (message.type() === 'error' || /resolve component/.test(message.text())) {
-        errors.push(message.text())
+        errors.push(`${message.text()} ${message.location().url}`)
       }
     })
     try {
