@@ -40,6 +40,7 @@ export function LiveShell({ place, phase, onStart, onStop, children, actions }: 
 
   return (
     <>
+      {shown && <h2 class="vh">The live run</h2>}
       {children}
       {phase.type === 'failed' && <Refusal place={place} phase={phase} />}
       <div class="row">
