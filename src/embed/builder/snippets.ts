@@ -138,7 +138,7 @@ function frameUrl(choice: Choice, origin: string): string {
 }
 
 /** Without a script nobody tells the height: enough for most of each widget, px. */
-const HEIGHTS = { decide: 620, verdict: 480, table: 640, claim: 360, live: 640 } as const
+const HEIGHTS = { decide: 620, verdict: 520, table: 640, claim: 360, live: 640 } as const
 
 function iframe({ widget, minHeight, loading }: Choice, { label }: Target, src: string): string {
   const attributes = [
