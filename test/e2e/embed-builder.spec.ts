@@ -98,7 +98,7 @@ test('what is chosen before the script arrives is shown when it does', async ({ 
   await page.getByRole('radio', { name: 'VitePress' }).check()
   arrive.resolve()
   await expect(page).toHaveURL('/embed/?widget=verdict&host=vitepress')
-  await expect(code(page)).toContainText('widget="verdict"')
+  await expect(code(page)).toContainText('widget="verdict/')
 })
 
 test('without JavaScript there are the snippets of one choice and the attributes', async ({
