@@ -76,4 +76,4 @@ test('its types take what it takes, in JSX and in Vue, and refuse what it does n
     ...[toolScript('typescript', 'tsc'), ...strict, ...jsx],
     ...['sample.tsx', 'sample-preact.tsx', 'sample-vue.ts'],
   )
-}, 20_000)
+}, 120_000)
