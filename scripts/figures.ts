@@ -27,7 +27,7 @@ const measurings: Readonly<Record<string, Measuring>> = {
     method:
       'One page in Chromium holds a WebSocket and an EventSource to one Node server, over HTTP/1.1 and without compression. Bytes are counted at the server’s sockets. For the times, the server writes the same message to both in one turn, and the first of them changes by turns; both are read off the page’s clock.',
     holdsFor:
-      'Browser and server share one machine, so there is no network between them. Bytes are those of HTTP and WebSocket; TLS, TCP and IP add theirs. Heads hold what this browser and this server send, without cookies. Rates are those of this browser and this machine with nothing else to do.',
+      'Browser and server share one machine, so there is no network between them. Bytes are those of HTTP and WebSocket; TLS, TCP and IP add theirs. Heads hold what this browser and this server send, without cookies. Rates are those of this browser and this machine with nothing else to do; runs on different occasions differed by a third.',
     measure: measureWire,
   },
   memory: {
@@ -35,7 +35,7 @@ const measurings: Readonly<Record<string, Measuring>> = {
     method:
       'A Node process with its own HTTP server and ws, compression off as ws has it, takes connections of one kind. Ten messages go to all of them, garbage is collected, and the growth of resident memory is divided by their number. Each sample is a fresh process.',
     holdsFor:
-      'It is so for this version of Node and of ws, and for connections that send little. It leaves out what the system keeps for each socket, and what an application keeps for each client. Other servers and libraries differ.',
+      'It is so for this version of Node and of ws, and for connections that send little. It leaves out what the system keeps for each socket, and what an application keeps for each client. Runs on different occasions differed by a sixth. Other servers and libraries differ more.',
     measure: measureMemory,
   },
 }

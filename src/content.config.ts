@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { article } from './schema/article.ts'
 import { productionCase } from './schema/case.ts'
 import { claim } from './schema/claim.ts'
+import { figures } from './schema/figures.ts'
 import { contradiction } from './schema/framework-contradiction.ts'
 import { edition } from './schema/framework-edition.ts'
 import { estimate } from './schema/framework-estimate.ts'
@@ -77,6 +78,10 @@ export const collections = {
   }),
   cases: defineCollection({ loader: lists('cases'), schema: productionCase }),
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
+  figures: defineCollection({
+    loader: glob({ base: './content/evidence', pattern: ['*.json', '!engines.json'] }),
+    schema: figures,
+  }),
   glossary: defineCollection({ loader: lists('glossary'), schema: glossaryTerm }),
   platforms: defineCollection({ loader: lists('platforms'), schema: platform }),
   sources: defineCollection({ loader: lists('sources'), schema: source }),

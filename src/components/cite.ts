@@ -1,7 +1,7 @@
 /** How a citation is written on the site. */
 import type { ResolvedCitation } from '../evidence/ledger.ts'
 import type { CitationView, Cite } from '../widgets/parts/Refs.tsx'
-import { ledger } from './site-data.ts'
+import { ledger, measured } from './site-data.ts'
 
 const month = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
@@ -9,8 +9,25 @@ const month = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** The sources of these claims, each once. */
-export const cite: Cite = (claims) => ledger.citationsOf(claims).map(viewOf)
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** The measurements behind these claims, then their sources, each once. */
+export const cite: Cite = (claims) => [
+  ...[...new Set(claims.flatMap((id) => ledger.claim(id).measurements))].map(measurementView),
+  ...ledger.citationsOf(claims).map(viewOf),
+]
+
+function measurementView(id: string): CitationView {
+  const found = measured.get(id)
+  if (!found) throw new Error(`No figures in content/evidence/${id}.json: npm run figures`)
+  const date = day.format(new Date(found.measuredAt))
+  return {
+    kind: 'measurement',
+    name: `Our measurement, ${date}`,
+    title: `${found.title}. ${found.command}. ${found.machine}, ${date}.`,
+    url: `/claims/measured/#${id}`,
+  }
+}
 
 /** Specifications are named by number and section; everything else with the month it was read. */
 function viewOf({ source, section, url }: ResolvedCitation): CitationView {

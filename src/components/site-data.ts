@@ -36,3 +36,5 @@ async function readLedger(): Promise<Ledger> {
 export const estimate = only(await all('estimate'), 'estimate.yaml')
 export const framework = await readFramework()
 export const ledger = await readLedger()
+/** What `npm run figures` measured, by the names of the files. */
+export const measured = new Map((await getCollection('figures')).map(({ id, data }) => [id, data]))

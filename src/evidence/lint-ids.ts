@@ -4,8 +4,8 @@ import { at, declared, entryPaths, type Mention, mentions, under } from './entri
 /** The documents of one repository, by folder, and the measurements there are. */
 export interface Content {
   readonly documents: readonly ContentDocument[]
-  /** The ids of the files in `content/evidence`. */
-  readonly evidence: readonly string[]
+  /** What the files in `content/evidence` hold, by their ids. */
+  readonly evidence: Readonly<Record<string, unknown>>
 }
 
 /** Duplicate ids, ids of nothing, unused sources, and entries in the wrong file. */
@@ -33,7 +33,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
         problem(each, `unknown claim "${each.id}"`, 'add it to content/claims or correct the id'),
       ),
     ...named
-      .filter((each) => each.role === 'evidence' && !evidence.includes(each.id))
+      .filter((each) => each.role === 'evidence' && !(each.id in evidence))
       .map((each) =>
         problem(each, `unknown measurement "${each.id}"`, 'name a file of content/evidence'),
       ),

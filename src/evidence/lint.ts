@@ -6,6 +6,7 @@ import { lintClaims } from './lint-claims.ts'
 import { lintGlossary } from './lint-glossary.ts'
 import { type Content, lintIds } from './lint-ids.ts'
 import { lintLinks } from './lint-links.ts'
+import { lintMeasured } from './lint-measured.ts'
 import { lintNumbers } from './lint-numbers.ts'
 import { lintPlatforms } from './lint-platforms.ts'
 import { lintUseCases } from './lint-use-cases.ts'
@@ -22,6 +23,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintClaims(content.documents),
     ...lintGlossary(content.documents),
     ...lintLinks(content.documents),
+    ...lintMeasured(content),
     ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),
     ...lintUseCases(content.documents),

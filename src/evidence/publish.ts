@@ -24,10 +24,10 @@ export function claimsJson({ claims }: Ledger, page: string) {
   }
 }
 
-function supportOf({ citations, measurements }: ResolvedClaim) {
+function supportOf({ citations, support }: ResolvedClaim) {
   return [
     ...citations.map(({ source, section, url }) => ({ source: source.id, section, url })),
-    ...measurements.map((evidence) => ({ evidence })),
+    ...support.filter((each) => 'evidence' in each),
   ]
 }
 

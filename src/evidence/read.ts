@@ -5,8 +5,8 @@ import { type ContentDocument, type Problem, uncheckedFolders } from './document
 /** What was read from `content/`, and what could not be parsed. */
 export interface ReadContent {
   readonly documents: readonly ContentDocument[]
-  /** The ids of the measurements in `content/evidence`. */
-  readonly evidence: readonly string[]
+  /** The measurements in `content/evidence`, as parsed, by their ids. */
+  readonly evidence: Readonly<Record<string, unknown>>
   readonly problems: readonly Problem[]
 }
 
@@ -24,7 +24,16 @@ export function readContent(root: URL): ReadContent {
       else documents.push({ folder, name, file, ...read })
     }
   }
-  const evidence = namesIn(new URL('content/evidence/', root), '.json')
+  const evidence: Record<string, unknown> = {}
+  for (const name of namesIn(new URL('content/evidence/', root), '.json')) {
+    const file = `content/evidence/${name}.json`
+    try {
+      evidence[name] = JSON.parse(readFileSync(new URL(file, root), 'utf8'))
+    } catch (error) {
+      const mend = 'measure it again; a command writes these files'
+      problems.push({ file, line: 1, message: String(error), mend })
+    }
+  }
   return { documents, evidence, problems }
 }
 

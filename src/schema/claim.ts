@@ -35,6 +35,8 @@ const citation = z.strictObject({
 const measurement = z.strictObject({
   /** The id of a measurement in `content/evidence`. */
   evidence: entryId,
+  /** The ids of its figures that the statement rests on. */
+  figures: z.array(entryId).min(1),
 })
 
 /** One checkable statement and what supports it. */

@@ -42,6 +42,7 @@ const rules: Record<string, readonly string[]> = {
   'duplicate-source': [
     `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
   ],
+  'figure-unknown': [`${claims}:22: no figure "left" in content/evidence/side-by-side.json`],
   'framework-key': [`${watchOuts}:5: colour: unknown key`],
   'link-beside-a-place': [`${article}:27: nobody knows who publishes at other.example`],
   'link-not-https': [`${article}:27: "http://standard.example/3-s" is not https`],
@@ -51,6 +52,7 @@ const rules: Record<string, readonly string[]> = {
   ],
   'link-with-query': [`${specification}:5: the address has a query, which may track`],
   'managed-platform-for-no': [`${platforms}:1: why: missing key`],
+  'measurement-without-figures': [`${claims}:22: "side-by-side" holds no figures`],
   'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
   'missing-cell': [`${table}:12: rows.0.cells: expected a cell for the column sse`],
   'no-frontmatter': [`${article}:1: the article has no frontmatter`],
@@ -65,6 +67,7 @@ const rules: Record<string, readonly string[]> = {
   'number-in-frontmatter': [
     `${article}:4: summary: no claim that this article cites states "3 seconds"`,
   ],
+  'number-not-measured': [`${claims}:19: "1,250" stands in no figure that is named here`],
   'number-of-a-platform': [`${platforms}:12: value: "15" stands in no claim that is named here`],
   'number-of-another-claim': [`${article}:26: "4 s" does not stand in the claim "sse-comes-back"`],
   'number-typed': [`${article}:26: "3 s" is in the ledger and may not be typed`],

@@ -57,7 +57,7 @@ describe('the ledger', () => {
   })
 
   test('measurements are kept apart from citations', () => {
-    const support = [{ evidence: 'side-by-side' }, { source: 'the-standard' }]
+    const support = [{ evidence: 'side-by-side', figures: ['arrived'] }, { source: 'the-standard' }]
     const ledger = createLedger({ claims: [{ ...claim, support }], sources: [standard] })
     const found = ledger.claim('it-comes-back')
     expect(found.measurements).toEqual(['side-by-side'])

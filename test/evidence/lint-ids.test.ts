@@ -10,7 +10,7 @@ const documentIn = (folder: string, value: unknown): ContentDocument => ({
   lineOf: () => 1,
 })
 const messages = (...documents: readonly ContentDocument[]) =>
-  lintIds({ documents, evidence: [] }).map(({ message }) => message)
+  lintIds({ documents, evidence: {} }).map(({ message }) => message)
 
 describe('references to claims in data', () => {
   test.each([

@@ -43,15 +43,19 @@ function cellJson(cell: CellView, ledger: Ledger, page: URL) {
     transport,
     basis,
     claims,
-    sources: sourcesOf(cell, ledger),
+    sources: sourcesOf(cell, ledger, page),
     asOf: days[0],
     href: href && new URL(href, page).href,
     url: new URL(`#${id}`, page).href,
   }
 }
 
-function sourcesOf({ claims, sources = [] }: CellView, ledger: Ledger): readonly string[] {
-  return [...ledger.citationsOf(claims), ...sources].map(({ url }) => url)
+function sourcesOf({ claims, sources = [] }: CellView, ledger: Ledger, page: URL) {
+  const measured = new Set(claims.flatMap((id) => ledger.claim(id).measurements))
+  return [
+    ...[...measured].map((id) => new URL(`/evidence/${id}.json`, page).href),
+    ...[...ledger.citationsOf(claims), ...sources].map(({ url }) => url),
+  ]
 }
 
 const fields = [

@@ -1,9 +1,8 @@
-import type { CitableKind } from '../../schema/source.ts'
-import { SourceMark } from './SourceMark.tsx'
+import { type CitationKind, SourceMark } from './SourceMark.tsx'
 
-/** One source as a page shows it. */
+/** One source, or a measurement of ours, as a page shows it. */
 export interface CitationView {
-  readonly kind: CitableKind
+  readonly kind: CitationKind
   /** Short: "RFC 6455 §5.2", "nginx, proxy_buffering, Nov 2026". */
   readonly name: string
   /** Whole: title, section, publisher and the day it was read. */
@@ -42,9 +41,12 @@ export function Refs({ citations, max = 2 }: Props) {
   )
 }
 
+/** Measurements stand on a page of this site. */
+export const relOf = (url: string) => (url.startsWith('/') ? undefined : 'external')
+
 function Evidence({ kind, name, title, url }: CitationView) {
   return (
-    <a class="ev" href={url} rel="external" title={title}>
+    <a class="ev" href={url} rel={relOf(url)} title={title}>
       <SourceMark kind={kind} />
       <span>{name}</span>
     </a>

@@ -1,7 +1,11 @@
 import type { CitableKind } from '../../schema/source.ts'
 
-/** The kinds of source by name. The mark of each is a symbol that the page's layout defines. */
-const NAMES: Readonly<Record<CitableKind, string>> = {
+/** What a statement rests on: a source, or a measurement of ours. */
+export type CitationKind = CitableKind | 'measurement'
+
+/** The kinds by name. The mark of each is a symbol that the page's layout defines. */
+const NAMES: Readonly<Record<CitationKind, string>> = {
+  measurement: 'Measured',
   specification: 'Specification',
   vendor: 'Documentation',
   code: 'Source code',
@@ -10,7 +14,7 @@ const NAMES: Readonly<Record<CitableKind, string>> = {
 }
 
 interface Props {
-  readonly kind: CitableKind
+  readonly kind: CitationKind
   /** Write the name beside the mark instead of only saying it. */
   readonly named?: boolean
 }

@@ -26,7 +26,11 @@ export function writeRecord(
       date,
       cite: (claim) => ({
         statement: stating(claim),
-        sources: cite([claim]).map(({ name, url }) => ({ title: name, url })),
+        // The record leaves this site, and what we measured stands on it.
+        sources: cite([claim]).map(({ name, url }) => ({
+          title: name,
+          url: new URL(url, permalink).href,
+        })),
       }),
     }),
     json: JSON.stringify(resultJson(framework, answers, recommendation, permalink), null, 2),
