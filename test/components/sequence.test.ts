@@ -42,6 +42,11 @@ describe('a stroke in a figure', () => {
     expect([lost, str, mk]).toEqual(['M103.5 8.5l9 9m0-9l-9 9', '', ''])
   })
 
+  test('of a neighbour, which has no mark of its own, lands as a bar', () => {
+    const { mk } = drawLane(lane({ transport: 'web-push', does: [['event', 1]] }), time, size)
+    expect(mk).toBe('M127 61h2v8h-2z')
+  })
+
   test('that is held waits below the rail of the proxy, one below the other', () => {
     const does: readonly Stroke[] = [
       ['event', 1, { held: 5 }],

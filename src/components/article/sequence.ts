@@ -1,5 +1,6 @@
+import type { Transport } from '../../framework/types.ts'
 import { px } from '../../widgets/lane-figure/scale.ts'
-import { circle, type LaneTransport, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
+import { circle, isLaneTransport, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
 
 /**
  * What happens once in a figure, at a time in seconds of the drawing:
@@ -16,7 +17,7 @@ export type Stroke =
 
 /** One connection, or one line of polls, in a figure. */
 export interface SequenceLane {
-  readonly transport: LaneTransport
+  readonly transport: Transport
   /** Stands beside the transport's name. */
   readonly label: string
   /** The result in one sentence, said instead of the drawing. */
@@ -111,7 +112,10 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
     `M${px(from)} ${px(fromY)}L${px(to)} ${px(toY)}`
   const down = (second: number) => line(x(second), serverY, x(second + delay), clientY)
   const up = (second: number) => line(x(second), clientY, x(second + delay), serverY)
-  const mark = (at: number, y: number) => TRANSPORTS[lane.transport].mark(at, y, size.markPx)
+  const mark = (at: number, y: number) =>
+    isLaneTransport(lane.transport)
+      ? TRANSPORTS[lane.transport].mark(at, y, size.markPx)
+      : bar(at, y, size.markPx)
   const tick = (second: number) => {
     paths.tick += `M${px(x(second))} ${serverY}v-6`
   }
@@ -188,6 +192,9 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
     words,
   }
 }
+
+/** Where a message of a neighbour lands, which has no mark of its own. */
+const bar = (x: number, y: number, r: number) => `M${px(x - 1)} ${px(y - r)}h2v${2 * r}h-2z`
 
 /** Both rails of a lane, from end to end. */
 export function rails(lane: SequenceLane): string {
