@@ -58,11 +58,17 @@ const soundContent = {
  * Vite wraps every `import()` into a loader that also preloads styles and chunks. Ours have neither,
  * and the loader weighs 0.9 kB on each page that has one.
  */
+const REPLACED = new Map([
+  ['\0vite/preload-helper.js', 'export const __vitePreload = (load) => load()'],
+  ['\0no-signals', 'export {}'],
+])
+
 const plainImports = {
   name: 'plain-imports',
   enforce: 'pre',
-  load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : undefined,
+  load: (id) => REPLACED.get(id),
+  // Astro's islands can share signals of @preact/signals; ours have none.
+  resolveId: (id) => (id === '@preact/signals' ? '\0no-signals' : undefined),
   // No list of what could be preloaded either. Here, since Astro has its own word on it before.
   configEnvironment: (name) =>
     name === 'client' ? { build: { modulePreload: false } } : undefined,
@@ -77,7 +83,7 @@ const core = {
 /** What the live demos are worked with, likewise. */
 const controls = {
   name: 'controls',
-  test: /parts[\\/](use-later|CompanionNotice|DemoControls|phase)\.|side-by-side[\\/](Choice|page-life)\.|lanes[\\/](companion|companion-answer|web)\.|wire[\\/]run-events/,
+  test: /parts[\\/](use-later|CompanionNotice|DemoControls|PauseButton|Announcements|phase)\.|side-by-side[\\/](Choice|page-life)\.|lane-figure[\\/]words\.|bench[\\/]latency\.|lanes[\\/](companion|companion-answer|web)\.|wire[\\/]run-events/,
 }
 
 export default defineConfig({

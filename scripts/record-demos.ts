@@ -67,7 +67,8 @@ const tokens: Stamped = (saved, stamp) => {
   return encodeTokens({ ...run, ...stamp(run) })
 }
 
-const over = (page: Page) => page.locator('.bar2', { hasText: 'Over' }).waitFor({ timeout: 60_000 })
+const over = (page: Page) =>
+  page.locator('.bar2', { hasText: /\bOver\b/ }).waitFor({ timeout: 60_000 })
 
 /** The rest is asked for three seconds after the page's own cut; then one lane is stopped. */
 async function askAndStop(page: Page): Promise<void> {
