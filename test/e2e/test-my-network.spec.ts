@@ -138,9 +138,9 @@ test.describe('behind a proxy', () => {
     for (const silence of [facts.silence.sse, facts.silence.websocket]) {
       expect(silence?.type).toBe('cut')
       expect(silence?.afterMs).toBeGreaterThan(2900)
-      expect(silence?.afterMs).toBeLessThan(6000)
+      expect(silence?.afterMs).toBeLessThan(14_000)
     }
-    expect(said).toMatch(/The event stream was cut after [3-5]\.\d s of silence/)
+    expect(said).toMatch(/The event stream was cut after \d+(\.\d)? s of silence/)
     expect(said).toContain('keep the heartbeat shorter')
     expect(http).toBe('yes')
   })
@@ -214,7 +214,7 @@ test('has no accessibility violation, neither in the silence nor at the end', as
   await page.emulateMedia({ reducedMotion: 'reduce' })
   expect(await violations(page)).toEqual([])
   await enough.click()
-  await expect(status(page)).toContainText('Over')
+  await expect(status(page)).toContainText('Over', { timeout: 30_000 })
   await page.getByText('Read this test as text').click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -227,9 +227,13 @@ test.describe('without JavaScript', () => {
 
   test('shows the recorded test, with its drawing, sentences and numbers', async ({ page }) => {
     await page.goto(PATH)
-    await expect(
-      page.getByRole('img', { name: 'Server-Sent Events: 30 of 30 events arrived.' }),
-    ).toBeVisible()
+    const stream = { name: 'Server-Sent Events: 30 of 30 events arrived.' }
+    await expect(page.locator('.demo').getByRole('img', stream)).toBeVisible()
+    // The same test behind a proxy that collects stands below, named as what it is.
+    const proxied = page.getByRole('region', { name: 'On a way that collects' })
+    await expect(proxied.getByRole('img', stream)).toBeVisible()
+    await expect(proxied).toContainText('behind an HTTP proxy that collects 1,024 bytes')
+    await expect(proxied).toContainText('groups instead of one by one')
     await expect(found(page)).toContainText('The event stream lived through 120 s of silence.')
     await page.getByText('Read this test as text').click()
     await expect(page.getByRole('row', { name: /Silent WebSocket/ })).toBeVisible()
