@@ -4,6 +4,7 @@ import { Delays } from '../lane-figure/Delays.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { RunFigures } from '../lane-figure/RunFigures.tsx'
 import { NumberTable, TABLES, type TableOf } from '../lane-figure/Tables.tsx'
+import { Anew } from '../parts/Anew.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { LivePicture } from './LivePicture.tsx'
 import type { LiveRun } from './live-run.ts'
@@ -37,13 +38,13 @@ export function LiveView({ live, phase, legend, methods }: Props) {
         </h2>
         <StatusBar {...shown} phase={phase} onPause={() => setPressed(!pressed)} />
         <LivePicture {...shown} />
-        {legend}
+        <Anew>{legend}</Anew>
       </section>
       <RunFigures
         live
         delays={<LiveDelays {...shown} snapshot={snapshot} />}
         log={<LogList entries={live.log.entries} label="What happened" />}
-        methods={methods}
+        methods={<Anew>{methods}</Anew>}
         tables={TABLES.map((table) => (
           <LiveTable key={table.caption} {...shown} snapshot={snapshot} table={table} />
         ))}
