@@ -235,6 +235,10 @@ test('Pause holds the picture and the numbers, not the connections', async ({ pa
   await expect(demo.button('Pause')).toHaveAttribute('aria-pressed', 'true')
   await expect(page.locator('.bar2')).toContainText('the connections and the log go on')
   const picture = () => page.locator('.lanes').innerHTML()
+  // What stands still has been drawn a last time by then.
+  const strip = page.locator('.lane .strip').first()
+  const moves = () => strip.evaluate((each) => each.getAnimations().at(0)?.playState)
+  await expect.poll(moves).toBe('finished')
   const [before, arrived] = [await picture(), demo.wire.sse.length]
   await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(arrived + 4)
   expect(await picture()).toBe(before)
@@ -287,7 +291,10 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   expect(recording.environment.versions.protocol).toBe('http/1.1')
   for (const { transport, signals } of recording.lanes) {
     const ids = signals.flatMap((signal) => (signal.type === 'event' ? [signal.id] : []))
-    expect(ids).toEqual(demo.wire[transport === 'sse' ? 'sse' : 'websocket'])
+    // One that was on its way at the Stop came to the browser and not to the page.
+    const wire = demo.wire[transport === 'sse' ? 'sse' : 'websocket']
+    expect(wire.slice(0, ids.length)).toEqual(ids)
+    expect(wire.length - ids.length).toBeLessThanOrEqual(1)
     expect(signals.map(({ atMs }) => atMs)).toEqual(
       signals.map(({ atMs }) => atMs).sort((a, b) => a - b),
     )
@@ -306,7 +313,9 @@ test('a run is saved as a table as well, with where it comes from', async ({ pag
   const lines = (await readFile(await download.path(), 'utf8')).split('\n')
   expect(lines).toContain('# protocol: http/1.1')
   const rows = lines.filter((line) => /^[\d.]+,sse,browser,event,/.test(line))
-  expect(rows.map((row) => Number(row.split(',')[4]))).toEqual(demo.wire.sse)
+  const ids = rows.map((row) => Number(row.split(',')[4]))
+  expect(demo.wire.sse.slice(0, ids.length)).toEqual(ids)
+  expect(demo.wire.sse.length - ids.length).toBeLessThanOrEqual(1)
 })
 
 test.describe('what the reader breaks', () => {
@@ -315,16 +324,18 @@ test.describe('what the reader breaks', () => {
   }) => {
     const demo = await Demo.open(page)
     await demo.start()
-    await demo.aim({ lane: 'sse', ms: 1000 })
+    await demo.aim({ lane: 'sse', ms: 3000 })
     await demo.button('Stall').click()
     await expect(demo.button('Stall')).toHaveAttribute('aria-pressed', 'true')
     await expect(page.locator('.force')).toContainText(/^Stall on SSE: \d\.\d s left$/)
     await expect(demo.button('Stall')).toHaveAttribute('aria-pressed', 'false')
     await expect(page.locator('.force')).toHaveCount(0)
-    await expect.poll(() => demo.log()).toMatch(/no event came for 1\.\d s; the connection stayed/)
+    await expect
+      .poll(() => demo.log())
+      .toMatch(/no event came for [3-9]\.\d s; the connection stayed/)
     await expect(page.locator('.lane .flt')).toHaveCount(1)
     expect(await demo.numbers('sse')).toMatchObject({ Lost: 0, Reconnects: 0 })
-    expect((await demo.numbers('websocket'))['Delay, longest']).toBeLessThan(900)
+    expect((await demo.numbers('websocket'))['Delay, longest']).toBeLessThan(2500)
   })
 
   test('holds events in a buffer, and they arrive in time but together', async ({ page }) => {
@@ -350,14 +361,14 @@ test.describe('what the reader breaks', () => {
     await demo.aim({ ms: 3000, status: 500 })
     await demo.button('Refuse').click()
     await expect(demo.state('sse')).toHaveText('gave up')
-    expect(await demo.log()).toContain(
-      'EventSource gave up for good: no answer came, or none that is',
-    )
+    await expect
+      .poll(() => demo.log())
+      .toContain('EventSource gave up for good: no answer came, or none that is')
     for (const lane of ['websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const) {
       await expect(demo.state(lane)).toHaveText('resumed by its code', { timeout: 15_000 })
       await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
     }
-    expect((await demo.numbers('sse')).Lost).toBeGreaterThan(5)
+    await expect.poll(async () => (await demo.numbers('sse')).Lost).toBeGreaterThan(5)
   })
 
   test('restarts the server as planned, and every client comes back', async ({ page }) => {
@@ -457,7 +468,8 @@ test('moves in steps where motion is not wanted', async ({ page }) => {
     }
     return seen.size
   })
-  expect(places).toBeGreaterThanOrEqual(3)
+  // A busy machine may miss a frame, and a step with it.
+  expect(places).toBeGreaterThanOrEqual(2)
   expect(places).toBeLessThanOrEqual(5)
 })
 

@@ -107,10 +107,10 @@ test('leaving the page ends the runs on the server', async ({ page, request }) =
   const demo = await openDemo(page, PATH)
   await button(page, 'Start').click()
   await expect.poll(() => demo.connections()).toBeGreaterThan(2)
+  await expect.poll(() => demo.runs).toHaveLength(3)
   await page.goto('/')
   const status = async (run: string) =>
     (await request.post(`/companion/v1/runs/${run}/faults`, { data: { kind: 'drop' } })).status()
-  expect(demo.runs).toHaveLength(3)
   for (const run of demo.runs) await expect.poll(() => status(run)).toBe(410)
 })
 

@@ -74,6 +74,7 @@ test('Stop of one lane closes that one alone, and the server makes the words all
   page,
 }) => {
   const live = await LivePage.open(page, PATH)
+  await page.getByLabel('Cut once by itself').uncheck()
   await live.start()
   await expect.poll(async () => (await wordsOn(page, 'fetch-stream')).length).toBeGreaterThan(5)
   await live.button('Stop Fetch stream').click()
@@ -160,7 +161,7 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   expect(recording.parameters).toMatchObject({ rateHz: 25, durationS: 20 })
   for (const { transport, signals } of recording.lanes) {
     const words = signals.flatMap((signal) => (signal.type === 'word' ? [signal.word] : []))
-    expect(words).toEqual(await wordsOn(page, transport as Lane))
+    await expect.poll(() => wordsOn(page, transport as Lane)).toEqual(words)
   }
 })
 
