@@ -1,3 +1,4 @@
+import { quote } from '../../src/bench/latency.ts'
 import type { LaneCheck } from './calibration.ts'
 
 /** How far displayed times may be from the truth. */
@@ -15,8 +16,8 @@ const BYTES_SHARE = 0.02
 
 /**
  * What is out of bounds, in sentences; empty when all is well. Where the two ways differ nobody can
- * tell from one end which of them takes longer: there the uncertainty, which is stated beside the
- * number, has to cover the error.
+ * tell from one end which of them takes longer: there the truth has to lie in what the page states,
+ * a number and its uncertainty, both rounded as a reader sees them.
  */
 export function findMisses(
   check: LaneCheck,
@@ -25,12 +26,13 @@ export function findMisses(
 ): readonly string[] {
   const { lane, latencyMs, trueLatencyMs, roundTripMs, trueRoundTripMs } = check
   const allowed = (ms: number, truth: number) => Math.max(ms, bounds.share * truth)
-  const latencyOff =
+  const stated = quote(latencyMs, check.uncertaintyMs)
+  const [latency, latencyOff] =
     upMs === downMs
-      ? allowed(bounds.latencyMs, trueLatencyMs)
-      : check.uncertaintyMs + bounds.beyondMs
+      ? [latencyMs, allowed(bounds.latencyMs, trueLatencyMs)]
+      : [stated.value, stated.uncertainty + bounds.beyondMs]
   const times = [
-    ['latency', latencyMs, trueLatencyMs, latencyOff],
+    ['latency', latency, trueLatencyMs, latencyOff],
     ['round trip', roundTripMs, trueRoundTripMs, allowed(bounds.roundTripMs, trueRoundTripMs)],
     ['bytes', check.bytes, check.trueBytes, BYTES_SHARE * check.trueBytes],
   ] as const
