@@ -98,8 +98,9 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
         await new Promise((later) => setTimeout(later, 1500))
         expect(reader.messages).toEqual([])
       } else {
-        const least = Math.min(...(await delaysOf(naive, 4)))
-        expect(least > 150).toBe(delays)
+        // Not the least: the first may have waited together with the head of the answer.
+        const [, , median = 0] = (await delaysOf(naive, 5)).toSorted((a, b) => a - b)
+        expect(median > 150).toBe(delays)
       }
       reader.close()
       expect(await opens(sockets)).toBe(upgrades)
