@@ -42,6 +42,9 @@ const PATIENCE = [
   'timeout=20000',
 ].map((setting) => `--fetch-${setting}`)
 
+/** A host's packages cannot be had here; `cause` is what npm said. */
+export class PackagesMissing extends Error {}
+
 const folderOf = (name: HostName) => join(root, '.hosts', name)
 
 /** Where the pages of a host are once it is built, or undefined. */
@@ -52,7 +55,7 @@ export function builtHost(name: HostName): string | undefined {
 
 /**
  * Builds a host into .hosts, where it stays until its files change. Packages come from its own lock.
- * Returns what it did; throws when the packages cannot be had, or the generator fails.
+ * Returns what it did; throws `PackagesMissing`, or an `Error` when the generator fails.
  */
 export async function buildHost(name: HostName, stop: AbortSignal): Promise<string> {
   const files = filesOf(name)
@@ -72,7 +75,11 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
     const lock = hashOf([files['package-lock.json'] ?? ''])
     const installed = join(folder, 'installed')
     if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-      await npm(['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE], folder, stop)
+      await npm(['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE], folder, stop).catch(
+        (cause) => {
+          throw new PackagesMissing(`the packages of ${name} cannot be installed`, { cause })
+        },
+      )
       writeFileSync(installed, lock)
     }
     await npm(['run', 'build'], folder, stop)
