@@ -41,14 +41,15 @@ const stages: readonly (readonly Step[])[] = [
   [
     { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
     { name: 'data', commands: [['scripts/check-data.ts']] },
-    vitest('unit'),
+    // By itself it would leave one processor to nobody, which on two is half.
+    vitest('unit', '--maxWorkers=100%'),
   ],
   [{ name: 'build', commands: [[astro, 'build']] }],
   [vitest('built')],
   // All wait for servers, browsers and the network most of the time.
   [
     vitest('companion', '--maxWorkers=2'),
-    vitest('lanes', '--maxWorkers=2'),
+    vitest('lanes', '--maxWorkers=3'),
     // Docusaurus takes longer than all others together: npm run hosts builds it too.
     {
       name: 'hosts',
