@@ -45,17 +45,16 @@ const stages: readonly (readonly Step[])[] = [
     vitest('unit', '--maxWorkers=100%'),
   ],
   [{ name: 'build', commands: [[astro, 'build']] }],
-  [vitest('built')],
-  // All wait for servers, browsers and the network most of the time.
   [
-    vitest('companion', '--maxWorkers=2'),
-    vitest('lanes', '--maxWorkers=3'),
+    vitest('built'),
     // Docusaurus takes longer than all others together: npm run hosts builds it too.
     {
       name: 'hosts',
       commands: [['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight']],
     },
   ],
+  // Both wait for servers and browsers most of the time.
+  [vitest('companion', '--maxWorkers=1'), vitest('lanes', '--maxWorkers=2')],
   [playwright('browsers')],
 ]
 

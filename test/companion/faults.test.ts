@@ -33,17 +33,21 @@ describe('drop', { concurrent: true }, () => {
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)
     }
-    expect(await fault(run, { kind: 'drop' })).toEqual({
-      kind: 'drop',
-      lanes: ['sse', 'ws', 'stream', 'poll'],
-      cut: 4,
+    const drop = () => fault(run, { kind: 'drop' }) as Promise<{ cut: number }>
+    const first = await drop()
+    expect(first).toMatchObject({ kind: 'drop', lanes: ['sse', 'ws', 'stream', 'poll'] })
+    // The poll may still have been on its way; then the next one finds it.
+    let { cut } = first
+    await until(async () => {
+      if (cut < 4) cut += (await drop()).cut
+      return cut === 4
     })
     expect(await sse.ended).toBe('cut')
     expect(await ndjson.ended).toBe('cut')
     // 1006 is never on the wire: it says that there was no close frame.
     expect(await socket.closed).toEqual({ code: 1006, reason: '', wasClean: false })
     await pollFailed
-    expect(await fault(run, { kind: 'drop' })).toMatchObject({ cut: 0 })
+    expect(await drop()).toMatchObject({ cut: 0 })
   })
 
   test.each([
@@ -97,7 +101,7 @@ describe('drop', { concurrent: true }, () => {
 
 describe('the faults that last', { concurrent: true }, () => {
   test('stall keeps connections open and silent, then sends what came due meanwhile', async () => {
-    const run = await server.createRun({ rateHz: 20, durationS: 2 })
+    const run = await server.createRun({ rateHz: 20, durationS: 4 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
       openNdjson(server, run.lanes.stream),
@@ -106,16 +110,16 @@ describe('the faults that last', { concurrent: true }, () => {
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)
     }
-    const from = Date.now()
-    await fault(run, { kind: 'stall', ms: 800 })
+    const askedAt = Date.now()
+    await fault(run, { kind: 'stall', ms: 1500 })
+    const [from, to] = [Date.now(), askedAt + 1500]
+    const during = (time: number) => time > from && time < to
     expect([await sse.ended, await ndjson.ended]).toEqual(['end', 'end'])
     expect((await socket.closed).code).toBe(1000)
     for (const { events } of [sse, ndjson, socket]) {
       expectEvents(run, events)
-      // While stalled nothing was sent, so something due then was sent at least 500 ms late.
-      const late = events.filter((event) => event.sentAt - event.dueAt > 500)
-      expect(late.length).toBeGreaterThan(2)
-      expect(Math.min(...late.map((event) => event.sentAt))).toBeGreaterThanOrEqual(from + 800 - 50)
+      expect(events.filter(({ dueAt }) => during(dueAt)).length).toBeGreaterThan(2)
+      expect(events.filter(({ sentAt }) => during(sentAt))).toEqual([])
     }
   })
 
