@@ -9,7 +9,9 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // Real connections on a machine that others share: one pause of it is not a fault of the site. What
+  // passes only the second time is listed as flaky, counted by npm test, and a bug to be mended.
+  retries: 1,
   workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -31,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'companion',
           include: ['test/companion/**/*.test.ts'],
+          // As in playwright.config.ts: what needed it is marked `retry` in the list.
+          retry: 1,
           testTimeout: minute,
           hookTimeout: minute,
         },

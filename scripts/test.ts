@@ -63,12 +63,13 @@ await runCommand(async (stop) => {
   // Looked for first: a missing browser should not be learnt after minutes of other steps.
   if (chosen.flat().some(({ name }) => name === 'browsers')) process.env.CHROME_PATH = findBrowser()
 
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, flaky: 0 }
   let failure = ''
   for (const stage of chosen) {
     const ended = await Promise.all(stage.map((step) => run(step, stop, stage.length > 1)))
     for (const { name, ok, counts } of ended) {
       total.passed += counts.passed
+      total.flaky += counts.flaky
       // A step without tests, or one that broke before its tests, is one failure of its own.
       total.failed += ok ? counts.failed : Math.max(1, counts.failed)
       if (!ok) failure += ` ${name}`
@@ -76,7 +77,10 @@ await runCommand(async (stop) => {
     if (failure) break
   }
   console.log(failure ? `\nStopped at what failed:${failure}` : '')
-  console.log(`${total.passed} passed, ${total.failed} failed`)
+  if (total.flaky > 0) {
+    console.log(`${total.flaky} passed only when repeated: see "flaky" above, and mend them.`)
+  }
+  console.log(`${total.passed + total.flaky} passed, ${total.failed} failed`)
   return failure ? 1 : 0
 }).finally(() => rmSync(reports, { recursive: true, force: true }))
 
@@ -117,6 +121,6 @@ async function run(step: Step, stop: AbortSignal, beside: boolean) {
 }
 
 function countsOf({ report }: Step) {
-  if (!report || !existsSync(report)) return { passed: 0, failed: 0 }
+  if (!report || !existsSync(report)) return { passed: 0, failed: 0, flaky: 0 }
   return readCounts(readFileSync(report, 'utf8'))
 }
