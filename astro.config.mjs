@@ -4,9 +4,9 @@ import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
-import { besidePages } from './scripts/beside/beside-pages.ts'
-import { embedScripts } from './scripts/support/embed-scripts.ts'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
+import { embedScripts } from './src/outputs/embed-scripts.ts'
+import { pageOutputs } from './src/outputs/page-outputs.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
 const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
@@ -96,7 +96,7 @@ export default defineConfig({
     mdx(),
     preact(),
     sitemap({ filter: (page) => !isStep(page) && !/\/embed\/./.test(page) }),
-    besidePages(),
+    pageOutputs(),
   ],
   fonts: [
     font(

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, findBrowser } from './scripts/support/browser.ts'
+import { chromiumFlags, findBrowser } from './src/harness/browser.ts'
 
 // Real Chromium on the built site, served with the companion as `npm start` does it.
 export default defineConfig({

@@ -4,8 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
-import { INK, mark, PAPER, SSE, turnout, WEBSOCKET } from '../src/components/card/turnout.ts'
-import { findBrowser } from './support/browser.ts'
+import { findBrowser } from '../src/harness/browser.ts'
+import { INK, mark, PAPER, SSE, turnout, WEBSOCKET } from '../src/site/card/turnout.ts'
 
 const root = new URL('../', import.meta.url)
 const font = (await readFile(new URL('src/styles/fonts/familjen.woff2', root))).toString('base64')

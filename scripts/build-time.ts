@@ -4,10 +4,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runCommand } from './support/command.ts'
-import { UsageError } from './support/port.ts'
-import { addArticles, copyProject } from './support/project-copy.ts'
-import { exitCode, startNode, toolScript } from './support/tools.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { addArticles, copyProject } from '../src/harness/project-copy.ts'
+import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 const LONGEST_MS = 300_000
 /** How much more an article of the second half may cost than one of the first. */

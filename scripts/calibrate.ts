@@ -5,13 +5,13 @@
 // run. Fails when a number is further from the truth than it may be.
 import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
-import { calibrationRun, type LaneCheck } from '../test/support/calibration.ts'
-import { findMisses } from '../test/support/calibration-bounds.ts'
-import { openTcpProxy } from '../test/support/tcp-proxy.ts'
-import { chromiumFlags, findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { UsageError } from './support/port.ts'
-import { serve } from './support/serve.ts'
+import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
+import { calibrationRun, type LaneCheck } from '../src/harness/calibration.ts'
+import { findMisses } from '../src/harness/calibration-bounds.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { serve } from '../src/harness/serve.ts'
+import { openTcpProxy } from '../src/harness/tcp-proxy.ts'
 
 const WAYS = '0,20,50,100,200,0:100,100:0,20:200'
 

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { score } from '../src/framework/score.ts'
-import { CasesError, parseCases } from './support/read-cases.ts'
-import { readFramework } from './support/read-framework.ts'
+import { CasesError, parseCases } from '../src/harness/read-cases.ts'
+import { readFramework } from '../src/harness/read-framework.ts'
 
 const USAGE = `Usage: npm run --silent cases -- FILE
 

@@ -1,10 +1,10 @@
 // npm run dev: the site with hot reload, and the companion behind it on the same address.
 // PORT chooses the port (8787). The companion restarts by itself when its code changes.
 import { dev } from 'astro'
-import { aborted, runCommand } from './support/command.ts'
-import { claimPort, host, parsePort } from './support/port.ts'
-import { serve } from './support/serve.ts'
-import { root } from './support/tools.ts'
+import { aborted, runCommand } from '../src/harness/command.ts'
+import { claimPort, host, parsePort } from '../src/harness/port.ts'
+import { serve } from '../src/harness/serve.ts'
+import { root } from '../src/harness/tools.ts'
 
 await runCommand(
   async (stop) => {

@@ -9,9 +9,9 @@
 // Needs a built site. Prints figures and is no test: a busy machine is slower.
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
-import { chromiumFlags, findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { serve } from './support/serve.ts'
+import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { serve } from '../src/harness/serve.ts'
 
 const SLOWDOWN = 4
 const MEASURED_S = 30

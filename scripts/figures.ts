@@ -4,13 +4,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runCommand } from '../src/harness/command.ts'
+import { machineWords } from '../src/harness/machine.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { root } from '../src/harness/tools.ts'
 import { figures as form } from '../src/schema/figures.ts'
 import { measureMemory } from './figures/memory.ts'
 import { measureWire } from './figures/wire.ts'
-import { runCommand } from './support/command.ts'
-import { machineWords } from './support/machine.ts'
-import { UsageError } from './support/port.ts'
-import { root } from './support/tools.ts'
 
 const AT_MOST_MS = 3 * 60_000
 

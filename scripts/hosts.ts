@@ -1,9 +1,9 @@
 // npm run hosts: builds the hosts of documentation in test/hosts, each with its own generator, for
 // test/e2e/hosts.spec.ts. npm run hosts -- vitepress  builds only those named.
 // With --if-possible, a host whose packages cannot be installed is left out, in words.
-import { runCommand } from './support/command.ts'
-import { buildHost, HOSTS, type HostName, PackagesMissing } from './support/hosts.ts'
-import { UsageError } from './support/port.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { buildHost, HOSTS, type HostName, PackagesMissing } from '../src/harness/hosts.ts'
+import { UsageError } from '../src/harness/port.ts'
 
 await runCommand(async (stop) => {
   const ifPossible = process.argv.includes('--if-possible')

@@ -4,10 +4,10 @@
 import { parseArgs } from 'node:util'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
-import { chromiumFlags, findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { UsageError } from './support/port.ts'
-import { serve } from './support/serve.ts'
+import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { serve } from '../src/harness/serve.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 type Scores = Record<(typeof categories)[number], number>

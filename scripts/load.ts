@@ -9,12 +9,12 @@
 // keep up, and by the processor time of an event, which says where either would stop keeping up.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { serve } from '../src/harness/serve.ts'
+import { root } from '../src/harness/tools.ts'
 import { CROWD, type Figures, measure } from './load/measure.ts'
 import { findMisses, table } from './load/report.ts'
-import { runCommand } from './support/command.ts'
-import { UsageError } from './support/port.ts'
-import { serve } from './support/serve.ts'
-import { root } from './support/tools.ts'
 
 const BARE = ['--config', join(root, 'scripts/load/bare/wrangler.jsonc')]
 // All runs come from one address within a minute, so the limit of one address is set higher.

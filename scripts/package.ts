@@ -1,10 +1,10 @@
 // npm run package: writes the npm package into dist-npm/which-wire, to be published from there.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { runCommand } from './support/command.ts'
-import { writePackage } from './support/npm-package.ts'
-import { UsageError } from './support/port.ts'
-import { root } from './support/tools.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { writePackage } from '../src/harness/npm-package.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { root } from '../src/harness/tools.ts'
 
 await runCommand(async () => {
   const home = URL.parse(process.env.SITE_ORIGIN ?? '')?.origin

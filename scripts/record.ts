@@ -9,10 +9,10 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from '@playwright/test'
 import type { Recording } from '../src/bench/recording.ts'
 import { encodeRecording, parseRecording } from '../src/bench/recording-json.ts'
-import { chromiumFlags, findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { serve } from './support/serve.ts'
-import { root } from './support/tools.ts'
+import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { serve } from '../src/harness/serve.ts'
+import { root } from '../src/harness/tools.ts'
 
 /** Seconds of the run at which both connections are cut. The first is early, to fit a phone. */
 const CUTS_S = [1.25, 9]

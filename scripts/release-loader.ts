@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runCommand } from './support/command.ts'
-import { bundle, integrityOf } from './support/embed-scripts.ts'
-import { UsageError } from './support/port.ts'
-import { root } from './support/tools.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { root } from '../src/harness/tools.ts'
+import { bundle, integrityOf } from '../src/outputs/embed-scripts.ts'
 
 const folder = join(root, 'public/embed')
 

@@ -4,16 +4,16 @@
  */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { answeredRows } from '../src/components/tables/answered-rows.ts'
-import { citedView } from '../src/components/tables/cited.ts'
-import { useCasesView } from '../src/components/tables/use-cases.ts'
 import { articleTables } from '../src/evidence/article-tables.ts'
 import { createLedger } from '../src/evidence/ledger.ts'
 import { readContent } from '../src/evidence/read.ts'
+import { readFramework } from '../src/harness/read-framework.ts'
 import { claimFile } from '../src/schema/claim.ts'
 import { sourceFile } from '../src/schema/source.ts'
 import { table } from '../src/schema/table.ts'
-import { readFramework } from './support/read-framework.ts'
+import { answeredRows } from '../src/site/tables/answered-rows.ts'
+import { citedView } from '../src/site/tables/cited.ts'
+import { useCasesView } from '../src/site/tables/use-cases.ts'
 
 const { documents } = readContent(pathToFileURL(`${resolve(import.meta.dirname, '..')}/`))
 const inFolder = (folder: string) =>

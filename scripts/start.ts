@@ -1,10 +1,10 @@
 // npm start: builds the site and serves it with the companion, until Ctrl-C or SIGTERM.
 // PORT chooses the port (8787); --no-build serves what dist/ already holds.
 import { parseArgs } from 'node:util'
-import { buildSite } from './support/build.ts'
-import { aborted, runCommand } from './support/command.ts'
-import { claimPort, parsePort } from './support/port.ts'
-import { serve } from './support/serve.ts'
+import { buildSite } from '../src/harness/build.ts'
+import { aborted, runCommand } from '../src/harness/command.ts'
+import { claimPort, parsePort } from '../src/harness/port.ts'
+import { serve } from '../src/harness/serve.ts'
 
 await runCommand(
   async (stop) => {

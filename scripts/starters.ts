@@ -1,6 +1,6 @@
 // npm run starters: lists every piece of code that readers copy, what runs it in our tests, and
 // whether this machine can.
-import { codeBlocks } from '../test/starters/code-blocks.ts'
+import { codeBlocks } from '../src/harness/starters/code-blocks.ts'
 
 const blocks = codeBlocks()
 for (const { where, runner, lacks } of blocks) {

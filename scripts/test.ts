@@ -3,11 +3,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { UsageError } from './support/port.ts'
-import { readCounts } from './support/test-counts.ts'
-import { exitCode, startNode, toolScript } from './support/tools.ts'
+import { findBrowser } from '../src/harness/browser.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { UsageError } from '../src/harness/port.ts'
+import { readCounts } from '../src/harness/test-counts.ts'
+import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 /** A step's command lines, each run with Node; `report` is where a test runner writes its counts. */
 interface Step {

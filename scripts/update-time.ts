@@ -4,9 +4,9 @@
 // (https://www.w3.org/TR/event-timing/, durations in steps of 8 ms). Needs a built site. Prints the
 // median, the longest and how many were slow, and is no test: a busy machine is slower.
 import { chromium } from '@playwright/test'
-import { chromiumFlags, findBrowser } from './support/browser.ts'
-import { runCommand } from './support/command.ts'
-import { serve } from './support/serve.ts'
+import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
+import { runCommand } from '../src/harness/command.ts'
+import { serve } from '../src/harness/serve.ts'
 
 const SLOWDOWN = 4
 /**

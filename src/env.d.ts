@@ -7,7 +7,7 @@ declare namespace App {
   }
 }
 
-/** The scripts of the widgets, bundled by scripts/support/embed-scripts.ts. */
+/** The scripts of the widgets, bundled by src/outputs/embed-scripts.ts. */
 declare module 'virtual:embed-scripts' {
   export const loader: string
   /** Of the loader, for the `integrity` attribute. */

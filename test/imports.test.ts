@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { importsOf, refusedImports } from './support/import-rules.ts'
+import { importsOf } from '../src/harness/imports-of.ts'
+import { refusedImports, refusedOutside } from './support/import-rules.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx,js,mjs,astro,mdx}', { cwd: root })
@@ -14,6 +15,23 @@ test('every import in src/ goes where the architecture lets it', () => {
     refusedImports(file, readFileSync(join(root, file), 'utf8')),
   )
   expect(refused).toEqual([])
+})
+
+test('scripts, tests and configuration import src/, and nothing imports a test', () => {
+  const outside = globSync(['{scripts,test}/**/*.{ts,tsx}', '*.{ts,mjs}'], { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.includes('/fixtures/'))
+  expect(outside.length).toBeGreaterThan(100)
+  const refused = outside.flatMap((file) =>
+    refusedOutside(file, readFileSync(join(root, file), 'utf8')),
+  )
+  expect(refused).toEqual([])
+  expect(refusedOutside('scripts/a.ts', "import { b } from '../test/b.ts'")).toHaveLength(1)
+  expect(refusedOutside('astro.config.mjs', "import { b } from './scripts/b.ts'")).toHaveLength(1)
+  expect(refusedOutside('test/bench/a.ts', "import { b } from '../../scripts/b.ts'")).toHaveLength(
+    1,
+  )
+  expect(refusedOutside('test/scripts/a.ts', "import { b } from '../../scripts/b.ts'")).toEqual([])
 })
 
 describe('an import across the architecture is refused', () => {
@@ -38,15 +56,17 @@ describe('an import across the architecture is refused', () => {
     ['src/widgets/Demo.tsx', "import '../pages/index.astro'"],
     ['src/embed/loader.ts', "import { decide } from '../framework/decide.ts'"],
     ['src/embed/loader.ts', "import { Demo } from '../widgets/Demo.tsx'"],
-    ['src/lab/nginx.ts', "import { Demo } from '../widgets/Demo.tsx'"],
+    ['src/site/x.ts', "import { serve } from '../harness/serve.ts'"],
+    ['src/outputs/x.ts', "import { bundle } from '../harness/npm-package.ts'"],
+    ['src/harness/x.ts', "import { Run } from '../companion/run.ts'"],
     ['src/components/Ask.astro', "---\nimport { Run } from '../companion/run.ts'\n---\n<p></p>"],
-    ['src/components/Ask.astro', "<p></p><script>import { run } from '../lab/run.ts'</script>"],
+    ['src/components/Ask.astro', "<p></p><script>import { run } from '../harness/run.ts'</script>"],
     ['src/layouts/Page.astro', "---\nimport Home from '../pages/index.astro'\n---\n"],
     ['src/pages/index.astro', "---\nimport { z } from 'zod'\n---\n"],
-    ['src/components/x.ts', "export { Run } from '../companion/run.ts'"],
-    ['src/components/x.ts', "const run = await import('../lab/run.ts')"],
-    ['src/components/x.ts', "type Run = import('../companion/run.ts').Run"],
-    ['src/components/x.ts', "import { helper } from '../../test/support/x.ts'"],
+    ['src/site/x.ts', "export { Run } from '../companion/run.ts'"],
+    ['src/site/x.ts', "const run = await import('../harness/run.ts')"],
+    ['src/site/x.ts', "type Run = import('../companion/run.ts').Run"],
+    ['src/site/x.ts', "import { helper } from '../../test/support/x.ts'"],
     ['src/helpers/x.ts', ''],
   ]
   test.each(bad)('%s: %s', (file, source) => {
@@ -61,7 +81,7 @@ describe('an import within the architecture is allowed', () => {
     ['src/companion/run.ts', "import { DurableObject } from 'cloudflare:workers'"],
     ['src/widgets/Demo.tsx', "import { useState } from 'preact/hooks'"],
     ['src/widgets/Demo.tsx', "import type { Envelope } from '../wire/envelope.ts'"],
-    ['src/lab/nginx.ts', "import { spawn } from 'node:child_process'"],
+    ['src/harness/nginx.ts', "import { spawn } from 'node:child_process'"],
     ['src/pages/index.astro', "---\nimport { getEntry } from 'astro:content'\n---\n"],
     [
       'src/pages/learn.astro',
@@ -74,6 +94,6 @@ describe('an import within the architecture is allowed', () => {
 })
 
 test('imports named only in comments and strings are not imports', () => {
-  const source = "// import '../lab/a.ts'\nconst text = \"import x from '../lab/b.ts'\""
+  const source = "// import '../harness/a.ts'\nconst text = \"import x from '../harness/b.ts'\""
   expect(importsOf('src/pages/a.ts', source)).toEqual([])
 })

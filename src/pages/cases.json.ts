@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import { cases, precedents, refined } from '../components/precedents.ts'
-import { framework } from '../components/site-data.ts'
+import { cases, precedents, refined } from '../site/precedents.ts'
+import { framework } from '../site/site-data.ts'
 
 /** The case library, each case with its needs as answers and what the framework makes of them. */
 export const GET: APIRoute = () =>

@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro'
-import { demos } from '../components/demos.ts'
-import { handbook } from '../components/handbook.ts'
-import { all, framework, ledger } from '../components/site-data.ts'
-import { tables } from '../components/tables/all.ts'
 import { TRANSPORT_NAMES } from '../framework/transports.ts'
+import { demos } from '../site/demos.ts'
+import { handbook } from '../site/handbook.ts'
+import { all, framework, ledger } from '../site/site-data.ts'
+import { tables } from '../site/tables/all.ts'
 
 interface Entry {
   /** A page, of which the Markdown is linked, or a file. */

@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
-import { chapters } from '../components/handbook.ts'
+import { chapters } from '../site/handbook.ts'
 
 /** The articles of the handbook, the newest first. */
 export const GET: APIRoute = ({ site, url }) => {

@@ -15,7 +15,7 @@ export const article = z
     published: isoDate,
     /** The day the text was last read against its claims. */
     reviewed: isoDate,
-    /** The part of the handbook it stands in; src/components/handbook.ts names them. */
+    /** The part of the handbook it stands in; src/site/handbook.ts names them. */
     part: z.enum(['choose', 'transports', 'operate', 'apply']),
     /** The place among all articles; no two share one. */
     order: z.int().positive(),

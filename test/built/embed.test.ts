@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { integrityOf } from '../../scripts/support/embed-scripts.ts'
+import { integrityOf } from '../../src/outputs/embed-scripts.ts'
 import { FRAME_DEMOS } from '../../src/widgets/live-frame/demos.ts'
 import { site } from './site.ts'
 

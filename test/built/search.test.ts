@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { kinds } from '../../src/components/kinds.ts'
+import { kinds } from '../../src/site/kinds.ts'
 import { site } from './site.ts'
 
 const found = site.pages.flatMap(({ path, elements }) =>

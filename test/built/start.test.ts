@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { claimPort } from '../../scripts/support/port.ts'
+import { claimPort } from '../../src/harness/port.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const started: ChildProcess[] = []

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { calibrationRun, type LaneCheck } from '../support/calibration.ts'
-import { findMisses } from '../support/calibration-bounds.ts'
-import { openTcpProxy } from '../support/tcp-proxy.ts'
+import { calibrationRun, type LaneCheck } from '../../src/harness/calibration.ts'
+import { findMisses } from '../../src/harness/calibration-bounds.ts'
+import { openTcpProxy } from '../../src/harness/tcp-proxy.ts'
 
 // The bounds of times are there for safety only, far wider than those of `npm run calibrate`: other
 // tests run on the same machine at the same time, and a page that is not given the processor reads

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
-import { randomFrom } from '../support/random.ts'
+import { randomFrom } from '../../test/support/random.ts'
 import { Demo } from './support/demo.ts'
 
 const FAULTS = 200

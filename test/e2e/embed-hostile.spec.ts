@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
+import { randomFrom } from '../../test/support/random.ts'
 import { hostileValues } from '../embed/hostile-values.ts'
-import { randomFrom } from '../support/random.ts'
 import { type Host, hostPage, serveHost } from './support/host-page.ts'
 
 let site: string

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { builtHost, type HostName, PLACEHOLDER } from '../../scripts/support/hosts.ts'
+import { builtHost, type HostName, PLACEHOLDER } from '../../src/harness/hosts.ts'
 
 /** How a reader changes the colours of a host. */
 const toggles: Readonly<Record<HostName, (page: Page) => Promise<void>>> = {

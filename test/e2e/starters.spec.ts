@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import type { ProcessStarter } from '../starters/runtimes/process.ts'
+import type { ProcessStarter } from '../../src/harness/starters/runtimes/process.ts'
 import {
   type Served,
   type Settings,
   served,
   starterFile,
   startStarter,
-} from '../starters/start-starter.ts'
+} from '../../src/harness/starters/start-starter.ts'
 import { type Line, type LineOptions, openLine } from './support/line.ts'
 
 // The clients that readers copy, as they stand in their files, in real Chromium: each follows its

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { openProxy, type ProxyOptions } from '../../scripts/support/http-proxy.ts'
 import { conclude } from '../../src/bench/network-conclusion.ts'
 import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
 import { readNetworkRun } from '../../src/bench/network-json.ts'
+import { openProxy, type ProxyOptions } from '../../src/harness/http-proxy.ts'
 import { violations } from './support/axe.ts'
 import { button, openDemo } from './support/network-demo.ts'
 

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writePackage } from '../../scripts/support/npm-package.ts'
-import { root, toolScript } from '../../scripts/support/tools.ts'
+import { writePackage } from '../../src/harness/npm-package.ts'
+import { root, toolScript } from '../../src/harness/tools.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'which-wire-'))
 const project = join(folder, 'project')

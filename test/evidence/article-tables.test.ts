@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { readFramework } from '../../scripts/support/read-framework.ts'
-import { answeredRows } from '../../src/components/tables/answered-rows.ts'
-import { citedView } from '../../src/components/tables/cited.ts'
-import { useCasesView } from '../../src/components/tables/use-cases.ts'
 import { articleTables } from '../../src/evidence/article-tables.ts'
-import { ledger, tablesOf } from '../components/tables/content-of-tables.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
+import { answeredRows } from '../../src/site/tables/answered-rows.ts'
+import { citedView } from '../../src/site/tables/cited.ts'
+import { useCasesView } from '../../src/site/tables/use-cases.ts'
+import { ledger, tablesOf } from '../site/tables/content-of-tables.ts'
 
 const framework = readFramework()
 const views = [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework, readFrameworkData } from '../../scripts/support/read-framework.ts'
 import { assemble, logicOf } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { explain } from '../../src/framework/explain.ts'
 import { allPages } from '../../src/framework/pages.ts'
 import { TRANSPORT_NAMES } from '../../src/framework/transports.ts'
+import { readFramework, readFrameworkData } from '../../src/harness/read-framework.ts'
 import { transport } from '../../src/schema/framework-transport.ts'
 
 const framework = readFramework()

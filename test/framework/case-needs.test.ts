@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { answersFrom, type CaseNeeds, questionsOnly } from '../../src/framework/case-needs.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 import { caseNeeds } from '../../src/schema/case-needs.ts'
 
 const framework = readFramework()

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { logicOf } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { FrameworkError } from '../../src/framework/errors.ts'
 import { ANSWERS, type Answer, type Answers } from '../../src/framework/types.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 
 const framework = readFramework()
 const values: readonly (Answer | undefined)[] = [...ANSWERS, undefined]

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { decisionRecord } from '../../src/framework/decision-record.ts'
 import { allPages } from '../../src/framework/pages.ts'
@@ -9,6 +8,7 @@ import { toPath } from '../../src/framework/paths.ts'
 import { toQuery } from '../../src/framework/query.ts'
 import { resultJson } from '../../src/framework/result-json.ts'
 import type { Answers } from '../../src/framework/types.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 import { resultFile } from '../../src/schema/framework-result.ts'
 
 const framework = readFramework()

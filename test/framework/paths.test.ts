@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { allPages } from '../../src/framework/pages.ts'
 import { fromPath, toPath } from '../../src/framework/paths.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 
 const framework = readFramework()
 const pages = allPages(framework)

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { explore } from '../../src/framework/explore.ts'
 import { mapOf } from '../../src/framework/map.ts'
 import { frameworkJson } from '../../src/framework/rules.ts'
 import type { Answers, Decided } from '../../src/framework/types.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 import { frameworkFile } from '../../src/schema/framework-file.ts'
 
 const framework = readFramework()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { allPages } from '../../src/framework/pages.ts'
 import { fromPath, toPath } from '../../src/framework/paths.ts'
 import { fromQuery, toQuery } from '../../src/framework/query.ts'
 import { refinementsOf } from '../../src/framework/refinements.ts'
 import { ANSWERS, type Answer } from '../../src/framework/types.ts'
-import { randomFrom } from '../support/random.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
+import { randomFrom } from '../../test/support/random.ts'
 
 const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readFramework, readFrameworkData } from '../../scripts/support/read-framework.ts'
 import { assemble } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { evaluate } from '../../src/framework/evaluate.ts'
 import { explore } from '../../src/framework/explore.ts'
 import { TRANSPORT_NAMES, TWO_WAY } from '../../src/framework/transports.ts'
 import { ANSWERS, type Answers, type Condition } from '../../src/framework/types.ts'
+import { readFramework, readFrameworkData } from '../../src/harness/read-framework.ts'
 
 const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readCases } from '../../scripts/support/read-cases.ts'
-import { readFramework } from '../../scripts/support/read-framework.ts'
 import { answersFrom } from '../../src/framework/case-needs.ts'
 import { disagreementOf, inWords } from '../../src/framework/disagreement.ts'
 import { matchOf } from '../../src/framework/family.ts'
 import { nearest } from '../../src/framework/nearest.ts'
 import { score } from '../../src/framework/score.ts'
+import { readCases } from '../../src/harness/read-cases.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 
 const framework = readFramework()
 const cases = readCases()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeBlocks, untestedFences } from './code-blocks.ts'
+import { codeBlocks, untestedFences } from '../../src/harness/starters/code-blocks.ts'
 
 test('only code that its page calls untested is run by nothing', () => {
   const idle = codeBlocks().filter(({ runner }) => runner === undefined)

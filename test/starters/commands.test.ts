@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { commandsOf, commandsOfArticles, missingOf, runCommand } from './commands.ts'
-import { type Starter, served, startStarter } from './start-starter.ts'
+import {
+  commandsOf,
+  commandsOfArticles,
+  missingOf,
+  runCommand,
+} from '../../src/harness/starters/commands.ts'
+import { type Starter, served, startStarter } from '../../src/harness/starters/start-starter.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

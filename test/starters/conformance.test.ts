@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, vi } from 'vitest'
+import { type Starter, servers, startStarter } from '../../src/harness/starters/start-starter.ts'
 import { eachServer } from './each-server.ts'
 import { type Answer, eventsOf, pageOrigin, type Reader } from './readers.ts'
-import { type Starter, servers, startStarter } from './start-starter.ts'
 
 // What every server has to do, whatever it is written in. The suites run at the same time, because
 // most of it is waiting; those of a server whose runtime this machine lacks are skipped by name.

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import type { Server, Settings, Starter } from '../../src/harness/starters/start-starter.ts'
 import { type After, type Reader, read } from './readers.ts'
-import type { Server, Settings, Starter } from './start-starter.ts'
 
 /** What the tests of one server have at hand. */
 export interface Suite<Name extends string> extends Server {

@@ -1,8 +1,8 @@
 import { expect, vi } from 'vitest'
+import { type Starter, servers } from '../../src/harness/starters/start-starter.ts'
 import { eachServer } from './each-server.ts'
 import { firstText, quiet } from './observe.ts'
 import { eventsOf } from './readers.ts'
-import { type Starter, servers } from './start-starter.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 

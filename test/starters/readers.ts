@@ -1,4 +1,4 @@
-import type { Served, Starter } from './start-starter.ts'
+import type { Served, Starter } from '../../src/harness/starters/start-starter.ts'
 
 /** What any of the servers can say, whatever it looks like on its wire. */
 export interface Message {

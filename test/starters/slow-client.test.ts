@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
+import { servers } from '../../src/harness/starters/start-starter.ts'
 import { quiet, until } from './observe.ts'
-import { servers } from './start-starter.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 

@@ -1,8 +1,8 @@
 import { expect, vi } from 'vitest'
+import { servers } from '../../src/harness/starters/start-starter.ts'
 import { eachServer } from './each-server.ts'
 import { firstText, quiet, until } from './observe.ts'
 import { eventsOf } from './readers.ts'
-import { servers } from './start-starter.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 

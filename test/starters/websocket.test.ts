@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { expect, vi } from 'vitest'
+import { type Starter, servers } from '../../src/harness/starters/start-starter.ts'
 import { eachServer } from './each-server.ts'
 import { quiet, until } from './observe.ts'
 import { eventsOf, pageOrigin, webSocket } from './readers.ts'
-import { type Starter, servers } from './start-starter.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 

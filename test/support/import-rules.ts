@@ -1,11 +1,5 @@
 import { posix } from 'node:path'
-import ts from 'typescript'
-
-/** One import of a file: what it names, and whether it is erased because only types are taken. */
-export interface Import {
-  readonly specifier: string
-  readonly typeOnly: boolean
-}
+import { importsOf } from '../../src/harness/imports-of.ts'
 
 /** What a folder of src/ may import: `any` at run time, `types` with `import type` alone. */
 interface Rule {
@@ -18,6 +12,7 @@ const ui: Rule = {
   any: [
     'components',
     'layouts',
+    'site',
     'widgets',
     'embed',
     'framework',
@@ -26,12 +21,7 @@ const ui: Rule = {
     'astro',
     'astro:',
     'virtual:',
-    // The cards of verdicts are drawn at build.
-    'harfbuzzjs',
-    'fontverter',
-    'sharp',
     'node:fs',
-    'node:path',
     // The weight of the embed script is printed where it is offered.
     'node:zlib',
   ],
@@ -39,7 +29,7 @@ const ui: Rule = {
 }
 
 /** Pages also publish data, and the form it has; they are built once and never reach a browser. */
-const pages: Rule = { ...ui, any: [...ui.any, 'schema', '@astrojs/rss'] }
+const pages: Rule = { ...ui, any: [...ui.any, 'schema', '@astrojs/rss', 'sharp'] }
 
 /**
  * The table "who may import what". Names are folders of src/, packages, modules with a scheme
@@ -56,10 +46,60 @@ export const rules: Readonly<Record<string, Rule>> = {
   companion: { any: ['wire', 'cloudflare:workers'] },
   widgets: {
     any: ['framework', 'lanes', 'bench', 'preact'],
-    types: ['schema', 'wire', 'evidence', 'components'],
+    types: ['schema', 'wire', 'evidence', 'site'],
   },
   embed: { any: [], types: ['framework'] },
-  lab: { any: ['wire', 'lanes', 'bench', 'schema', 'node:'] },
+  // What prepares data for pages; it runs once, at the build.
+  site: {
+    any: [
+      'framework',
+      'evidence',
+      'embed',
+      'widgets',
+      'astro:',
+      'virtual:',
+      'harfbuzzjs',
+      'fontverter',
+      'node:fs',
+      'node:path',
+    ],
+    types: ['schema', 'bench'],
+  },
+  // What the build writes beside the pages: Markdown, cards, the search index, the embed scripts.
+  outputs: {
+    any: [
+      'site',
+      'node:',
+      'hast-util-from-html',
+      'hast-util-to-mdast',
+      'mdast-util-gfm',
+      'mdast-util-to-markdown',
+      'pagefind',
+      'rolldown',
+      'sharp',
+    ],
+    types: ['astro', 'hast', 'vite'],
+  },
+  // What starts servers, browsers and proxies on a development machine, for scripts and tests.
+  harness: {
+    any: [
+      'outputs',
+      'framework',
+      'wire',
+      'bench',
+      'embed',
+      'evidence',
+      'schema',
+      'node:',
+      '@playwright/test',
+      'puppeteer-core',
+      'typescript',
+      'wrangler',
+      'ws',
+      'yaml',
+      'zod',
+    ],
+  },
   components: ui,
   layouts: ui,
   pages,
@@ -86,53 +126,6 @@ export function refusedImports(file: string, source: string): string[] {
   })
 }
 
-/** All static and dynamic imports of a TypeScript, JavaScript, Astro or MDX file. */
-export function importsOf(file: string, source: string): Import[] {
-  const script = scriptOf(file, source)
-  const kind = file.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.TSX
-  const tree = ts.createSourceFile(file, script, ts.ScriptTarget.Latest, false, kind)
-  const found: Import[] = []
-  const visit = (node: ts.Node): void => {
-    const named = importNamedBy(node)
-    if (named) found.push(named)
-    ts.forEachChild(node, visit)
-  }
-  visit(tree)
-  return found
-}
-
-function importNamedBy(node: ts.Node): Import | undefined {
-  const literal = (expression: ts.Node | undefined, typeOnly: boolean) =>
-    expression && ts.isStringLiteralLike(expression)
-      ? { specifier: expression.text, typeOnly }
-      : undefined
-  if (ts.isImportDeclaration(node)) {
-    return literal(
-      node.moduleSpecifier,
-      node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
-    )
-  }
-  if (ts.isExportDeclaration(node)) return literal(node.moduleSpecifier, node.isTypeOnly)
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    return literal(node.argument.literal, true)
-  }
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return literal(node.arguments[0], false)
-  }
-  return undefined
-}
-
-/** The parts of a file that are script: Astro keeps it between fences and in script elements. */
-function scriptOf(file: string, source: string): string {
-  if (file.endsWith('.astro')) {
-    const fenced = /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(source)?.[1] ?? ''
-    const elements = [...source.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)]
-    return [fenced, ...elements.map((match) => match[1])].join('\n')
-  }
-  if (file.endsWith('.mdx')) return (source.match(/^(import|export)\s.*$/gm) ?? []).join('\n')
-  return source
-}
-
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('.')) {
     const path = posix.join(posix.dirname(file), specifier)
@@ -145,4 +138,20 @@ function targetOf(file: string, specifier: string): string {
 
 function schemeOf(target: string): string {
   return target.slice(0, target.indexOf(':') + 1)
+}
+
+/**
+ * Names each import of a file outside src/ that the rules refuse: scripts and configuration import
+ * src, tests import src too, and nobody imports a test. The tests of a script import that script.
+ */
+export function refusedOutside(file: string, source: string): string[] {
+  const room = file.split('/')[0] ?? ''
+  const open = ['src', room, ...(file.startsWith('test/scripts/') ? ['scripts'] : [])]
+  return importsOf(file, source).flatMap(({ specifier }) => {
+    if (!specifier.startsWith('.')) return []
+    const target = posix.join(posix.dirname(file), specifier).split('/')[0] ?? ''
+    // A file of data at the root, such as package.json, belongs to nobody.
+    if (open.includes(target) || /\.jsonc?$/.test(target)) return []
+    return [`${file}: ${room} may not import ${specifier}`]
+  })
 }

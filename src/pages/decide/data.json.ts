@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
-import { cite } from '../../components/cite.ts'
-import { precedents } from '../../components/precedents.ts'
-import { framework, ledger } from '../../components/site-data.ts'
+import { cite } from '../../site/cite.ts'
+import { precedents } from '../../site/precedents.ts'
+import { framework, ledger } from '../../site/site-data.ts'
 import type { PublishedData } from '../../widgets/result/refine-result.tsx'
 
 /** What a result page loads once a refinement is ticked. Not part of the public contract. */

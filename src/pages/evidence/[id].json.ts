@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
-import { measured } from '../../components/site-data.ts'
 import type { Figures } from '../../schema/figures.ts'
+import { measured } from '../../site/site-data.ts'
 
 export const getStaticPaths = (() =>
   [...measured].map(([id, figures]) => ({

@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
-import { ledger } from '../../components/site-data.ts'
-import { tables } from '../../components/tables/all.ts'
-import { tableCsv } from '../../components/tables/publish.ts'
-import type { TableView } from '../../components/tables/view.ts'
+import { ledger } from '../../site/site-data.ts'
+import { tables } from '../../site/tables/all.ts'
+import { tableCsv } from '../../site/tables/publish.ts'
+import type { TableView } from '../../site/tables/view.ts'
 
 export const getStaticPaths = (() =>
   tables.map((table) => ({

@@ -1,6 +1,6 @@
 /**
  * The search itself: https://pagefind.app/docs/api/. Its script, its WebAssembly and its index lie in
- * /pagefind/ of the built site, put there by scripts/beside/search-index.ts, and are asked for
+ * /pagefind/ of the built site, put there by src/outputs/search-index.ts, and are asked for
  * when somebody searches.
  */
 

@@ -1,4 +1,4 @@
-import { serve } from '../../../scripts/support/serve.ts'
+import { serve } from '../../../src/harness/serve.ts'
 
 /**
  * Serves dist/ and the companion on a free port for the time of the tests.

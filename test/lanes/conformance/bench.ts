@@ -1,3 +1,4 @@
+import type { FixtureCase } from '../../../src/harness/lane-fixture-data.ts'
 import {
   type Companion,
   companionAt,
@@ -5,7 +6,6 @@ import {
   type RunRequest,
 } from '../../../src/lanes/companion.ts'
 import { browserWeb } from '../../../src/lanes/web.ts'
-import type { FixtureCase } from './fixture-data.ts'
 import { type LaneName, WatchedLane } from './watched-lane.ts'
 
 /** What one case has at hand: a lane's name, the companion, and the fixture server. */

@@ -1,6 +1,6 @@
+import { BEATS, PAYLOADS } from '../../../src/harness/lane-fixture-data.ts'
 import { eventData } from '../../../src/wire/run-events.ts'
 import type { Bench } from './bench.ts'
-import { BEATS, PAYLOADS } from './fixture-data.ts'
 import { expectEqual, expectTrue, pause, type WatchedLane } from './watched-lane.ts'
 
 export interface ConformanceCase {

@@ -1,4 +1,4 @@
-import { chromium } from '../../support/engines/chromium.ts'
+import { chromium } from '../../../src/harness/engines/chromium.ts'
 import { conformanceIn } from './suite.ts'
 
 conformanceIn(chromium)

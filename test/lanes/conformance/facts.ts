@@ -1,5 +1,5 @@
 // Loaded by a page of `npm run engines`: what this browser does where browsers differ.
-import { HEAD_ALONE_MS } from './fixture-data.ts'
+import { HEAD_ALONE_MS } from '../../../src/harness/lane-fixture-data.ts'
 import { pause } from './watched-lane.ts'
 
 const HANDSHAKE_LIMIT_MS = 30_000

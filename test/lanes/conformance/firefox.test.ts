@@ -1,4 +1,4 @@
-import { firefox } from '../../support/engines/firefox.ts'
+import { firefox } from '../../../src/harness/engines/firefox.ts'
 import { conformanceIn } from './suite.ts'
 
 conformanceIn(firefox)

@@ -1,4 +1,4 @@
-import { webkit } from '../../support/engines/webkit.ts'
+import { webkit } from '../../../src/harness/engines/webkit.ts'
 import { conformanceIn } from './suite.ts'
 
 conformanceIn(webkit)

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { proxies } from '../../../src/harness/starters/proxies/all.ts'
+import {
+  configurationOf,
+  missing,
+  type RunningProxy,
+  startProxy,
+  versionOf,
+} from '../../../src/harness/starters/proxies/proxy.ts'
+import { node } from '../../../src/harness/starters/runtimes/node.ts'
+import type { Starter } from '../../../src/harness/starters/runtimes/runtime.ts'
 import { until } from '../observe.ts'
 import { eventsOf, pageOrigin, read, webSocket } from '../readers.ts'
-import { node } from '../runtimes/node.ts'
-import type { Starter } from '../runtimes/runtime.ts'
-import { proxies } from './all.ts'
-import { configurationOf, missing, type RunningProxy, startProxy, versionOf } from './proxy.ts'
 
 // The configurations that readers copy, each in the proxy itself, before servers that readers copy;
 // and beside it what the proxy does when nothing but the address is said.

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
 import sharp from 'sharp'
-import { type CardTheme, verdictCard } from '../../../components/card/verdict-card.ts'
-import { framework } from '../../../components/site-data.ts'
 import { allPages, type ResultPage } from '../../../framework/pages.ts'
+import { type CardTheme, verdictCard } from '../../../site/card/verdict-card.ts'
+import { framework } from '../../../site/site-data.ts'
 
 interface Props {
   readonly page: ResultPage

@@ -1,0 +1,46 @@
+import { quote } from '../bench/latency.ts'
+import type { LaneCheck } from './calibration.ts'
+
+/** How far displayed times may be from the truth. */
+export interface Bounds {
+  /** ms, or a share of the truth where that is more. */
+  readonly latencyMs: number
+  readonly roundTripMs: number
+  readonly share: number
+  /** How much more than the stated uncertainty, where that is what counts, ms. */
+  readonly beyondMs: number
+}
+
+const STRICT: Bounds = { latencyMs: 3, roundTripMs: 3, share: 0.05, beyondMs: 0 }
+const BYTES_SHARE = 0.02
+
+/**
+ * What is out of bounds, in sentences; empty when all is well. Where the two ways differ nobody can
+ * tell from one end which of them takes longer: there the truth has to lie in what the page states,
+ * a number and its uncertainty, both rounded as a reader sees them.
+ */
+export function findMisses(
+  check: LaneCheck,
+  { upMs, downMs }: { readonly upMs: number; readonly downMs: number },
+  bounds = STRICT,
+): readonly string[] {
+  const { lane, latencyMs, trueLatencyMs, roundTripMs, trueRoundTripMs } = check
+  const allowed = (ms: number, truth: number) => Math.max(ms, bounds.share * truth)
+  const stated = quote(latencyMs, check.uncertaintyMs)
+  const [latency, latencyOff] =
+    upMs === downMs
+      ? [latencyMs, allowed(bounds.latencyMs, trueLatencyMs)]
+      : [stated.value, stated.uncertainty + bounds.beyondMs]
+  const times = [
+    ['latency', latency, trueLatencyMs, latencyOff],
+    ['round trip', roundTripMs, trueRoundTripMs, allowed(bounds.roundTripMs, trueRoundTripMs)],
+    ['bytes', check.bytes, check.trueBytes, BYTES_SHARE * check.trueBytes],
+  ] as const
+  // What was not measured is NaN, and not close.
+  return times
+    .filter(([, shown, truth, most]) => !(Math.abs(shown - truth) <= most))
+    .map(([what, shown, truth, most]) => {
+      const [a, b, c] = [shown, truth, most].map((value) => value.toFixed(1))
+      return `${lane}, ${what}: shown ${a}, in truth ${b}, may be off by ${c}`
+    })
+}

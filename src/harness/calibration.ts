@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import { type Browser, expect, type Page } from '@playwright/test'
+import { Distribution } from '../bench/latency.ts'
+import type { Recording } from '../bench/recording.ts'
+import { parseRecording } from '../bench/recording-json.ts'
+import type { Exchange } from './http-exchange.ts'
+import type { TcpProxy } from './tcp-proxy.ts'
+
+export interface CalibrationRun {
+  readonly upMs: number
+  readonly downMs: number
+  /** One of the page's durations. */
+  readonly durationS: number
+  /** As in the page's address; all five without it. */
+  readonly lanes?: string
+}
+
+/** What the page has for one lane beside what the proxy knows. */
+export interface LaneCheck {
+  readonly lane: string
+  /** The page's median one-way latency, before it is rounded to its uncertainty. */
+  readonly latencyMs: number
+  readonly uncertaintyMs: number
+  /**
+   * From the stamp that the server wrote to the moment at which the proxy let the event go; for an
+   * answer to a poll, all of it, since nobody can read its JSON before its end.
+   */
+  readonly trueLatencyMs: number
+  /** As the page shows it. */
+  readonly roundTripMs: number
+  readonly trueRoundTripMs: number
+  /** Headers, framing and payload up and down, as the page shows them. */
+  readonly bytes: number
+  readonly trueBytes: number
+}
+
+/** One run of the real page through the proxy. */
+export async function calibrationRun(
+  browser: Browser,
+  proxy: TcpProxy,
+  { upMs, downMs, durationS, lanes }: CalibrationRun,
+): Promise<LaneCheck[]> {
+  proxy.set({ up: {}, down: {} })
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    const query = `?rate=10&policy=resume&duration=${durationS}${lanes ? `&lanes=${lanes}` : ''}`
+    await page.goto(`${proxy.origin}/live/side-by-side/${query}`)
+    proxy.set({ up: { delayMs: upMs }, down: { delayMs: downMs } })
+    const from = proxy.exchanges.length
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
+    await expect(button('Start')).toBeEnabled()
+    await button('Start').click()
+    await expect(page.locator('.bar2')).toContainText('Over', {
+      timeout: durationS * 1000 + 30_000,
+    })
+    // The last report of the heads is still on its way.
+    await page.waitForTimeout(2 * (upMs + downMs) + 1000)
+    const recording = await save(page)
+    const shown = await tables(page)
+    const exchanges = proxy.exchanges.slice(from)
+    return recording.lanes.map((lane) =>
+      check(lane, recording, shown[lane.transport] ?? {}, exchanges),
+    )
+  } finally {
+    await context.close()
+  }
+}
+
+async function save(page: Page): Promise<Recording> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Save.*JSON/ }).click(),
+  ])
+  return parseRecording(await readFile(await download.path(), 'utf8'))
+}
+
+type Cells = Readonly<Record<string, number>>
+
+/** The page's tables: lane, column head, number. */
+async function tables(page: Page): Promise<Readonly<Record<string, Cells>>> {
+  const rows = await page.locator('.metr').evaluateAll((all) =>
+    all.flatMap((table) => {
+      const heads = [...table.querySelectorAll('thead th')].map((head) => head.textContent ?? '')
+      return [...table.querySelectorAll('tbody tr')].map((row) => ({
+        lane: row.getAttribute('data-t') ?? '',
+        cells: [...row.children].map((cell, index) => [heads[index] ?? '', cell.textContent ?? '']),
+      }))
+    }),
+  )
+  const lanes: Record<string, Record<string, number>> = {}
+  for (const { lane, cells } of rows) {
+    lanes[lane] ??= {}
+    for (const [head = '', text = ''] of cells) lanes[lane][head] = inMs(text)
+  }
+  return lanes
+}
+
+/** `1,234`, `104.5 ms`, `1.2 s`: the number, times in ms. */
+function inMs(text: string): number {
+  const value = Number.parseFloat(text.replaceAll(',', ''))
+  return /\d\s*s$/.test(text) ? value * 1000 : value
+}
+
+const PATHS: Readonly<Record<string, RegExp>> = {
+  websocket: /\/ws\?/,
+  sse: /\/sse\?/,
+  'fetch-stream': /\/stream\?/,
+  'long-polling': /\/poll\?.*waitMs=[1-9]/,
+  'short-polling': /\/poll\?.*waitMs=0/,
+}
+
+function check(
+  { transport, signals }: Recording['lanes'][number],
+  { clock }: Recording,
+  shown: Cells,
+  exchanges: readonly Exchange[],
+): LaneCheck {
+  const latency = new Distribution()
+  for (const signal of signals) {
+    if (signal.type === 'event') latency.add(signal.atMs - signal.sentMs)
+  }
+  const own = exchanges.filter(({ path }) => PATHS[transport]?.test(path))
+  const messages = exchanges.filter(({ path }) => path.endsWith('/messages'))
+  const parts = ['headers', 'framing', 'payload']
+  const bytes = parts.reduce(
+    (sum, part) => sum + (shown[`Down, ${part}`] ?? NaN) + (shown[`Up, ${part}`] ?? NaN),
+    0,
+  )
+  return {
+    lane: transport,
+    latencyMs: latency.median ?? Number.NaN,
+    uncertaintyMs: clock.uncertaintyMs,
+    trueLatencyMs: trueLatency(own, transport.endsWith('polling')),
+    roundTripMs: shown['Round trip'] ?? Number.NaN,
+    trueRoundTripMs: transport === 'websocket' ? echoTrip(own) : answerTrip(messages),
+    bytes,
+    trueBytes: own.reduce(
+      (sum, { up, down }) => sum + up.head + up.body + down.head + down.body,
+      0,
+    ),
+  }
+}
+
+const STAMP = /"sentAt":(\d{13}),"data"/g
+
+/** The stamp is rounded down to whole ms, so half of one is taken off on average. */
+const HALF_STEP_MS = 0.5
+
+function trueLatency(exchanges: readonly Exchange[], whole: boolean): number {
+  const times = new Distribution()
+  for (const { arrivals } of exchanges) {
+    const endedAtMs = arrivals.at(-1)?.passedAtMs ?? Number.NaN
+    for (const { bytes, passedAtMs } of arrivals) {
+      const text = bytes.toString('latin1')
+      if (text.includes('"receivedAt"')) continue
+      for (const [, stamp] of text.matchAll(STAMP)) {
+        times.add((whole ? endedAtMs : passedAtMs) - Number(stamp) - HALF_STEP_MS)
+      }
+    }
+  }
+  return times.median ?? Number.NaN
+}
+
+/** From a request's coming to its answer's going, as the browser’s side of the proxy sees it. */
+function answerTrip(exchanges: readonly Exchange[]): number {
+  const times = new Distribution()
+  for (const { atMs, arrivals } of exchanges) {
+    const [first] = arrivals
+    if (first) times.add(first.passedAtMs - atMs)
+  }
+  return times.median ?? Number.NaN
+}
+
+/** The same of the messages that a WebSocket's server echoes. */
+function echoTrip(exchanges: readonly Exchange[]): number {
+  const times = new Distribution()
+  for (const { sendings, arrivals } of exchanges) {
+    const echoes = arrivals.filter(({ bytes }) => bytes.includes('"receivedAt"'))
+    for (const [index, echo] of echoes.entries()) {
+      const sent = sendings[index]
+      if (sent !== undefined) times.add(echo.passedAtMs - sent)
+    }
+  }
+  return times.median ?? Number.NaN
+}

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { claimPort } from '../port.ts'
+import type { EngineKind } from './engine.ts'
+import { installed, miniBrowser } from './installed.ts'
+
+const READY_WITHIN_MS = 20_000
+
+/** WebKitGTK, by its own WebDriver, on a screen that nobody sees. https://www.w3.org/TR/webdriver2/ */
+export const webkit: EngineKind = {
+  name: 'WebKit',
+  missing() {
+    const driver = installed('WebKitWebDriver')
+    const screen = process.env.DISPLAY ? 'there' : installed('xvfb-run')
+    if (driver && miniBrowser() && screen) return undefined
+    return 'no WebKitGTK with its WebDriver: apt-get install webkit2gtk-driver xvfb xauth'
+  },
+  async start() {
+    const port = await claimPort(0)
+    const driver = ['WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`]
+    const command = process.env.DISPLAY ? driver : ['xvfb-run', '-a', ...driver]
+    const [program = '', ...argv] = command
+    // A group of its own, so that the screen ends with the driver.
+    const child = spawn(program, argv, { stdio: 'ignore', detached: true })
+    try {
+      return await begin(`http://127.0.0.1:${port}`, child)
+    } catch (error) {
+      end(child)
+      throw error
+    }
+  },
+}
+
+async function begin(address: string, child: ChildProcess) {
+  const session = await newSession(address, child)
+  const at = `${address}/session/${session.sessionId}`
+  // WebDriver §13.2.1: "If result is a promise […] wait" holds for execute/sync as well.
+  const { script } = { script: 3 * 60_000 }
+  await call('POST', `${at}/timeouts`, { script })
+  return {
+    version: `WebKitGTK ${session.capabilities.browserVersion ?? 'of unknown version'}`,
+    open: async (url: string) => void (await call('POST', `${at}/url`, { url })),
+    evaluate: (expression: string) =>
+      call('POST', `${at}/execute/async`, {
+        script: `const done = arguments[arguments.length - 1]; Promise.resolve(${expression}).then((value) => done({ value }), (error) => done({ error: String(error) }))`,
+        args: [],
+      }).then((answer) => {
+        const { value, error } = answer as { value?: unknown; error?: string }
+        if (error !== undefined) throw new Error(error)
+        return value
+      }),
+    close: async () => {
+      await call('DELETE', at).catch(() => undefined)
+      const ended = once(child, 'exit')
+      end(child)
+      await ended
+    },
+  }
+}
+
+interface Session {
+  readonly sessionId: string
+  readonly capabilities: { readonly browserVersion?: string }
+}
+
+/** Opens a session as soon as the driver listens. */
+async function newSession(address: string, child: ChildProcess): Promise<Session> {
+  const options = { binary: miniBrowser(), args: ['--automation'] }
+  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
+  const giveUpAt = Date.now() + READY_WITHIN_MS
+  for (;;) {
+    try {
+      return (await call('POST', `${address}/session`, { capabilities })) as Session
+    } catch (error) {
+      if (Date.now() > giveUpAt || child.exitCode !== null) throw error
+      await wait(100)
+    }
+  }
+}
+
+async function call(method: 'POST' | 'DELETE', url: string, body?: object): Promise<unknown> {
+  const init = body ? { method, body: JSON.stringify(body) } : { method }
+  const response = await fetch(url, init)
+  const { value } = (await response.json()) as { value: unknown }
+  if (response.ok) return value
+  throw new Error(`${method} ${url}: ${JSON.stringify(value)}`)
+}
+
+function end({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGTERM')
+  } catch {
+    // It has ended already.
+  }
+}

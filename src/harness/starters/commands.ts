@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Served, Starter } from './start-starter.ts'
+
+/** A block of commands in an article, to be run one after the other against one starter. */
+export interface CommandBlock {
+  /** `content/articles/x.mdx:12` */
+  readonly where: string
+  readonly transport: Served
+  readonly commands: readonly Command[]
+}
+
+export interface Command {
+  readonly line: string
+  /** What it answers, in this order; `…` stands for anything. Other lines may come between. */
+  readonly answers: readonly string[]
+}
+
+const articles = resolve(import.meta.dirname, '../../../content/articles')
+
+/** Every fenced block of the language `console`: the word after it names the starter. */
+export function commandsOfArticles(): readonly CommandBlock[] {
+  return readdirSync(articles).flatMap((name) =>
+    commandsOf(readFileSync(resolve(articles, name), 'utf8'), `content/articles/${name}`),
+  )
+}
+
+export function commandsOf(mdx: string, file: string): readonly CommandBlock[] {
+  return [...mdx.matchAll(/^```console (\S+)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    where: `${file}:${mdx.slice(0, match.index).split('\n').length}`,
+    transport: match[1] as Served,
+    commands: (match[2] ?? '')
+      .split(/^\$ /m)
+      .slice(1)
+      .map((text) => {
+        const [line = '', ...answers] = text.replaceAll('\\\n', '').trimEnd().split('\n')
+        return { line, answers }
+      }),
+  }))
+}
+
+/**
+ * Runs a command of a reader's shell against a starter on another port, and ends it as soon as it
+ * has answered all that it should, or after 10 s. Gives back what is missing of that, and all that
+ * was written.
+ */
+export async function runCommand(
+  { line, answers }: Command,
+  starter: Starter,
+): Promise<{ missing: readonly string[]; output: string }> {
+  const command = line.replaceAll('http://localhost:8080', starter.origin)
+  // As in a terminal: both outputs in one, and no progress meter between the lines.
+  const home = mkdtempSync(join(tmpdir(), 'curl-'))
+  writeFileSync(join(home, '.curlrc'), 'no-progress-meter\n')
+  const shell = spawn('bash', ['-c', `exec 2>&1; ${command}`], {
+    detached: true,
+    env: { ...process.env, CURL_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { promise: over, resolve: end } = Promise.withResolvers<void>()
+  let output = ''
+  const hear = (text: string) => {
+    output += text
+    if (missingOf(answers, output).length === 0) end()
+  }
+  shell.stdout.setEncoding('utf8').on('data', hear)
+  shell.once('close', end)
+  const patience = setTimeout(end, 10_000)
+  await over
+  clearTimeout(patience)
+  // The whole group: an endless curl is a child of the shell.
+  if (shell.pid && shell.exitCode === null) process.kill(-shell.pid, 'SIGKILL')
+  rmSync(home, { recursive: true })
+  return { missing: missingOf(answers, output), output }
+}
+
+/** The expected lines that do not follow in the output, from the first such line on. */
+export function missingOf(answers: readonly string[], output: string): readonly string[] {
+  const lines = output.replaceAll('\r', '').split('\n')
+  let from = 0
+  for (const [index, answer] of answers.entries()) {
+    if (answer === '') continue
+    const pattern = new RegExp(`^${answer.split('…').map(escaped).join('.*')}$`)
+    const found = lines.findIndex((line, at) => at >= from && pattern.test(line))
+    if (found === -1) return answers.slice(index)
+    from = found + 1
+  }
+  return []
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

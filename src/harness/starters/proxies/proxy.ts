@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installed } from '../../engines/installed.ts'
+import { claimPort } from '../../port.ts'
+import { starterFile } from '../runtimes/files.ts'
+import { listening } from '../runtimes/process.ts'
+
+/** A reverse proxy, how it is started, and the configuration that comes with it. */
+export interface ReverseProxy {
+  readonly name: 'nginx' | 'HAProxy' | 'Caddy' | 'Apache httpd'
+  /** Its file in content/starters/proxies. */
+  readonly file: string
+  readonly program: string
+  readonly debian: string
+  /** What its documentation begins with: it passes requests on, and nothing else is said. */
+  readonly plain: string
+  /** The first line that it prints about itself has its version. */
+  readonly version: readonly string[]
+  /**
+   * What a machine has around such a file, with the path of the file and of a folder of its own;
+   * and how the program is run in the foreground.
+   */
+  around(file: string, folder: string, port: number): { main: string; args: readonly string[] }
+}
+
+/** A proxy that runs before one server. */
+export interface RunningProxy {
+  /** `http://localhost:<port>` */
+  readonly origin: string
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** What is missing to run it, with how to get it; undefined for nothing. */
+export function missing({ program, debian }: ReverseProxy): string | undefined {
+  return (installed(program) ?? installedBeside(program))
+    ? undefined
+    : `no ${program} in PATH (Debian: apt-get install ${debian})`
+}
+
+/** Debian keeps servers in /usr/sbin, which is not in everybody's PATH. */
+function installedBeside(program: string): string | undefined {
+  const path = join('/usr/sbin', program)
+  return spawnSync(path, ['-v']).error ? undefined : path
+}
+
+const pathOf = (program: string) => installed(program) ?? installedBeside(program) ?? program
+
+/** `1.22.1` */
+export function versionOf({ program, version }: ReverseProxy): string {
+  const { stdout, stderr } = spawnSync(pathOf(program), version, { encoding: 'utf8' })
+  return /\d+\.\d+\.\d+/.exec(stdout + stderr)?.[0] ?? 'unknown'
+}
+
+/** The configuration that readers copy. */
+export const configurationOf = ({ file }: ReverseProxy) =>
+  readFileSync(starterFile('proxies', file), 'utf8')
+
+/**
+ * Runs it before a server, with a configuration in which only the two ports are changed, and
+ * resolves once it takes connections. Rejects with its own words where it does not start.
+ */
+export async function startProxy(
+  proxy: ReverseProxy,
+  configuration: string,
+  server: { readonly port: number },
+): Promise<RunningProxy> {
+  const port = await claimPort(0)
+  const folder = mkdtempSync(join(tmpdir(), `proxy-${proxy.program}-`))
+  const file = join(folder, proxy.file)
+  writeFileSync(file, withPorts(configuration, port, server.port))
+  const { main, args } = proxy.around(file, folder, port)
+  writeFileSync(join(folder, 'main'), main)
+  const child = spawn(pathOf(proxy.program), args, {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = collect(child)
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const stop = async () => {
+    if (!hasEnded()) {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const slow = setTimeout(() => child.kill('SIGKILL'), 2000)
+      await ended
+      clearTimeout(slow)
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const failed = once(child, 'exit').then(() => {
+    const log = join(folder, 'error')
+    const more = existsSync(log) ? readFileSync(log, 'utf8') : ''
+    throw new Error(`${proxy.name} ended before it listened:\n${output()}${more}`)
+  })
+  try {
+    await Promise.race([failed, listening(port, hasEnded)])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  failed.catch(() => {}) // it ends one day
+  return { origin: `http://localhost:${port}`, port, stop }
+}
+
+/** Throws an `Error` where the configuration does not name the two ports as the starters do. */
+export function withPorts(configuration: string, listen: number, server: number): string {
+  const changed = configuration
+    .replaceAll('127.0.0.1:8080', `127.0.0.1:${server}`)
+    .replace(/(listen |bind :|^:|\*:)8000\b/m, `$1${listen}`)
+  if (changed.split(String(listen)).length < 2 || !changed.includes(`:${server}`)) {
+    throw new Error(`expected the ports 8000 and 127.0.0.1:8080 in:\n${configuration}`)
+  }
+  return changed
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (more: string) => {
+      text = (text + more).slice(-4000)
+    })
+  }
+  return () => text
+}

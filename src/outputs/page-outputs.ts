@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { AstroIntegration } from 'astro'
+import sharp from 'sharp'
+import { socialCard } from '../site/card/social-card.ts'
+import { type BuiltPage, readPage } from './read-page.ts'
+import { beginSearchIndex } from './search-index.ts'
+import { pageMarkdown } from './to-markdown.ts'
+
+/**
+ * Writes what stands beside every page of the finished site, made from the page itself: `index.md`,
+ * its text as Markdown, and `card.png`, what other sites show beside a link to it; and the search
+ * index of them all. Frames are parts of pages, and an error page is nobody's destination.
+ */
+export function pageOutputs(): AstroIntegration {
+  let site = ''
+  return {
+    name: 'page-outputs',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        if (!config.site) throw new Error('astro.config.mjs names no `site`')
+        site = config.site
+      },
+      'astro:build:done': async ({ dir, pages }) => {
+        const index = await beginSearchIndex()
+        const cards: Promise<unknown>[] = []
+        try {
+          for (const { pathname } of pages.filter(isPage)) {
+            const folder = new URL(pathname, dir)
+            const html = await readFile(new URL('index.html', folder), 'utf8')
+            const page = readPage(`/${pathname}`, html)
+            await writeFile(new URL('index.md', folder), pageMarkdown(page, site))
+            cards.push(writeCard(page, new URL('card.png', folder)))
+            await index.add(page, html)
+          }
+          await Promise.all(cards)
+          await index.write(new URL('pagefind/', dir))
+        } finally {
+          await index.end()
+        }
+      },
+    },
+  }
+}
+
+function isPage({ pathname }: { readonly pathname: string }): boolean {
+  return !/^(embed\/.|404)/.test(pathname)
+}
+
+/** Compressed as much as is quick: many are made, and few are ever asked for. */
+async function writeCard({ title, section }: BuiltPage, file: URL): Promise<void> {
+  const svg = socialCard({ title, section: section || 'WebSocket or SSE?' })
+  const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 6 }).toBuffer()
+  await writeFile(file, png)
+}
