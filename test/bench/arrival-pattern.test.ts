@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Passage, patternOf } from '../../src/bench/arrival-pattern.ts'
-import { openProxy, type ProxyOptions } from '../../src/harness/http-proxy.ts'
+import { openProxy, type ProxyOptions } from '../../src/harness/http-proxy/open-proxy.ts'
 import { encodeEvent } from '../../src/wire/event-stream.ts'
 
 const INTERVAL_MS = 100

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { findingsOf } from '../../src/bench/connection-findings.ts'
 import { type ConnectionRun, readConnectionRun } from '../../src/bench/connection-run.ts'
-import { openProxy } from '../../src/harness/http-proxy.ts'
+import { openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
 import { violations } from './support/axe.ts'
 import { button, openDemo, rememberConnections } from './support/network-demo.ts'
 

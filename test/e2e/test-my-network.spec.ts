@@ -3,7 +3,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { conclude } from '../../src/bench/network-conclusion.ts'
 import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
 import { readNetworkRun } from '../../src/bench/network-json.ts'
-import { openProxy, type ProxyOptions } from '../../src/harness/http-proxy.ts'
+import { openProxy, type ProxyOptions } from '../../src/harness/http-proxy/open-proxy.ts'
 import { violations } from './support/axe.ts'
 import { button, openDemo } from './support/network-demo.ts'
 
@@ -86,7 +86,7 @@ test.describe('behind a proxy', () => {
     await start(page)
     const enough = button(page, 'That is enough silence')
     // Where silence is cut, or cannot be watched, the test ends by itself.
-    if (options.idleMs === undefined && options.upgrade !== 'refuse') await enough.click()
+    if (options.idleMs === undefined && options.upgrade !== 'strip') await enough.click()
     else if (options.idleMs === undefined && options.buffer === undefined) await enough.click()
     const facts = await factsAtEnd(page)
     const said = await found(page).innerText()
@@ -120,7 +120,7 @@ test.describe('behind a proxy', () => {
     browser,
     baseURL,
   }) => {
-    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { upgrade: 'refuse' })
+    const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { upgrade: 'strip' })
     expect(facts).toMatchObject({
       socket: { type: 'refused' },
       stream: { kind: 'prompt' },
@@ -135,7 +135,7 @@ test.describe('behind a proxy', () => {
     browser,
     baseURL,
   }) => {
-    const options = { upgrade: 'refuse', buffer: 'whole' } as const
+    const options = { upgrade: 'strip', buffer: 'whole' } as const
     const { facts, said } = await throughProxy(browser, baseURL ?? '', options)
     expect(facts.silence).toEqual({ sse: null, websocket: null })
     expect(said).toContain('A WebSocket did not open either: polling is what is left.')

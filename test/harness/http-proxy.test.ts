@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type HttpProxy, openProxy, type ProxyOptions } from '../../src/harness/http-proxy.ts'
+import {
+  type HttpProxy,
+  openProxy,
+  type ProxyOptions,
+} from '../../src/harness/http-proxy/open-proxy.ts'
 
 const open: { close(): unknown }[] = []
 afterEach(async () => {
@@ -94,7 +98,7 @@ describe('a proxy that interferes', () => {
       return became
     }
     expect(await through(await behind({}))).toBe('open')
-    expect(await through(await behind({ upgrade: 'refuse' }))).toBe('refused')
+    expect(await through(await behind({ upgrade: 'strip' }))).toBe('refused')
   })
 
   test('cuts a WebSocket that is silent for too long', async () => {
