@@ -61,7 +61,7 @@ describe('scripts/audit.ts', patient, () => {
     const numbers = lines.slice(0, -1).map((line) => Number.parseInt(line, 10))
     expect(numbers).toEqual(Array.from({ length: 61 }, (_, index) => index + 1))
     expect(lines[33]).toMatch(
-      /^34 {2}Wrong {5}sticky-sessions-not-needed {2}WebSocket needs sticky/,
+      /^34 {2}Depends {3}sticky-sessions-not-needed {2}WebSocket needs sticky/,
     )
     expect(lines.at(-1)).toMatch(/^61 audited: (\d+ [a-z ]+, ){5}\d+ left out$/)
     expect(status).toBe(0)
