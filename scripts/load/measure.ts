@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { type ProcessUse, processUse, tellsUse } from '../../src/harness/process-use.ts'
 import { type Crowd, gather, receivedPerS, tryOneMore } from './crowd.ts'
-import { type ProcessUse, processUse, tellsUse } from './process-use.ts'
 
 /** 125 runs of 16 connections: 1,000 SSE and 1,000 WebSocket. */
 export const CROWD = { runs: 125, perRun: 16 }

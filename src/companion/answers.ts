@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
 import { orThrow, PROBLEMS, ProblemError, type ProblemName } from './problem.ts'
 import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
-import { BASE, brokenOff, json, noContent, problemType } from './responses.ts'
+import { BASE, brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
 import type { Run } from './run.ts'
 import { TICKET_HEADER } from './socket-room.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
@@ -73,7 +73,7 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
   // Compressed, an answer of one event is hardly shorter, and its bytes cannot be counted. (The
   // proxy of wrangler dev compresses all the same; the page then says so.)
   const uncompressed = { 'Cache-Control': 'no-store, no-transform' }
-  if (answer !== 'cut') return json(answer, 200, uncompressed)
+  if (answer !== 'cut') return jsonText(answer.json, 200, uncompressed)
   return brokenOff()
 }
 

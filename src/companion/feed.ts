@@ -1,11 +1,10 @@
-import { writeEvent } from '../wire/envelope.ts'
+import { eventLength } from '../wire/envelope.ts'
 import {
   dueAt,
   eventCount,
   lastDueId,
   type RunEvent,
   type RunParameters,
-  runEvent,
 } from '../wire/run-events.ts'
 import type { LaneFaults } from './faults.ts'
 import { SharedEvents } from './shared-events.ts'
@@ -28,11 +27,12 @@ export class Feed {
   /** The faults in force, asked anew each time since they come and go. */
   readonly #faults: () => LaneFaults
   readonly #events: SharedEvents
-  /** When the events held back by `buffer` would have been written; the first is for `next`. */
-  #held: number[] = []
-  /** Bytes of the events that are held, and how many of these a full buffer has let go. */
+  /** When the events held back by `buffer` would have been written, as ranges of ids. */
+  readonly #held: { readonly to: number; readonly at: number }[] = []
+  /** The last id that is held, that a full buffer has let go, and the bytes held since then. */
+  #heldTo: number
+  #letGoTo: number
   #heldBytes = 0
-  #letGo = 0
   #next: number
 
   constructor(
@@ -46,6 +46,7 @@ export class Feed {
     this.#faults = faults
     this.#events = events
     this.#next = after + 1
+    this.#heldTo = this.#letGoTo = after
   }
 
   /** The last id that was taken. */
@@ -70,11 +71,11 @@ export class Feed {
     if (now < stallUntil) return undefined
     if (now < bufferUntil) {
       this.#hold(now)
-      if (this.#letGo === 0) return undefined
-      this.#letGo--
-    } else this.#heldBytes = this.#letGo = 0
+      if (this.#letGoTo < this.#next) return undefined
+    } else this.#heldBytes = 0
     if (this.done || this.#dueAt(this.#next) > now) return undefined
-    return this.#events.event(this.#next++, this.#held.shift() ?? now)
+    const id = this.#next++
+    return this.#events.event(id, this.#heldAt(id) ?? now)
   }
 
   /** When to try again, ms since the epoch; Infinity when the feed is done. */
@@ -82,10 +83,10 @@ export class Feed {
     const { stallUntil, bufferUntil } = this.#faults()
     if (this.done) return Infinity
     if (now < stallUntil) return stallUntil
-    const due = this.#dueAt(this.#next + this.#held.length)
-    if (now < bufferUntil && this.#letGo > 0) return now
+    const due = this.#dueAt(Math.max(this.last, this.#heldTo) + 1)
+    if (now < bufferUntil && this.#letGoTo >= this.#next) return now
     if (now < bufferUntil) return Math.min(bufferUntil, due)
-    return this.#held.length > 0 ? now : due
+    return this.#heldTo >= this.#next ? now : due
   }
 
   #dueAt(id: number): number {
@@ -93,16 +94,30 @@ export class Feed {
     return id > this.#count ? Infinity : dueAt(parameters, startsAt, id)
   }
 
+  /** When the event would have been written, had it not been held. */
+  #heldAt(id: number): number | undefined {
+    while (this.#held[0] !== undefined && this.#held[0].to < id) this.#held.shift()
+    return this.#held[0]?.at
+  }
+
+  /**
+   * Holds what is due. The events' lengths are computed, not measured: a client that asks for the
+   * whole of a large run would otherwise have every event of it made only to be held.
+   */
   #hold(now: number): void {
     const { bufferBytes } = this.#faults()
     const { parameters, startsAt } = this.#source
-    const due = lastDueId(parameters, startsAt, now) - this.last
-    while (this.#held.length < due) {
-      const id = this.#next + this.#held.length
-      this.#heldBytes += writeEvent(runEvent(parameters, startsAt, id, now)).length
-      this.#held.push(now)
-      if (bufferBytes === 0 || this.#heldBytes < bufferBytes) continue
-      this.#letGo = this.#held.length
+    const due = lastDueId(parameters, startsAt, now)
+    const from = Math.max(this.last, this.#heldTo) + 1
+    if (due < from) return
+    this.#held.push({ to: due, at: now })
+    this.#heldTo = due
+    if (bufferBytes === 0) return
+    for (let id = from; id <= due; id++) {
+      const times = { dueAt: dueAt(parameters, startsAt, id), sentAt: now }
+      this.#heldBytes += eventLength(parameters.payloadBytes, { id, ...times })
+      if (this.#heldBytes < bufferBytes) continue
+      this.#letGoTo = id
       this.#heldBytes = 0
     }
   }

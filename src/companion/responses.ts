@@ -24,8 +24,12 @@ const NO_STORE = { 'Cache-Control': 'no-store' }
 type Extra = { readonly [name: string]: string }
 
 export function json(value: unknown, status = 200, extra: Extra = {}): Response {
+  return jsonText(JSON.stringify(value), status, extra)
+}
+
+export function jsonText(text: string, status = 200, extra: Extra = {}): Response {
   const headers = { ...OPEN, ...NO_STORE, 'Content-Type': 'application/json', ...extra }
-  return new Response(JSON.stringify(value), { status, headers })
+  return new Response(text, { status, headers })
 }
 
 export function noContent(extra: Extra = {}): Response {

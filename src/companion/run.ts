@@ -1,8 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { ClientMessage } from '../wire/envelope.ts'
+import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
-import type { PollAnswer } from '../wire/poll-answer.ts'
-import { eventCount, type RunEvent, type RunParameters } from '../wire/run-events.ts'
+import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import type { Env } from './env.ts'
 import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
@@ -16,7 +15,7 @@ import type { Ticket } from './socket-seat.ts'
 import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
-/** Data in one answer to a poll; a client that is far behind polls again at once. */
+/** Events in one answer to a poll, bytes; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
 
 /** Counts of heads are stored together, this long after the first, ms. */
@@ -93,26 +92,29 @@ export class Run extends DurableObject<Env> {
     return await this.#sockets.remove({ room, seat })
   }
 
-  /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
-  async poll(after: number, waitMs: number): Promise<Outcome<PollAnswer | 'cut'>> {
+  /**
+   * Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. The
+   * answer is JSON text: a structure of thousands of events would cost as much again to hand over.
+   */
+  async poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>> {
     const entry = await this.#enter('poll', after, waitMs > 0)
     if (!entry.ok) return entry
     const feed = this.#feed(entry.value, 'poll', after)
     const deadline = Date.now() + waitMs
     for (;;) {
       const now = Date.now()
-      const events: RunEvent[] = []
+      const events: string[] = []
       const over = this.#record === undefined || isOver(this.#record, after)
-      const most = Math.max(1, Math.floor(POLL_BYTES / entry.value.parameters.payloadBytes))
-      while (!over && events.length < most) {
+      for (let bytes = 0; !over && bytes < POLL_BYTES; bytes += events.at(-1)?.length ?? 0) {
         const event = feed.take(now)
         if (event === undefined) break
-        events.push(event)
+        events.push(writeEvent(event))
       }
       const done = over || feed.done
       if (done || events.length > 0 || now >= deadline) {
         const more = !done && feed.nextAt(now) <= now
-        return { ok: true, value: { events, next: feed.last, done, more } }
+        const json = `{"events":[${events}],"next":${feed.last},"done":${done},"more":${more}}`
+        return { ok: true, value: { json } }
       }
       const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
       if (reason === 'cut') return { ok: true, value: 'cut' }

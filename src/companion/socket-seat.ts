@@ -5,7 +5,7 @@ import { LIMITS } from '../wire/limits.ts'
 import type { LaneFaults } from './faults.ts'
 import { Feed, type RunSource } from './feed.ts'
 import { oncePerEvent, type SharedEvents } from './shared-events.ts'
-import { WAITING_ECHOES } from './stream-lane.ts'
+import { BURST_BYTES, BURST_PAUSE_MS, WAITING_ECHOES } from './stream-lane.ts'
 
 export type SocketFormat = 'json' | 'binary'
 
@@ -28,10 +28,6 @@ export interface SeatRecord extends Ticket {
   /** Whether the server has sent its close frame. */
   readonly closing: boolean
 }
-
-/** Bytes written in one go, and the pause after that, when a client is far behind. */
-const BURST_BYTES = 256 * 1024
-const BURST_PAUSE_MS = 20
 
 const FRAMES = { json: oncePerEvent(writeEvent), binary: oncePerEvent(encodeBinaryEvent) }
 
@@ -78,8 +74,9 @@ export class SocketSeat {
     while (bytes < BURST_BYTES) {
       const event = this.#feed.take(now)
       if (event === undefined) return
-      this.#webSocket.send(frame(event))
-      bytes += event.data.length
+      const message = frame(event)
+      this.#webSocket.send(message)
+      bytes += typeof message === 'string' ? message.length : message.byteLength
     }
     this.#pausedUntil = now + BURST_PAUSE_MS
   }

@@ -47,6 +47,12 @@ export const NDJSON: StreamFormat = {
 /** Bytes that may wait for the reader before writing pauses. One event more may be on top. */
 const ROOM_BYTES = 256 * 1024
 /**
+ * Bytes written in one go, and how long the next go waits: a client that is far behind must not hold
+ * up the others, and sixteen of them at once neither.
+ */
+export const BURST_BYTES = 64 * 1024
+export const BURST_PAUSE_MS = 20
+/**
  * How often a reader that left no room is looked at, ms. A stream's `pull` would tell of room at
  * once, and cost each event of each connection a call for that.
  */
@@ -84,6 +90,8 @@ export class StreamLane {
   #waiting: string[] = []
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #wroteAt: number
+  /** When to write again after a burst, ms since the epoch. */
+  #pausedUntil = 0
   /** Since when the reader has left no room, or undefined. */
   #fullSince: number | undefined
 
@@ -125,10 +133,13 @@ export class StreamLane {
     while (this.#waiting.length > 0 && !this.#feed.silenced(now) && this.#hasRoom(now)) {
       this.#enqueue(encoder.encode(this.#waiting.shift()), now)
     }
-    while (this.#hasRoom(now)) {
+    for (let bytes = 0; now >= this.#pausedUntil && this.#hasRoom(now); ) {
       const event = this.#feed.take(now)
       if (event === undefined) break
-      this.#enqueue(this.#format.event(event), now)
+      const text = this.#format.event(event)
+      this.#enqueue(text, now)
+      bytes += text.byteLength
+      if (bytes >= BURST_BYTES) this.#pausedUntil = now + BURST_PAUSE_MS
     }
     if (this.#feed.done) this.end()
     else if (now >= this.#heartbeatAt && !this.#feed.silenced(now) && this.#hasRoom(now)) {
@@ -140,7 +151,7 @@ export class StreamLane {
   /** When `write` should be called again at the latest, ms since the epoch. */
   nextAt(now: number): number {
     if (this.#fullSince !== undefined) return now + LOOK_MS
-    const next = this.#feed.nextAt(now)
+    const next = Math.max(this.#pausedUntil, this.#feed.nextAt(now))
     return this.#feed.silenced(now) ? next : Math.min(next, this.#heartbeatAt)
   }
 

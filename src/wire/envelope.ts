@@ -43,6 +43,17 @@ export function writeEvent(event: RunEvent): string {
   return JSON.stringify({ id, dueAt, sentAt, data })
 }
 
+const EMPTY_EVENT = '{"id":,"dueAt":,"sentAt":,"data":""}'.length
+
+/**
+ * The length of an event's JSON text without making the event. The data of a run is ASCII without
+ * quotes and backslashes, so its size is its length in JSON.
+ */
+export function eventLength(payloadBytes: number, event: Omit<RunEvent, 'data'>): number {
+  const { id, dueAt, sentAt } = event
+  return EMPTY_EVENT + `${id}${dueAt}${sentAt}`.length + payloadBytes
+}
+
 export function writeClientMessage(message: ClientMessage): string {
   const { id, sentAt, data } = message
   return JSON.stringify({ id, sentAt, data })
