@@ -1,0 +1,45 @@
+import MiniSearch, { type Options } from 'minisearch'
+import { indexTerms } from './terms.ts'
+
+/** One thing that can be found: a page, or a part of one that has an address of its own. */
+export interface SearchDocument {
+  readonly url: string
+  /** One of src/site/kinds.ts. */
+  readonly kind: string
+  readonly title: string
+  /** The title of the page that it is a part of; absent for a whole page. */
+  readonly page?: string
+  /** The word of a checked claim's verdict: its title is then what is said, not what is true. */
+  readonly verdict?: string
+  /** Other names for it that people type. */
+  readonly aliases: string
+  readonly text: string
+}
+
+/** A document as the index keeps it: all but its text, which is fetched for what is shown. */
+export type SearchEntry = Omit<SearchDocument, 'aliases' | 'text'> & {
+  readonly id: number
+  /** The file in which its text stands, and its place there: see src/outputs/search-index.ts. */
+  readonly file: number
+}
+
+export type Catalogue = MiniSearch<SearchDocument & { readonly id: number; readonly file: number }>
+
+const options: Options = {
+  fields: ['title', 'aliases', 'text'],
+  storeFields: ['url', 'kind', 'title', 'page', 'verdict', 'file'],
+  tokenize: indexTerms,
+  processTerm: (term) => term,
+  searchOptions: {
+    boost: { title: 6, aliases: 6, text: 1 },
+    // A question's words arrive one by one, already reduced to terms.
+    tokenize: (term) => [term],
+  },
+}
+
+/** An empty catalogue, to be filled when the site is built. */
+export const newCatalogue = (): Catalogue => new MiniSearch(options)
+
+/** A catalogue from its JSON, read in slices so that typing is never held up. */
+export const readCatalogue = (json: string): Promise<Catalogue> =>
+  MiniSearch.loadJSONAsync(json, options)

@@ -1,0 +1,144 @@
+import type { SearchResult } from 'minisearch'
+import type { Catalogue, SearchEntry } from './catalogue.ts'
+import { askedWords, type Word } from './terms.ts'
+
+/** A thing that was found. */
+export interface Hit extends SearchEntry {
+  /** How many of the words that exist here it has. */
+  readonly has: number
+  /** The terms by which it was found, for marking them in its text. */
+  readonly terms: readonly string[]
+}
+
+/** What a question found. */
+export interface Findings {
+  /** First those with every word, the best first, then those with some. */
+  readonly hits: readonly Hit[]
+  /** How many of the first hits have every word that exists here. */
+  readonly complete: number
+  /** Words, as typed, that occur nowhere on the site. */
+  readonly missing: readonly string[]
+  /** Words that occur nowhere as typed, with the closest words that do. */
+  readonly readAs: readonly { readonly typed: string; readonly term: string }[]
+}
+
+/** Fewer hits than this with every word are followed by hits with some of them. */
+const FEW = 5
+/** A beginning stands for a word where it has this many letters and this share of them. */
+const PREFIX = { letters: 4, share: 0.7 }
+/** From this many letters on, one wrong letter is forgiven. */
+const FORGIVING = 5
+/** What a guess counts beside a word as it was typed. */
+const GUESS = 0.4
+
+interface Match {
+  readonly score: number
+  readonly terms: readonly string[]
+}
+type Matches = ReadonlyMap<number, Match>
+
+/** Looks a question up. Total: any text is a question, and nonsense finds nothing. */
+export function find(catalogue: Catalogue, question: string): Findings {
+  const entries = new Map<number, SearchEntry>()
+  const missing: string[] = []
+  const readAs: { typed: string; term: string }[] = []
+  const found: Matches[] = []
+
+  for (const word of askedWords(question)) {
+    const { matches, guessed } = lookUp(catalogue, word, entries)
+    if (matches.size === 0) missing.push(word.typed)
+    else found.push(matches)
+    if (guessed) readAs.push({ typed: word.typed, term: guessed })
+  }
+
+  const hits = [...entries.values()]
+    .map((entry) => {
+      const matches = found.flatMap((each) => each.get(entry.id) ?? [])
+      const sum = matches.reduce((total, { score }) => total + score, 0)
+      const has = matches.length
+      return {
+        hit: { ...entry, has, terms: matches.flatMap(({ terms }) => terms) },
+        score: sum * (has / found.length) ** 2 * (entry.page === undefined ? 1.15 : 1),
+      }
+    })
+    .sort((a, b) => b.score - a.score || a.hit.id - b.hit.id)
+    .map(({ hit }) => hit)
+
+  const whole = hits.filter(({ has }) => has === found.length)
+  const partly = whole.length < FEW ? hits.filter(({ has }) => has < found.length) : []
+  return { hits: [...whole, ...partly], complete: whole.length, missing, readAs }
+}
+
+/** What has a word: as typed, else in its parts, else begun with it, else one letter apart. */
+function lookUp(
+  catalogue: Catalogue,
+  { term, parts }: Word,
+  entries: Map<number, SearchEntry>,
+): { readonly matches: Matches; readonly guessed?: string } {
+  const exact = search(catalogue, [term], entries)
+  if (exact.size > 0) return { matches: exact }
+  if (parts.length > 0) {
+    const each = parts.map((part) => search(catalogue, [part], entries))
+    return { matches: inAll(each) }
+  }
+  const near = term.length >= PREFIX.letters ? begunWith(catalogue, term) : []
+  const close = near.length > 0 ? near : oneLetterApart(catalogue, term)
+  const guessed = close[0]
+  if (guessed === undefined) return { matches: new Map() }
+  return { matches: search(catalogue, close, entries, GUESS), guessed }
+}
+
+function begunWith(catalogue: Catalogue, term: string): readonly string[] {
+  return matched(catalogue.search(term, { prefix: true })).filter(
+    (whole) => term.length >= PREFIX.share * whole.length,
+  )
+}
+
+function oneLetterApart(catalogue: Catalogue, term: string): readonly string[] {
+  if (term.length < FORGIVING || /\d/.test(term)) return []
+  return matched(catalogue.search(term, { fuzzy: 1 }))
+}
+
+/** The words of the index by which results were found, the most frequent first. */
+function matched(results: readonly SearchResult[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { terms } of results) {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([term]) => term)
+}
+
+function search(
+  catalogue: Catalogue,
+  terms: readonly string[],
+  entries: Map<number, SearchEntry>,
+  weight = 1,
+): Matches {
+  const queries = [...terms]
+  const results = catalogue.search({ queries, combineWith: 'OR' })
+  return new Map(
+    results.map((result) => {
+      const entry = result as SearchResult & SearchEntry
+      const { id, url, kind, title, page, verdict, file } = entry
+      entries.set(id, {
+        ...{ id, url, kind, title, file },
+        ...(page !== undefined && { page }),
+        ...(verdict !== undefined && { verdict }),
+      })
+      return [id, { score: result.score * weight, terms: result.terms }]
+    }),
+  )
+}
+
+/** What stands in every one of the maps, the scores added. */
+function inAll(each: readonly Matches[]): Matches {
+  const [first = new Map<number, Match>(), ...others] = each
+  return new Map(
+    [...first].flatMap(([id, match]) => {
+      const rest = others.map((other) => other.get(id))
+      if (rest.includes(undefined)) return []
+      const score = rest.reduce((sum, found) => sum + (found?.score ?? 0), match.score)
+      return [[id, { score, terms: [...match.terms, ...rest.flatMap((found) => found?.terms ?? [])] }]]
+    }),
+  )
+}

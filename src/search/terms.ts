@@ -1,0 +1,54 @@
+import { stemmer } from 'stemmer'
+
+/** Words that stand on every page and so tell none from another. */
+const COMMON = new Set(
+  `a about an and any are as at be been but by can could did do does for from get got had has have how i
+  if in into is it its just keep me my no not of on only or our out so than that the their them then
+  there they this to too up us use using was we were what when where which while who why will with would
+  you your`.split(/\s+/),
+)
+
+/** Letters and digits, with what is joined by one of `-_./'`; `C#`, `C++` and `.NET` are words too. */
+const WORD = /(?<![\p{L}\p{N}])\.(?=net\b)net|[\p{L}\p{N}]+(?:[-_./'’][\p{L}\p{N}]+)*[#+]*/gu
+
+/** A word as it was typed, and the forms that stand for it in the index. */
+export interface Word {
+  readonly typed: string
+  /** The whole, joined: `wi-fi` is `wifi`, so that both spellings meet. */
+  readonly term: string
+  /** The parts of a compound, empty for a simple word. */
+  readonly parts: readonly string[]
+}
+
+/** The words of a text, lower case, without accents, each reduced to its stem by Porter's rules. */
+export function wordsOf(text: string): readonly Word[] {
+  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
+  return (plain.match(WORD) ?? []).map((found) => {
+    const typed = found.replace(/['’]s$/, '')
+    const pieces = typed.split(/[-_./'’]/).filter((piece) => piece !== '')
+    if (typed.startsWith('.') || pieces.length < 2) return { typed, term: stemOf(typed), parts: [] }
+    // A version such as 1.22.1 means nothing in pieces.
+    const parts = pieces.every((piece) => /^\d+$/.test(piece)) ? [] : pieces
+    return { typed, term: stemOf(pieces.join('')), parts: parts.map(stemOf) }
+  })
+}
+
+/** The terms under which a text is found. */
+export function indexTerms(text: string): string[] {
+  return wordsOf(text).flatMap(({ typed, term, parts }) =>
+    [...(COMMON.has(typed) ? [] : [term]), ...parts].filter((found) => !COMMON.has(found)),
+  )
+}
+
+/** The words of a question that can tell pages apart. */
+export function askedWords(question: string): readonly Word[] {
+  const seen = new Set<string>()
+  return wordsOf(question).filter(({ typed, term }) => {
+    if (COMMON.has(typed) || seen.has(term)) return false
+    seen.add(term)
+    return true
+  })
+}
+
+/** Numbers and codes are left whole: 1006 and 1005 are two things. */
+const stemOf = (word: string) => (/\d/.test(word) ? word : stemmer(word))
