@@ -21,22 +21,17 @@ export function pageOutputs(): AstroIntegration {
         site = config.site
       },
       'astro:build:done': async ({ dir, pages }) => {
-        const index = await beginSearchIndex()
+        const index = beginSearchIndex()
         const cards: Promise<unknown>[] = []
-        try {
-          for (const { pathname } of pages.filter(isPage)) {
-            const folder = new URL(pathname, dir)
-            const html = await readFile(new URL('index.html', folder), 'utf8')
-            const page = readPage(`/${pathname}`, html)
-            await writeFile(new URL('index.md', folder), pageMarkdown(page, site))
-            cards.push(writeCard(page, new URL('card.png', folder)))
-            await index.add(page, html)
-          }
-          await Promise.all(cards)
-          await index.write(new URL('pagefind/', dir))
-        } finally {
-          await index.end()
+        for (const { pathname } of pages.filter(isPage)) {
+          const folder = new URL(pathname, dir)
+          const html = await readFile(new URL('index.html', folder), 'utf8')
+          const page = readPage(`/${pathname}`, html)
+          await writeFile(new URL('index.md', folder), pageMarkdown(page, site))
+          cards.push(writeCard(page, new URL('card.png', folder)))
+          index.add(page)
         }
+        await Promise.all([...cards, index.write(new URL('search/', dir))])
       },
     },
   }

@@ -28,7 +28,8 @@ export type Catalogue = MiniSearch<SearchDocument & { readonly id: number; reado
 const options: Options = {
   fields: ['title', 'aliases', 'text'],
   storeFields: ['url', 'kind', 'title', 'page', 'verdict', 'file'],
-  tokenize: indexTerms,
+  // How often a word occurs says little of a short text, and would be half of the file.
+  tokenize: (text) => [...new Set(indexTerms(text))],
   processTerm: (term) => term,
   searchOptions: {
     boost: { title: 6, aliases: 6, text: 1 },

@@ -72,7 +72,7 @@ export function find(catalogue: Catalogue, question: string): Findings {
 /** What has a word: as typed, else in its parts, else begun with it, else one letter apart. */
 function lookUp(
   catalogue: Catalogue,
-  { term, parts }: Word,
+  { typed, term, parts }: Word,
   entries: Map<number, SearchEntry>,
 ): { readonly matches: Matches; readonly guessed?: string } {
   const exact = search(catalogue, [term], entries)
@@ -82,7 +82,8 @@ function lookUp(
     return { matches: inAll(each) }
   }
   const near = term.length >= PREFIX.letters ? begunWith(catalogue, term) : []
-  const close = near.length > 0 ? near : oneLetterApart(catalogue, term)
+  const apart = typed.length >= FORGIVING ? oneLetterApart(catalogue, term) : []
+  const close = near.length > 0 ? near : apart
   const guessed = close[0]
   if (guessed === undefined) return { matches: new Map() }
   return { matches: search(catalogue, close, entries, GUESS), guessed }
@@ -95,7 +96,7 @@ function begunWith(catalogue: Catalogue, term: string): readonly string[] {
 }
 
 function oneLetterApart(catalogue: Catalogue, term: string): readonly string[] {
-  if (term.length < FORGIVING || /\d/.test(term)) return []
+  if (/\d/.test(term)) return []
   return matched(catalogue.search(term, { fuzzy: 1 }))
 }
 
@@ -138,7 +139,9 @@ function inAll(each: readonly Matches[]): Matches {
       const rest = others.map((other) => other.get(id))
       if (rest.includes(undefined)) return []
       const score = rest.reduce((sum, found) => sum + (found?.score ?? 0), match.score)
-      return [[id, { score, terms: [...match.terms, ...rest.flatMap((found) => found?.terms ?? [])] }]]
+      return [
+        [id, { score, terms: [...match.terms, ...rest.flatMap((found) => found?.terms ?? [])] }],
+      ]
     }),
   )
 }

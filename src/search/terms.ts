@@ -9,11 +9,13 @@ const COMMON = new Set(
 )
 
 /** Letters and digits, with what is joined by one of `-_./'`; `C#`, `C++` and `.NET` are words too. */
-const WORD = /(?<![\p{L}\p{N}])\.(?=net\b)net|[\p{L}\p{N}]+(?:[-_./'’][\p{L}\p{N}]+)*[#+]*/gu
+const WORD = /(?<![\p{L}\p{N}])\.(?=net\b)net|[\p{L}\p{N}]+(?:[-_./'’][\p{L}\p{N}]+)*[#+]*/giu
 
 /** A word as it was typed, and the forms that stand for it in the index. */
 export interface Word {
   readonly typed: string
+  /** Where it begins in its text, in characters. */
+  readonly at: number
   /** The whole, joined: `wi-fi` is `wifi`, so that both spellings meet. */
   readonly term: string
   /** The parts of a compound, empty for a simple word. */
@@ -22,14 +24,15 @@ export interface Word {
 
 /** The words of a text, lower case, without accents, each reduced to its stem by Porter's rules. */
 export function wordsOf(text: string): readonly Word[] {
-  const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
-  return (plain.match(WORD) ?? []).map((found) => {
-    const typed = found.replace(/['’]s$/, '')
+  return [...text.matchAll(WORD)].map(({ 0: found, index: at }) => {
+    const typed = plain(found).replace(/['’]s$/, '')
     const pieces = typed.split(/[-_./'’]/).filter((piece) => piece !== '')
-    if (typed.startsWith('.') || pieces.length < 2) return { typed, term: stemOf(typed), parts: [] }
+    if (typed.startsWith('.') || pieces.length < 2) {
+      return { typed, at, term: stemOf(typed), parts: [] }
+    }
     // A version such as 1.22.1 means nothing in pieces.
     const parts = pieces.every((piece) => /^\d+$/.test(piece)) ? [] : pieces
-    return { typed, term: stemOf(pieces.join('')), parts: parts.map(stemOf) }
+    return { typed, at, term: stemOf(pieces.join('')), parts: parts.map(stemOf) }
   })
 }
 
@@ -49,6 +52,8 @@ export function askedWords(question: string): readonly Word[] {
     return true
   })
 }
+
+const plain = (word: string) => word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 
 /** Numbers and codes are left whole: 1006 and 1005 are two things. */
 const stemOf = (word: string) => (/\d/.test(word) ? word : stemmer(word))

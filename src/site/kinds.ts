@@ -12,6 +12,7 @@ export const kinds = [
   { kind: 'Table', plural: 'Tables' },
   { kind: 'Transport', plural: 'Transports' },
   { kind: 'Demo', plural: 'Demos' },
+  { kind: 'Page', plural: 'Other pages' },
 ] as const
 
 export type Kind = (typeof kinds)[number]['kind']

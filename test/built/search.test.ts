@@ -1,5 +1,9 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { readCatalogue } from '../../src/search/catalogue.ts'
+import { find } from '../../src/search/find.ts'
 import { kinds } from '../../src/site/kinds.ts'
+import { weigh } from '../gates/budget.ts'
 import { site } from './site.ts'
 
 const found = site.pages.flatMap(({ path, elements }) =>
@@ -14,11 +18,29 @@ const asked = site.pages
   .filter(({ html }) => html.includes('data-find-each='))
   .flatMap(({ elements }) => elements.filter(({ tag }) => tag === 'h3'))
 
-test('the index holds one record for each thing that is marked to be found', () => {
-  const records = site.paths.filter((path) => /^\/pagefind\/fragment\//.test(path))
+const json = site.text('/search/index.json')
+const catalogue = await readCatalogue(json)
+
+test('the index holds each thing that is marked to be found, and the sections of articles', () => {
   expect(found.length).toBeGreaterThan(200)
   expect(asked.length).toBeGreaterThanOrEqual(25)
-  expect(records).toHaveLength(found.length + asked.length)
+  const urls = new Set(find(catalogue, 'websocket').hits.map(({ url }) => url))
+  expect(catalogue.documentCount).toBeGreaterThanOrEqual(found.length + asked.length)
+  expect([...urls].filter((url) => /^\/learn\/websocket\/#/.test(url)).length).toBeGreaterThan(2)
+})
+
+test('every page that search engines may list is found by its own name', () => {
+  const listed = site.pages.filter(({ html }) => !/name="robots" content="noindex"/.test(html))
+  const unmarked = listed.filter(
+    ({ path, html }) => !/<main[^>]* data-find/.test(html) && !/^\/embed\/./.test(path),
+  )
+  expect(unmarked.map(({ path }) => path)).toEqual([])
+})
+
+test('a first answer costs at most 25 kB of script and 150 kB of index, compressed', () => {
+  const page = site.pages.find(({ path }) => path === '/search/')
+  expect(page && weigh(page, site).js).toBeLessThanOrEqual(25_000)
+  expect(gzipSync(json).length).toBeLessThanOrEqual(150_000)
 })
 
 test('each thing that is found has a kind that can be filtered, and an address of its own', () => {
@@ -28,12 +50,12 @@ test('each thing that is found has a kind that can be filtered, and an address o
   expect(new Set(found.map(({ at }) => at)).size).toBe(found.length)
 })
 
-test('only the search page lets WebAssembly run', () => {
+test('no page lets WebAssembly run', () => {
   const lets = site.pages.filter(({ html }) => html.includes('wasm-unsafe-eval'))
-  expect(lets.map(({ path }) => path)).toEqual(['/search/'])
+  expect(lets.map(({ path }) => path)).toEqual([])
 })
 
 test('no page loads the search before it is asked for', () => {
-  const eager = site.pages.filter(({ html }) => html.includes('/pagefind/'))
+  const eager = site.pages.filter(({ html }) => html.includes('/search/index.json'))
   expect(eager.map(({ path }) => path)).toEqual([])
 })

@@ -12,9 +12,9 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
 }) => {
   const seen = await watch(page, new URL(baseURL ?? '').origin)
   await page.goto('/search/?q=heartbeat')
-  const field = page.getByRole('searchbox', { name: 'Words to look for' })
+  const field = page.getByRole('searchbox', { name: 'What are you looking for?' })
   await expect(field).toHaveValue('heartbeat')
-  await expect(status(page)).toHaveText(/^\d+ results for “heartbeat”$/)
+  await expect(status(page)).toHaveText(/^\d+ results for “heartbeat”\.$/)
   await expect(page.getByRole('link', { name: 'Heartbeat', exact: true })).toHaveAttribute(
     'href',
     '/learn/glossary/#heartbeat',
@@ -36,7 +36,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
   await expect(field).toBeFocused()
   await field.fill('websocket')
   await expect(page).toHaveURL('/search/?q=websocket')
-  await expect(status(page)).toHaveText(/for “websocket”$/)
+  await expect(status(page)).toHaveText(/for “websocket”\./)
   await page.keyboard.press('ArrowDown')
   await expect(results(page).first().getByRole('link').first()).toBeFocused()
   await page.getByRole('button', { name: 'Show more results' }).click()
@@ -44,7 +44,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
   await expect(results(page).nth(10).getByRole('link').first()).toBeFocused()
 
   await field.fill('qqqqzz')
-  await expect(status(page)).toContainText('Nothing here has “qqqqzz”')
+  await expect(status(page)).toContainText('Not on this site: “qqqqzz”')
   await expect(results(page)).toHaveCount(0)
   await expect(page.getByText('Everything, as lists')).toBeVisible()
   await field.fill('')
@@ -54,18 +54,18 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
 })
 
 test('an index that does not load is said, and asked for again', async ({ page }) => {
-  await page.route('**/pagefind/pagefind.js', (route) => route.abort())
+  await page.route('**/search/index.json', (route) => route.abort())
   await page.goto('/search/?q=nginx')
   await expect(status(page)).toContainText('did not load')
   await expect(page.getByText('Everything, as lists')).toBeVisible()
-  await page.unroute('**/pagefind/pagefind.js')
+  await page.unroute('**/search/index.json')
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(status(page)).toHaveText(/results for “nginx”$/)
+  await expect(status(page)).toHaveText(/results for “nginx”/)
 })
 
 test('what stands in the address is shown as text', async ({ page }) => {
   await page.goto('/search/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&kind=%22%3E')
-  await expect(status(page)).toContainText('<img src=x onerror=alert(1)>')
+  await expect(status(page)).toContainText('Not on this site: “img”')
   await expect(page.getByRole('radio', { name: 'Everything' })).toBeChecked()
 })
 

@@ -50,7 +50,10 @@ describe('a question', () => {
   })
 
   test('in a sentence needs every word first, then says that some are enough', () => {
-    const { hits, complete } = find(catalogue, 'why does nginx hold back my events until the cookie')
+    const { hits, complete } = find(
+      catalogue,
+      'why does nginx hold back my events until the cookie',
+    )
     expect(complete).toBe(0)
     expect(hits[0]?.url).toBe('/nginx/')
     expect(hits.map(({ url }) => url)).toContain('/security/')

@@ -37,6 +37,8 @@ const pages: Rule = { ...ui, any: [...ui.any, 'schema', '@astrojs/rss', 'sharp']
  * is refused, so a new dependency is a decision made here.
  */
 export const rules: Readonly<Record<string, Rule>> = {
+  // The same words and the same rules when the index is written and when it is asked.
+  search: { any: ['minisearch', 'stemmer'] },
   framework: pure,
   wire: pure,
   bench: pure,
@@ -45,7 +47,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   lanes: { any: ['wire', 'eventsource-parser'] },
   companion: { any: ['wire', 'cloudflare:workers'] },
   widgets: {
-    any: ['framework', 'lanes', 'bench', 'preact'],
+    any: ['framework', 'lanes', 'bench', 'search', 'preact'],
     types: ['schema', 'wire', 'evidence', 'site'],
   },
   embed: { any: [], types: ['framework'] },
@@ -69,12 +71,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   outputs: {
     any: [
       'site',
+      'search',
       'node:',
       'hast-util-from-html',
       'hast-util-to-mdast',
       'mdast-util-gfm',
       'mdast-util-to-markdown',
-      'pagefind',
       'rolldown',
       'sharp',
     ],

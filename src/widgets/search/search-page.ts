@@ -2,8 +2,10 @@
  * The search page. What is searched for stands in the address, so a search can be sent to someone and
  * gone back to: words replace what was typed before them, another kind is a step of its own.
  */
-import { type Answer, search } from './pagefind.ts'
+import { type Findings, type Hit, find as look } from '../../search/find.ts'
+import { catalogue } from './index-files.ts'
 import { resultItem } from './show.ts'
+import { foundWords } from './words.ts'
 
 /** Results shown at once. */
 const PAGE = 10
@@ -22,7 +24,10 @@ const before = find<HTMLElement>('[data-before]')
 /** Counts searches: only the newest may show what it found. */
 let newest = 0
 let resting: ReturnType<typeof setTimeout> | undefined
-let answer: Answer | undefined
+/** What is shown: the hits of the kind asked for. */
+let hits: readonly Hit[] = []
+/** The index was asked for once; before that, the first search takes a moment. */
+let loaded = false
 
 const kinds = () => [...(form?.querySelectorAll<HTMLInputElement>('input[name=kind]') ?? [])]
 const chosen = () => kinds().find(({ checked }) => checked)?.value ?? ''
@@ -32,59 +37,49 @@ function tell(text: string): void {
   if (status) status.textContent = text
 }
 
-/** How many results each kind has; a kind without any cannot be chosen. */
-function showCounts(counts: Readonly<Record<string, number>>): void {
+/** How many results each kind has. */
+function showCounts(found: readonly Hit[]): void {
   for (const kind of kinds()) {
     const count = kind.closest('label')?.querySelector('[data-count]')
     if (!count) continue
-    count.textContent = words() === '' ? '' : ` ${counts[kind.value] ?? 0}`
+    const number = found.filter((hit) => hit.kind === kind.value).length
+    count.textContent = words() === '' ? '' : ` ${number}`
   }
 }
 
-async function showMore(): Promise<void> {
-  const search = newest
-  const from = list?.children.length ?? 0
-  const found = await answer?.read(from, from + PAGE)
-  if (search !== newest || !list || !found) return
-  list.append(...found.map(resultItem))
-  if (more) more.hidden = list.children.length >= (answer?.total ?? 0)
+function showMore(): void {
+  if (!list) return
+  const from = list.children.length
+  list.append(...hits.slice(from, from + PAGE).map(resultItem))
+  if (more) more.hidden = list.children.length >= hits.length
   if (from > 0) list.children[from]?.querySelector('a')?.focus()
+}
+
+/** Shows what was found; without findings, the page as it is before a search. */
+function show(asked: string, findings?: Findings): void {
+  const all = findings?.hits ?? []
+  hits = chosen() === '' ? all : all.filter(({ kind }) => kind === chosen())
+  list?.replaceChildren()
+  showMore()
+  showCounts(all)
+  if (before) before.hidden = hits.length > 0
+  tell(findings ? foundWords(asked, { ...findings, hits }) : '')
 }
 
 async function run(): Promise<void> {
   const mine = ++newest
   const asked = words()
   if (again) again.hidden = true
-  if (before) before.hidden = asked !== ''
-  if (asked === '') {
-    answer = undefined
-    list?.replaceChildren()
-    if (more) more.hidden = true
-    showCounts({})
-    tell('')
-    return
-  }
-  if (!answer) tell('Searching')
+  if (asked === '') return show('')
+  if (!loaded) tell('Searching')
   try {
-    const found = await search(asked, chosen())
+    const index = await catalogue()
     if (mine !== newest) return
-    answer = found
-    const first = await found.read(0, PAGE)
-    if (mine !== newest) return
-    list?.replaceChildren(...first.map(resultItem))
-    if (more) more.hidden = found.total <= PAGE
-    if (before) before.hidden = found.total > 0
-    showCounts(found.counts)
-    tell(
-      found.total === 0
-        ? `Nothing here has “${asked}”. Try fewer words, or one of the lists below.`
-        : `${found.total} ${found.total === 1 ? 'result' : 'results'} for “${asked}”`,
-    )
+    loaded = true
+    show(asked, look(index, asked))
   } catch {
     if (mine !== newest) return
-    list?.replaceChildren()
-    if (more) more.hidden = true
-    if (before) before.hidden = false
+    show('')
     if (again) again.hidden = false
     tell('The index did not load, so nothing was searched. The lists below lead everywhere.')
   }
@@ -143,7 +138,7 @@ if (form && field) {
       void run()
     })
   }
-  more?.addEventListener('click', () => void showMore())
+  more?.addEventListener('click', showMore)
   again?.addEventListener('click', () => void run())
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return step(event)

@@ -1,28 +1,39 @@
-import { runsOf } from './excerpt.ts'
-import type { Found } from './pagefind.ts'
+import { excerptOf } from '../../search/excerpt.ts'
+import type { Hit } from '../../search/find.ts'
+import { textOf } from './index-files.ts'
 
-/** How many sections of one page are named below it. */
-const SECTIONS = 3
+/** The words of verdicts on what is commonly said; an unsaid thing has none. */
+const VERDICTS: Readonly<Record<string, string>> = {
+  holds: 'True',
+  depends: 'It depends',
+  outdated: 'Used to be true',
+  wrong: 'False',
+  unproven: 'Not proven',
+}
 
-/** One result: where it leads, what it is, the passage, and the sections in which it stands. */
-export function resultItem({ url, meta, excerpt, sub_results: parts }: Found): HTMLLIElement {
+/** One result: what it is, where it leads, and the passage, which follows when its text has loaded. */
+export function resultItem(hit: Hit): HTMLLIElement {
+  const { url, kind, title, page, verdict } = hit
   const item = document.createElement('li')
+  const line = element('p', page ? `${kind}, in ${page}` : kind)
+  line.className = 'small muted'
+  const word = verdict && VERDICTS[verdict]
+  const heading = element('h2', link(url, word ? `“${title}”` : title))
+  // A claim is quoted under its verdict: what is commonly said is not what is true.
+  if (word) line.append(' · ', element('b', word))
   const passage = document.createElement('p')
-  for (const { text, marked } of runsOf(excerpt)) {
-    passage.append(marked ? element('mark', text) : text)
-  }
-  const kind = element('p', meta.page ? `${meta.kind}, in ${meta.page}` : meta.kind)
-  kind.className = 'small muted'
-  item.append(kind, element('h2', link(url, meta.title)), passage)
-
-  const sections = parts.filter((part) => part.url !== url).slice(0, SECTIONS)
-  if (sections.length > 0) {
-    const list = document.createElement('ul')
-    list.setAttribute('role', 'list')
-    list.append(...sections.map((part) => element('li', link(part.url, part.title))))
-    item.append(list)
-  }
+  passage.className = 'passage'
+  item.append(line, heading, passage)
+  void showPassage(passage, hit)
   return item
+}
+
+async function showPassage(passage: HTMLElement, hit: Hit): Promise<void> {
+  const text = await textOf(hit)
+  if (text === undefined) return
+  for (const { text: words, marked } of excerptOf(text, hit.terms)) {
+    passage.append(marked ? element('mark', words) : words)
+  }
 }
 
 function element(tag: string, content: string | Node): HTMLElement {
