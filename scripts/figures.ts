@@ -1,6 +1,7 @@
-// npm run figures: measures what WebSocket and Server-Sent Events cost and do, into
-// content/evidence/wire.json and memory.json. Real connections between Node and real Chromium on
-// this machine. `npm run figures -- wire` takes one of them. Needs a quiet machine and a minute.
+// npm run figures: measures what WebSocket and Server-Sent Events cost and do, into wire.json,
+// memory.json and compression.json of content/evidence. Real connections between Node and real
+// Chromium on this machine. `npm run figures -- wire` takes one of them. Needs a quiet machine and a
+// minute.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +10,7 @@ import { machineWords } from '../src/harness/machine.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { root } from '../src/harness/tools.ts'
 import { figures as form } from '../src/schema/figures.ts'
+import { measureCompression } from './figures/compression.ts'
 import { measureMemory } from './figures/memory.ts'
 import { measureWire } from './figures/wire.ts'
 
@@ -37,6 +39,14 @@ const measurings: Readonly<Record<string, Measuring>> = {
     holdsFor:
       'It is so for this version of Node and of ws, and for connections that send little. It leaves out what the system keeps for each socket, and what an application keeps for each client. Runs on different occasions differed by a sixth. Other servers and libraries differ more.',
     measure: measureMemory,
+  },
+  compression: {
+    title: 'What compressing an event stream saves',
+    method:
+      'A table as HTML is written as an event 200 times, and a few of its cells change each time. The same events go through one compressor that is flushed after each of them, as a stream needs it, and the bytes that leave it are counted.',
+    holdsFor:
+      'Text that repeats itself from event to event, as rendered HTML does. Text that differs from event to event shrinks less. A compressor that is not flushed after each event holds events back.',
+    measure: measureCompression,
   },
 }
 

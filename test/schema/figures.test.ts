@@ -5,7 +5,7 @@ import { claimFile } from '../../src/schema/claim.ts'
 import { figures } from '../../src/schema/figures.ts'
 
 const { documents, evidence } = readContent(pathToFileURL(`${import.meta.dirname}/../../`))
-const names = ['wire', 'memory']
+const names = ['wire', 'memory', 'compression']
 const copyOf = (name: string) => JSON.parse(JSON.stringify(evidence[name]))
 
 describe('the figures that were measured', () => {
