@@ -2,11 +2,12 @@
 import type { Ledger } from '../../evidence/ledger.ts'
 import { decide } from '../../framework/decide.ts'
 import { inWords } from '../../framework/disagreement.ts'
-import { askedOf, explain } from '../../framework/explain.ts'
+import { type Asked, askedOf, explain } from '../../framework/explain.ts'
 import { toPath } from '../../framework/paths.ts'
 import { toQuery } from '../../framework/query.ts'
 import { nameOf, TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework, Strength } from '../../framework/types.ts'
+import { find } from '../../framework/walk.ts'
 import type { UseCasesTable } from '../../schema/table-use-cases.ts'
 import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
 
@@ -89,11 +90,16 @@ function cellsOf(
       order: Object.keys(TRANSPORT_NAMES).indexOf(transport),
       claims,
     }),
-    computed('decided', {
-      value: step ? `${step.asked.subject}: ${step.asked.answers[step.answer].label}` : '',
-      note: step?.asked.title,
-      claims,
-    }),
+    computed(
+      'decided',
+      step && choosesTransport(framework, step.asked)
+        ? {
+            value: `${step.asked.subject}: ${step.asked.answers[step.answer].label}`,
+            note: step.asked.title,
+            claims,
+          }
+        : { value: 'No trigger for WebSocket', note: outcome.reason },
+    ),
     computed('flip', flip ? { value: '', note: inWords(framework, flip) } : { value: 'Nothing' }),
     computed(
       'alternative',
@@ -106,4 +112,13 @@ function cellsOf(
         : { value: 'None named' },
     ),
   ]
+}
+
+/** Whether its answer can change the transport: the last question only says how safe that is. */
+function choosesTransport({ outcomes }: Framework, asked: Asked): boolean {
+  if (!('signs' in asked)) return true
+  const [yes, no] = [asked.answers.yes, asked.answers.no].map(({ leadsTo }) =>
+    'outcome' in leadsTo ? find(outcomes, leadsTo.outcome).transport : undefined,
+  )
+  return yes === undefined || yes !== no
 }

@@ -37,6 +37,19 @@ describe('the table of uses', () => {
     }
   })
 
+  test('the last question decides nothing, because its answer never changes the transport', () => {
+    const decided = view.rows.map(({ id, cells }) => [
+      id,
+      cells.find((each) => each.id === `${id}-decided`)?.value,
+    ])
+    expect(decided.filter(([, value]) => value?.startsWith('Infrastructure'))).toEqual([])
+    expect(Object.fromEntries(decided)).toMatchObject({
+      notifications: 'No trigger for WebSocket',
+      monitoring: 'No trigger for WebSocket',
+      'collaborative-editor': 'Sending: Yes, all the time',
+    })
+  })
+
   test('an answer to what nobody asks is refused', () => {
     const [row] = table.rows
     if (!row) throw new Error('the table is empty')
