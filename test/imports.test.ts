@@ -41,6 +41,8 @@ describe('an import across the architecture is refused', () => {
     ['src/wire/envelope.ts', "import { readFileSync } from 'node:fs'"],
     ['src/wire/envelope.ts', "import { decide } from '../framework/decide.ts'"],
     ['src/bench/clock.ts', "import { signal } from 'preact/hooks'"],
+    ['src/bench/clock.ts', "import type { Lane } from '../lanes/lane.ts'"],
+    ['src/wire/api.ts', "import type { Claim } from '../schema/claim.ts'"],
     ['src/schema/claim.ts', "import { claims } from '../evidence/ledger.ts'"],
     ['src/schema/claim.ts', "import { z } from 'astro/zod'"],
     ['src/evidence/read.ts', "import { get } from 'node:https'"],
@@ -80,7 +82,8 @@ describe('an import within the architecture is allowed', () => {
     ['src/framework/decide.ts', "import { walk } from './walk.ts'"],
     ['src/companion/run.ts', "import { DurableObject } from 'cloudflare:workers'"],
     ['src/widgets/Demo.tsx', "import { useState } from 'preact/hooks'"],
-    ['src/widgets/Demo.tsx', "import type { Envelope } from '../wire/envelope.ts'"],
+    ['src/widgets/Demo.tsx', "import { LIMITS } from '../wire/limits.ts'"],
+    ['src/bench/delivery.ts', "import { addBytes } from '../wire/byte-accounting.ts'"],
     ['src/harness/nginx.ts', "import { spawn } from 'node:child_process'"],
     ['src/pages/index.astro', "---\nimport { getEntry } from 'astro:content'\n---\n"],
     [

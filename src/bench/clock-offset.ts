@@ -1,9 +1,4 @@
-/** One round trip to the server's clock. Local times are monotonic; all are in ms. */
-export interface ClockSample {
-  readonly sentAtMs: number
-  readonly serverNowMs: number
-  readonly receivedAtMs: number
-}
+import type { ClockSample } from '../wire/timed.ts'
 
 /** How far the server's clock is ahead of the local one, and how wrong that may be. */
 export interface ClockOffset {

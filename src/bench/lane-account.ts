@@ -1,7 +1,7 @@
+import { addBytes, NO_BYTES, totalBytes, type WireBytes } from '../wire/byte-accounting.ts'
 import { Delivery, type DeliveryCounts } from './delivery.ts'
 import { Distribution } from './latency.ts'
 import type { RunSignal } from './recording.ts'
-import { allBytes, NO_BYTES, type SplitBytes, sumBytes } from './split-bytes.ts'
 
 /** When the events of a run fall due: event `id` at `id / rateHz` s after the run's start. */
 export interface Schedule {
@@ -60,28 +60,28 @@ export class LaneAccount {
   }
 
   /** What came down the wire. */
-  get down(): SplitBytes {
+  get down(): WireBytes {
     return { ...this.#down, headers: this.#headBytes(this.#heads?.downBytes) }
   }
 
   /** What the client sent up the wire. */
-  get up(): SplitBytes {
+  get up(): WireBytes {
     return { ...this.#up, headers: this.#headBytes(this.#heads?.upBytes) }
   }
 
   /** All that came down the wire, as far as it is known. */
   get bytes(): number {
-    return allBytes(this.down)
+    return totalBytes(this.down)
   }
 
   /** Something that is no event of the run came down, such as an echo. */
-  came(bytes: SplitBytes): void {
-    this.#down = sumBytes(this.#down, bytes)
+  came(bytes: WireBytes): void {
+    this.#down = addBytes(this.#down, bytes)
   }
 
   /** The client sent something other than a request for events. */
-  sent(bytes: SplitBytes): void {
-    this.#up = sumBytes(this.#up, bytes)
+  sent(bytes: WireBytes): void {
+    this.#up = addBytes(this.#up, bytes)
   }
 
   /** The companion told what it saw of the heads. */
@@ -91,7 +91,7 @@ export class LaneAccount {
 
   add(signal: RunSignal): void {
     this.#countRequest(signal)
-    if ('bytes' in signal) this.#down = sumBytes(this.#down, signal.bytes)
+    if ('bytes' in signal) this.#down = addBytes(this.#down, signal.bytes)
     switch (signal.type) {
       case 'connecting':
         this.state = 'connecting'

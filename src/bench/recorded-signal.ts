@@ -1,6 +1,6 @@
+import type { WireBytes } from '../wire/byte-accounting.ts'
 import { literal, number, RecordingError, record, string } from './read-json.ts'
 import type { RunSignal } from './recording.ts'
-import type { SplitBytes } from './split-bytes.ts'
 
 /** A signal as it stands in a recording: an event is an array, any other an object. */
 export function packSignal(signal: RunSignal): unknown {
@@ -85,7 +85,7 @@ function numbers(at: string, value: readonly unknown[], length: 6 | 7): Seven {
   return value.map((part, index) => number(`${at}[${index}]`, part)) as Seven
 }
 
-function readBytes(at: string, value: unknown): SplitBytes {
+function readBytes(at: string, value: unknown): WireBytes {
   const { headers, framing, payload } = record(at, value)
   return {
     headers: number(`${at}.headers`, headers),

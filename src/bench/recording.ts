@@ -1,4 +1,5 @@
-import type { SplitBytes } from './split-bytes.ts'
+import type { WireBytes } from '../wire/byte-accounting.ts'
+import type { ConnectionSignal } from '../wire/lane-signal.ts'
 
 /**
  * A recorded run: what each lane of one real run did, with the conditions under which it did it.
@@ -46,7 +47,7 @@ export interface RecordedFault {
   /** `drop`, `stall`, `buffer`, `refuse`, `restart`, … */
   readonly kind: string
   readonly atMs: number
-  /** The companion's name of the one lane that it struck; all lanes if there is none. */
+  /** The transport whose lane it struck, or the last segment of its address; all lanes without it. */
   readonly lane?: string
   /** How long it was to last. */
   readonly ms?: number
@@ -64,52 +65,17 @@ export interface RecordedLane {
   readonly signals: readonly RunSignal[]
 }
 
-/** What a lane reported, in run time. The names are those of the lanes' own signals. */
-export type RunSignal =
-  | {
-      readonly type: 'connecting'
-      readonly atMs: number
-      readonly attempt: number
-      readonly after: number | null
-    }
-  | {
-      readonly type: 'open'
-      readonly atMs: number
-      readonly attempt: number
-      /** The id after which the client asked to go on; null if it asked for nothing old. */
-      readonly after: number | null
-    }
-  | RunEvent
-  /** An open polling lane asked again. */
-  | { readonly type: 'request'; readonly atMs: number; readonly after: number }
-  | {
-      /** A poll was answered with so many events; `bytes` is what of its body is no event. */
-      readonly type: 'answer'
-      readonly atMs: number
-      readonly events: number
-      readonly bytes: SplitBytes
-    }
-  | { readonly type: 'heartbeat'; readonly atMs: number; readonly bytes: SplitBytes }
-  | {
-      readonly type: 'closed'
-      readonly atMs: number
-      /** `client`: by the reader's Stop. `peer`: by the other end or something between. */
-      readonly by: 'client' | 'peer'
-      readonly code: number | null
-      readonly reason: string
-      /** The wait before the next attempt; `browser`: known to the browser only; null: none comes. */
-      readonly reconnectInMs: number | 'browser' | null
-    }
-  | { readonly type: 'ended'; readonly atMs: number }
-  | { readonly type: 'failed'; readonly atMs: number; readonly why: string }
+/** What a lane reported, in run time. */
+export type RunSignal = ConnectionSignal | ArrivedEvent
 
-export interface RunEvent {
+/** An event that arrived, with the server's stamps on the run's clock. */
+export interface ArrivedEvent {
   readonly type: 'event'
   readonly atMs: number
   readonly id: number
   readonly dueMs: number
   readonly sentMs: number
-  /** Bytes of the event on the wire, computed from the framing rules; never heads. */
-  readonly bytes: SplitBytes
+  /** Bytes of the event on the wire, computed from the framing rules; never headers. */
+  readonly bytes: WireBytes
   readonly replayed: boolean
 }

@@ -1,5 +1,5 @@
+import { addBytes, NO_BYTES, type WireBytes } from '../wire/byte-accounting.ts'
 import { Distribution } from './latency.ts'
-import { NO_BYTES, type SplitBytes, sumBytes } from './split-bytes.ts'
 
 /** What one transport did at one rate. */
 export interface SendCounts {
@@ -12,8 +12,8 @@ export interface SendCounts {
   readonly requests: number
   /** The most messages that waited for their answer at the same time. */
   readonly mostWaiting: number
-  readonly up: SplitBytes
-  readonly down: SplitBytes
+  readonly up: WireBytes
+  readonly down: WireBytes
   /** From the sending of a message until script was handed its answer, ms, in order of arrival. */
   readonly roundTripsMs: readonly number[]
 }
@@ -26,8 +26,8 @@ export class SendAccount implements SendCounts {
   refused = 0
   requests = 0
   mostWaiting = 0
-  up: SplitBytes = NO_BYTES
-  down: SplitBytes = NO_BYTES
+  up: WireBytes = NO_BYTES
+  down: WireBytes = NO_BYTES
   readonly roundTripsMs: number[] = []
   readonly #sorted = new Distribution()
 
@@ -47,21 +47,21 @@ export class SendAccount implements SendCounts {
     return this.#sorted.percentile(95)
   }
 
-  took(bytes: SplitBytes, requests: number, waiting: number): void {
+  took(bytes: WireBytes, requests: number, waiting: number): void {
     this.sent++
     this.requests += requests
     this.mostWaiting = Math.max(this.mostWaiting, waiting)
-    this.up = sumBytes(this.up, bytes)
+    this.up = addBytes(this.up, bytes)
   }
 
-  came(bytes: SplitBytes): void {
-    this.down = sumBytes(this.down, bytes)
+  came(bytes: WireBytes): void {
+    this.down = addBytes(this.down, bytes)
   }
 
   /** What the heads of requests and of answers took, told afterwards by the server. */
   heard(upBytes: number, downBytes: number): void {
-    this.up = sumBytes(this.up, { ...NO_BYTES, headers: upBytes })
-    this.down = sumBytes(this.down, { ...NO_BYTES, headers: downBytes })
+    this.up = addBytes(this.up, { ...NO_BYTES, headers: upBytes })
+    this.down = addBytes(this.down, { ...NO_BYTES, headers: downBytes })
   }
 
   answeredAfter(ms: number): void {

@@ -1,6 +1,6 @@
+import type { WireBytes } from '../wire/byte-accounting.ts'
 import { list, literal, number, record, string } from './read-json.ts'
 import type { SendCounts } from './send-account.ts'
-import type { SplitBytes } from './split-bytes.ts'
 import { readStamp, type Stamp, tenth } from './stamp.ts'
 
 /** A recorded run of the sending back demo: what two transports did at each rate. */
@@ -76,7 +76,7 @@ function readCounts(at: string, value: unknown): SendCounts {
   }
 }
 
-function readBytes(at: string, value: unknown): SplitBytes {
+function readBytes(at: string, value: unknown): WireBytes {
   const bytes = record(at, value)
   return {
     headers: number(`${at}.headers`, bytes.headers),

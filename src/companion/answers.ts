@@ -1,20 +1,35 @@
+import {
+  type Clock,
+  type CreatedRun,
+  type FaultReceipt,
+  type Health,
+  type MessageReceipt,
+  PROBLEMS,
+  type ProblemName,
+  runAddresses,
+  runPath,
+  segmentsOf,
+  toRunReport,
+} from '../wire/api.ts'
 import { showValue } from '../wire/show-value.ts'
 import { addressName } from './client-address.ts'
 import type { Env } from './env.ts'
-import { orThrow, PROBLEMS, ProblemError, type ProblemName } from './problem.ts'
+import { orThrow, ProblemError } from './problem.ts'
 import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
-import { BASE, brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
+import { brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
 import type { Run } from './run.ts'
 import { TICKET_HEADER } from './socket-room.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 export async function health(): Promise<Response> {
-  return json({ ok: true, version: 1, runtime: navigator.userAgent })
+  const answer: Health = { ok: true, version: 1, runtime: navigator.userAgent }
+  return json(answer)
 }
 
 export async function clock(): Promise<Response> {
-  return json({ now: Date.now() })
+  const answer: Clock = { now: Date.now() }
+  return json(answer)
 }
 
 /** What the `type` of a problem points to. */
@@ -31,12 +46,8 @@ export async function createRun(request: Request, env: Env): Promise<Response> {
   const { startsAt, expiresAt } = await env.RUNS.get(id).create(parameters)
   const run = id.toString()
   // Paths, not URLs: behind a proxy the companion cannot know its public origin.
-  const at = (part: string) => `${BASE}/runs/${run}/${part}`
-  const lanes = { sse: at('sse'), ws: at('ws'), stream: at('stream'), poll: at('poll') }
-  const body = { run, startsAt, expiresAt, parameters, lanes }
-  return json({ ...body, messages: at('messages'), faults: at('faults') }, 201, {
-    Location: `${BASE}/runs/${run}`,
-  })
+  const body: CreatedRun = { run, startsAt, expiresAt, parameters, ...runAddresses(run) }
+  return json(body, 201, { Location: runPath(run) })
 }
 
 export async function openSse(request: Request, env: Env, run: string): Promise<Response> {
@@ -53,7 +64,7 @@ export async function postSse(request: Request, env: Env, run: string): Promise<
 
 export async function openNdjson(request: Request, env: Env, run: string): Promise<Response> {
   const after = toAfter(new URL(request.url).searchParams)
-  return await findRun(env, run).fetch(`https://run/stream?after=${after}`)
+  return await findRun(env, run).fetch(`https://run/fetch-stream?after=${after}`)
 }
 
 export async function openSocket(request: Request, env: Env, run: string): Promise<Response> {
@@ -80,19 +91,21 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
 export async function receiveMessage(request: Request, env: Env, run: string): Promise<Response> {
   const message = toMessage(await readJsonObject(request))
   const receivedAt = orThrow(await findRun(env, run).receive(message))
-  return json({ id: message.id, receivedAt }, 202)
+  const answer: MessageReceipt = { id: message.id, receivedAt }
+  return json(answer, 202)
 }
 
 export async function changeFaults(request: Request, env: Env, run: string): Promise<Response> {
   const fault = toFault(await readJsonObject(request))
   const { cut } = orThrow(await findRun(env, run).fault(fault))
-  return json({ kind: fault.kind, lanes: fault.lanes, cut }, 202)
+  const { kind, lanes } = fault
+  const answer: FaultReceipt = { kind, lanes: segmentsOf(lanes), cut }
+  return json(answer, 202)
 }
 
 /** What is known of a run, and what its clients' requests took so far. */
 export async function reportRun(_: Request, env: Env, run: string): Promise<Response> {
-  const { messages, ...lanes } = orThrow(await findRun(env, run).heads())
-  return json({ run, lanes, messages })
+  return json(toRunReport(run, orThrow(await findRun(env, run).heads())))
 }
 
 export async function endRun(_: Request, env: Env, run: string): Promise<Response> {

@@ -1,6 +1,7 @@
+import { partOf } from '../wire/api.ts'
 import { findRun } from './answers.ts'
 import type { Env } from './env.ts'
-import { addHeads, type HeadCounts, partOf, requestHeadBytes, responseHeadBytes } from './heads.ts'
+import { addHeads, type HeadCounts, requestHeadBytes, responseHeadBytes } from './heads.ts'
 
 /** How long counts are kept to be told together, ms. */
 const TOGETHER_MS = 200
@@ -24,7 +25,7 @@ export function countHeads(
   env: Env,
   url: URL,
 ): Promise<void> | undefined {
-  const { run, part } = partOf(url) ?? {}
+  const { run, part } = partOf(url.pathname, Number(url.searchParams.get('waitMs') ?? 0)) ?? {}
   if (run === undefined || part === undefined || !exists(env, run)) return undefined
   const now = Date.now()
   const known = untold.get(run)

@@ -1,28 +1,12 @@
-export const LANES = ['sse', 'ws', 'stream', 'poll'] as const
-export type Lane = (typeof LANES)[number]
+import type { FaultKind, LaneTransport } from '../wire/api.ts'
 
-/**
- * What can be made to go wrong on purpose:
- *
- * - `drop`: the open connections are cut, without a goodbye
- * - `stall`: connections stay open and the server writes nothing, heartbeats neither
- * - `buffer`: events are stamped as sent when due, but held back, and let go all at once after a
- *   time, or each time enough bytes have come together, as a proxy's buffer does
- * - `refuse`: new connections are answered with 503
- * - `http-error`: new connections are answered with a status of one's choice
- * - `restart`: a restart that was planned: each connection ends with a goodbye, in the way its
- *   protocol has one, and clients may come back at once. A poll has no connection to say goodbye
- *   on, so for the time of the fault polls are answered with 503 and Retry-After
- */
-export const FAULT_KINDS = ['drop', 'stall', 'buffer', 'refuse', 'http-error', 'restart'] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
-
+/** A fault that was asked for, checked and whole. */
 export interface Fault {
   readonly kind: FaultKind
-  readonly lanes: readonly Lane[]
+  readonly lanes: readonly LaneTransport[]
   /** How long it lasts; without effect on `drop`. */
   readonly ms: number
-  /** The status of `http-error`. */
+  /** What `refuse` answers with. */
   readonly status: number
   /** How many bytes `buffer` holds at most; 0 for no end but its time. */
   readonly bytes: number
@@ -59,7 +43,6 @@ export function withFault(faults: LaneFaults, fault: Fault, now: number): LaneFa
     case 'buffer':
       return { ...faults, bufferUntil: until, bufferBytes: fault.bytes }
     case 'refuse':
-      return { ...faults, errorUntil: until, errorStatus: 503 }
     case 'http-error':
       return { ...faults, errorUntil: until, errorStatus: fault.status }
     case 'restart':

@@ -1,27 +1,12 @@
+import { type HeaderCount, NO_HEADERS, RUN_PARTS, type RunPart } from '../wire/api.ts'
 import { headerBlockBytes } from '../wire/byte-accounting.ts'
 
-/** What a client can use of a run, as far as it costs requests. The two kinds of polls are told apart. */
-export const PARTS = ['sse', 'ws', 'stream', 'longPoll', 'shortPoll', 'messages'] as const
-export type Part = (typeof PARTS)[number]
-
-/**
- * Requests of one part of a run, with the sizes of their heads and of those of the answers, as the
- * companion got and wrote them, in the form of HTTP/1.1. Script cannot see them; the server can.
- */
-export interface HeadCount {
-  readonly requests: number
-  readonly requestHeadBytes: number
-  readonly responseHeadBytes: number
-}
-
-export const NO_HEADS: HeadCount = { requests: 0, requestHeadBytes: 0, responseHeadBytes: 0 }
-
 /** What each part took; one that is missing took nothing. */
-export type HeadCounts = { readonly [part in Part]?: HeadCount }
+export type HeadCounts = { readonly [part in RunPart]?: HeaderCount }
 
 export function addHeads(counts: HeadCounts, more: HeadCounts): HeadCounts {
-  const sums = PARTS.flatMap((part) => {
-    const [a = NO_HEADS, b] = [counts[part], more[part]]
+  const sums = RUN_PARTS.flatMap((part) => {
+    const [a = NO_HEADERS, b] = [counts[part], more[part]]
     if (b === undefined) return []
     const requests = a.requests + b.requests
     const requestHeadBytes = a.requestHeadBytes + b.requestHeadBytes
@@ -29,18 +14,6 @@ export function addHeads(counts: HeadCounts, more: HeadCounts): HeadCounts {
     return [[part, { requests, requestHeadBytes, responseHeadBytes }] as const]
   })
   return { ...counts, ...Object.fromEntries(sums) }
-}
-
-/** The run and its part that a request is for, or undefined where it costs no part anything. */
-export function partOf(url: URL): { readonly run: string; readonly part: Part } | undefined {
-  const [, run, name] = /\/runs\/([0-9a-f]{64})\/([a-z]+)$/.exec(url.pathname) ?? []
-  if (run === undefined || name === undefined) return undefined
-  const part = name === 'poll' ? pollOf(url.searchParams) : PARTS.find((known) => known === name)
-  return part && { run, part }
-}
-
-function pollOf(query: URLSearchParams): Part {
-  return Number(query.get('waitMs') ?? 0) > 0 ? 'longPoll' : 'shortPoll'
 }
 
 /** Fields that hops on the way add. */

@@ -1,6 +1,7 @@
+import type { ProblemName } from '../wire/api.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { showValue } from '../wire/show-value.ts'
-import { ProblemError, type ProblemName } from './problem.ts'
+import { ProblemError } from './problem.ts'
 import type { SocketFormat } from './socket-seat.ts'
 
 /** `?after=`: the last id the client already has; 0, for none, when absent. @throws ProblemError */

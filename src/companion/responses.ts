@@ -1,8 +1,6 @@
+import { API_BASE, PROBLEMS, type ProblemDocument, type ProblemName } from '../wire/api.ts'
 import { cutError } from './cut.ts'
-import { PROBLEMS, type Problem, type ProblemName } from './problem.ts'
-
-/** Where the companion's version 1 lives. */
-export const BASE = '/companion/v1'
+import type { Problem } from './problem.ts'
 
 /**
  * Open to every origin and to `Origin: null`, since there is nothing to protect: no cookie, no
@@ -86,11 +84,12 @@ export function problemResponse(problem: Problem): Response {
   const { type, title, status } = problemType(problem.name)
   const actual = problem.status ?? status
   const headers = { 'Content-Type': 'application/problem+json', ...problem.headers }
-  return json({ type, title, status: actual, detail: problem.detail }, actual, headers)
+  const body: ProblemDocument = { type, title, status: actual, detail: problem.detail }
+  return json(body, actual, headers)
 }
 
 /** What `GET problems` tells of a kind of problem; `type` points to that list. */
-export function problemType(name: ProblemName): { type: string; title: string; status: number } {
+export function problemType(name: ProblemName): Omit<ProblemDocument, 'detail'> {
   const [status, title] = PROBLEMS[name]
-  return { type: `${BASE}/problems#${name}`, title, status }
+  return { type: `${API_BASE}/problems#${name}`, title, status }
 }

@@ -1,3 +1,4 @@
+import { API_BASE, SEGMENTS } from '../wire/api.ts'
 import {
   changeFaults,
   clock,
@@ -16,7 +17,6 @@ import {
 import type { Env } from './env.ts'
 import { oembed } from './oembed.ts'
 import { ProblemError } from './problem.ts'
-import { BASE } from './responses.ts'
 
 /** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */
 export type Answer = (request: Request, env: Env, run: string) => Promise<Response>
@@ -30,10 +30,10 @@ const ROUTES: { readonly [path: string]: Methods } = {
   '/problems': { GET: listProblems },
   '/runs': { POST: createRun },
   '/runs/:run': { GET: reportRun, DELETE: endRun },
-  '/runs/:run/sse': { GET: openSse, POST: postSse },
-  '/runs/:run/stream': { GET: openNdjson },
-  '/runs/:run/ws': { GET: openSocket },
-  '/runs/:run/poll': { GET: poll },
+  [`/runs/:run/${SEGMENTS.sse}`]: { GET: openSse, POST: postSse },
+  [`/runs/:run/${SEGMENTS['fetch-stream']}`]: { GET: openNdjson },
+  [`/runs/:run/${SEGMENTS.websocket}`]: { GET: openSocket },
+  [`/runs/:run/${SEGMENTS['long-polling']}`]: { GET: poll },
   '/runs/:run/messages': { POST: receiveMessage },
   '/runs/:run/faults': { POST: changeFaults },
 }
@@ -49,13 +49,13 @@ export interface Route {
 /** @throws ProblemError `unknown-path` */
 export function findRoute(pathname: string): Route {
   if (pathname === OEMBED) return { methods: { GET: oembed, HEAD: oembed }, run: '' }
-  const inside = pathname.startsWith(`${BASE}/`) ? pathname.slice(BASE.length) : ''
+  const inside = pathname.startsWith(`${API_BASE}/`) ? pathname.slice(API_BASE.length) : ''
   const [, root, run = '', ...rest] = inside.split('/')
   const segments = root === 'runs' && run !== '' ? ['', root, ':run', ...rest] : undefined
   const path = segments?.join('/') ?? inside
   const methods = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
   if (methods !== undefined && run !== ':run') return { methods, run }
-  const known = Object.keys(ROUTES).map((route) => BASE + route)
+  const known = Object.keys(ROUTES).map((route) => API_BASE + route)
   throw new ProblemError('unknown-path', `Path: expected one of ${known.join(', ')}.`)
 }
 

@@ -1,11 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
+import {
+  type HeaderCounts,
+  type LaneTransport,
+  NO_HEADERS,
+  RUN_PARTS,
+  SEGMENTS,
+} from '../wire/api.ts'
 import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import type { Env } from './env.ts'
-import { type Fault, type Lane, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
+import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
-import { addHeads, type HeadCount, type HeadCounts, NO_HEADS, PARTS, type Part } from './heads.ts'
+import { addHeads, type HeadCounts } from './heads.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
@@ -34,7 +41,7 @@ export class Run extends DurableObject<Env> {
   readonly #sockets: SocketRoster
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
-  #faults: { readonly [lane in Lane]?: LaneFaults }
+  #faults: { readonly [lane in LaneTransport]?: LaneFaults }
   #heads: HeadCounts
   #timer: number | null = null
   #headsTimer: number | undefined
@@ -54,7 +61,7 @@ export class Run extends DurableObject<Env> {
     return record
   }
 
-  /** Opens a byte stream: `/sse?after=&echoes=` or `/stream?after=`, checked by the worker. */
+  /** Opens a byte stream: `/sse?after=&echoes=` or `/fetch-stream?after=`, checked by the worker. */
   override async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url)
     const format = url.pathname === '/sse' ? SSE : NDJSON
@@ -76,10 +83,10 @@ export class Run extends DurableObject<Env> {
 
   /** A seat for a WebSocket, and what its room needs to know. */
   async admitSocket(after: number): Promise<Outcome<{ room: string; ticket: Ticket }>> {
-    const entry = await this.#enter('ws', after)
+    const entry = await this.#enter('websocket', after)
     if (!entry.ok) return entry
     const { parameters, startsAt } = entry.value
-    const faults = this.#laneFaults('ws')
+    const faults = this.#laneFaults('websocket')
     const over = isOver(entry.value, after)
     const run = this.ctx.id.toString()
     const { room, seat } = over ? { room: this.#sockets.newRoom(), seat: '' } : this.#sockets.add()
@@ -97,9 +104,10 @@ export class Run extends DurableObject<Env> {
    * answer is JSON text: a structure of thousands of events would cost as much again to hand over.
    */
   async poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>> {
-    const entry = await this.#enter('poll', after, waitMs > 0)
+    const lane = waitMs > 0 ? 'long-polling' : 'short-polling'
+    const entry = await this.#enter(lane, after, waitMs > 0)
     if (!entry.ok) return entry
-    const feed = this.#feed(entry.value, 'poll', after)
+    const feed = this.#feed(entry.value, lane, after)
     const deadline = Date.now() + waitMs
     for (;;) {
       const now = Date.now()
@@ -118,7 +126,7 @@ export class Run extends DurableObject<Env> {
       }
       const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
       if (reason === 'cut') return { ok: true, value: 'cut' }
-      if (reason === 'restart') return restarting(this.#laneFaults('poll').restartUntil)
+      if (reason === 'restart') return restarting(lane, this.#laneFaults(lane).restartUntil)
     }
   }
 
@@ -143,7 +151,7 @@ export class Run extends DurableObject<Env> {
       this.#faults = { ...this.#faults, [lane]: withFault(this.#laneFaults(lane), fault, now) }
       if (fault.kind === 'drop') cut += await this.#cut(lane)
       else if (fault.kind === 'restart') cut += await this.#restart(lane)
-      else if (lane === 'ws') await this.#sockets.setFaults(this.#laneFaults('ws'))
+      else if (lane === 'websocket') await this.#sockets.setFaults(this.#laneFaults('websocket'))
     }
     this.ctx.storage.kv.put('faults', this.#faults)
     this.#wakeAll()
@@ -159,10 +167,10 @@ export class Run extends DurableObject<Env> {
   }
 
   /** What all requests so far took, those that were refused among them. */
-  async heads(): Promise<Outcome<{ readonly [part in Part]: HeadCount }>> {
+  async heads(): Promise<Outcome<HeaderCounts>> {
     const known = this.#known()
     if (!known.ok) return known
-    const all = PARTS.map((part) => [part, this.#heads[part] ?? NO_HEADS])
+    const all = RUN_PARTS.map((part) => [part, this.#heads[part] ?? NO_HEADERS])
     return { ok: true, value: Object.fromEntries(all) }
   }
 
@@ -183,7 +191,7 @@ export class Run extends DurableObject<Env> {
   }
 
   /** Whether a connection may open on this lane. */
-  async #enter(lane: Lane, after: number, holds = true): Promise<Outcome<RunRecord>> {
+  async #enter(lane: LaneTransport, after: number, holds = true): Promise<Outcome<RunRecord>> {
     const known = this.#known()
     if (!known.ok) return known
     const count = eventCount(known.value.parameters)
@@ -193,11 +201,12 @@ export class Run extends DurableObject<Env> {
     }
     const { errorUntil, errorStatus } = this.#laneFaults(lane)
     if (Date.now() < errorUntil) {
-      const detail = `A fault was asked for on lane ${lane}; it ends by itself.`
+      const detail = `A fault was asked for on lane ${SEGMENTS[lane]}; it ends by itself.`
       return refuse({ name: 'injected-fault', detail, status: errorStatus })
     }
     const { restartUntil } = this.#laneFaults(lane)
-    if (lane === 'poll' && Date.now() < restartUntil) return restarting(restartUntil)
+    const polls = lane === 'long-polling' || lane === 'short-polling'
+    if (polls && Date.now() < restartUntil) return restarting(lane, restartUntil)
     if (holds && !isOver(known.value, after) && (await this.#isFull())) {
       const detail = `Connections: expected at most ${LIMITS.maxConnections} of one run. Close one.`
       return refuse({ name: 'too-many-connections', detail, headers: { 'Retry-After': '1' } })
@@ -232,27 +241,27 @@ export class Run extends DurableObject<Env> {
     return await full()
   }
 
-  #feed(record: RunRecord, lane: Lane, after: number): Feed {
+  #feed(record: RunRecord, lane: LaneTransport, after: number): Feed {
     this.#events ??= new SharedEvents(record)
     return new Feed(record, after, () => this.#laneFaults(lane), this.#events)
   }
 
-  #laneFaults(lane: Lane): LaneFaults {
+  #laneFaults(lane: LaneTransport): LaneFaults {
     return this.#faults[lane] ?? NO_FAULTS
   }
 
-  async #cut(lane: Lane): Promise<number> {
-    if (lane === 'ws') return await this.#sockets.cutAll()
-    if (lane === 'poll') return this.#polls.wakeAll('cut')
+  async #cut(lane: LaneTransport): Promise<number> {
+    if (lane === 'websocket') return await this.#sockets.cutAll()
+    if (lane === 'long-polling') return this.#polls.wakeAll('cut')
     const open = [...this.#streams].filter((entry) => entry.lane === lane)
     for (const entry of open) entry.cut()
     return open.length
   }
 
   /** The goodbye of each protocol: a close frame, the end of the response, an answer. */
-  async #restart(lane: Lane): Promise<number> {
-    if (lane === 'ws') return await this.#sockets.restartAll()
-    if (lane === 'poll') return this.#polls.wakeAll('restart')
+  async #restart(lane: LaneTransport): Promise<number> {
+    if (lane === 'websocket') return await this.#sockets.restartAll()
+    if (lane === 'long-polling') return this.#polls.wakeAll('restart')
     const open = [...this.#streams].filter((entry) => entry.lane === lane)
     for (const entry of open) entry.end()
     return open.length
@@ -291,9 +300,9 @@ export class Run extends DurableObject<Env> {
   }
 }
 
-function restarting(untilMs: number): { ok: false; problem: Problem } {
+function restarting(lane: LaneTransport, untilMs: number): { ok: false; problem: Problem } {
   const waitS = Math.max(1, Math.ceil((untilMs - Date.now()) / 1000))
-  const detail = `A restart was asked for on lane poll. Ask again in ${waitS} s.`
+  const detail = `A restart was asked for on lane ${SEGMENTS[lane]}. Ask again in ${waitS} s.`
   return refuse({ name: 'restarting', detail, headers: { 'Retry-After': `${waitS}` } })
 }
 

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { CLOSE } from '../wire/api.ts'
 import { mayBeOnTheWire } from '../wire/close-codes.ts'
 import type { Env } from './env.ts'
 import type { LaneFaults } from './faults.ts'
@@ -54,7 +55,7 @@ export class SocketRoom extends DurableObject<Env> {
     this.ctx.acceptWebSocket(server)
     const format = binary ? 'binary' : 'json'
     const seat = this.#sit(server, { ...ticket, format, closing: false })
-    if (ticket.over) this.#close(server, seat, 1000, 'The run is over.')
+    if (ticket.over) this.#close(server, seat, CLOSE.over, 'The run is over.')
     else this.#write([[server, seat]])
     return new Response(null, { status: 101, webSocket: client })
   }
@@ -72,12 +73,11 @@ export class SocketRoom extends DurableObject<Env> {
   }
 
   async end(): Promise<void> {
-    this.#closeAll(1000, 'The run was ended.')
+    this.#closeAll(CLOSE.over, 'The run was ended.')
   }
 
-  /** IANA's registry has 1012 as "Service Restart". https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number */
   async restart(): Promise<void> {
-    this.#closeAll(1012, 'The server restarts. Connect again.')
+    this.#closeAll(CLOSE.restart, 'The server restarts. Connect again.')
   }
 
   /** Cuts all connections: clients see code 1006. Never returns, since the object is gone. */
@@ -123,7 +123,7 @@ export class SocketRoom extends DurableObject<Env> {
     const now = Date.now()
     for (const [webSocket, seat] of seats) {
       seat.write(now)
-      if (seat.done) this.#close(webSocket, seat, 1000, 'The run is complete.')
+      if (seat.done) this.#close(webSocket, seat, CLOSE.over, 'The run is complete.')
     }
     let next = Infinity
     for (const seat of this.#seats.values()) next = Math.min(next, seat.nextAt(now))

@@ -1,3 +1,4 @@
+import { CLOSE } from '../wire/api.ts'
 import { encodeBinaryEvent } from '../wire/binary-event.ts'
 import { utf8Length } from '../wire/byte-accounting.ts'
 import { EnvelopeError, parseClientMessage, writeEcho, writeEvent } from '../wire/envelope.ts'
@@ -97,13 +98,17 @@ export class SocketSeat {
     if (this.#record.closing) return undefined
     // RFC 6455 §7.4.1: 1003 "has received a type of data it cannot accept (e.g., an endpoint that
     // understands only text data MAY send this if it receives a binary message)".
-    if (typeof message !== 'string') return { code: 1003, reason: 'Expected text, got binary.' }
+    if (typeof message !== 'string')
+      return { code: CLOSE.notText, reason: 'Expected text, got binary.' }
     // 1009: "has received a message that is too big for it to process".
     if (utf8Length(message) > LIMITS.maxBodyBytes) {
-      return { code: 1009, reason: `Expected at most ${LIMITS.maxBodyBytes} bytes.` }
+      return { code: CLOSE.tooBig, reason: `Expected at most ${LIMITS.maxBodyBytes} bytes.` }
     }
     if (this.#isFlooding(receivedAt)) {
-      return { code: 1008, reason: `Expected at most ${LIMITS.maxMessagesPerS} messages a second.` }
+      return {
+        code: CLOSE.breach,
+        reason: `Expected at most ${LIMITS.maxMessagesPerS} messages a second.`,
+      }
     }
     try {
       this.#waiting.push(writeEcho({ ...parseClientMessage(message), receivedAt }))
@@ -114,7 +119,10 @@ export class SocketSeat {
       if (!(error instanceof EnvelopeError)) throw error
       // 1007: "data within a message that was not consistent with the type of the message";
       // 1008: "a message that violates its policy".
-      return { code: error.type === 'not-json' ? 1007 : 1008, reason: error.message }
+      return {
+        code: error.type === 'not-json' ? CLOSE.notJson : CLOSE.breach,
+        reason: error.message,
+      }
     }
   }
 

@@ -1,9 +1,9 @@
+import type { LaneTransport } from '../wire/api.ts'
 import { type Echo, writeEcho, writeEvent } from '../wire/envelope.ts'
 import { encodeComment, encodeEvent, encodeRetry } from '../wire/event-stream.ts'
 import { LIMITS } from '../wire/limits.ts'
 import type { RunEvent } from '../wire/run-events.ts'
 import { cutError } from './cut.ts'
-import type { Lane } from './faults.ts'
 import type { Feed } from './feed.ts'
 import { oncePerEvent } from './shared-events.ts'
 
@@ -11,7 +11,7 @@ const encoder = new TextEncoder()
 
 /** How one kind of byte stream writes what it has to say. */
 export interface StreamFormat {
-  readonly lane: Lane
+  readonly lane: LaneTransport
   readonly contentType: string
   /** Written when the stream opens. */
   readonly opening: string
@@ -37,7 +37,7 @@ export const SSE: StreamFormat = {
  * Firefox 153 does not.
  */
 export const NDJSON: StreamFormat = {
-  lane: 'stream',
+  lane: 'fetch-stream',
   contentType: 'application/x-ndjson',
   opening: '\n',
   heartbeat: '\n',
@@ -60,7 +60,7 @@ const LOOK_MS = 20
 /** A reader that took nothing for this long is cut; it may resume. */
 const STUCK_MS = 30_000
 /**
- * A timer fires late, never early, and the contract's interval is an upper limit. Heartbeats do
+ * A timer fires late, never early, and the interval of `LIMITS` is an upper limit. Heartbeats do
  * more than keep proxies from closing the connection: workerd notices that a client left only when
  * it writes to it.
  */
@@ -113,7 +113,7 @@ export class StreamLane {
     )
   }
 
-  get lane(): Lane {
+  get lane(): LaneTransport {
     return this.#format.lane
   }
 

@@ -1,8 +1,9 @@
+import { FAULT_KINDS, type FaultKind, LANE_TRANSPORTS, transportsOf } from '../wire/api.ts'
 import { type ClientMessage, EnvelopeError, toClientMessage } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import { showValue } from '../wire/show-value.ts'
-import { FAULT_KINDS, type Fault, type FaultKind, LANES, type Lane } from './faults.ts'
+import type { Fault } from './faults.ts'
 import { ProblemError } from './problem.ts'
 import type { Fields } from './read-body.ts'
 
@@ -50,12 +51,15 @@ export function toStreamStart(body: Fields): number {
 /** The body of `POST faults`. @throws ProblemError `bad-value` */
 export function toFault(body: Fields): Fault {
   const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)
-  const lanes = Object.hasOwn(body, 'lane') ? [oneOf<Lane>(body, 'lane', LANES)] : [...LANES]
+  const lanes = Object.hasOwn(body, 'lane') ? transportsOf(body.lane) : LANE_TRANSPORTS
+  if (lanes === undefined) throw wrong('lane', LANES, body.lane)
   const ms = Object.hasOwn(body, 'ms') ? whole(body, 'ms', 1, LIMITS.maxFaultMs) : usualMs(kind)
   const status = Object.hasOwn(body, 'status') ? whole(body, 'status', 400, 599) : 503
   const bytes = Object.hasOwn(body, 'bytes') ? whole(body, 'bytes', 1, LIMITS.maxBufferBytes) : 0
   return { kind, lanes, ms, status, bytes }
 }
+
+const LANES = `one of ${LANE_TRANSPORTS.join(', ')}, or the last segment of an address`
 
 /** How long a fault lasts when nothing is said: a planned restart is over in a moment. */
 function usualMs(kind: FaultKind): number {

@@ -1,10 +1,14 @@
-import type { HeadCount } from './companion.ts'
+import {
+  countsOf,
+  type HeaderCount,
+  type HeaderCounts,
+  type ProblemDocument,
+  RUN_PARTS,
+  type RunReport,
+} from '../wire/api.ts'
 
-/** A problem document: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457#section-3.1 */
-export interface Problem {
-  readonly title: string
-  readonly detail: string
-}
+/** What the page shows of a problem. */
+export type ShownProblem = Pick<ProblemDocument, 'title' | 'detail'>
 
 /**
  * - `unreachable`: no answer came, or it came from something that is not the companion;
@@ -13,9 +17,14 @@ export interface Problem {
 export class CompanionError extends Error {
   readonly type: 'unreachable' | 'refused'
   readonly status: number | undefined
-  readonly problem: Problem | undefined
+  readonly problem: ShownProblem | undefined
 
-  constructor(type: CompanionError['type'], message: string, status?: number, problem?: Problem) {
+  constructor(
+    type: CompanionError['type'],
+    message: string,
+    status?: number,
+    problem?: ShownProblem,
+  ) {
     super(message)
     this.name = 'CompanionError'
     this.type = type
@@ -53,7 +62,15 @@ export function numberIn(url: string, object: Fields, field: string): number {
   throw foreign(url, `a number "${field}"`)
 }
 
-export function headCount(url: string, value: unknown): HeadCount {
+/** The answer of `GET runs/:run`. @throws CompanionError */
+export function readHeaderCounts(url: string, value: unknown): HeaderCounts {
+  const { lanes, messages } = fields(url, value)
+  const counts = countsOf({ lanes: fields(url, lanes), messages } as RunReport)
+  const checked = RUN_PARTS.map((part) => [part, headerCount(url, counts[part])])
+  return Object.fromEntries(checked)
+}
+
+function headerCount(url: string, value: unknown): HeaderCount {
   const count = fields(url, value)
   return {
     requests: numberIn(url, count, 'requests'),
@@ -68,7 +85,7 @@ export function foreign(url: string, expected: string): CompanionError {
 }
 
 /** What the companion says it refuses; undefined where the answer is no problem document. */
-export function readProblem(body: unknown): Problem | undefined {
+export function readProblem(body: unknown): ShownProblem | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const { title, detail } = body as Fields
   if (typeof title !== 'string') return undefined

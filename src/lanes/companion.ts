@@ -1,36 +1,28 @@
+import {
+  API_BASE,
+  type FaultRequest,
+  type HeaderCounts,
+  type Health,
+  LANE_TRANSPORTS,
+  type LaneTransport,
+  type RunRequest,
+  SEGMENTS,
+} from '../wire/api.ts'
 import type { ClientMessage } from '../wire/envelope.ts'
 import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
+import type { ClockSample, TimedMessage } from '../wire/timed.ts'
 import {
   CompanionError,
   fields,
   foreign,
-  headCount,
   json,
   numberIn,
+  readHeaderCounts,
   readProblem,
   textIn,
 } from './companion-answer.ts'
 import type { RequestTimes } from './request-times.ts'
 import type { Web } from './web.ts'
-
-export { CompanionError, type Problem } from './companion-answer.ts'
-
-/** One message up and its answer: local monotonic ms, and the server's clock for its arrival. */
-export interface Answered {
-  readonly sentAtMs: number
-  readonly receivedAt: number
-  readonly answeredAtMs: number
-}
-
-/** Answer of `GET health`. */
-export interface Health {
-  readonly ok: boolean
-  readonly version: string
-  readonly runtime: string
-}
-
-/** What a page asks for; without a seed the companion chooses one. */
-export type RunRequest = Omit<RunParameters, 'seed'> & { readonly seed?: number }
 
 /** A run that the companion has made; addresses are absolute, times ms since the epoch. */
 export interface Run {
@@ -40,58 +32,27 @@ export interface Run {
   readonly expiresAt: number
   /** How many events the run has in all; their ids run from 1. */
   readonly events: number
-  /** `ws` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
-  readonly lanes: Readonly<Record<LaneName, string>>
+  /** That of `websocket` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
+  readonly lanes: Readonly<Record<LaneTransport, string>>
   /** Where a client's messages go on the lanes that cannot send. */
   readonly messages: string
   readonly faults: string
 }
-
-/** The lanes as the companion names them; long and short polling are one of them. */
-export type LaneName = 'sse' | 'ws' | 'stream' | 'poll'
-
-/** What the companion is asked to break; see the contract for what each of them takes. */
-export interface FaultRequest {
-  readonly kind: string
-  /** Without it, all of them. */
-  readonly lane?: LaneName
-  readonly ms?: number
-  readonly status?: number
-  readonly bytes?: number
-}
-
-/** What the requests of one part of a run took, as the companion saw them, in HTTP/1.1 form. */
-export interface HeadCount {
-  readonly requests: number
-  readonly requestHeadBytes: number
-  readonly responseHeadBytes: number
-}
-
-/** The parts of a run that cost requests. */
-export const PARTS = ['sse', 'ws', 'stream', 'longPoll', 'shortPoll', 'messages'] as const
-export type Part = (typeof PARTS)[number]
 
 /** The highest id that is due at a time of the server's clock; 0 before the first. */
 export function newestId(run: Run, serverNowMs: number): number {
   return lastDueId(run.parameters, run.startsAt, serverNowMs)
 }
 
-/** One look at the server's clock; local times are monotonic ms. */
-export interface ClockReading {
-  readonly sentAtMs: number
-  readonly serverNowMs: number
-  readonly receivedAtMs: number
-}
-
 /** The companion's API, as far as the demos use it. Every call rejects with CompanionError. */
 export interface Companion {
   health(): Promise<Health>
-  clock(): Promise<ClockReading>
+  clock(): Promise<ClockSample>
   createRun(request: RunRequest): Promise<Run>
   /** What the run's requests have taken so far. */
-  heads(run: Run): Promise<Readonly<Record<Part, HeadCount>>>
+  headers(run: Run): Promise<HeaderCounts>
   /** Sends a message up, for the lanes that cannot send themselves. */
-  send(run: Run, message: ClientMessage): Promise<Answered>
+  send(run: Run, message: ClientMessage): Promise<TimedMessage>
   /** Makes something go wrong on purpose. */
   fault(run: Run, fault: FaultRequest): Promise<void>
   /**
@@ -107,7 +68,7 @@ const PATIENCE_MS = 10_000
 
 /** @param origin where the companion is, such as `https://companion.example` */
 export function companionAt(origin: string, web: Web): Companion {
-  const base = new URL('/companion/v1/', origin).href
+  const base = new URL(`${API_BASE}/`, origin).href
 
   async function ask(url: string, init: RequestInit = {}, onHead?: () => void): Promise<unknown> {
     const abort = new AbortController()
@@ -168,7 +129,7 @@ export function companionAt(origin: string, web: Web): Companion {
       const url = `${base}health`
       const { ok, version, runtime } = fields(url, await ask(url))
       if (typeof ok !== 'boolean') throw foreign(url, 'ok')
-      return { ok, version: String(version), runtime: String(runtime) }
+      return { ok, version: Number(version), runtime: String(runtime) }
     },
 
     async clock() {
@@ -181,32 +142,26 @@ export function companionAt(origin: string, web: Web): Companion {
     async createRun(request) {
       const url = `${base}runs`
       const body = fields(url, await ask(url, post(request)))
-      const lanes = fields(url, body.lanes)
+      const paths = fields(url, body.lanes)
+      const at = (path: string) => new URL(path, base).href
+      const lanes = LANE_TRANSPORTS.map((id) => [id, at(textIn(url, paths, SEGMENTS[id]))])
       const parameters = { ...request, seed: numberIn(url, fields(url, body.parameters), 'seed') }
-      return {
+      const run: Run = {
         run: textIn(url, body, 'run'),
         parameters,
         startsAt: numberIn(url, body, 'startsAt'),
         expiresAt: numberIn(url, body, 'expiresAt'),
         events: eventCount(parameters),
-        lanes: {
-          sse: new URL(textIn(url, lanes, 'sse'), base).href,
-          ws: webSocketUrl(new URL(textIn(url, lanes, 'ws'), base)),
-          stream: new URL(textIn(url, lanes, 'stream'), base).href,
-          poll: new URL(textIn(url, lanes, 'poll'), base).href,
-        },
-        messages: new URL(textIn(url, body, 'messages'), base).href,
-        faults: new URL(textIn(url, body, 'faults'), base).href,
+        lanes: Object.fromEntries(lanes),
+        messages: at(textIn(url, body, 'messages')),
+        faults: at(textIn(url, body, 'faults')),
       }
+      return { ...run, lanes: { ...run.lanes, websocket: webSocketUrl(run.lanes.websocket) } }
     },
 
-    async heads(run) {
+    async headers(run) {
       const url = runUrl(run)
-      const body = fields(url, await ask(url))
-      const all = { ...fields(url, body.lanes), messages: body.messages }
-      return Object.fromEntries(
-        PARTS.map((part) => [part, headCount(url, fields(url, all)[part])]),
-      ) as Record<Part, HeadCount>
+      return readHeaderCounts(url, await ask(url))
     },
 
     async send(run, message) {
@@ -226,7 +181,6 @@ export function companionAt(origin: string, web: Web): Companion {
   }
 }
 
-function webSocketUrl(url: URL): string {
-  if (url.protocol.startsWith('http')) url.protocol = url.protocol.replace('http', 'ws')
-  return url.href
+function webSocketUrl(url: string): string {
+  return url.replace(/^http/, 'ws')
 }

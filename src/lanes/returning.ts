@@ -1,5 +1,6 @@
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
-import type { Lane, LaneListener, LaneSignal } from './lane.ts'
+import type { LaneSignal } from '../wire/lane-signal.ts'
+import type { Lane, LaneListener } from './lane.ts'
 import type { Web } from './web.ts'
 
 /** How one connection went, once it is over. */

@@ -1,5 +1,5 @@
 /**
- * The limits of the public contract, version 1. The companion refuses what is beyond them, the
+ * The limits of the companion's API, version 1. The companion refuses what is beyond them, the
  * browser lanes stay within them, and the pages print them, so they stand in one place.
  */
 export const LIMITS = {

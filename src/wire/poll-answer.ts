@@ -15,7 +15,7 @@ export interface PollAnswer {
 }
 
 /**
- * Reads the answer to a poll. `done` and `more` are additions to the contract, and false where they
+ * Reads the answer to a poll. `done` and `more` came later than the rest, and are false where they
  * are missing.
  *
  * @throws EnvelopeError

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { LaneAccount } from '../../src/bench/lane-account.ts'
 import { cutStories, lostRuns } from '../../src/bench/plug-story.ts'
 import type { RunSignal } from '../../src/bench/recording.ts'
-import { NO_BYTES } from '../../src/bench/split-bytes.ts'
+import { NO_BYTES } from '../../src/wire/byte-accounting.ts'
 
 const event = (id: number, atMs: number, replayed = false): RunSignal => ({
   type: 'event',

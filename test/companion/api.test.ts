@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PROBLEMS } from '../../src/companion/problem.ts'
+import { PROBLEMS } from '../../src/wire/api.ts'
 import { type Server, startServer } from './server.ts'
 
 let server: Server
@@ -11,7 +11,7 @@ afterAll(async () => {
 })
 
 describe('the small answers', () => {
-  test('health says that it is well, which version of the contract it speaks, and where it runs', async () => {
+  test('health says that it is well, which version of the API it speaks, and where it runs', async () => {
     const response = await server.fetch('/companion/v1/health')
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ ok: true, version: 1, runtime: 'Cloudflare-Workers' })

@@ -1,6 +1,6 @@
-import { decodeBinaryEvent } from '../../src/wire/binary-event.ts'
 import { type Echo, parseEvent, parseServerMessage } from '../../src/wire/envelope.ts'
 import type { RunEvent } from '../../src/wire/run-events.ts'
+import { readBinaryEvent } from '../support/binary-event.ts'
 import type { Server } from './server.ts'
 
 /** How a byte stream came to its end: with the last chunk, without it, or by the client's hand. */
@@ -138,8 +138,7 @@ export async function openSocket(server: Server, path: string): Promise<SocketRe
   const events: RunEvent[] = []
   const echoes: Echo[] = []
   socket.addEventListener('message', ({ data }) => {
-    if (data instanceof ArrayBuffer)
-      return void events.push(decodeBinaryEvent(new Uint8Array(data)))
+    if (data instanceof ArrayBuffer) return void events.push(readBinaryEvent(data))
     const message = parseServerMessage(data)
     if (message.type === 'event') events.push(message.event)
     else echoes.push(message.echo)

@@ -35,7 +35,7 @@ describe('drop', { concurrent: true }, () => {
     }
     const drop = () => fault(run, { kind: 'drop' }) as Promise<{ cut: number }>
     const first = await drop()
-    expect(first).toMatchObject({ kind: 'drop', lanes: ['sse', 'ws', 'stream', 'poll'] })
+    expect(first).toMatchObject({ kind: 'drop', lanes: ['ws', 'sse', 'stream', 'poll'] })
     // The poll may still have been on its way; then the next one finds it.
     let { cut } = first
     await until(async () => {
@@ -51,11 +51,13 @@ describe('drop', { concurrent: true }, () => {
   })
 
   test.each([
-    ['sse', 1],
-    ['ws', 1],
-    ['stream', 1],
-    ['poll', 0],
-  ])('of lane %s leaves the other lanes alone', async (lane, cut) => {
+    ['sse', 'sse', 1],
+    ['ws', 'ws', 1],
+    ['websocket', 'ws', 1],
+    ['stream', 'stream', 1],
+    ['fetch-stream', 'stream', 1],
+    ['poll', 'poll', 0],
+  ])('of lane %s leaves the other lanes alone', async (named, lane, cut) => {
     const run = await server.createRun({ rateHz: 10, durationS: 2 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
@@ -65,7 +67,8 @@ describe('drop', { concurrent: true }, () => {
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)
     }
-    expect(await fault(run, { kind: 'drop', lane })).toEqual({ kind: 'drop', lanes: [lane], cut })
+    const dropped = await fault(run, { kind: 'drop', lane: named })
+    expect(dropped).toEqual({ kind: 'drop', lanes: [lane], cut })
     expect(await sse.ended).toBe(lane === 'sse' ? 'cut' : 'end')
     expect(await ndjson.ended).toBe(lane === 'stream' ? 'cut' : 'end')
     expect((await socket.closed).code).toBe(lane === 'ws' ? 1006 : 1000)
@@ -220,6 +223,10 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(await status(run.lanes.stream)).toBe(503)
     expect(await status(run.lanes.poll)).toBe(500)
     await until(async () => (await status(run.lanes.poll)) === 200)
+    // Long and short polling share an address, and are struck apart.
+    await fault(run, { kind: 'refuse', lane: 'long-polling', status: 429, ms: 60_000 })
+    expect(await status(`${run.lanes.poll}?waitMs=1`)).toBe(429)
+    expect(await status(`${run.lanes.poll}?waitMs=0`)).toBe(200)
     await fault(run, { kind: 'refuse', lane: 'ws', ms: 60_000 })
     await expect(openSocket(server, run.lanes.ws)).rejects.toThrow('No WebSocket')
     expect(await open.ended).toBe('end')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
+import { LANE_TRANSPORTS } from '../../src/wire/api.ts'
 import { randomFrom } from '../../test/support/random.ts'
 import { Demo } from './support/demo.ts'
 
@@ -14,8 +15,8 @@ const RESUMING = ['sse', 'fetch-stream', 'long-polling', 'short-polling'] as con
 const CALM_MS = 20_000
 
 /** A refused EventSource gives up for good, which another test looks at; so it is never refused. */
-const REFUSABLE = ['ws', 'stream', 'poll']
-const ANYWHERE = ['all', 'ws', 'sse', 'stream', 'poll']
+const REFUSABLE = LANE_TRANSPORTS.filter((transport) => transport !== 'sse')
+const ANYWHERE = ['all', ...LANE_TRANSPORTS] as const
 
 // The seed is printed, so that a failure can be repeated: CHAOS_SEED=… npx playwright test chaos
 const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9))

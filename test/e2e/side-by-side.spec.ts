@@ -341,7 +341,7 @@ test.describe('what the reader breaks', () => {
   test('holds events in a buffer, and they arrive in time but together', async ({ page }) => {
     const demo = await Demo.open(page, '?lanes=sse,fetch-stream&rate=20')
     await demo.start()
-    await demo.aim({ lane: 'stream', ms: 3000, bytes: 1024 })
+    await demo.aim({ lane: 'fetch-stream', ms: 3000, bytes: 1024 })
     await demo.button('Buffer').click()
     // 1 KiB is five events of 128 bytes and their frames, so none waits for the three seconds.
     await expect

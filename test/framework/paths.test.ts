@@ -13,7 +13,7 @@ describe('the pages of the questionnaire', () => {
     expect(new Set(pages.map(({ path }) => path)).size).toBe(22)
   })
 
-  it('have the addresses of the contract', () => {
+  it('have the addresses that others link to', () => {
     const paths = pages.map(({ path }) => path)
     expect(paths).toEqual(
       expect.arrayContaining([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CompanionError, companionAt, newestId } from '../../src/lanes/companion.ts'
+import { companionAt, newestId } from '../../src/lanes/companion.ts'
+import { CompanionError } from '../../src/lanes/companion-answer.ts'
 import { FakeWeb } from './fake-web.ts'
 
 const origin = 'https://companion.example'
@@ -38,10 +39,11 @@ const run = {
   ...created,
   events: 300,
   lanes: {
+    websocket: 'wss://companion.example/companion/v1/runs/r1/ws',
     sse: `${base}/runs/r1/sse`,
-    ws: 'wss://companion.example/companion/v1/runs/r1/ws',
-    stream: `${base}/runs/r1/stream`,
-    poll: `${base}/runs/r1/poll`,
+    'fetch-stream': `${base}/runs/r1/stream`,
+    'long-polling': `${base}/runs/r1/poll`,
+    'short-polling': `${base}/runs/r1/poll`,
   },
   messages: `${base}/runs/r1/messages`,
   faults: `${base}/runs/r1/faults`,

@@ -1,6 +1,6 @@
-import type { LaneSignal } from '../../src/lanes/lane.ts'
 import type { RequestTimes } from '../../src/lanes/request-times.ts'
 import type { Web } from '../../src/lanes/web.ts'
+import type { LaneSignal } from '../../src/wire/lane-signal.ts'
 
 /** A socket or event source that does what the test says, and remembers what was asked of it. */
 export class FakeConnection {

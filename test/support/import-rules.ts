@@ -40,15 +40,15 @@ export const rules: Readonly<Record<string, Rule>> = {
   // The same words and the same rules when the index is written and when it is asked.
   search: { any: ['minisearch', 'stemmer'] },
   framework: pure,
-  wire: pure,
-  bench: pure,
+  wire: { any: [] },
+  bench: { any: ['wire'] },
   schema: { any: ['zod'] },
   evidence: { any: ['schema', 'yaml', 'node:fs', 'node:module'], types: ['zod'] },
   lanes: { any: ['wire', 'eventsource-parser'] },
   companion: { any: ['wire', 'cloudflare:workers'] },
   widgets: {
-    any: ['framework', 'lanes', 'bench', 'search', 'preact'],
-    types: ['schema', 'wire', 'evidence', 'site'],
+    any: ['framework', 'wire', 'lanes', 'bench', 'search', 'preact'],
+    types: ['schema', 'evidence', 'site'],
   },
   embed: { any: [], types: ['framework'] },
   // What prepares data for pages; it runs once, at the build.
@@ -58,6 +58,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       'evidence',
       'embed',
       'widgets',
+      'wire',
       'astro:',
       'virtual:',
       'harfbuzzjs',

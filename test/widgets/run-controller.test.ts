@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
+import type { Companion, Run } from '../../src/lanes/companion.ts'
+import { CompanionError } from '../../src/lanes/companion-answer.ts'
 import { RunController } from '../../src/widgets/side-by-side/controller.ts'
 import { USUAL_FAULT } from '../../src/widgets/side-by-side/fault-choice.ts'
 import { recordingOf } from '../../src/widgets/side-by-side/recording-of.ts'
@@ -20,7 +21,7 @@ function setUp(broken: Partial<Companion> = {}) {
   const companion: Companion = {
     async health() {
       calls.push('health')
-      return { ok: true, version: '1', runtime: 'test' }
+      return { ok: true, version: 1, runtime: 'test' }
     },
     async clock() {
       calls.push('clock')
@@ -38,16 +39,17 @@ function setUp(broken: Partial<Companion> = {}) {
         expiresAt: startsAt + 99_000,
         events: request.rateHz * request.durationS,
         lanes: {
+          websocket: 'wss://site.example/companion/v1/runs/r1/ws',
           sse: `${base}/runs/r1/sse`,
-          ws: 'wss://site.example/companion/v1/runs/r1/ws',
-          stream: `${base}/runs/r1/stream`,
-          poll: `${base}/runs/r1/poll`,
+          'fetch-stream': `${base}/runs/r1/stream`,
+          'long-polling': `${base}/runs/r1/poll`,
+          'short-polling': `${base}/runs/r1/poll`,
         },
         messages: `${base}/runs/r1/messages`,
         faults: `${base}/runs/r1/faults`,
       }
     },
-    heads: () => new Promise(() => undefined),
+    headers: () => new Promise(() => undefined),
     async send() {
       calls.push('send')
       const sentAtMs = web.nowMs
@@ -210,7 +212,7 @@ describe('a run of the demo', () => {
   it('cuts what is open when new connections are to be refused: else none would come', async () => {
     const { calls, controller, live } = await running()
     await controller.fault('refuse', { ...USUAL_FAULT, status: 500 })
-    expect(calls.slice(-2)).toEqual(['http-error 3000 500', 'drop'])
+    expect(calls.slice(-2)).toEqual(['refuse 3000 500', 'drop'])
     expect(live.faults).toMatchObject([{ kind: 'refuse', ms: 3000, status: 500 }])
   })
 
@@ -254,7 +256,7 @@ describe('a run of the demo', () => {
     const { controller, web } = setUp({
       health: () => (refusals-- > 0 ? refuse() : Promise.resolve(healthy)),
     })
-    const healthy = { ok: true, version: '1', runtime: 'test' }
+    const healthy = { ok: true, version: 1, runtime: 'test' }
     await controller.start(DEFAULTS)
     expect(controller.phase).toMatchObject({ type: 'failed', error: { type: 'refused' } })
     expect(web.connections).toHaveLength(0)

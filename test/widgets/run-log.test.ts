@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunSignal } from '../../src/bench/recording.ts'
 import { type LaneClient, RunLog } from '../../src/widgets/lane-figure/run-log.ts'
-import type { LaneTransport } from '../../src/widgets/lane-figure/transports.ts'
+import type { LaneTransport } from '../../src/wire/api.ts'
 
 const event = (id: number, replayed = false): RunSignal => ({
   type: 'event',

@@ -8,7 +8,13 @@ import { FakeFetch } from '../lanes/fake-fetch.ts'
 const base = 'https://site.example/companion/v1/runs/r1'
 const run = {
   run: 'r1',
-  lanes: { sse: `${base}/sse`, ws: 'wss://site.example/ws', stream: '', poll: '' },
+  lanes: {
+    websocket: 'wss://site.example/ws',
+    sse: `${base}/sse`,
+    'fetch-stream': '',
+    'long-polling': '',
+    'short-polling': '',
+  },
   messages: `${base}/messages`,
 } as unknown as Run
 
@@ -48,19 +54,19 @@ class Echoing extends FakeFetch {
 
 /** A companion that saw a head of 400 bytes with each request, and of 200 with each answer. */
 function headsOf(web: Echoing): Companion {
-  const heads = async () => {
+  const headers = async () => {
     const requests = web.posted.length
     const messages = { requests, requestHeadBytes: 400 * requests }
     return { messages: { ...messages, responseHeadBytes: 200 * requests } }
   }
-  return { heads } as unknown as Companion
+  return { headers } as unknown as Companion
 }
 
 function opened(options: { sweep?: boolean; rateHz?: number } = {}) {
   const web = new Echoing()
   const onEnd = vi.fn()
   const companion = headsOf(web)
-  const health = { ok: true, version: '1', runtime: 'test' }
+  const health = { ok: true, version: 1, runtime: 'test' }
   const live = new SendingRun({
     ...{ rateHz: 10, sweep: false, ...options },
     ...{ run, health, companion, web, onEnd, wallClock: () => 5000, onChange: () => undefined },
@@ -82,7 +88,7 @@ async function pass(web: Echoing, ms: number, stepMs = 5) {
 describe('a run of positions', () => {
   it('sends nothing before both ways are open', () => {
     const web = new Echoing()
-    const health = { ok: true, version: '1', runtime: 'test' }
+    const health = { ok: true, version: 1, runtime: 'test' }
     const companion = headsOf(web)
     const common = {
       run,

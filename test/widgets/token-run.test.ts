@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Companion, CompanionError, type Run } from '../../src/lanes/companion.ts'
+import type { Companion, Run } from '../../src/lanes/companion.ts'
+import { CompanionError } from '../../src/lanes/companion-answer.ts'
 import { Session } from '../../src/widgets/parts/session.ts'
 import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
 import { TokenRun } from '../../src/widgets/token-stream/token-run.ts'
@@ -16,7 +17,13 @@ const run: Run = {
   startsAt: 1_000_000,
   expiresAt: 2_000_000,
   events: WORDS,
-  lanes: { sse: `${base}/sse`, ws: 'wss://site.example/ws', stream: '', poll: '' },
+  lanes: {
+    websocket: 'wss://site.example/ws',
+    sse: `${base}/sse`,
+    'fetch-stream': '',
+    'long-polling': '',
+    'short-polling': '',
+  },
   messages: `${base}/messages`,
   faults: `${base}/faults`,
 }
@@ -26,7 +33,7 @@ async function opened(settings = {}) {
   const web = new FakeFetch()
   const calls: string[] = []
   const companion = {
-    health: async () => ({ ok: true, version: '1', runtime: 'test' }),
+    health: async () => ({ ok: true, version: 1, runtime: 'test' }),
     createRun: async () => run,
     fault: async (_: Run, { kind }: { kind: string }) => void calls.push(kind),
     deleteRun: async () => void calls.push('delete'),

@@ -34,7 +34,7 @@ describe('what is written', () => {
     expect(parseServerMessage(writeEcho(echo))).toEqual({ type: 'echo', echo })
   })
 
-  test('is one line with the fields of the contract, in that order, and no other', () => {
+  test('is one line with the fields of the API, in that order, and no other', () => {
     const extra = { ...event, more: true }
     expect(writeEvent(extra)).toBe(
       '{"id":5,"dueAt":1000.5,"sentAt":1001,"data":"a \\"quoted\\" line\\n\u2028\u{1F44B}"}',

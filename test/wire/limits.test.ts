@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { LIMITS } from '../../src/wire/limits.ts'
 
-test('the limits are those of the public contract', () => {
+test('the limits are those that docs/companion-api.md promises', () => {
   expect(LIMITS).toMatchObject({
     maxRateHz: 100,
     maxPayloadBytes: 16_384,

@@ -1,6 +1,7 @@
 import type { Transport } from '../../framework/types.ts'
 import { px } from '../../widgets/lane-figure/scale.ts'
-import { circle, isLaneTransport, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
+import { circle, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
+import { isLaneTransport } from '../../wire/api.ts'
 
 /**
  * What happens once in a figure, at a time in seconds of the drawing:

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Bucket } from '../../bench/histogram.ts'
 import { markColumns } from '../../bench/mark-columns.ts'
-import { WireName } from './LaneRow.tsx'
+import type { LaneTransport } from '../../wire/api.ts'
+import { WireName } from '../parts/WireName.tsx'
 import type { LaneNumbers, Spread } from './numbers.ts'
 import { px } from './scale.ts'
-import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import { TRANSPORTS } from './transports.ts'
 import { count, delayWords, plural } from './words.ts'
 
 interface Props {

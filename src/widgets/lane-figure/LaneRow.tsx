@@ -1,18 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { type LaneTransport, TRANSPORTS } from './transports.ts'
-
-/** A transport's written name beside its key drawing, which the page's layout defines once. */
-export function WireName({ transport, short }: { transport: LaneTransport; short?: boolean }) {
-  const { name, short: shortName } = TRANSPORTS[transport]
-  return (
-    <span class="wn" data-t={transport}>
-      <svg class="key" width="44" height="16" aria-hidden="true" focusable="false">
-        <use href={`#k-${transport}`} />
-      </svg>
-      <span>{short ? shortName : name}</span>
-    </span>
-  )
-}
+import type { LaneTransport } from '../../wire/api.ts'
+import { WireName } from '../parts/WireName.tsx'
 
 interface Props {
   readonly transport: LaneTransport

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { WireName } from './LaneRow.tsx'
-import type { LaneTransport } from './transports.ts'
+import type { LaneTransport } from '../../wire/api.ts'
+import { WireName } from '../parts/WireName.tsx'
 
 interface Props {
   /** What the region that scrolls is called. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { LaneTransport } from '../../wire/api.ts'
 import type { LogEntry } from './run-log.ts'
-import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import { TRANSPORTS } from './transports.ts'
 import { clockWords, plural } from './words.ts'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { allBytes } from '../../bench/split-bytes.ts'
+import { totalBytes } from '../../wire/byte-accounting.ts'
 import { LaneCells, LaneTable } from './LaneTable.tsx'
 import type { LaneNumbers } from './numbers.ts'
 import { count, delayWords, latencyWords, roughMs } from './words.ts'
@@ -44,7 +44,7 @@ export const TABLES: readonly TableOf[] = [
     caption: 'What it cost',
     columns: [
       ['Requests', (lane) => count(lane.requests)],
-      ['Bytes', (lane) => `${count(allBytes(lane.downBytes))}${compressed(lane)}`],
+      ['Bytes', (lane) => `${count(totalBytes(lane.downBytes))}${compressed(lane)}`],
       ['Down, headers', (lane) => known(lane.downBytes.headers)],
       ['Down, framing', (lane) => count(lane.downBytes.framing)],
       ['Down, payload', (lane) => count(lane.downBytes.payload)],
@@ -67,7 +67,7 @@ function known(bytes: number): string {
 
 function perEvent({ downBytes, received, duplicated }: LaneNumbers): string {
   const arrivals = received + duplicated
-  return arrivals === 0 ? '–' : count(Math.round(allBytes(downBytes) / arrivals))
+  return arrivals === 0 ? '–' : count(Math.round(totalBytes(downBytes) / arrivals))
 }
 
 interface Props {

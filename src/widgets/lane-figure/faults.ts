@@ -1,22 +1,13 @@
 import type { RecordedFault } from '../../bench/recording.ts'
-import type { LaneTransport } from './transports.ts'
+import { type LaneTransport, transportsOf } from '../../wire/api.ts'
 import { count } from './words.ts'
 
 /** A fault as it is asked for, before it is known when it struck. */
 export type Fault = Omit<RecordedFault, 'atMs'>
 
-/** The companion's names of the lanes; long and short polling are one to it. */
-export const LANE_NAMES = {
-  websocket: 'ws',
-  sse: 'sse',
-  'fetch-stream': 'stream',
-  'long-polling': 'poll',
-  'short-polling': 'poll',
-} as const satisfies Readonly<Record<LaneTransport, string>>
-
 /** Whether a fault strikes a transport's lane. */
 export function strikes(fault: { readonly lane?: string }, transport: LaneTransport): boolean {
-  return fault.lane === undefined || fault.lane === LANE_NAMES[transport]
+  return fault.lane === undefined || transportsOf(fault.lane)?.includes(transport) === true
 }
 
 /** What a fault does, as a sentence without its full stop. */

@@ -3,10 +3,10 @@ import type { Bucket } from '../../bench/histogram.ts'
 import type { LaneAccount } from '../../bench/lane-account.ts'
 import type { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { Distribution } from '../../bench/latency.ts'
-import type { SplitBytes } from '../../bench/split-bytes.ts'
 import type { Upstream } from '../../bench/upstream.ts'
+import type { LaneTransport } from '../../wire/api.ts'
+import type { WireBytes } from '../../wire/byte-accounting.ts'
 import type { LaneClient } from './run-log.ts'
-import type { LaneTransport } from './transports.ts'
 import { laneSentence } from './words.ts'
 
 /** What is shown of a set of measured times, ms. */
@@ -36,8 +36,8 @@ export interface LaneNumbers extends DeliveryCounts {
   readonly recoveryMs: number | undefined
   readonly recoveries: number
   readonly requests: number
-  readonly downBytes: SplitBytes
-  readonly upBytes: SplitBytes
+  readonly downBytes: WireBytes
+  readonly upBytes: WireBytes
   /** The bytes are those before compression. */
   readonly deflated: boolean
 }

@@ -1,7 +1,8 @@
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
+import type { LaneTransport } from '../../wire/api.ts'
 import { faultWords, strikes } from './faults.ts'
-import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import { TRANSPORTS } from './transports.ts'
 import { count, eventsWords, plural, seconds } from './words.ts'
 
 export interface LogEntry {

@@ -1,11 +1,11 @@
 import { dueMs, LaneAccount } from '../../bench/lane-account.ts'
 import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { Recording } from '../../bench/recording.ts'
+import { isLaneTransport, type LaneTransport } from '../../wire/api.ts'
 import { strikes } from './faults.ts'
 import { type LaneClient, RunLog } from './run-log.ts'
 import { type Scale, scaleFor } from './scale.ts'
 import { LaneTrack } from './track.ts'
-import { isLaneTransport, type LaneTransport } from './transports.ts'
 
 /** A recorded run, added up and drawn. */
 export interface ToldRun {

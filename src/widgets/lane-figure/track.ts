@@ -1,6 +1,7 @@
-import type { RunEvent, RunSignal } from '../../bench/recording.ts'
+import type { ArrivedEvent, RunSignal } from '../../bench/recording.ts'
+import type { LaneTransport } from '../../wire/api.ts'
 import { LANE, px, type Scale } from './scale.ts'
-import { circle, type LaneTransport, TRANSPORTS } from './transports.ts'
+import { circle, TRANSPORTS } from './transports.ts'
 
 const { server, client, tickPx } = LANE
 
@@ -110,7 +111,7 @@ export class LaneTrack {
     this.#tile(atMs).paths.lost += `M${px(this.#x(dueMs) - 4.5)} ${server - 4.5}l9 9m0-9l-9 9`
   }
 
-  #event({ atMs, dueMs, sentMs, replayed }: RunEvent): void {
+  #event({ atMs, dueMs, sentMs, replayed }: ArrivedEvent): void {
     const { transport, scale } = this.#options
     const { paths } = this.#tile(atMs)
     const due = this.#x(dueMs)

@@ -1,14 +1,5 @@
+import type { LaneTransport } from '../../wire/api.ts'
 import { px } from './scale.ts'
-
-/** The transports that have a lane, in the order in which the site always lists them. */
-export const LANE_TRANSPORTS = [
-  'websocket',
-  'sse',
-  'fetch-stream',
-  'long-polling',
-  'short-polling',
-] as const
-export type LaneTransport = (typeof LANE_TRANSPORTS)[number]
 
 interface TransportLook {
   readonly name: string
@@ -55,10 +46,6 @@ export const TRANSPORTS: Readonly<Record<LaneTransport, TransportLook>> = {
       return `M${px(x - r * 0.365)} ${px(y - r * 1.045)}h${thick}v${arm}h${arm}v${thick}h-${arm}v${arm}h-${thick}v-${arm}h-${arm}v-${thick}h${arm}z`
     },
   },
-}
-
-export function isLaneTransport(id: string): id is LaneTransport {
-  return Object.hasOwn(TRANSPORTS, id)
 }
 
 export function circle(x: number, y: number, r: number): string {

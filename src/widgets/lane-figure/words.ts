@@ -1,6 +1,7 @@
 import type { LaneAccount } from '../../bench/lane-account.ts'
 import { type Quoted, quote } from '../../bench/latency.ts'
-import { type LaneTransport, TRANSPORTS } from './transports.ts'
+import type { LaneTransport } from '../../wire/api.ts'
+import { TRANSPORTS } from './transports.ts'
 
 /** `1 ± 2 ms`; from a second up in seconds, to the same digits. A dash where nothing was measured. */
 export function latencyWords(ms: number | undefined, uncertaintyMs: number): string {

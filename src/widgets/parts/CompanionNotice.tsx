@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../lanes/companion.ts'
+import type { CompanionError } from '../../lanes/companion-answer.ts'
 
 interface Props {
   readonly error: CompanionError

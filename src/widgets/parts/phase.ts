@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../lanes/companion.ts'
+import type { CompanionError } from '../../lanes/companion-answer.ts'
 
 /** Why a demo is over: its own end, the reader's Stop, a page hidden too long, a page left. */
 export type Ending = 'end' | 'stop' | 'hidden' | 'left'

@@ -1,10 +1,6 @@
-import {
-  type Companion,
-  CompanionError,
-  type Health,
-  type Run,
-  type RunRequest,
-} from '../../lanes/companion.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { Health, RunRequest } from '../../wire/api.ts'
 import type { Ending, Phase } from './phase.ts'
 
 /** What a demo does with a run while it is on. */

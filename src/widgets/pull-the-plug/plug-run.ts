@@ -1,11 +1,13 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault, RecordedLane, Recording, RunSignal } from '../../bench/recording.ts'
 import { Replay } from '../../bench/replay.ts'
-import type { Health, Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
 import { eventSourceLane } from '../../lanes/event-source.ts'
-import type { Lane, LaneSignal } from '../../lanes/lane.ts'
+import type { Lane } from '../../lanes/lane.ts'
 import type { Web } from '../../lanes/web.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
+import type { Health } from '../../wire/api.ts'
+import type { LaneSignal } from '../../wire/lane-signal.ts'
 
 interface PlugRunOptions {
   readonly run: Run
@@ -32,7 +34,7 @@ export class PlugRun {
     this.#options = options
     const webSocket = (policy: 'plain' | 'resume') =>
       this.#add('websocket', policy, (report) =>
-        webSocketLane({ url: run.lanes.ws, policy, newestId: () => 0 }, report, web),
+        webSocketLane({ url: run.lanes.websocket, policy, newestId: () => 0 }, report, web),
       )
     const added = [
       webSocket('plain'),

@@ -1,6 +1,8 @@
 import type { Storm, StormClient, StormPolicy, StormRound } from '../../bench/storm.ts'
-import { backoffDelayMs } from '../../lanes/backoff.ts'
-import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { Health } from '../../wire/api.ts'
+import { backoffDelayMs } from '../../wire/backoff.ts'
 import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
 import type { DemoParts } from '../parts/use-demo.ts'
@@ -128,14 +130,14 @@ export class StormDemo {
           }
         }),
     )
-    await companion.fault(run, { kind: 'drop', lane: 'ws' })
+    await companion.fault(run, { kind: 'drop', lane: 'websocket' })
     await waits.within(ROUND_WITHIN_MS, Promise.all(returns))
   }
 
   /** Resolves once the connection is open, with false when it failed. */
   #open({ lanes }: Run): Promise<boolean> {
     return new Promise((settled) => {
-      const socket = this.#parts.web.webSocket(lanes.ws)
+      const socket = this.#parts.web.webSocket(lanes.websocket)
       this.#sockets.add(socket)
       socket.onopen = () => settled(true)
       socket.onclose = () => {

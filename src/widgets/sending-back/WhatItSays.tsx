@@ -1,5 +1,5 @@
 import { readSending, type SendingRate } from '../../bench/sending-recording.ts'
-import { allBytes } from '../../bench/split-bytes.ts'
+import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
 import { type TwoCounts, tripWords, withMedians } from './words.ts'
 
@@ -39,5 +39,5 @@ function byteSentence({ rateHz, websocket, sse }: SendingRate, deflated: boolean
     sse.up.headers === 0
       ? 'under a request head that this run did not count'
       : `under ${each(sse.up.headers, sse)} bytes of request head, and the head of the answer was ${each(sse.down.headers, sse)} bytes`
-  return `One position was ${each(allBytes(websocket.up), websocket)} bytes on the WebSocket at ${rateHz} a second${before}, frame header included. ${body} ${heads}.`
+  return `One position was ${each(totalBytes(websocket.up), websocket)} bytes on the WebSocket at ${rateHz} a second${before}, frame header included. ${body} ${heads}.`
 }

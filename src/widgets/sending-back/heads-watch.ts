@@ -1,4 +1,5 @@
-import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { RateBooks } from './rate-books.ts'
 
@@ -42,7 +43,7 @@ export class HeadsWatch {
     const { companion, run, onChange } = this.#options
     this.#looked = this.#looked.then(async () => {
       try {
-        const { messages } = await companion.heads(run)
+        const { messages } = await companion.headers(run)
         const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
         books.sse.heard(up - this.#told.up, down - this.#told.down)
         this.#told = { up, down }

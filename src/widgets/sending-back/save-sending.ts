@@ -16,7 +16,7 @@ function recordingOf(live: SendingRun, userAgent: string, wallClockMs: number): 
     recordedAt: new Date(wallClockMs - live.sinceStartMs).toISOString(),
     environment: {
       userAgent,
-      versions: { companion: health.version, runtime: health.runtime },
+      versions: { companion: String(health.version), runtime: health.runtime },
     },
     deflated,
     rates,

@@ -1,9 +1,10 @@
 import { SendAccount } from '../../bench/send-account.ts'
-import type { Companion, Health, Run } from '../../lanes/companion.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
 import { postUpstream } from '../../lanes/post-upstream.ts'
 import { socketUpstream } from '../../lanes/socket-upstream.ts'
 import type { Upstream, UpstreamListener, UpstreamSignal } from '../../lanes/upstream.ts'
 import type { Web } from '../../lanes/web.ts'
+import type { Health } from '../../wire/api.ts'
 import type { LogEntry } from '../lane-figure/run-log.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { LiveSession } from '../parts/session.ts'
@@ -74,7 +75,7 @@ export class SendingRun implements LiveSession {
     const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream) =>
       new Way(make((signal) => this.#take(lane, signal)))
     this.ways = {
-      websocket: way('websocket', (report) => socketUpstream(run.lanes.ws, report, web)),
+      websocket: way('websocket', (report) => socketUpstream(run.lanes.websocket, report, web)),
       sse: way('sse', (report) =>
         postUpstream({ messages: run.messages, sse: run.lanes.sse }, report, web),
       ),

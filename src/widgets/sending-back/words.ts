@@ -1,6 +1,6 @@
 import type { SendCounts } from '../../bench/send-account.ts'
 import { SendAccount } from '../../bench/send-account.ts'
-import { allBytes } from '../../bench/split-bytes.ts'
+import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
 
 /** A rate of a run, live or recorded. */
@@ -30,7 +30,7 @@ export function tripWords(ms: number | undefined): string {
 
 /** Bytes a second, both ways together. */
 export function bytesPerSecond({ up, down }: SendCounts, ms: number): number {
-  return ms === 0 ? 0 : ((allBytes(up) + allBytes(down)) * 1000) / ms
+  return ms === 0 ? 0 : ((totalBytes(up) + totalBytes(down)) * 1000) / ms
 }
 
 /** `60 a second: WebSocket answered after 3.1 ms in the median, …` */

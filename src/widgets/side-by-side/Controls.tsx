@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { WireName } from '../lane-figure/LaneRow.tsx'
-import { LANE_TRANSPORTS, type LaneTransport } from '../lane-figure/transports.ts'
+import { LANE_TRANSPORTS, type LaneTransport } from '../../wire/api.ts'
 import { DemoControls } from '../parts/DemoControls.tsx'
+import { WireName } from '../parts/WireName.tsx'
 import { Choice } from './Choice.tsx'
 import { DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 

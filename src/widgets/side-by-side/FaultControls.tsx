@@ -1,12 +1,11 @@
-import { LANE_NAMES } from '../lane-figure/faults.ts'
+import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { Choice } from './Choice.tsx'
 import {
   BUFFERS,
-  FAULT_LANES,
   FAULT_TIMES,
   FAULTS,
   type FaultChoice,
-  type FaultKind,
+  type OfferedFault,
   REFUSALS,
 } from './fault-choice.ts'
 import type { RunSettings } from './settings.ts'
@@ -19,13 +18,15 @@ interface Props {
   /** The kinds that are in force now. */
   readonly inForce: readonly string[]
   onChoice(choice: FaultChoice): void
-  onFault(kind: FaultKind, choice: FaultChoice): void
+  onFault(kind: OfferedFault, choice: FaultChoice): void
 }
 
 /** The faults that the reader can cause, and how and where they strike. */
 export function FaultControls({ lanes, choice, ready, inForce, onChoice, onFault }: Props) {
-  const shown: readonly string[] = lanes.map((transport) => LANE_NAMES[transport])
-  const strikable = FAULT_LANES.filter(([lane]) => lane === 'all' || shown.includes(lane))
+  const strikable: readonly (readonly [lane: FaultChoice['lane'], words: string])[] = [
+    ['all', 'All lanes'],
+    ...lanes.map((lane) => [lane, TRANSPORTS[lane].name] as const),
+  ]
   const lane = strikable.some(([one]) => one === choice.lane) ? choice.lane : 'all'
   return (
     <fieldset class="faults">
@@ -75,7 +76,7 @@ export function FaultControls({ lanes, choice, ready, inForce, onChoice, onFault
   )
 }
 
-const NAMES: Readonly<Record<FaultKind, string>> = {
+const NAMES: Readonly<Record<OfferedFault, string>> = {
   drop: 'Drop',
   stall: 'Stall',
   buffer: 'Buffer',
@@ -84,7 +85,7 @@ const NAMES: Readonly<Record<FaultKind, string>> = {
 }
 
 /** A wire and what happens to it: cut, held, piled up, turned away, ended and begun again. */
-const DRAWINGS: Readonly<Record<FaultKind, string>> = {
+const DRAWINGS: Readonly<Record<OfferedFault, string>> = {
   drop: 'M0 7H8M18 7H26M10 3.5l6 7M16 3.5l-6 7',
   stall: 'M0 7H9M17 7H26M10.500 2v10M15.500 2v10',
   buffer: 'M0 7H7M19 7H26M9.500 2v10M13 2v10M16.500 2v10',

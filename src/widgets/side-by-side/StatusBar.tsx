@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { RecordedFault } from '../../bench/recording.ts'
-import { faultName, LANE_NAMES } from '../lane-figure/faults.ts'
-import { LANE_TRANSPORTS, TRANSPORTS } from '../lane-figure/transports.ts'
+import { faultName } from '../lane-figure/faults.ts'
+import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { seconds } from '../lane-figure/words.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import type { Phase } from '../parts/phase.ts'
@@ -57,6 +57,5 @@ function leftMs({ atMs, ms = 0 }: RecordedFault, nowMs: number): number {
 }
 
 function laneWords(lane: string): string {
-  const struck = LANE_TRANSPORTS.filter((transport) => LANE_NAMES[transport] === lane)
-  return struck.map((transport) => TRANSPORTS[transport].short).join(' and ')
+  return (transportsOf(lane) ?? []).map((transport) => TRANSPORTS[transport].short).join(' and ')
 }

@@ -1,9 +1,11 @@
-import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
-import { type Companion, CompanionError, type Run } from '../../lanes/companion.ts'
+import { estimateOffset } from '../../bench/clock-offset.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Web } from '../../lanes/web.ts'
+import type { ClockSample } from '../../wire/timed.ts'
 import { END_NOTES, type Ending, type Phase } from '../parts/phase.ts'
 import { loadForRun } from '../parts/session.ts'
-import { chosenFault, type FaultChoice, type FaultKind, faultRequests } from './fault-choice.ts'
+import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from './fault-choice.ts'
 import { followHeads } from './follow-heads.ts'
 import type { LiveRun } from './live-run.ts'
 import type { RunSettings } from './settings.ts'
@@ -96,7 +98,7 @@ export class RunController {
   }
 
   /** Breaks something. What the clients do about it comes as signals. */
-  async fault(kind: FaultKind, choice: FaultChoice): Promise<void> {
+  async fault(kind: OfferedFault, choice: FaultChoice): Promise<void> {
     const { live } = this
     if (!live || this.phase.type !== 'running' || this.#breaking) return
     this.#breaking = true

@@ -1,4 +1,5 @@
 import type { Run } from '../../lanes/companion.ts'
+import { API_BASE } from '../../wire/api.ts'
 
 /** What the browser tells of itself and of the way to the companion, by name. */
 export function environmentOf(run: Run): Readonly<Record<string, string>> {
@@ -19,6 +20,6 @@ export function negotiatedProtocol(run: Run): string {
   const { origin } = new URL(run.messages)
   const asked = performance
     .getEntriesByType('resource')
-    .filter(({ name }) => name.startsWith(`${origin}/companion/`)) as PerformanceResourceTiming[]
+    .filter(({ name }) => name.startsWith(`${origin}${API_BASE}/`)) as PerformanceResourceTiming[]
   return asked.find(({ nextHopProtocol }) => nextHopProtocol)?.nextHopProtocol ?? ''
 }

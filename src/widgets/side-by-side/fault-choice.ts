@@ -1,14 +1,18 @@
-import type { FaultRequest, LaneName } from '../../lanes/companion.ts'
-import type { Fault } from '../lane-figure/faults.ts'
+import type { FaultKind, FaultRequest, LaneTransport } from '../../wire/api.ts'
 
 /** What the reader can break, in the order of the buttons. */
-export const FAULTS = ['drop', 'stall', 'buffer', 'refuse', 'restart'] as const
-export type FaultKind = (typeof FAULTS)[number]
+export const FAULTS = [
+  'drop',
+  'stall',
+  'buffer',
+  'refuse',
+  'restart',
+] as const satisfies readonly FaultKind[]
+export type OfferedFault = (typeof FAULTS)[number]
 
 /** How and where a fault strikes. */
 export interface FaultChoice {
-  /** One lane as the companion names it, or all. */
-  readonly lane: LaneName | 'all'
+  readonly lane: LaneTransport | 'all'
   readonly ms: number
   /** What new connections are answered with while they are refused. */
   readonly status: number
@@ -17,15 +21,6 @@ export interface FaultChoice {
 }
 
 export const USUAL_FAULT: FaultChoice = { lane: 'all', ms: 3000, status: 503, bytes: 0 }
-
-export const FAULT_LANES: readonly (readonly [lane: FaultChoice['lane'], words: string])[] = [
-  ['all', 'All lanes'],
-  ['ws', 'WebSocket'],
-  ['sse', 'Server-Sent Events'],
-  ['stream', 'Fetch stream'],
-  // One address serves both, and the server cannot tell who asks.
-  ['poll', 'Both polling lanes'],
-]
 
 export const FAULT_TIMES: readonly (readonly [ms: number, words: string])[] = [
   [1000, '1 s'],
@@ -50,7 +45,8 @@ export const BUFFERS: readonly (readonly [bytes: number, words: string])[] = [
 const RESTART_MS = 1000
 
 /** A fault as it is recorded, but for when it struck. */
-export function chosenFault(kind: FaultKind, { lane, ms, status, bytes }: FaultChoice): Fault {
+export function chosenFault(kind: OfferedFault, choice: FaultChoice): FaultRequest {
+  const { lane, ms, status, bytes } = choice
   const where = lane === 'all' ? {} : { lane }
   switch (kind) {
     case 'drop':
@@ -70,12 +66,7 @@ export function chosenFault(kind: FaultKind, { lane, ms, status, bytes }: FaultC
  * What the companion is asked for, in order. Refusing concerns new connections only, so the open
  * ones are cut as well: else nothing would come to be refused.
  */
-export function faultRequests(kind: FaultKind, choice: FaultChoice): readonly FaultRequest[] {
-  const { status, ...fault } = chosenFault(kind, choice)
-  const where = fault.lane === undefined ? {} : { lane: fault.lane as LaneName }
-  if (kind !== 'refuse') return [fault as FaultRequest]
-  return [
-    { kind: 'http-error', ...where, ms: choice.ms, status: status ?? choice.status },
-    { kind: 'drop', ...where },
-  ]
+export function faultRequests(kind: OfferedFault, choice: FaultChoice): readonly FaultRequest[] {
+  const fault = chosenFault(kind, choice)
+  return kind === 'refuse' ? [fault, chosenFault('drop', choice)] : [fault]
 }

@@ -1,19 +1,11 @@
-import { type Companion, CompanionError, type Part } from '../../lanes/companion.ts'
+import type { Companion } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Web } from '../../lanes/web.ts'
-import type { LaneTransport } from '../lane-figure/transports.ts'
 import type { LiveRun } from './live-run.ts'
 
 /** How long after the start the companion is first asked what it saw, and how often then, ms. */
 const FIRST_MS = 700
 const EVERY_MS = 3000
-
-const PART_OF: Readonly<Record<LaneTransport, Part>> = {
-  websocket: 'ws',
-  sse: 'sse',
-  'fetch-stream': 'stream',
-  'long-polling': 'longPoll',
-  'short-polling': 'shortPoll',
-}
 
 /**
  * Keeps the books of a run's lanes up to date with the heads of their requests, which script cannot
@@ -25,9 +17,9 @@ export function followHeads(companion: Companion, live: LiveRun, web: Web): () =
 
   async function look(): Promise<void> {
     try {
-      const heads = await companion.heads(live.run)
+      const heads = await companion.headers(live.run)
       for (const { transport, account } of live.lanes) {
-        const { requests, requestHeadBytes, responseHeadBytes } = heads[PART_OF[transport]]
+        const { requests, requestHeadBytes, responseHeadBytes } = heads[transport]
         account.heard({ requests, upBytes: requestHeadBytes, downBytes: responseHeadBytes })
       }
     } catch (error) {

@@ -3,11 +3,12 @@ import { dueMs, LaneAccount, type Schedule } from '../../bench/lane-account.ts'
 import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { RunSignal } from '../../bench/recording.ts'
 import { Replay } from '../../bench/replay.ts'
-import type { Lane, LaneSignal } from '../../lanes/lane.ts'
+import type { Lane } from '../../lanes/lane.ts'
+import type { LaneTransport } from '../../wire/api.ts'
+import type { LaneSignal } from '../../wire/lane-signal.ts'
 import type { LaneClient, RunLog } from '../lane-figure/run-log.ts'
 import type { Scale } from '../lane-figure/scale.ts'
 import { LaneTrack } from '../lane-figure/track.ts'
-import type { LaneTransport } from '../lane-figure/transports.ts'
 
 /** Moves local and server times onto the run's own, where 0 is the run's start. All in ms. */
 export interface RunClock {

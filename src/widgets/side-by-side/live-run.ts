@@ -1,11 +1,12 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault } from '../../bench/recording.ts'
-import type { SplitBytes } from '../../bench/split-bytes.ts'
 import { Upstream } from '../../bench/upstream.ts'
-import { type Health, newestId, type Run } from '../../lanes/companion.ts'
-import type { LaneSignal } from '../../lanes/lane.ts'
+import { newestId, type Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
+import type { Health } from '../../wire/api.ts'
+import type { WireBytes } from '../../wire/byte-accounting.ts'
+import type { LaneSignal } from '../../wire/lane-signal.ts'
 import { type Fault, strikes } from '../lane-figure/faults.ts'
 import { RunLog } from '../lane-figure/run-log.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
@@ -87,7 +88,7 @@ export class LiveRun {
         this.version++
         if (!FLOWS.has(signal.type) || log.version !== told) onSignal()
       }
-      const onEcho = (echo: Echo, atMs: number, bytes: SplitBytes) =>
+      const onEcho = (echo: Echo, atMs: number, bytes: WireBytes) =>
         this.#echoed(lane, echo, atMs, bytes)
       const client = { policy: settings.policy, newest, onEcho }
       lane.connection = openLane(transport, run, client, into, web)
@@ -176,7 +177,7 @@ export class LiveRun {
     this.#probes.set(id, sentAtMs)
   }
 
-  #echoed(lane: LiveLane, { id, receivedAt }: Echo, answeredAtMs: number, bytes: SplitBytes): void {
+  #echoed(lane: LiveLane, { id, receivedAt }: Echo, answeredAtMs: number, bytes: WireBytes): void {
     lane.account.came(bytes)
     const sentAtMs = this.#probes.get(id)
     if (sentAtMs === undefined) return

@@ -10,8 +10,8 @@ import {
   type WebSocketPolicy,
   webSocketLane,
 } from '../../lanes/websocket.ts'
+import type { LaneTransport } from '../../wire/api.ts'
 import type { LaneClient } from '../lane-figure/run-log.ts'
-import type { LaneTransport } from '../lane-figure/transports.ts'
 
 interface WebSocketClient {
   readonly policy: WebSocketPolicy
@@ -31,18 +31,18 @@ export function openLane(
   switch (transport) {
     case 'websocket':
       return webSocketLane(
-        { url: lanes.ws, policy, newestId: newest, ...(onEcho && { onEcho }) },
+        { url: lanes.websocket, policy, newestId: newest, ...(onEcho && { onEcho }) },
         report,
         web,
       )
     case 'sse':
       return eventSourceLane({ url: lanes.sse }, report, web)
     case 'fetch-stream':
-      return fetchStreamLane({ url: lanes.stream }, report, web)
+      return fetchStreamLane({ url: lanes['fetch-stream'] }, report, web)
     case 'long-polling':
-      return longPollingLane({ url: lanes.poll }, report, web)
+      return longPollingLane({ url: lanes['long-polling'] }, report, web)
     case 'short-polling':
-      return shortPollingLane({ url: lanes.poll }, report, web)
+      return shortPollingLane({ url: lanes['short-polling'] }, report, web)
   }
 }
 

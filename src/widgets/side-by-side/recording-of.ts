@@ -12,7 +12,7 @@ export function recordingOf(live: LiveRun, userAgent: string, wallClockMs: numbe
     recordedAt: new Date(wallClockMs - live.sinceStartMs).toISOString(),
     environment: {
       userAgent,
-      versions: { companion: health.version, runtime: health.runtime },
+      versions: { companion: String(health.version), runtime: health.runtime },
     },
     parameters: run.parameters,
     clock: { uncertaintyMs, rttMs, samples },

@@ -1,4 +1,4 @@
-import { isLaneTransport, LANE_TRANSPORTS } from '../lane-figure/transports.ts'
+import { isLaneTransport, LANE_TRANSPORTS } from '../../wire/api.ts'
 import { DEFAULTS, DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { WebSocketPolicy } from '../../lanes/websocket.ts'
-import { LANE_TRANSPORTS, type LaneTransport } from '../lane-figure/transports.ts'
+import { LANE_TRANSPORTS, type LaneTransport } from '../../wire/api.ts'
 
 /** What the reader chooses before a run. */
 export interface RunSettings {

@@ -1,5 +1,8 @@
 import type { ConnectionRun } from '../../bench/connection-run.ts'
-import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { Health } from '../../wire/api.ts'
+import { API_BASE } from '../../wire/api.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
 import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
@@ -53,11 +56,13 @@ export class ConnectionsDemo {
         this.#keep(await companion.createRun(RUN), abort.signal)
       }
       if (abort.signal.aborted) return
-      const clock = new URL('/companion/v1/clock', origin).href
+      const clock = new URL(`${API_BASE}/clock`, origin).href
       const [first, ...others] = this.#runs
       if (!first) return
       const wires = new Wires(web, onChange)
-      const sockets = others.flatMap(({ lanes }) => Array<string>(SOCKETS_A_RUN).fill(lanes.ws))
+      const sockets = others.flatMap(({ lanes }) =>
+        Array<string>(SOCKETS_A_RUN).fill(lanes.websocket),
+      )
       const test = () => ({ wires, health, protocol: nextHopProtocol(clock), endedAtMs: undefined })
       this.test = test()
       this.#enter({ type: 'running' })

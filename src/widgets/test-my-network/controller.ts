@@ -1,5 +1,8 @@
 import type { NetworkRun } from '../../bench/network-json.ts'
-import { CompanionError, type Health, type Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { Health } from '../../wire/api.ts'
+import { API_BASE } from '../../wire/api.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
 import type { Ending, Phase } from '../parts/phase.ts'
 import { Stopped, Waits } from '../parts/settle.ts'
@@ -39,7 +42,7 @@ export class NetworkDemo {
     this.books = books
     this.#lines = lines
     this.#enter({ type: 'running' })
-    const clock = new URL('/companion/v1/clock', origin).href
+    const clock = new URL(`${API_BASE}/clock`, origin).href
     try {
       this.#health = await companion.health()
       const waits = new Waits(web, abort.signal)
@@ -100,7 +103,7 @@ export class NetworkDemo {
       recordedAt: new Date(wallClockMs - books.nowMs).toISOString(),
       environment: {
         userAgent,
-        versions: { companion: health.version, runtime: health.runtime },
+        versions: { companion: String(health.version), runtime: health.runtime },
       },
       ...{ protocol, uncertaintyMs, socket, posts, echoes, events, sse, beside, silence, log },
     }

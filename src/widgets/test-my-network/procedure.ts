@@ -1,10 +1,12 @@
 import type { Passage } from '../../bench/arrival-pattern.ts'
-import { type ClockSample, estimateOffset } from '../../bench/clock-offset.ts'
+import { estimateOffset } from '../../bench/clock-offset.ts'
 import { durationWords } from '../../bench/duration-words.ts'
 import { factsOf } from '../../bench/network-facts.ts'
 import type { Opening } from '../../bench/network-test.ts'
-import type { Companion, Run, RunRequest } from '../../lanes/companion.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
+import type { RunRequest } from '../../wire/api.ts'
+import type { ClockSample } from '../../wire/timed.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import type { Waits } from '../parts/settle.ts'
 import type { LiveBooks } from './books.ts'
@@ -68,7 +70,7 @@ async function openSocket(kit: Kit, run: Run): Promise<Line | undefined> {
   const { books, waits, lines, web } = kit
   books.begin('socket', PATIENCE_MS)
   const sinceMs = web.now()
-  const line = lines.socket(run.lanes.ws)
+  const line = lines.socket(run.lanes.websocket)
   const opening = await openingOf(line, sinceMs, waits, PATIENCE_MS)
   books.socket = opening
   const words = OPENINGS[opening.type](durationWords(opening.tookMs))
@@ -127,7 +129,7 @@ async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
   const wholeMs = EVENTS.durationS * 1000
   books.begin('stream', wholeMs)
   const run = await kit.makeRun(EVENTS)
-  const beside = books.socket?.type === 'open' ? lines.socket(run.lanes.ws) : undefined
+  const beside = books.socket?.type === 'open' ? lines.socket(run.lanes.websocket) : undefined
   const stream = lines.stream(run.lanes.sse)
   const passages: Passage[] = []
   const { promise: all, resolve } = Promise.withResolvers<void>()
@@ -170,7 +172,7 @@ async function silenceStep(kit: Kit, silenceS: number) {
   const run = await kit.makeRun({ rateHz, payloadBytes: 16, durationS: silenceS + 10 })
   const open = await Promise.all([
     flows ? opened(kit, lines.stream(run.lanes.sse)) : undefined,
-    upgraded ? opened(kit, lines.socket(run.lanes.ws)) : undefined,
+    upgraded ? opened(kit, lines.socket(run.lanes.websocket)) : undefined,
   ])
   await kit.companion.fault(run, { kind: 'stall', ms: silenceMs })
   books.begin('silence', silenceMs)

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { WireName } from '../lane-figure/LaneRow.tsx'
 import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { count } from '../lane-figure/words.ts'
+import { WireName } from '../parts/WireName.tsx'
 import { firstWordWords, rateWords } from './numbers.ts'
 import { Stairs } from './Stairs.tsx'
 import type { Passage, TokenTransport, ToldLane } from './told-lane.ts'

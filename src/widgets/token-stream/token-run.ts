@@ -1,10 +1,13 @@
 import type { TokenRecording, TokenSignal } from '../../bench/token-recording.ts'
-import { type Companion, CompanionError, type Health, type Run } from '../../lanes/companion.ts'
+import type { Companion, Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
 import { eventSourceLane } from '../../lanes/event-source.ts'
-import type { Lane, LaneSignal } from '../../lanes/lane.ts'
+import type { Lane } from '../../lanes/lane.ts'
 import { postStreamLane } from '../../lanes/post-stream.ts'
 import type { Web } from '../../lanes/web.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
+import type { Health } from '../../wire/api.ts'
+import type { LaneSignal } from '../../wire/lane-signal.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { LiveSession } from '../parts/session.ts'
 import { CUT_AT_MS, type TokenSettings } from './settings.ts'
@@ -110,7 +113,7 @@ export class TokenRun implements LiveSession {
       recordedAt: new Date(startedMs).toISOString(),
       environment: {
         userAgent,
-        versions: { companion: health.version, runtime: health.runtime },
+        versions: { companion: String(health.version), runtime: health.runtime },
       },
       parameters: { rateHz, payloadBytes, durationS },
       words: this.run.events,
@@ -137,7 +140,12 @@ export class TokenRun implements LiveSession {
     switch (transport) {
       case 'websocket': {
         const policy = client === 'code' ? 'resume' : 'plain'
-        const options = { url: lanes.ws, policy, after: lastId, newestId: () => lastId } as const
+        const options = {
+          url: lanes.websocket,
+          policy,
+          after: lastId,
+          newestId: () => lastId,
+        } as const
         return webSocketLane(options, report, web)
       }
       case 'sse':

@@ -1,23 +1,19 @@
 import type { FixtureCase } from '../../../src/harness/lane-fixture-data.ts'
-import {
-  type Companion,
-  companionAt,
-  type Run,
-  type RunRequest,
-} from '../../../src/lanes/companion.ts'
+import { type Companion, companionAt, type Run } from '../../../src/lanes/companion.ts'
 import { browserWeb } from '../../../src/lanes/web.ts'
-import { type LaneName, WatchedLane } from './watched-lane.ts'
+import type { LaneTransport, RunRequest } from '../../../src/wire/api.ts'
+import { WatchedLane } from './watched-lane.ts'
 
 /** What one case has at hand: a lane's name, the companion, and the fixture server. */
 export class Bench {
-  readonly lane: LaneName
+  readonly lane: LaneTransport
   readonly companion: Companion
   readonly #fixture: string
   readonly #opened: WatchedLane[] = []
   readonly #runs: Run[] = []
   readonly #token = crypto.randomUUID()
 
-  constructor(lane: LaneName, companionOrigin: string, fixtureOrigin: string) {
+  constructor(lane: LaneTransport, companionOrigin: string, fixtureOrigin: string) {
     this.lane = lane
     this.companion = companionAt(companionOrigin, browserWeb())
     this.#fixture = fixtureOrigin
@@ -38,8 +34,13 @@ export class Bench {
   /** The lane on a case of the fixture server, not yet connected. */
   at(name: FixtureCase, idleMs?: number): WatchedLane {
     const lane = (part: string) => `${this.#fixture}/${name}/${this.#token}/${part}`
-    const urls = { sse: lane('sse'), ws: lane('ws'), stream: lane('stream'), poll: lane('poll') }
-    const addresses = { ...urls, ws: urls.ws.replace('http', 'ws') }
+    const addresses = {
+      websocket: lane('ws').replace('http', 'ws'),
+      sse: lane('sse'),
+      'fetch-stream': lane('stream'),
+      'long-polling': lane('poll'),
+      'short-polling': lane('poll'),
+    }
     return this.#watch(new WatchedLane(this.lane, addresses, idleMs))
   }
 

@@ -1,11 +1,12 @@
 // Loaded by the page that a test drives: runs one case on some lanes, in this browser.
+
+import type { LaneTransport } from '../../../src/wire/api.ts'
 import { Bench } from './bench.ts'
 import { cases } from './cases.ts'
-import type { LaneName } from './watched-lane.ts'
 
 interface Call {
   readonly case: string
-  readonly lanes: readonly LaneName[]
+  readonly lanes: readonly LaneTransport[]
   /** Where the fixture server is. */
   readonly fixture: string
 }
@@ -18,7 +19,7 @@ Object.assign(globalThis, {
   },
 })
 
-async function verdict(lane: LaneName, call: Omit<Call, 'lanes'>): Promise<string> {
+async function verdict(lane: LaneTransport, call: Omit<Call, 'lanes'>): Promise<string> {
   const bench = new Bench(lane, location.origin, call.fixture)
   try {
     const found = cases.find(({ name }) => name === call.case)

@@ -6,8 +6,8 @@ import { writeBrowserModules } from '../../../src/harness/browser-modules.ts'
 import type { Engine, EngineKind } from '../../../src/harness/engines/engine.ts'
 import { type LaneFixture, startLaneFixture } from '../../../src/harness/lane-fixture.ts'
 import { type Served, serve } from '../../../src/harness/serve.ts'
+import { LANE_TRANSPORTS, type LaneTransport } from '../../../src/wire/api.ts'
 import { cases } from './cases.ts'
-import { LANES, type LaneName } from './watched-lane.ts'
 
 /** The one suite of all lanes, in one engine, against the companion in real workerd. */
 export function conformanceIn(kind: EngineKind): void {
@@ -46,11 +46,11 @@ export function conformanceIn(kind: EngineKind): void {
       // All five at once: a suite takes as long as its slowest lane.
       let verdicts: Promise<unknown> | undefined
       const tried = async () => {
-        const call = JSON.stringify({ lanes: LANES, case: name, fixture: fixture.origin })
+        const call = JSON.stringify({ lanes: LANE_TRANSPORTS, case: name, fixture: fixture.origin })
         verdicts ??= engine.evaluate(`conformance(${call})`)
-        return (await verdicts) as Readonly<Record<LaneName, string>>
+        return (await verdicts) as Readonly<Record<LaneTransport, string>>
       }
-      test.each(LANES)('%s', async (lane) => {
+      test.each(LANE_TRANSPORTS)('%s', async (lane) => {
         expect((await tried())[lane]).toBe('')
       })
     })

@@ -1,14 +1,13 @@
 import type { Run } from '../../../src/lanes/companion.ts'
 import { eventSourceLane } from '../../../src/lanes/event-source.ts'
 import { fetchStreamLane } from '../../../src/lanes/fetch-stream.ts'
-import type { Lane, LaneSignal } from '../../../src/lanes/lane.ts'
+import type { Lane } from '../../../src/lanes/lane.ts'
 import { longPollingLane } from '../../../src/lanes/long-polling.ts'
 import { shortPollingLane } from '../../../src/lanes/short-polling.ts'
 import { browserWeb } from '../../../src/lanes/web.ts'
 import { webSocketLane } from '../../../src/lanes/websocket.ts'
-
-export const LANES = ['websocket', 'sse', 'fetch-stream', 'long-polling', 'short-polling'] as const
-export type LaneName = (typeof LANES)[number]
+import type { LaneTransport } from '../../../src/wire/api.ts'
+import type { LaneSignal } from '../../../src/wire/lane-signal.ts'
 
 type Addresses = Run['lanes']
 
@@ -17,18 +16,18 @@ const backoff = { firstMs: 200, maxMs: 1000, factor: 2 }
 
 /** One of the site's own lanes in this browser, and all that it reported. */
 export class WatchedLane {
-  readonly name: LaneName
+  readonly name: LaneTransport
   readonly lane: Lane
   readonly signals: LaneSignal[] = []
 
   /** @param idleMs how long a fetch stream may be silent; the lane's own default otherwise */
-  constructor(name: LaneName, url: Addresses, idleMs?: number) {
+  constructor(name: LaneTransport, url: Addresses, idleMs?: number) {
     this.name = name
     const report = (signal: LaneSignal) => void this.signals.push(signal)
     const web = browserWeb()
     switch (name) {
       case 'websocket': {
-        const client = { url: url.ws, policy: 'resume', newestId: () => 0, backoff } as const
+        const client = { url: url.websocket, policy: 'resume', newestId: () => 0, backoff } as const
         this.lane = webSocketLane(client, report, web)
         return
       }
@@ -37,14 +36,18 @@ export class WatchedLane {
         return
       case 'fetch-stream': {
         const idle = idleMs === undefined ? {} : { idleMs }
-        this.lane = fetchStreamLane({ url: url.stream, backoff, ...idle }, report, web)
+        this.lane = fetchStreamLane({ url: url['fetch-stream'], backoff, ...idle }, report, web)
         return
       }
       case 'long-polling':
-        this.lane = longPollingLane({ url: url.poll, backoff }, report, web)
+        this.lane = longPollingLane({ url: url['long-polling'], backoff }, report, web)
         return
       case 'short-polling':
-        this.lane = shortPollingLane({ url: url.poll, everyMs: 300, backoff }, report, web)
+        this.lane = shortPollingLane(
+          { url: url['short-polling'], everyMs: 300, backoff },
+          report,
+          web,
+        )
     }
   }
 
