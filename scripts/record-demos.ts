@@ -117,7 +117,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     page: 'test-my-network',
     withinMs: 60_000,
     proxy: { buffer: 1024 },
-    behind: 'an HTTP proxy that collects 1,024 bytes',
+    behind: 'an HTTP proxy that buffers 1,024 bytes',
     silenceS: 15,
     stamped: network,
   },

@@ -20,12 +20,13 @@ export interface StreamBooks {
  * How a stream's events arrived:
  *
  * - `prompt`: each for itself, soon after it was sent
+ * - `behind`: each for itself, and each when the next one was sent
  * - `late`: each for itself, but all of them long after they were sent
  * - `clumped`: half of them or more together with others that were sent at other times
  * - `held`: all of them together, once the last had been sent
  */
 export interface ArrivalPattern {
-  readonly kind: 'prompt' | 'late' | 'clumped' | 'held'
+  readonly kind: 'prompt' | 'behind' | 'late' | 'clumped' | 'held'
   readonly received: number
   /** Half of the events took no longer than this, ms. */
   readonly medianMs: number
@@ -42,6 +43,13 @@ const TOGETHER = 0.25
  */
 export const LATE_MS = 150
 
+/** Of an interval: what came within this of the next event’s sending came because of it. */
+const ALONE = 0.5
+/** The share of events that have to do it, for the machine may hold up a few. */
+const MOST = 0.8
+/** Fewer say nothing. */
+const LEAST_WAITS = 4
+
 /** Reads the pattern from the times alone; undefined when nothing arrived. */
 export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
   const { expected, intervalMs, uncertaintyMs } = books
@@ -49,7 +57,7 @@ export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
   if (passages.length === 0) return undefined
   const sizes = groupSizes(passages, intervalMs)
   const delays = new Distribution()
-  for (const { sentMs, atMs } of passages) delays.add(atMs - sentMs)
+  for (const passage of passages) delays.add(delayOf(passage))
   const medianMs = delays.median ?? 0
   const worstMs = delays.worst ?? 0
   const together = sizes.filter((size) => size > 1).reduce((sum, size) => sum + size, 0)
@@ -61,8 +69,32 @@ export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
   const atTheEnd = firstAtMs >= lastSentMs - uncertaintyMs
   if (waited && atTheEnd && passages.length === expected) return { kind: 'held', ...counts }
   if (waited && together * 2 >= passages.length) return { kind: 'clumped', ...counts }
+  if (isOneBehind(passages, books)) return { kind: 'behind', ...counts }
   return { kind: medianMs - uncertaintyMs > LATE_MS ? 'late' : 'prompt', ...counts }
 }
+
+/**
+ * Something hands an event on when the next one comes. A path that merely takes as long as the
+ * events are apart looks the same, but for the last event: after that one nothing follows, so it
+ * comes with the stream’s end, at once, or not at all.
+ */
+function isOneBehind(passages: readonly Passage[], books: StreamBooks): boolean {
+  const { expected, intervalMs, uncertaintyMs } = books
+  const sentMs = new Map(passages.map(({ id, sentMs }) => [id, sentMs]))
+  const waits = passages.flatMap(({ id, atMs }) => {
+    const nextMs = sentMs.get(id + 1)
+    return nextMs === undefined ? [] : [atMs - nextMs]
+  })
+  if (waits.length < LEAST_WAITS) return false
+  const withNext = waits.filter((ms) => ms > -uncertaintyMs - 1 && ms < intervalMs * ALONE)
+  const last = passages.find(({ id }) => id === expected)
+  const usual = passages.toSorted(byDelay)[passages.length >> 1]
+  const apart = last && usual ? Math.abs(delayOf(last) - delayOf(usual)) : Infinity
+  return withNext.length >= waits.length * MOST && apart > intervalMs * ALONE
+}
+
+const delayOf = ({ sentMs, atMs }: Passage) => atMs - sentMs
+const byDelay = (a: Passage, b: Passage) => delayOf(a) - delayOf(b)
 
 /** How many events came each time, in order. Events that were sent together count as apart. */
 function groupSizes(passages: readonly Passage[], intervalMs: number): number[] {

@@ -87,3 +87,13 @@ export function quote(value: number, uncertainty: number, finest = 0.1): Quoted 
     step,
   }
 }
+
+/**
+ * The longest that something can have taken whose measured time is below 0: nothing arrives before
+ * it was sent, so the clocks are further apart than it took. Undefined for every other time.
+ */
+export function atMost(ms: number, uncertaintyMs: number, finest = 0.1): Quoted | undefined {
+  if (quote(ms, uncertaintyMs, finest).value >= 0) return undefined
+  const steps = Math.max(1, Math.ceil((ms + uncertaintyMs) / finest - 1e-9))
+  return quote(steps * finest, 0, finest)
+}

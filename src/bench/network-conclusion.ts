@@ -1,16 +1,10 @@
 import { durationWords } from './duration-words.ts'
-import { quote } from './latency.ts'
-import type { NetworkFacts, RoundTrips } from './network-facts.ts'
-import type { Opening, Silence } from './network-test.ts'
+import { atMost, quote } from './latency.ts'
+import type { NetworkFacts, RoundTrips, SilenceFact } from './network-facts.ts'
+import { type Suggestion, suggestHttp, suggestLatency } from './network-suggestions.ts'
+import type { RefusedHandshake } from './network-test.ts'
 
-/** An answer to a question of the framework, as far as a measurement can suggest one. */
-export interface Suggestion {
-  readonly answer: 'yes' | 'no' | 'unsure'
-  /** What was measured that speaks for it, and what was not. */
-  readonly because: string
-}
-
-/** What a test says about the way between this browser and the companion. */
+/** What a test says about the network between this browser and the demo server. */
 export interface NetworkConclusion {
   /** One finding each, in the order of the test. */
   readonly sentences: readonly string[]
@@ -20,30 +14,51 @@ export interface NetworkConclusion {
   readonly http: Suggestion
 }
 
-/** The line that question 2 draws, ms. Nobody has proven it: the question says so itself. */
-export const LINE_MS = 100
-
 /** Total: every combination of facts, measured or not, gives sentences and two suggestions. */
 export function conclude(facts: NetworkFacts): NetworkConclusion {
-  const sentences = [socketSentence(facts), streamSentence(facts), ...tripSentences(facts)]
+  const { silence } = facts
+  const sentences = [
+    socketSentence(facts),
+    streamSentence(facts),
+    tripSentence(facts.post, 'POSTs'),
+    tripSentence(facts.echo, 'WebSocket messages'),
+    silenceSentence('The event stream', silence.sse),
+    silenceSentence('The WebSocket', silence.websocket),
+  ]
   return {
-    sentences: [...sentences, ...silenceSentences(facts)].filter((sentence) => sentence !== ''),
+    sentences: sentences.filter((sentence) => sentence !== ''),
     latency: suggestLatency(facts),
     http: suggestHttp(facts),
   }
 }
 
-function socketSentence({ socket }: NetworkFacts): string {
+function socketSentence({ socket, refused }: NetworkFacts): string {
   switch (socket?.type) {
     case undefined:
       return ''
     case 'open':
       return `A WebSocket opened after ${durationWords(socket.tookMs)}.`
     case 'refused':
-      return 'No WebSocket opened: the handshake was refused or cut on the way.'
+      return `No WebSocket opened: the handshake was refused or cut. ${refusedWords(refused)}`
     case 'silent':
-      return `No WebSocket opened: there was no answer to the handshake within ${durationWords(socket.tookMs)}.`
+      return `No WebSocket opened: there was no answer to the handshake within ${durationWords(socket.tookMs)}. ${refusedWords(refused)}`
   }
+}
+
+/** With which status a handshake was refused, as far as a browser lets script learn it. */
+function refusedWords(refused: RefusedHandshake | null): string {
+  const status = 'Browsers do not tell script the status of a refused handshake'
+  const { arrived, plain } = refused ?? { arrived: null, plain: null }
+  if (plain && !plain.ours) {
+    return `${status}, but a plain GET for the same address is answered with ${plain.status}, and not by the demo server: something blocks the address itself.`
+  }
+  if (arrived) {
+    return `It reached the demo server as a plain request, which the server answers with 426: a proxy removed its Upgrade header.`
+  }
+  if (arrived === false && plain) {
+    return `It never reached the demo server, although a plain GET for the same address did: a proxy refuses requests to upgrade. ${status}.`
+  }
+  return `${status}.`
 }
 
 function streamSentence({ stream, uncertaintyMs }: NetworkFacts): string {
@@ -53,123 +68,66 @@ function streamSentence({ stream, uncertaintyMs }: NetworkFacts): string {
     case 'refused':
       return 'No event stream opened: the answer was not a stream, or the connection was cut.'
     case 'nothing':
-      return 'The event stream delivered nothing while it was watched: something on the way holds it back.'
+      return 'The event stream delivered nothing while it was watched: something in between holds it back.'
     case 'broken':
       return `The event stream ended early, after ${stream.received} of ${stream.expected} events.`
     case 'held':
-      return `All ${stream.expected} events of the stream came together, the first of them ${durationWords(stream.worstMs)} after it was sent: something on the way holds the answer until it ends.`
+      return `All ${stream.expected} events of the stream came together, the first of them ${durationWords(stream.worstMs)} after it was sent: something in between buffers the answer until it ends.`
     case 'clumped':
-      return `The stream’s events came in ${stream.groups} groups instead of one by one, up to ${durationWords(stream.worstMs)} after they were sent: something on the way collects them.`
+      return `The stream’s events came in ${stream.groups} groups instead of one by one, up to ${durationWords(stream.worstMs)} after they were sent: something in between buffers them.`
+    case 'behind':
+      return 'The stream is one event behind: each event came when the next one was sent. A proxy holds the last piece until another follows, so the newest event of a quiet stream does not arrive.'
     case 'late':
       return `The stream’s events came one by one, but late: half of them took ${within(stream.medianMs, uncertaintyMs)} or more.`
     case 'prompt':
-      return `The stream’s events came one by one: half of them within ${within(stream.medianMs, uncertaintyMs)} of being sent, the latest after ${within(stream.worstMs, uncertaintyMs)}.`
+      return `The stream’s events came one by one: the median took ${within(stream.medianMs, uncertaintyMs)}, the slowest ${within(stream.worstMs, uncertaintyMs)}.`
   }
 }
 
-function tripSentences({ post, echo }: NetworkFacts): string[] {
-  const words = (trips: RoundTrips | null, what: string) =>
-    trips
-      ? `Of ${trips.count} ${what}, half were answered within ${durationWords(trips.medianMs)} and nine in ten within ${durationWords(trips.p90Ms)}.`
-      : ''
-  return [words(post, 'POSTs'), words(echo, 'messages on the WebSocket')]
+function tripSentence(trips: RoundTrips | null, what: string): string {
+  return trips
+    ? `Of ${trips.count} ${what}, half were answered within ${durationWords(trips.medianMs)} and nine in ten within ${durationWords(trips.p90Ms)}.`
+    : ''
 }
 
-function silenceSentences({ silence }: NetworkFacts): string[] {
-  const told = (name: string, what: Silence | null) => {
-    switch (what?.type) {
-      case undefined:
-        return ''
-      case 'lived':
-        return `${name} lived through ${durationWords(what.afterMs)} of silence.`
-      case 'cut':
-        return `${name} was cut after ${durationWords(what.afterMs)} of silence: on this way something has to be sent more often than that.`
-      case 'mute':
-        return `${name} seemed open after ${durationWords(what.afterMs)} of silence, but what was sent then never arrived. Only a heartbeat that is missed would tell.`
-      case 'unfinished':
-        return `${name} was still open after ${durationWords(what.afterMs)} of silence, when the test was ended.`
-    }
-  }
-  return [told('The event stream', silence.sse), told('The WebSocket', silence.websocket)]
-}
-
-/**
- * Question 2 asks what an application needs. A round trip cannot tell that; it can tell whether
- * this network would leave a need of 100 ms to the transport at all.
- */
-function suggestLatency({ post, echo }: NetworkFacts): Suggestion {
-  const need = 'Whether you need it at all, no measurement can say.'
-  if (!post) return { answer: 'unsure', because: `No round trip of a POST was measured. ${need}` }
-  const took = `nine of ten POSTs were answered within ${durationWords(post.p90Ms)}`
-  if (post.p90Ms < LINE_MS) {
-    return {
-      answer: 'no',
-      because: `From here ${took}. On this network an event stream with POSTs keeps under ${LINE_MS} ms both ways too, so latency gives no reason for a yes. ${need}`,
-    }
-  }
-  if (!echo) {
-    return {
-      answer: 'unsure',
-      because: `From here ${took}, and no WebSocket was there to compare. ${need}`,
-    }
-  }
-  const other = `nine of ten messages on the WebSocket within ${durationWords(echo.p90Ms)}`
-  return echo.p90Ms < LINE_MS
-    ? {
-        answer: 'yes',
-        because: `From here ${took}, ${other}. If you need less than ${LINE_MS} ms both ways, only the WebSocket gave it on this network. ${need} If you do not, the answer is no.`,
-      }
-    : {
-        answer: 'no',
-        because: `From here ${took}, ${other}. Neither keeps under ${LINE_MS} ms, so on this network a yes could not be met by any choice between the two. ${need}`,
-      }
-}
-
-/**
- * Question 3 asks about the infrastructure of an application. What was measured is the way from
- * this browser to this site's server, and every suggestion says so.
- */
-function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggestion {
-  const ours = 'This is the way to our server. What stands before yours can differ.'
-  switch (stream?.kind) {
-    case undefined:
-      return { answer: 'unsure', because: `No event stream was measured. ${ours}` }
-    case 'prompt': {
-      const cut = silence.sse?.type === 'cut' ? silence.sse : undefined
-      const timed = cut
-        ? ` A hop ends what is silent for ${durationWords(cut.afterMs)}: keep the heartbeat shorter.`
-        : ''
-      const alone =
-        socket && socket.type !== 'open' ? ' A WebSocket did not get through here at all.' : ''
-      return {
-        answer: 'yes',
-        because: `Plain HTTP carried an event stream from the server to here, event by event.${timed}${alone} ${ours}`,
-      }
-    }
-    case 'refused':
-    case 'broken':
-    case 'nothing':
-    case 'held':
-    case 'clumped':
-    case 'late':
-      return {
-        answer: 'no',
-        because: `An event stream did not get here as it was sent.${besides(socket)} With a no, the result lists what to look after. ${ours}`,
-      }
+function silenceSentence(name: string, silence: SilenceFact | null): string {
+  if (!silence) return ''
+  const after = durationWords(silence.afterMs)
+  const busyAfterMs = silence.busyEndedAfterMs
+  const beside =
+    busyAfterMs === undefined
+      ? ''
+      : ` A busy one beside it ended ${durationWords(busyAfterMs)} after it opened.`
+  switch (silence.type) {
+    case 'lived':
+      return `${name} lived through ${after} of silence.${beside}`
+    case 'cut':
+      return cutSentence(name, after, silence)
+    case 'mute':
+      return `${name} seemed open after ${after} of silence, but what was sent then never arrived. Only a missed heartbeat would tell.${beside}`
+    case 'unfinished':
+      return `${name} was still open after ${after} of silence, when the test was ended.${beside}`
   }
 }
 
-/** What the WebSocket adds where the stream failed. */
-function besides(socket: Opening | null): string {
-  if (!socket) return ''
-  return socket.type === 'open'
-    ? ' A WebSocket did open.'
-    : ' A WebSocket did not open either: polling is what is left.'
+function cutSentence(name: string, after: string, { endedBy }: SilenceFact): string {
+  switch (endedBy) {
+    case 'idle':
+      return `${name} was cut after ${after} of silence, and a busy one beside it lived on: an idle timeout. A heartbeat more often than that keeps it open.`
+    case 'age':
+      return `${name} was cut ${after} after it opened, and a busy one beside it at the same age: a maximum duration. No heartbeat prevents that; the client has to reconnect and resume.`
+    case 'moment':
+      return `${name} was cut after ${after} of silence, and a busy one beside it at the same moment: something ended both at once, as a restart does. That tells nothing about a timeout.`
+    default:
+      return `${name} was cut after ${after} of silence. Whether silence was the reason is not known: no busy connection beside it tells.`
+  }
 }
 
-/** `4 ± 2 ms` */
+/** `4 ± 2 ms`, or `at most 12 ms` */
 function within(ms: number, uncertaintyMs: number): string {
   if (ms >= 1000) return durationWords(ms)
+  const most = atMost(ms, uncertaintyMs, 1)
+  if (most) return `at most ${most.value} ms`
   const { value, uncertainty } = quote(ms, uncertaintyMs, 1)
   return `${value} ± ${uncertainty} ms`
 }

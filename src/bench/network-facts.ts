@@ -1,13 +1,23 @@
 import { type ArrivalPattern, patternOf } from './arrival-pattern.ts'
 import { Distribution } from './latency.ts'
-import type { NetworkBooks, Opening, Silence } from './network-test.ts'
+import type { Busy, NetworkBooks, Opening, RefusedHandshake, Silence } from './network-test.ts'
+import { type EndedBy, endedBy } from './time-limit.ts'
 
 /** Round trips, summed up. */
 export interface RoundTrips {
   readonly count: number
+  readonly fastestMs: number
   readonly medianMs: number
   /** Nine of ten took no longer. */
   readonly p90Ms: number
+}
+
+/** What became of a silent connection, and of a busy one beside it. */
+export interface SilenceFact extends Silence {
+  /** What ended it; undefined where it was not cut. */
+  readonly endedBy: EndedBy | undefined
+  /** How long the busy one had been open when it ended; undefined where it lived. */
+  readonly busyEndedAfterMs: number | undefined
 }
 
 /** How an event stream fared; `nothing`: not one event arrived while it was watched. */
@@ -21,23 +31,37 @@ export interface NetworkFacts {
   readonly protocol: string
   readonly uncertaintyMs: number
   readonly socket: Opening | null
+  readonly refused: RefusedHandshake | null
   readonly stream: StreamFact | null
   readonly post: RoundTrips | null
   readonly echo: RoundTrips | null
-  readonly silence: { readonly sse: Silence | null; readonly websocket: Silence | null }
+  /** Nine of ten of the page’s own timers were no later than this, ms, during the round trips. */
+  readonly timersLateMs: number | null
+  readonly silence: { readonly sse: SilenceFact | null; readonly websocket: SilenceFact | null }
 }
 
 export function factsOf(books: NetworkBooks): NetworkFacts {
-  const { protocol, socket, silence, posts, echoes } = books
+  const { protocol, socket, refused, silence, busy, posts, echoes, timersLate } = books
   return {
     protocol,
     uncertaintyMs: books.uncertaintyMs ?? 0,
     socket,
+    refused,
     stream: streamFact(books),
     post: roundTrips(posts),
     echo: roundTrips(echoes),
-    silence,
+    timersLateMs: roundTrips(timersLate)?.p90Ms ?? null,
+    silence: {
+      sse: silenceFact(silence.sse, busy.sse),
+      websocket: silenceFact(silence.websocket, busy.websocket),
+    },
   }
+}
+
+function silenceFact(silence: Silence | null, busy: Busy | null): SilenceFact | null {
+  if (!silence) return null
+  const ended = busy && busy.endedAtMs !== null ? busy.endedAtMs - busy.openedAtMs : undefined
+  return { ...silence, endedBy: endedBy(silence, busy), busyEndedAfterMs: ended }
 }
 
 function streamFact({ sse, events, uncertaintyMs }: NetworkBooks): StreamFact | null {
@@ -55,8 +79,8 @@ function streamFact({ sse, events, uncertaintyMs }: NetworkBooks): StreamFact | 
 function roundTrips(tookMs: readonly number[]): RoundTrips | null {
   const all = new Distribution()
   for (const ms of tookMs) all.add(ms)
-  const [medianMs, p90Ms] = [all.median, all.percentile(90)]
-  return medianMs === undefined || p90Ms === undefined
+  const [fastestMs, medianMs, p90Ms] = [0, 50, 90].map((percent) => all.percentile(percent))
+  return fastestMs === undefined || medianMs === undefined || p90Ms === undefined
     ? null
-    : { count: all.count, medianMs, p90Ms }
+    : { count: all.count, fastestMs, medianMs, p90Ms }
 }

@@ -1,13 +1,24 @@
 import type { Passage } from './arrival-pattern.ts'
 import { readNote } from './connection-run.ts'
-import type { NetworkBooks, Opening, Silence, StreamTrial } from './network-test.ts'
+import type {
+  Busy,
+  NetworkBooks,
+  Opening,
+  RefusedHandshake,
+  Silence,
+  StreamTrial,
+} from './network-test.ts'
 import { list, literal, number, RecordingError, record, string } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
 /** A test that was saved. */
 export interface NetworkRun extends Stamp, NetworkBooks {
   readonly format: 'whichwire-network'
-  readonly version: 1
+  /**
+   * Version 1 knew of no busy connections, of no page’s timers and nothing of a refused handshake;
+   * it is still read.
+   */
+  readonly version: 2
 }
 
 /** The text of a test; an event is `[id, sentMs, atMs]`. */
@@ -29,20 +40,24 @@ export function encodeNetworkRun({ log, ...run }: NetworkRun): string {
   return `${body},\n  "log": [\n${notes.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a test of version 1. */
+/** @throws {RecordingError} naming the place, if the document is not such a test of version 1 or 2. */
 export function readNetworkRun(json: unknown): NetworkRun {
   const root = record('', json)
   const events = record('events', root.events)
   const silence = record('silence', root.silence)
+  const first = literal('version', root.version, 1, 2) === 1
+  const busy = first ? { sse: null, websocket: null } : record('busy', root.busy)
   return {
     format: literal('format', root.format, 'whichwire-network'),
-    version: literal('version', root.version, 1),
+    version: 2,
     ...readStamp(root),
     protocol: string('protocol', root.protocol),
     uncertaintyMs: numberOrNull('uncertaintyMs', root.uncertaintyMs),
     socket: orNull('socket', root.socket, readOpening),
+    refused: first ? null : orNull('refused', root.refused, readRefused),
     posts: list('posts', root.posts, number),
     echoes: list('echoes', root.echoes, number),
+    timersLate: first ? [] : list('timersLate', root.timersLate, number),
     events: {
       expected: number('events.expected', events.expected),
       intervalMs: number('events.intervalMs', events.intervalMs),
@@ -52,6 +67,10 @@ export function readNetworkRun(json: unknown): NetworkRun {
     silence: {
       sse: orNull('silence.sse', silence.sse, readSilence),
       websocket: orNull('silence.websocket', silence.websocket, readSilence),
+    },
+    busy: {
+      sse: orNull('busy.sse', busy.sse, readBusy),
+      websocket: orNull('busy.websocket', busy.websocket, readBusy),
     },
     log: list('log', root.log, readNote),
   }
@@ -86,9 +105,34 @@ function readPassage(at: string, value: unknown): Passage {
 }
 
 function readSilence(at: string, value: unknown): Silence {
-  const { type, afterMs } = record(at, value)
+  const { type, afterMs, openedAtMs } = record(at, value)
   return {
     type: literal(`${at}.type`, type, 'lived', 'cut', 'mute', 'unfinished'),
     afterMs: number(`${at}.afterMs`, afterMs),
+    ...(openedAtMs !== undefined && { openedAtMs: number(`${at}.openedAtMs`, openedAtMs) }),
   }
+}
+
+function readBusy(at: string, value: unknown): Busy {
+  const { openedAtMs, endedAtMs } = record(at, value)
+  return {
+    openedAtMs: number(`${at}.openedAtMs`, openedAtMs),
+    endedAtMs: numberOrNull(`${at}.endedAtMs`, endedAtMs),
+  }
+}
+
+function readRefused(at: string, value: unknown): RefusedHandshake {
+  const { arrived, plain } = record(at, value)
+  return {
+    arrived: arrived === null ? null : flag(`${at}.arrived`, arrived),
+    plain: orNull(`${at}.plain`, plain, (where, got) => {
+      const { status, ours } = record(where, got)
+      return { status: number(`${where}.status`, status), ours: flag(`${where}.ours`, ours) }
+    }),
+  }
+}
+
+function flag(at: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw new RecordingError(at, 'true or false', value)
 }

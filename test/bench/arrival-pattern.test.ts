@@ -41,6 +41,22 @@ describe('the pattern of arrivals', () => {
     expect(read([210, 206, 212, 208])).toMatchObject({ kind: 'late', groups: 4 })
   })
 
+  test('one event behind is not late: each comes with the next, and the last without one', () => {
+    // The stream ends at once after the last event, and that lets go of it.
+    expect(read([204, 203, 209, 204, 206, 4])).toMatchObject({ kind: 'behind', received: 6 })
+    const waiting = passages([204, 203, 209, 204, 206])
+    const books = { expected: 6, intervalMs: 200, uncertaintyMs: 2 }
+    expect(patternOf({ ...books, passages: waiting })?.kind).toBe('behind')
+    // The end comes 15 s later, with a heartbeat.
+    expect(read([204, 203, 209, 204, 206, 15_003])?.kind).toBe('behind')
+  })
+
+  test('as late as the events are apart is late, for the last one is as well', () => {
+    expect(read([204, 203, 209, 204, 206, 205])).toMatchObject({ kind: 'late' })
+    // A few that the machine held up do not hide it.
+    expect(read([204, 290, 209, 330, 206, 204, 203, 205, 202, 3])).toMatchObject({ kind: 'behind' })
+  })
+
   test('what the clocks may be apart is not counted as late', () => {
     expect(read([190, 190, 190, 190], 60)).toMatchObject({ kind: 'prompt' })
   })
@@ -125,7 +141,9 @@ describe('behind a proxy that really does it', { concurrent: true }, () => {
   test.each([
     ['nothing', 'prompt', {}],
     ['holds the whole answer', 'held', { buffer: 'whole' }],
-    ['collects 128 bytes at a time', 'clumped', { buffer: 128 }],
+    ['buffers 128 bytes', 'clumped', { buffer: 128 }],
+    ['hands each piece on with the next', 'behind', { oneBehind: true }],
+    ['hands each piece on an interval later', 'prompt', { lateMs: 100 }],
     ['hands each piece on 300 ms later', 'late', { lateMs: 300 }],
   ] as const)('%s: %s', async (_, kind, options) => {
     expect(await behind(options)).toMatchObject({ kind, received: EXPECTED })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Distribution, quote } from '../../src/bench/latency.ts'
+import { atMost, Distribution, quote } from '../../src/bench/latency.ts'
 
 function of(values: number[]): Distribution {
   const distribution = new Distribution()
@@ -63,5 +63,24 @@ describe('quoting a value with its uncertainty', () => {
     for (let uncertainty = 0.01; uncertainty < 500; uncertainty *= 1.07) {
       expect(quote(1, uncertainty).uncertainty).toBeGreaterThanOrEqual(uncertainty - 1e-6)
     }
+  })
+})
+
+describe('a time that came out below nothing', () => {
+  it.each([
+    [-10, 20, 10],
+    [-3, 3.4, 0.4],
+    [-0.31, 0.4, 0.1],
+    [-90, 20, 0.1],
+  ])('of %d ± %d took at most %d', (value, uncertainty, most) => {
+    expect(atMost(value, uncertainty)?.value).toBe(most)
+  })
+
+  it.each([
+    [0, 20],
+    [3, 20],
+    [-0.2, 1.1],
+  ])('is not %d ± %d', (value, uncertainty) => {
+    expect(atMost(value, uncertainty)).toBeUndefined()
   })
 })

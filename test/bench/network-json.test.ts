@@ -43,7 +43,7 @@ describe('a saved test of a network', () => {
 
   test.each([
     ['format', 'whichwire-run', 'format: expected "whichwire-network"'],
-    ['version', 2, 'version: expected 1'],
+    ['version', 3, 'version: expected 1 or 2'],
     ['posts', [1, 'two'], 'posts[1]: expected a finite number'],
     ['socket', { type: 'ajar' }, 'socket.type: expected "open" or'],
     ['beside', [[1, 2]], 'beside[0]: expected an event of three numbers'],

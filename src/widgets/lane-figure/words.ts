@@ -1,11 +1,16 @@
 import type { LaneAccount } from '../../bench/lane-account.ts'
-import { type Quoted, quote } from '../../bench/latency.ts'
+import { atMost, type Quoted, quote } from '../../bench/latency.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import { TRANSPORTS } from './transports.ts'
 
-/** `1 ± 2 ms`; from a second up in seconds, to the same digits. A dash where nothing was measured. */
+/**
+ * `1 ± 2 ms`; from a second up in seconds, to the same digits; `≤ 3 ms` for what came out below 0. A
+ * dash where nothing was measured.
+ */
 export function latencyWords(ms: number | undefined, uncertaintyMs: number): string {
   if (ms === undefined) return '–'
+  const most = atMost(ms, uncertaintyMs)
+  if (most) return mostWords(most)
   const quoted = quote(ms, uncertaintyMs)
   const { value, uncertainty } = inUnit(quoted)
   return `${value} ± ${uncertainty}\u00a0${unit(quoted)}`
@@ -14,8 +19,14 @@ export function latencyWords(ms: number | undefined, uncertaintyMs: number): str
 /** The value alone, to the digits that its uncertainty deserves. */
 export function delayWords(ms: number | undefined, uncertaintyMs: number): string {
   if (ms === undefined) return '–'
+  const most = atMost(ms, uncertaintyMs)
+  if (most) return mostWords(most)
   const quoted = quote(ms, uncertaintyMs)
   return `${inUnit(quoted).value} ${unit(quoted)}`
+}
+
+function mostWords({ value }: Quoted): string {
+  return `≤ ${value}\u00a0ms`
 }
 
 function unit({ value }: Quoted): 'ms' | 's' {

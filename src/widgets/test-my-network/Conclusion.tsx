@@ -1,5 +1,6 @@
-import { conclude, type Suggestion } from '../../bench/network-conclusion.ts'
+import { conclude } from '../../bench/network-conclusion.ts'
 import { factsOf } from '../../bench/network-facts.ts'
+import type { Suggestion } from '../../bench/network-suggestions.ts'
 import type { NetworkBooks } from '../../bench/network-test.ts'
 
 /**

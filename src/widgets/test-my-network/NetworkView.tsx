@@ -9,12 +9,12 @@ export function NetworkView({ books }: { readonly books: NetworkBooks }) {
   const { sse, beside, events, posts, echoes, log } = books
   return (
     <>
-      <section class="net-s" aria-label="Events on their way">
-        <h3>Events on their way</h3>
+      <section class="net-s" aria-label="When events were sent and arrived">
+        <h3>When events were sent and arrived</h3>
         <Passages sse={sse?.passages ?? []} websocket={beside} expected={events.expected} />
         <p class="drawn-note">
-          Time to the right. Each stroke is one event, and its slope is the time it took. A proxy
-          that collects events makes strokes that meet.
+          Time runs to the right. Each stroke is one event, and its slope is the time it took.
+          Behind a proxy that buffers, strokes meet.
         </p>
       </section>
       <section class="net-s" aria-label="Round trips">

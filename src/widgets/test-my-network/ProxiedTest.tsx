@@ -11,7 +11,7 @@ interface Props {
   readonly run: unknown
 }
 
-/** What the same test finds on a way that is not clear: a recorded one, with the day and the way. */
+/** What the same test finds behind a proxy that interferes: a recorded one, with the day and the proxy. */
 export function ProxiedTest({ run }: Props) {
   const recorded = readNetworkRun(run)
   const { sse, beside, events, log } = recorded
@@ -29,8 +29,7 @@ export function ProxiedTest({ run }: Props) {
       </div>
       <Passages sse={sse?.passages ?? []} websocket={beside} expected={events.expected} />
       <p class="drawn-note">
-        Strokes that meet are events that arrived together: the proxy had held them until there were
-        enough.
+        Strokes that meet are events that arrived together: the proxy had buffered them.
       </p>
       <details>
         <summary>Read this run as text</summary>

@@ -33,7 +33,7 @@ export function StepList({ steps, nowMs, active, onEndSilence }: Props) {
                 </span>
                 {id === 'silence' && (
                   <button class="btn quiet sm" type="button" onClick={onEndSilence}>
-                    That is enough silence
+                    End the silence now
                   </button>
                 )}
               </div>
@@ -48,9 +48,9 @@ export function StepList({ steps, nowMs, active, onEndSilence }: Props) {
 function wordsOf(state: StepState, active: boolean): string {
   switch (state.type) {
     case 'waiting':
-      return active ? 'Waits its turn.' : 'Not measured.'
+      return active ? 'Not started yet.' : 'Not measured.'
     case 'running':
-      return active ? 'On.' : 'Not finished.'
+      return active ? 'Running.' : 'Not finished.'
     default:
       return state.words
   }

@@ -21,8 +21,8 @@ interface Props {
 }
 
 /**
- * The demo: what the way between this browser and the companion does to a WebSocket, to an event
- * stream and to silence. Nothing connects before Start.
+ * The demo: what the network between this browser and the demo server does to a WebSocket, to an
+ * event stream and to silence. Nothing connects before Start.
  */
 export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
   const demo = useDemo(companionOrigin, (parts) => new NetworkDemo(parts))
@@ -61,7 +61,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
       {phase.type === 'failed' && (
         <CompanionNotice
           error={phase.error}
-          why="This test measures the way to the small server that answers it."
+          why="This test measures the network between you and the small server that answers it."
           onRetry={start}
         />
       )}

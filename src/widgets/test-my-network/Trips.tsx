@@ -1,4 +1,4 @@
-import { LINE_MS } from '../../bench/network-conclusion.ts'
+import { LINE_MS } from '../../bench/network-suggestions.ts'
 import { WireName } from '../parts/WireName.tsx'
 
 interface Props {

@@ -1,6 +1,13 @@
 import type { Passage } from '../../bench/arrival-pattern.ts'
 import type { Note } from '../../bench/connection-run.ts'
-import type { NetworkBooks, Opening, Silence, StreamTrial } from '../../bench/network-test.ts'
+import type {
+  Busy,
+  NetworkBooks,
+  Opening,
+  RefusedHandshake,
+  Silence,
+  StreamTrial,
+} from '../../bench/network-test.ts'
 import type { Web } from '../../lanes/web.ts'
 import { EVENTS } from './settings.ts'
 import { NO_STEPS, type StepId, type StepState, type Steps } from './steps.ts'
@@ -10,8 +17,10 @@ export class LiveBooks implements NetworkBooks {
   protocol = ''
   uncertaintyMs: number | null = null
   socket: Opening | null = null
+  refused: RefusedHandshake | null = null
   readonly posts: number[] = []
   readonly echoes: number[] = []
+  timersLate: readonly number[] = []
   readonly events = {
     expected: EVENTS.rateHz * EVENTS.durationS,
     intervalMs: 1000 / EVENTS.rateHz,
@@ -19,6 +28,7 @@ export class LiveBooks implements NetworkBooks {
   sse: StreamTrial | null = null
   beside: Passage[] = []
   silence: { sse: Silence | null; websocket: Silence | null } = { sse: null, websocket: null }
+  busy: { sse: Busy | null; websocket: Busy | null } = { sse: null, websocket: null }
   readonly log: Note[] = []
   steps: Steps = NO_STEPS
   readonly #web: Web

@@ -62,6 +62,7 @@ export class NetworkDemo {
           waits.check()
           return run
         },
+        endRuns: () => this.#deleteRuns(false),
       }
       await testNetwork(kit, silenceS)
       this.#end('end')
@@ -95,17 +96,18 @@ export class NetworkDemo {
   saved(userAgent: string, wallClockMs: number): NetworkRun | undefined {
     const [books, health] = [this.books, this.#health]
     if (!books || !health || this.phase.type !== 'over') return undefined
-    const { protocol, uncertaintyMs, socket, posts, echoes, events, sse, beside, silence, log } =
-      books
+    const { protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate } = books
+    const { events, sse, beside, silence, busy, log } = books
     return {
       format: 'whichwire-network',
-      version: 1,
+      version: 2,
       recordedAt: new Date(wallClockMs - books.nowMs).toISOString(),
       environment: {
         userAgent,
         versions: { companion: String(health.version), runtime: health.runtime },
       },
-      ...{ protocol, uncertaintyMs, socket, posts, echoes, events, sse, beside, silence, log },
+      ...{ protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate },
+      ...{ events, sse, beside, silence, busy, log },
     }
   }
 

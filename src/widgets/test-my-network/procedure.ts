@@ -3,6 +3,7 @@ import { estimateOffset } from '../../bench/clock-offset.ts'
 import { durationWords } from '../../bench/duration-words.ts'
 import { factsOf } from '../../bench/network-facts.ts'
 import type { Opening } from '../../bench/network-test.ts'
+import { HEAD_START_MS } from '../../bench/time-limit.ts'
 import type { Companion, Run } from '../../lanes/companion.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { RunRequest } from '../../wire/api.ts'
@@ -12,8 +13,10 @@ import type { Waits } from '../parts/settle.ts'
 import type { LiveBooks } from './books.ts'
 import { type Line, type Lines, openingOf } from './lines.ts'
 import { readEcho, readEvent } from './messages.ts'
+import { askAboutRefused } from './refused.ts'
 import { EVENTS, PATIENCE_MS, TRIPS } from './settings.ts'
-import { watchSilence } from './silence.ts'
+import { watchBusy, watchSilence } from './silence.ts'
+import { watchTimers } from './timers.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
 /** What a test is made with. */
@@ -25,6 +28,8 @@ export interface Kit {
   readonly books: LiveBooks
   /** Makes a run of the companion, which is ended with the test. */
   makeRun(request: RunRequest): Promise<Run>
+  /** Ends the runs that were made so far: nobody listens to them any more. */
+  endRuns(): void
   /** The protocol of the last answer from the companion's clock. */
   protocol(): string
   /** Fulfilled when the reader has seen enough silence. */
@@ -33,6 +38,9 @@ export interface Kit {
 
 /** Looks at the server's clock: each may narrow the uncertainty. */
 const CLOCK_SAMPLES = 8
+
+/** Events that keep a connection busy while another is silent. */
+const BUSY_RATE_HZ = 2
 
 /** A run that says next to nothing while something else is measured. */
 const QUIET_RUN = { rateHz: 0.1, payloadBytes: 16, durationS: 60 } as const
@@ -55,7 +63,7 @@ export async function testNetwork(kit: Kit, silenceS: number): Promise<void> {
   books.uncertaintyMs = uncertaintyMs
   const clocks = `the clocks agree to within ${durationWords(uncertaintyMs)}`
   books.finish('reach', `Reached over ${protocolWords(books.protocol)}; ${clocks}.`)
-  books.note('This page', `reached the companion over ${protocolWords(books.protocol)}`)
+  books.note('This page', `reached the demo server over ${protocolWords(books.protocol)}`)
 
   const run = await kit.makeRun(QUIET_RUN)
   const socket = await openSocket(kit, run)
@@ -78,6 +86,7 @@ async function openSocket(kit: Kit, run: Run): Promise<Line | undefined> {
   books.note('WebSocket', words)
   if (opening.type === 'open') return line
   line.close()
+  books.refused = await askAboutRefused(kit, run)
   return undefined
 }
 
@@ -93,6 +102,7 @@ async function tripsStep(
   socket: Line | undefined,
 ) {
   books.begin('trips')
+  const timers = watchTimers(web)
   for (let n = 0; n <= TRIPS; n++) {
     const message = { id: n, sentAt: Date.now(), data: '' }
     const answered = companion.send(run, message).then(({ sentAtMs, answeredAtMs }) => {
@@ -118,6 +128,7 @@ async function tripsStep(
     socket.send(JSON.stringify({ id: n, sentAt: Date.now(), data: '' }))
     if (!(await waits.within(PATIENCE_MS, Promise.race([echoed, socket.ended])))) break
   }
+  books.timersLate = timers.stop()
   const { post, echo } = factsOf(books)
   books.finish('trips', tripWords(post, echo))
   books.note('This page', tripWords(post, echo))
@@ -157,34 +168,49 @@ async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
 }
 
 async function silenceStep(kit: Kit, silenceS: number) {
-  const { books, waits, lines, web } = kit
+  const { books, waits, web } = kit
   const { stream, socket } = factsOf(books)
-  // On a way that collects events, the one that ends the silence would not arrive by itself.
+  // Where events are buffered, the one that ends the silence would not arrive by itself.
   const flows = stream?.kind === 'prompt' || stream?.kind === 'late'
   const upgraded = socket?.type === 'open'
   if (!flows && !upgraded) {
     books.skip('silence', 'Not measured: neither a stream nor a WebSocket got through.')
     return
   }
+  const pair = async (run: Run) => ({
+    sse: flows ? await opened(kit, kit.lines.stream(run.lanes.sse)) : undefined,
+    websocket: upgraded ? await opened(kit, kit.lines.socket(run.lanes.websocket)) : undefined,
+  })
   const silenceMs = silenceS * 1000
+  const common = { payloadBytes: 16, durationS: silenceS + 20 }
+  books.begin('silence', HEAD_START_MS + silenceMs)
+  kit.endRuns()
+  const busy = await pair(await kit.makeRun({ ...common, rateHz: BUSY_RATE_HZ }))
+  books.note('This page', `opened connections that stay busy, ${HEAD_START_MS / 1000} s ahead`)
+  await waits.pause(HEAD_START_MS)
   // The first event falls due within the silence, and is written when that is over.
-  const rateHz = 2 / silenceS
-  const run = await kit.makeRun({ rateHz, payloadBytes: 16, durationS: silenceS + 10 })
-  const open = await Promise.all([
-    flows ? opened(kit, lines.stream(run.lanes.sse)) : undefined,
-    upgraded ? opened(kit, lines.socket(run.lanes.websocket)) : undefined,
-  ])
+  const run = await kit.makeRun({ ...common, rateHz: 2 / silenceS })
+  const silent = await pair(run)
   await kit.companion.fault(run, { kind: 'stall', ms: silenceMs })
-  books.begin('silence', silenceMs)
-  books.note('This page', `asked the companion to be silent for ${silenceS} s`)
-  const watch = async (lane: 'sse' | 'websocket', line: Line | undefined) => {
-    if (!line) return
-    const silence = await watchSilence(line, silenceMs, waits, kit.enough, () => web.now())
-    books.silence = { ...books.silence, [lane]: silence }
-    books.note(lane === 'sse' ? 'EventSource' : 'WebSocket', silenceWords(silence))
+  books.note('This page', `asked the demo server to be silent for ${silenceS} s on the others`)
+  const watch = {
+    waits,
+    enough: kit.enough,
+    fromLocal: (ms: number) => books.fromLocal(ms),
+    now: () => web.now(),
   }
-  await Promise.all([watch('sse', open[0]), watch('websocket', open[1])])
-  const { sse, websocket } = books.silence
+  const watchLane = async (lane: 'sse' | 'websocket') => {
+    const [line, beside] = [silent[lane], busy[lane]]
+    if (!line) return
+    const silence = await watchSilence(line, silenceMs, watch)
+    const busyOne = beside && (await watchBusy(beside, watch))
+    if (busyOne) books.busy = { ...books.busy, [lane]: busyOne }
+    books.silence = { ...books.silence, [lane]: silence }
+    const told = factsOf(books).silence[lane]
+    if (told) books.note(lane === 'sse' ? 'EventSource' : 'WebSocket', silenceWords(told))
+  }
+  await Promise.all([watchLane('sse'), watchLane('websocket')])
+  const { sse, websocket } = factsOf(books).silence
   const told = [
     sse && `Stream: ${silenceWords(sse)}.`,
     websocket && `WebSocket: ${silenceWords(websocket)}.`,

@@ -1,8 +1,21 @@
-import type { Silence } from '../../bench/network-test.ts'
+import type { Busy, Silence } from '../../bench/network-test.ts'
 import type { Waits } from '../parts/settle.ts'
 import type { Line } from './lines.ts'
 import { readEvent } from './messages.ts'
 import { PATIENCE_MS } from './settings.ts'
+
+/** What a silence is watched with. */
+export interface Watch {
+  readonly waits: Waits
+  /** Fulfilled when the reader has seen enough silence. */
+  readonly enough: Promise<void>
+  /** A local time as the test counts it. */
+  readonly fromLocal: (localMs: number) => number
+  readonly now: () => number
+}
+
+/** What cuts both connections at one moment does so to within this, ms. */
+const ONE_MOMENT_MS = 500
 
 /**
  * Watches a line on which nothing is sent for `silenceMs`, until an event follows, the line ends,
@@ -13,9 +26,7 @@ import { PATIENCE_MS } from './settings.ts'
 export async function watchSilence(
   line: Line,
   silenceMs: number,
-  waits: Waits,
-  enough: Promise<void>,
-  now: () => number,
+  { waits, enough, fromLocal, now }: Watch,
 ): Promise<Silence> {
   const openedMs = line.openedAtMs ?? now()
   const { promise: spoke, resolve } = Promise.withResolvers<number>()
@@ -31,5 +42,20 @@ export async function watchSilence(
   const type = inTime ? await first : 'mute'
   const atMs = type === 'lived' ? await spoke : type === 'cut' ? line.endedAtMs : now()
   line.close()
-  return { type, afterMs: (atMs ?? now()) - openedMs }
+  return { type, afterMs: (atMs ?? now()) - openedMs, openedAtMs: fromLocal(openedMs) }
+}
+
+/**
+ * What became of the busy line beside a silent one that is over, and closes it.
+ *
+ * @throws Stopped
+ */
+export async function watchBusy(line: Line, { waits, fromLocal, now }: Watch): Promise<Busy> {
+  await waits.within(ONE_MOMENT_MS, line.ended)
+  const { openedAtMs = now(), endedAtMs } = line
+  line.close()
+  return {
+    openedAtMs: fromLocal(openedAtMs),
+    endedAtMs: endedAtMs === undefined ? null : fromLocal(endedAtMs),
+  }
 }

@@ -10,11 +10,11 @@ export type StepState =
   | { readonly type: 'skipped'; readonly words: string }
 
 export const TITLES: Readonly<Record<StepId, string>> = {
-  reach: 'Reach the companion and compare clocks',
+  reach: 'Reach the demo server and compare clocks',
   socket: 'Open a WebSocket',
   trips: 'Round trips, by POST and on the WebSocket',
   stream: 'An event stream, one event every 200 ms',
-  silence: 'Silence: open connections on which nothing is sent',
+  silence: 'Silence: connections on which nothing is sent, and busy ones beside them',
 }
 
 export type Steps = Readonly<Record<StepId, StepState>>

@@ -1,6 +1,5 @@
 import { durationWords } from '../../bench/duration-words.ts'
-import type { RoundTrips, StreamFact } from '../../bench/network-facts.ts'
-import type { Silence } from '../../bench/network-test.ts'
+import type { RoundTrips, SilenceFact, StreamFact } from '../../bench/network-facts.ts'
 
 /** What became of a step, in one line. */
 export function tripWords(post: RoundTrips | null, echo: RoundTrips | null): string {
@@ -23,6 +22,8 @@ export function streamWords(stream: StreamFact | null): string {
       return `Ended after ${stream.received} of ${stream.expected} events.`
     case 'prompt':
       return `${stream.received} events, one by one; median ${durationWords(stream.medianMs)}.`
+    case 'behind':
+      return `${stream.received} events, each when the next one was sent: one event behind.`
     case 'late':
       return `${stream.received} events, one by one but late; median ${durationWords(stream.medianMs)}.`
     case 'clumped':
@@ -32,16 +33,25 @@ export function streamWords(stream: StreamFact | null): string {
   }
 }
 
-export function silenceWords({ type, afterMs }: Silence): string {
+export function silenceWords({ type, afterMs, endedBy }: SilenceFact): string {
   const after = durationWords(afterMs)
   switch (type) {
     case 'lived':
       return `lived through ${after} of silence`
     case 'cut':
-      return `cut after ${after} of silence`
+      return endedBy === 'age'
+        ? `cut ${after} after it opened, like a busy one`
+        : `cut after ${after} of silence${CUT_BESIDE[endedBy ?? 'unknown']}`
     case 'mute':
       return `no event after ${after} of silence, and no end either`
     case 'unfinished':
       return `still open after ${after} of silence`
   }
 }
+
+const CUT_BESIDE = {
+  idle: '; a busy one lived on',
+  moment: ', at one moment with a busy one',
+  unknown: '',
+  age: '',
+} as const

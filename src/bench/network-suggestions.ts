@@ -1,0 +1,134 @@
+import { durationWords } from './duration-words.ts'
+import type { NetworkFacts, RoundTrips } from './network-facts.ts'
+import type { Opening } from './network-test.ts'
+
+/** An answer to a question of the framework, as far as a measurement can suggest one. */
+export interface Suggestion {
+  readonly answer: 'yes' | 'no' | 'unsure'
+  /** What was measured that speaks for it, and what was not. */
+  readonly because: string
+}
+
+/** The line that question 2 draws, ms. Nobody has proven it: the question says so itself. */
+export const LINE_MS = 100
+
+/** Timers of the page that are later than this make a machine too busy to measure 100 ms, ms. */
+export const CALM_MS = LINE_MS / 10
+
+/** On which side of the line round trips are: `uneven` where they are on both. */
+function sideOf({ fastestMs, p90Ms }: RoundTrips): 'under' | 'over' | 'uneven' {
+  if (p90Ms < LINE_MS) return 'under'
+  return fastestMs >= LINE_MS ? 'over' : 'uneven'
+}
+
+/**
+ * Question 2 asks what an application needs. A round trip cannot tell that; it can tell whether
+ * this network would leave a need of 100 ms to the transport at all. A busy machine makes round
+ * trips longer and never shorter: times under the line hold all the same. Times above it are the
+ * network's only if all of them are, and the machine was calm.
+ */
+export function suggestLatency({ post, echo, timersLateMs }: NetworkFacts): Suggestion {
+  const { answer, because } = suggestByTimes(post, echo, timersLateMs)
+  return { answer, because: `${because} Whether you need it at all, no measurement can say.` }
+}
+
+function suggestByTimes(
+  post: RoundTrips | null,
+  echo: RoundTrips | null,
+  timersLateMs: number | null,
+): Suggestion {
+  if (!post) return { answer: 'unsure', because: 'No round trip of a POST was measured.' }
+  const took = `nine of ten POSTs were answered within ${durationWords(post.p90Ms)}`
+  if (sideOf(post) === 'under') {
+    return {
+      answer: 'no',
+      because: `From here ${took}. On this network an event stream with POSTs keeps under ${LINE_MS} ms both ways too, so latency gives no reason for a yes.`,
+    }
+  }
+  if (timersLateMs !== null && timersLateMs > CALM_MS) {
+    return {
+      answer: 'unsure',
+      because: `From here ${took}, but this device was too busy to know why: the page’s own timers came up to ${durationWords(timersLateMs)} late meanwhile. Close what else is running and test again.`,
+    }
+  }
+  if (sideOf(post) === 'uneven') return uneven('POST', post)
+  if (!echo) {
+    return {
+      answer: 'unsure',
+      because: `From here ${took}, and there was no WebSocket to compare.`,
+    }
+  }
+  const both = `From here ${took}, nine of ten messages on the WebSocket within ${durationWords(echo.p90Ms)}.`
+  switch (sideOf(echo)) {
+    case 'under':
+      return {
+        answer: 'yes',
+        because: `${both} If you need less than ${LINE_MS} ms both ways, only the WebSocket gave it on this network. If you do not, the answer is no.`,
+      }
+    case 'over':
+      return {
+        answer: 'no',
+        because: `${both} Neither keeps under ${LINE_MS} ms, so on this network a yes could not be met by any choice between the two.`,
+      }
+    case 'uneven':
+      return uneven('message on the WebSocket', echo)
+  }
+}
+
+function uneven(what: string, { fastestMs, p90Ms }: RoundTrips): Suggestion {
+  return {
+    answer: 'unsure',
+    because: `From here the fastest ${what} was answered within ${durationWords(fastestMs)}, and nine of ten only within ${durationWords(p90Ms)}. Times that differ so much come from a busy device or a busy network, and this test cannot tell which. Test again when both are quiet.`,
+  }
+}
+
+/**
+ * Question 3 asks about the infrastructure of an application. What was measured is the path from
+ * this browser to this site's server, and every suggestion says so.
+ */
+export function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggestion {
+  const ours = 'This is the path to our server. Yours can have other proxies in front.'
+  switch (stream?.kind) {
+    case undefined:
+      return { answer: 'unsure', because: `No event stream was measured. ${ours}` }
+    case 'prompt': {
+      const alone =
+        socket && socket.type !== 'open' ? ' A WebSocket did not get through here at all.' : ''
+      return {
+        answer: 'yes',
+        because: `Plain HTTP carried an event stream from the server to here, event by event.${limitWords(silence.sse)}${alone} ${ours}`,
+      }
+    }
+    case 'refused':
+    case 'broken':
+    case 'nothing':
+    case 'held':
+    case 'clumped':
+    case 'behind':
+    case 'late':
+      return {
+        answer: 'no',
+        because: `An event stream did not get here as it was sent.${besides(socket)} With a no, the result lists what to look after. ${ours}`,
+      }
+  }
+}
+
+/** What a limit of time asks of whoever keeps a stream open. */
+function limitWords(silence: NetworkFacts['silence']['sse']): string {
+  if (silence?.type !== 'cut') return ''
+  const after = durationWords(silence.afterMs)
+  if (silence.endedBy === 'idle') {
+    return ` A proxy ends what is silent for ${after}: keep the heartbeat shorter.`
+  }
+  return silence.endedBy === 'age'
+    ? ` A proxy ends every stream after ${after}, busy or not: let clients reconnect and resume.`
+    : ''
+}
+
+/** What the WebSocket adds where the stream failed. */
+function besides(socket: Opening | null): string {
+  if (!socket) return ''
+  return socket.type === 'open'
+    ? ' A WebSocket did open.'
+    : ' A WebSocket did not open either: polling is what is left.'
+}

@@ -1,0 +1,24 @@
+import type { Web } from '../../lanes/web.ts'
+
+/** How often it is looked, ms. */
+const EVERY_MS = 10
+
+/** Notes how late the page’s timers come, until `stop`; ms each. What is busy is late. */
+export function watchTimers(web: Web): { stop(): readonly number[] } {
+  const late: number[] = []
+  let cancel: () => void
+  const tick = () => {
+    const dueMs = web.now() + EVERY_MS
+    cancel = web.after(EVERY_MS, () => {
+      late.push(Math.max(0, web.now() - dueMs))
+      tick()
+    })
+  }
+  tick()
+  return {
+    stop() {
+      cancel()
+      return late
+    },
+  }
+}
