@@ -17,6 +17,7 @@ import { question } from './schema/framework-question.ts'
 import { refiner } from './schema/framework-refiner.ts'
 import { stage } from './schema/framework-stage.ts'
 import { transportPage } from './schema/framework-transport-page.ts'
+import { use } from './schema/framework-use.ts'
 import { watchOut } from './schema/framework-watch-out.ts'
 import { glossaryTerm } from './schema/glossary-term.ts'
 import { platform } from './schema/platform.ts'
@@ -76,6 +77,7 @@ export const collections = {
     loader: lists('framework', /^contradictions\.yaml$/),
     schema: contradiction,
   }),
+  uses: defineCollection({ loader: lists('framework', /^uses\.yaml$/), schema: use }),
   cases: defineCollection({ loader: lists('cases'), schema: productionCase }),
   claims: defineCollection({ loader: lists('claims'), schema: claim }),
   figures: defineCollection({

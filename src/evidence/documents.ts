@@ -10,6 +10,7 @@ import { question } from '../schema/framework-question.ts'
 import { refiner } from '../schema/framework-refiner.ts'
 import { stage } from '../schema/framework-stage.ts'
 import { transportPage } from '../schema/framework-transport-page.ts'
+import { use } from '../schema/framework-use.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
 import { glossaryTerm } from '../schema/glossary-term.ts'
 import { platform } from '../schema/platform.ts'
@@ -74,6 +75,7 @@ const schemas: Readonly<Record<string, DocumentSchema>> = {
   'framework/questions': list(question, 'framework-question'),
   'framework/refiners': list(refiner, 'framework-refiner'),
   'framework/stages': list(stage, 'framework-stage'),
+  'framework/uses': list(use, 'framework-use'),
   'framework/watch-outs': list(watchOut, 'framework-watch-out'),
   glossary: list(glossaryTerm, 'glossary-term'),
   platforms: list(platform, 'platform'),

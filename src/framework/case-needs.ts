@@ -29,19 +29,35 @@ export function questionsOnly(framework: Pick<Framework, 'questions'>, answers: 
 }
 
 /** Yes if any reading says so, or with `fallback` what the first one says whose fact is known. */
-function read({ readings, fallback }: Facts, needs: CaseNeeds): Answer | undefined {
+function read({ readings, fallback, unless }: Facts, needs: CaseNeeds): Answer | undefined {
   const known = readings
     .map((reading) => answerOf(reading, needs))
     .filter((each) => each !== undefined)
-  if (fallback) return known[0]
-  return (['yes', 'unsure', 'no'] as const).find((answer) => known.includes(answer))
+  const answer = fallback
+    ? known[0]
+    : (['yes', 'unsure', 'no'] as const).find((each) => known.includes(each))
+  const barred = unless?.is.some((word) => word === needs[unless.field])
+  return answer === 'yes' && barred ? 'no' : answer
 }
 
 function answerOf(reading: FactReading, needs: CaseNeeds): Answer | undefined {
+  if ('fields' in reading) {
+    const [first, second] = reading.fields.map((field) => needs[field])
+    if (typeof first !== 'number' || typeof second !== 'number') return undefined
+    return first * second >= reading.productAtLeast ? 'yes' : 'no'
+  }
   const value = needs[reading.field]
   if (value === undefined) return undefined
-  if ('atLeast' in reading)
-    return typeof value === 'number' && value >= reading.atLeast ? 'yes' : 'no'
+  if ('atLeast' in reading) return yesIf(typeof value === 'number' && value >= reading.atLeast)
+  if ('atMost' in reading) return yesIf(typeof value === 'number' && value <= reading.atMost)
+  if ('includes' in reading) {
+    const words = Array.isArray(value) ? value.map((word) => word.toLowerCase()) : []
+    return yesIf(reading.includes.some((word) => words.includes(word)))
+  }
   if (reading.yes.some((word) => word === value)) return 'yes'
   return reading.unsure?.some((word) => word === value) ? 'unsure' : 'no'
+}
+
+function yesIf(holds: boolean): Answer {
+  return holds ? 'yes' : 'no'
 }

@@ -5,7 +5,14 @@ import { find } from './walk.ts'
 
 type Parts = Pick<
   Framework,
-  'questions' | 'outcomes' | 'watchOuts' | 'contradictions' | 'stages' | 'refiners'
+  | 'questions'
+  | 'outcomes'
+  | 'watchOuts'
+  | 'contradictions'
+  | 'stages'
+  | 'refiners'
+  | 'transports'
+  | 'uses'
 >
 
 /**
@@ -14,7 +21,7 @@ type Parts = Pick<
  * effect does not depend on its own answer.
  */
 export function checkData(parts: Parts): void {
-  const { questions, outcomes, contradictions, refiners } = parts
+  const { questions, outcomes, contradictions, refiners, transports, uses } = parts
   for (const [file, entries] of Object.entries(parts)) checkUnique(file, entries)
   checkUnique('questions and refiners', [...questions, ...refiners])
   checkQuestions(parts)
@@ -22,6 +29,16 @@ export function checkData(parts: Parts): void {
   for (const outcome of outcomes) checkOutcome(parts, outcome)
   for (const { when, reconsider } of contradictions) {
     for (const id of [...Object.keys(when), reconsider]) find([...questions, ...refiners], id)
+  }
+  for (const { answers } of uses) {
+    for (const id of Object.keys(answers)) find([...questions, ...refiners], id)
+  }
+  for (const { merits, whyNot } of transports) {
+    const named = [
+      ...merits.flatMap(({ meets = [] }) => meets),
+      ...whyNot.flatMap(({ when = {} }) => Object.keys(when)),
+    ]
+    for (const id of named) find([...questions, ...refiners], id)
   }
 }
 
@@ -61,8 +78,11 @@ function checkRefiner(
   }
 }
 
-function checkOutcome({ questions, watchOuts, refiners }: Parts, outcome: Outcome): void {
+function checkOutcome({ questions, outcomes, watchOuts, refiners }: Parts, outcome: Outcome): void {
   for (const id of outcome.watchOuts) find(watchOuts, id)
+  if (outcome.tie && find(outcomes, outcome.tie.leadsTo).transport !== outcome.tie.with) {
+    throw bad(`outcome "${outcome.id}" ties with a transport that its tie does not lead to`)
+  }
   const named = outcome.alternatives.map(({ transport }) => transport)
   if (new Set(named).size < named.length || named.includes(outcome.transport)) {
     throw bad(`outcome "${outcome.id}" names an alternative twice, or itself`)
@@ -75,7 +95,8 @@ function checkOutcome({ questions, watchOuts, refiners }: Parts, outcome: Outcom
   const isRefined = refiners.some(({ effects }) =>
     effects.some(({ leadsTo }) => leadsTo === outcome.id),
   )
-  if (!isAsked && !isRefined) throw bad(`no answer leads to the outcome "${outcome.id}"`)
+  const isTied = outcomes.some(({ tie }) => tie?.leadsTo === outcome.id)
+  if (!isAsked && !isRefined && !isTied) throw bad(`no answer leads to the outcome "${outcome.id}"`)
 }
 
 function checkUnique(file: string, entries: readonly { readonly id: string }[]): void {

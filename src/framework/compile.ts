@@ -1,30 +1,70 @@
-import type { Advice, Condition, FrameworkLogic, Refiner, Rule, Stage } from './types.ts'
+import type {
+  Advice,
+  Condition,
+  FrameworkLogic,
+  Leaning,
+  OutcomeLogic,
+  Refiner,
+  Rule,
+  Stage,
+} from './types.ts'
 
 /** The stage in which the questions' own triggers are tried. It holds no refiners. */
 export const QUESTIONS_STAGE = 'questions'
 
-type Compiled = Pick<FrameworkLogic, 'before' | 'after' | 'advice'>
+type Compiled = Pick<FrameworkLogic, 'before' | 'after' | 'leanings' | 'advice'>
 
-/** Turns the effects of the refiners into rules, in the order of stages, and into advice. */
-export function compile(stages: readonly Stage[], refiners: readonly Refiner[]): Compiled {
+/**
+ * Turns the effects of the refiners into rules, in the order of stages, and into advice. Before each
+ * rule that leads to a tie stand rules for the wishes that tip it to the other side.
+ */
+export function compile(
+  stages: readonly Stage[],
+  refiners: readonly Refiner[],
+  outcomes: readonly OutcomeLogic[],
+): Compiled {
   const orderOf = (id: string) => stages.find((stage) => stage.id === id)?.order ?? 0
-  const compiled: { before: Rule[]; after: Rule[]; advice: Advice[] } = {
+  const compiled: { before: Rule[]; after: Rule[]; leanings: Leaning[]; advice: Advice[] } = {
     before: [],
     after: [],
+    leanings: [],
     advice: [],
   }
   for (const { id: by, stage, effects } of refiners) {
     const own: Condition = { [by]: 'yes' }
     const place = orderOf(stage) < orderOf(QUESTIONS_STAGE) ? compiled.before : compiled.after
-    for (const { when = own, leadsTo, ...advice } of effects) {
+    for (const { when = own, leadsTo, leans, ...advice } of effects) {
       if (leadsTo) place.push({ by, when, leadsTo })
+      if (leans) compiled.leanings.push({ by, when, to: leans })
       if (Object.keys(advice).length > 0) {
         const { on, strength, watchOuts, alternatives } = advice
         compiled.advice.push({ by, when, on, strength, watchOuts, alternatives })
       }
     }
   }
-  return compiled
+  const tip = (rule: Rule) => [...tippedBy(rule, outcomes, compiled.leanings), rule]
+  return { ...compiled, before: compiled.before.flatMap(tip), after: compiled.after.flatMap(tip) }
+}
+
+/** Rules by which a wish takes the other side of a tie, as long as no wish speaks for its own. */
+function tippedBy(
+  rule: Rule,
+  outcomes: readonly OutcomeLogic[],
+  leanings: readonly Leaning[],
+): Rule[] {
+  const outcome = outcomes.find(({ id }) => id === rule.leadsTo)
+  const tie = outcome?.tie
+  if (!tie) return []
+  const against = leanings
+    .filter(({ to }) => to === outcome.transport)
+    .flatMap(({ when }) => Object.keys(when).map((id) => [id, 'no'] as const))
+  return leanings
+    .filter(({ to }) => to === tie.with)
+    .map(({ by, when }) => ({
+      by,
+      when: { ...Object.fromEntries(against), ...rule.when, ...when },
+      leadsTo: tie.leadsTo,
+    }))
 }
 
 /** Refiners in the order of stages, and within a stage by their own. */

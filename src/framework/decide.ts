@@ -1,7 +1,9 @@
+import { certaintyOf, type Support, weightOf } from './certainty.ts'
 import { checkAnswers } from './check-answers.ts'
 import { leadOfVerdict, type Verdict } from './evaluate.ts'
 import { answerTo, type Exploration, explore } from './explore.ts'
 import { findFlips } from './flips.ts'
+import { supportFor } from './support.ts'
 import type {
   AlternativeRef,
   Answer,
@@ -22,9 +24,15 @@ export function decide(framework: FrameworkLogic, answers: Answers): Recommendat
   checkAnswers(framework, answers)
   const exploration = explore(framework, answers)
   const { chosen, open } = exploration
+  const strength = open.length > 0 ? 'open' : exploration.strength
+  const support = strongest(framework, answers, exploration)
+  const tie = tieOf(framework, answers, chosen)
   return {
     transport: chosen.winner.outcome.transport,
-    strength: open.length > 0 ? 'open' : exploration.strength,
+    strength,
+    support,
+    certainty: certaintyOf(support, strength, tie !== undefined),
+    ...(tie && { tie }),
     outcome: chosen.winner.outcome.id,
     decidedBy: chosen.winner.by,
     because: [
@@ -42,6 +50,30 @@ export function decide(framework: FrameworkLogic, answers: Answers): Recommendat
       .map(({ id }) => id),
     openQuestions: open,
   }
+}
+
+/** The other side of a tie, unless the reader's wishes all speak for the side that is recommended. */
+function tieOf(
+  framework: FrameworkLogic,
+  answers: Answers,
+  { winner: { outcome } }: Verdict,
+): Transport | undefined {
+  const wished = framework.leanings.filter(({ by }) => answers[by] === 'yes').map(({ to }) => to)
+  const { transport, tie } = outcome
+  return tie && wished.includes(transport) && !wished.includes(tie.with) ? undefined : tie?.with
+}
+
+/** The figures of the strongest reason, among what decides and what agrees with it. */
+function strongest(framework: FrameworkLogic, answers: Answers, exploration: Exploration): Support {
+  const { winner, others } = exploration.chosen
+  const agreeing = others
+    .filter(({ outcome }) => outcome.transport === winner.outcome.transport && !outcome.tie)
+    .filter(({ by }) => framework.refiners.some(({ id }) => id === by))
+    .map(({ outcome }) => framework.support[outcome.id])
+  return [supportFor(framework, answers, exploration), ...agreeing].reduce<Support>(
+    (best, each) => (weightOf(each) > weightOf(best) ? (each ?? best) : best),
+    supportFor(framework, answers, exploration),
+  )
 }
 
 /** A watch-out that may apply is shown: an unsure refiner gives its own as long as nothing flips. */

@@ -11,6 +11,7 @@ export function logicOf(framework: Framework): FrameworkLogic {
       id: outcome.id,
       transport: outcome.transport,
       strength: outcome.strength,
+      ...(outcome.tie && { tie: { with: outcome.tie.with, leadsTo: outcome.tie.leadsTo } }),
       watchOuts: outcome.watchOuts,
       alternatives: transportsOf(outcome.alternatives),
     })),
@@ -22,7 +23,10 @@ export function logicOf(framework: Framework): FrameworkLogic {
       ...advice,
       ...(alternatives && { alternatives: transportsOf(alternatives) }),
     })),
+    leanings: framework.leanings,
     claims: framework.claims,
+    cases: framework.cases,
+    support: framework.support,
   }
 }
 

@@ -5,10 +5,25 @@ import type { Question } from '../schema/framework-question.ts'
 import type { Refiner } from '../schema/framework-refiner.ts'
 import type { Stage } from '../schema/framework-stage.ts'
 import type { Transport } from '../schema/framework-transport.ts'
+import type { TransportPage } from '../schema/framework-transport-page.ts'
+import type { Use } from '../schema/framework-use.ts'
 import type { WatchOut } from '../schema/framework-watch-out.ts'
+import type { CaseAnswers } from './cases.ts'
+import type { Certainty, Support } from './certainty.ts'
 
 export type { Alternative, Outcome } from '../schema/framework-outcome.ts'
-export type { CitedText, Contradiction, Question, Refiner, Stage, Transport, WatchOut }
+export type { Certainty, Support } from './certainty.ts'
+export type {
+  CitedText,
+  Contradiction,
+  Question,
+  Refiner,
+  Stage,
+  Transport,
+  TransportPage,
+  Use,
+  WatchOut,
+}
 
 export const ANSWERS = ['yes', 'no', 'unsure'] as const
 
@@ -45,6 +60,7 @@ export interface OutcomeLogic {
   readonly strength: Settled
   readonly watchOuts: readonly string[]
   readonly alternatives: readonly { readonly transport: Transport }[]
+  readonly tie?: { readonly with: Transport; readonly leadsTo: string } | undefined
 }
 
 /** Answers that all have to be given for a rule or an effect. */
@@ -56,6 +72,13 @@ export interface Rule {
   readonly by: string
   readonly when: Condition
   readonly leadsTo: string
+}
+
+/** A wish, or what is there already. It decides between the two sides of a tie, and nothing else. */
+export interface Leaning {
+  readonly by: string
+  readonly when: Condition
+  readonly to: Transport
 }
 
 /** What a refiner adds without deciding. */
@@ -80,9 +103,15 @@ export interface FrameworkLogic {
   readonly before: readonly Rule[]
   /** Rules tried after the questions' own triggers, in order. */
   readonly after: readonly Rule[]
+  /** Tried where the outcome that was reached is a tie. */
+  readonly leanings: readonly Leaning[]
   readonly advice: readonly Advice[]
   /** Claim ids by question or refiner id. */
   readonly claims: Readonly<Record<string, readonly string[]>>
+  /** Public systems, their needs as answers. Empty where none were given. */
+  readonly cases: readonly CaseAnswers[]
+  /** The figures behind each outcome, counted from the cases. */
+  readonly support: Readonly<Record<string, Support>>
 }
 
 /** The decision with its words, as `assemble` builds it from content/framework. */
@@ -97,6 +126,10 @@ export interface Framework extends FrameworkLogic {
   readonly contradictions: readonly Contradiction[]
   readonly stages: readonly Stage[]
   readonly refiners: readonly Refiner[]
+  /** Plain tasks that prefill answers. */
+  readonly uses: readonly Use[]
+  /** What there is to say of each transport. */
+  readonly transports: readonly TransportPage[]
 }
 
 /** A verdict that an answer leads to. */
@@ -159,7 +192,14 @@ export interface AlternativeRef {
 
 export interface Recommendation {
   readonly transport: Transport
+  /** The framework's own word, from its data. What pages show is `certainty`. */
   readonly strength: Strength
+  /** The word that the figures allow. */
+  readonly certainty: Certainty
+  /** The figures: of the strongest reason among those that agree. */
+  readonly support: Support
+  /** The other side, where evidence does not separate two transports and no wish tips it. */
+  readonly tie?: Transport
   /** Id of the outcome that was reached, with its words in outcomes.yaml. */
   readonly outcome: string
   /** Id of the question or refiner whose answer decided. */

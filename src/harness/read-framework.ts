@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { assemble, type FrameworkData } from '../framework/assemble.ts'
+import { type AssembledCase, assemble, type FrameworkData } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 import { contradiction } from '../schema/framework-contradiction.ts'
 import { edition } from '../schema/framework-edition.ts'
@@ -9,13 +9,20 @@ import { outcome } from '../schema/framework-outcome.ts'
 import { question } from '../schema/framework-question.ts'
 import { refiner } from '../schema/framework-refiner.ts'
 import { stage } from '../schema/framework-stage.ts'
+import { transport } from '../schema/framework-transport.ts'
+import { transportPage } from '../schema/framework-transport-page.ts'
+import { use } from '../schema/framework-use.ts'
 import { watchOut } from '../schema/framework-watch-out.ts'
+import { readCases } from './read-cases.ts'
 
 const folder = new URL('../../content/framework/', import.meta.url)
 
-/** The framework of this repository, for scripts and tests. Throws where the data is wrong. */
-export function readFramework(): Framework {
-  return assemble(readFrameworkData())
+/**
+ * The framework of this repository with its figures, for scripts and tests. Throws where the data is
+ * wrong. Other `cases` give other figures, and no other verdicts.
+ */
+export function readFramework(cases: readonly AssembledCase[] = readCases()): Framework {
+  return assemble(readFrameworkData(), cases)
 }
 
 /** The data files as they are, each checked by its schema. */
@@ -28,6 +35,8 @@ export function readFrameworkData(): FrameworkData {
     contradictions: read('contradictions', z.array(contradiction)),
     stages: read('stages', z.array(stage)),
     refiners: read('refiners', z.array(refiner)),
+    uses: read('uses', z.array(use)),
+    transports: transport.options.map((id) => read(`../transports/${id}`, transportPage)),
   }
 }
 

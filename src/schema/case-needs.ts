@@ -22,7 +22,7 @@ export const caseNeeds = z
     consumers: z.enum(['browser', 'native', 'server-to-server']),
     /** Managed load balancers, CDN and functions, or servers of one's own. */
     infra: z.enum(['http-native', 'own-servers', 'unknown']),
-    /** How old an update may be when it arrives, in seconds. */
+    /** How old an update may be when it arrives, in seconds. Null where nobody knows. */
     acceptableDelayS: rate,
     /** How often clients change what they listen to during a session. */
     dynamicSubscriptions: z.enum(['none', 'occasional', 'frequent']),
@@ -44,6 +44,32 @@ export const caseNeeds = z
     anyNetwork: z.boolean(),
     /** Whether proxies that the owners do not control are on the way. */
     uncontrolledProxies: z.boolean(),
+    /** Whether each stream answers a POST with a body, such as a prompt. */
+    postBody: z.boolean(),
+    /** Whether the login has to travel in a request header. */
+    authHeader: z.boolean(),
+    /** Whether the source of the updates is itself polled. */
+    sourcePolls: z.boolean(),
+    /** Whether the platform refuses event streams. */
+    platformRefusesStreams: z.boolean(),
+    /** After how many seconds the platform ends a connection, however busy it is. */
+    connectionCapS: rate,
+    /** Whether HTTP/3 runs from end to end. */
+    http3EndToEnd: z.boolean(),
+    /** Whether a missed event has to be noticed and filled in. */
+    lossless: z.boolean(),
+    /** Whether the platform or the path refuses WebSocket upgrades. */
+    upgradeRefused: z.boolean(),
+    /** Whether something on the path buffers responses and cannot be changed. */
+    responsesBuffered: z.boolean(),
+    /** Whether customers run it on infrastructure of their own. */
+    customerInfrastructure: z.boolean(),
+    /** What the owners already run: `websocket`, `socket.io`, `signalr`, `action-cable`, `graphql` … */
+    alreadyRuns: z.array(z.string().min(1)),
+    /** Clients that are connected and mostly hear nothing: how many, or whether there are very many. */
+    idleClients: z.union([z.boolean(), rate]),
+    /** Channels that one page follows at once: how many, or whether there are many. */
+    channelsPerPage: z.union([z.boolean(), rate]),
   })
   .partial()
 

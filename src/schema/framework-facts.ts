@@ -2,21 +2,34 @@ import { z } from 'zod'
 import { caseNeeds } from './case-needs.ts'
 
 const field = caseNeeds.keyof()
+const word = z.union([z.string(), z.boolean()])
 
 /** A fact of a case that answers by one of its words: `clientSends: none` says no. */
 const byWord = z.strictObject({
   field,
   /** Values that say yes. */
-  yes: z.array(z.union([z.string(), z.boolean()])).min(1),
+  yes: z.array(word).min(1),
   /** Values that leave it unsure. Every other value says no. */
   unsure: z.array(z.string()).optional(),
 })
 
-/** A fact of a case that answers by a number: yes from `atLeast` on, otherwise no. */
-const byNumber = z.strictObject({ field, atLeast: z.number() })
+/** A fact that answers by a number: yes from `atLeast` on, or up to `atMost`, otherwise no. */
+const byNumber = z.union([
+  z.strictObject({ field, atLeast: z.number() }),
+  z.strictObject({ field, atMost: z.number() }),
+])
 
-/** How one fact of a case answers a question or refiner. */
-export const factReading = z.union([byWord, byNumber])
+/** Two facts that answer by their product, such as updates a second times seconds of delay. */
+const byProduct = z.strictObject({
+  fields: z.tuple([field, field]),
+  productAtLeast: z.number().positive(),
+})
+
+/** A fact that is a list of words: yes if one of them is among these, in any case of letters. */
+const byList = z.strictObject({ field, includes: z.array(z.string().min(1)).min(1) })
+
+/** How facts of a case answer a question or refiner. */
+export const factReading = z.union([byWord, byNumber, byProduct, byList])
 
 /**
  * How the facts of a case answer a question or refiner: yes if any reading says yes. With
@@ -25,6 +38,8 @@ export const factReading = z.union([byWord, byNumber])
 export const facts = z.strictObject({
   readings: z.array(factReading).min(1),
   fallback: z.boolean().optional(),
+  /** Facts that turn a yes into a no. */
+  unless: z.strictObject({ field, is: z.array(word).min(1) }).optional(),
 })
 
 export type FactReading = z.infer<typeof factReading>

@@ -10,6 +10,16 @@ export const alternative = z.strictObject({
   when: z.string().min(1),
 })
 
+/** The other transport of a tie, and what to choose by. */
+export const tie = z.strictObject({
+  /** The transport that the evidence does not separate from the outcome's own. */
+  with: transport,
+  /** The outcome to take if wishes speak for that one. */
+  leadsTo: entryId,
+  /** What to choose by: for each side a sentence that completes "Choose it if …". */
+  chooseBy: z.array(alternative).min(2),
+})
+
 /** What a line of answers leads to. */
 export const outcome = z.strictObject({
   /** Key, referred to by `leadsTo` of questions and refiners. */
@@ -21,6 +31,8 @@ export const outcome = z.strictObject({
   with: z.array(transport).min(1).optional(),
   /** `strong`: the answers leave no condition. `likely`: conditions are listed. */
   strength: z.enum(['strong', 'likely']),
+  /** Only where owners with these needs went either way. A test holds it to the cases. */
+  tie: tie.optional(),
   /** Why, in one short sentence, for lists and the decision record. */
   reason: z.string().min(1),
   /** The lede of the result page. */
@@ -34,5 +46,6 @@ export const outcome = z.strictObject({
   firstSteps: z.array(z.string().min(1)).min(2),
 })
 
+export type Tie = z.infer<typeof tie>
 export type Alternative = z.infer<typeof alternative>
 export type Outcome = z.infer<typeof outcome>

@@ -18,7 +18,8 @@ const condition = z.record(entryId, z.enum(['yes', 'no']))
 
 /**
  * What a refiner does. With `leadsTo` it is a rule of the decision, tried in the order of stages.
- * Without, it never changes the transport: it adds advice, or weakens the verdict to `likely`.
+ * With `leans` it decides only a tie. Otherwise it never changes the transport: it adds advice, or
+ * weakens the verdict to `likely`.
  */
 export const effect = z.strictObject({
   /** When it applies. Left out: when this refiner is answered yes. */
@@ -27,6 +28,8 @@ export const effect = z.strictObject({
   leadsTo: entryId.optional(),
   /** Only where one of these is recommended. For advice, not for rules. */
   on: z.array(transport).min(1).optional(),
+  /** Speaks for this transport where evidence does not separate two of them; never otherwise. */
+  leans: transport.optional(),
   /** Weakens the verdict. */
   strength: z.literal('likely').optional(),
   /** Ids of watch-outs.yaml, placed before those of the outcome. */

@@ -17,7 +17,7 @@ function only<T>([entry]: readonly T[], file: string): T {
 }
 
 async function readFramework(): Promise<Framework> {
-  return assemble({
+  const data = {
     edition: only(await all('edition'), 'edition.yaml'),
     questions: await all('questions'),
     outcomes: await all('outcomes'),
@@ -25,7 +25,10 @@ async function readFramework(): Promise<Framework> {
     contradictions: await all('contradictions'),
     stages: await all('stages'),
     refiners: await all('refiners'),
-  })
+    transports: await all('transports'),
+    uses: await all('uses'),
+  }
+  return assemble(data, await all('cases'))
 }
 
 async function readLedger(): Promise<Ledger> {

@@ -33,8 +33,34 @@ describe('answersFrom', () => {
     [{ acceptableDelayS: 9.9 }, 'delay', 'no'],
     [{ acceptableDelayS: 2 }, 'slack', 'yes'],
     [{ acceptableDelayS: 1.9 }, 'slack', 'no'],
-    [{ uncontrolledProxies: true }, 'proxies', 'yes'],
-    [{ uncontrolledProxies: false, anyNetwork: true }, 'proxies', 'yes'],
+    [{ uncontrolledProxies: true }, 'buffered', 'yes'],
+    [{ uncontrolledProxies: false, responsesBuffered: true }, 'buffered', 'yes'],
+    [{ uncontrolledProxies: true }, 'proxies', undefined],
+    [{ anyNetwork: true }, 'proxies', 'yes'],
+    [{ upgradeRefused: true }, 'no-upgrade', 'yes'],
+    [{ platformRefusesStreams: true }, 'no-streams', 'yes'],
+    [{ connectionCapS: 900 }, 'cut', 'yes'],
+    [{ connectionCapS: 86_400 }, 'cut', 'no'],
+    [{ serverPushRateHz: 0.25, acceptableDelayS: 2 }, 'often', 'yes'],
+    [{ serverPushRateHz: 0.2, acceptableDelayS: 2 }, 'often', 'no'],
+    [{ serverPushRateHz: 5 }, 'often', undefined],
+    [{ postBody: true }, 'post', 'yes'],
+    [{ authHeader: true }, 'header', 'yes'],
+    [{ sourcePolls: true }, 'source', 'yes'],
+    [{ http3EndToEnd: true }, 'http3', 'yes'],
+    [{ lossless: true }, 'lossless', 'yes'],
+    [{ customerInfrastructure: true }, 'customers', 'yes'],
+    [{ alreadyRuns: ['Socket.IO'] }, 'runs-websocket', 'yes'],
+    [{ alreadyRuns: ['apollo'] }, 'runs-graphql', 'yes'],
+    [{ alreadyRuns: ['redis'] }, 'runs-websocket', 'no'],
+    [{ idleClients: 50_000 }, 'idle', 'yes'],
+    [{ idleClients: true }, 'idle', 'yes'],
+    [{ idleClients: 100 }, 'idle', 'no'],
+    [{ channelsPerPage: 5 }, 'channels', 'yes'],
+    [{ channelsPerPage: 1 }, 'channels', 'no'],
+    [{ consumers: 'native' }, 'apps', 'yes'],
+    [{ consumers: 'server-to-server', infra: 'http-native' }, 'programs', 'no'],
+    [{ consumers: 'server-to-server', infra: 'own-servers' }, 'programs', 'yes'],
     [{ anyNetwork: false }, 'proxies', 'no'],
     [{ manyTabsHttp1: true }, 'tabs', 'yes'],
     [{ consumers: 'server-to-server' }, 'programs', 'yes'],
@@ -51,7 +77,8 @@ describe('answersFrom', () => {
 
   it('uses every fact of a case', () => {
     const used = [...framework.questions, ...framework.refiners].flatMap(
-      ({ facts }) => facts?.readings.map(({ field }) => field) ?? [],
+      ({ facts }) =>
+        facts?.readings.flatMap((each) => ('fields' in each ? each.fields : [each.field])) ?? [],
     )
     expect(new Set(used)).toEqual(new Set(Object.keys(caseNeeds.shape)))
   })

@@ -28,19 +28,34 @@ const rules: [Condition, string, string][] = [
   [{ queue: 'yes' }, 'long-polling', 'long-polling-queue'],
   [{ loss: 'yes', http3: 'yes' }, 'webtransport', 'webtransport-loss'],
   [{ loss: 'yes' }, 'webrtc', 'webrtc-loss'],
+  [{ 'no-upgrade': 'yes', buffered: 'yes' }, 'long-polling', 'long-polling-any-network'],
+  [{ 'no-upgrade': 'yes', 'no-streams': 'yes' }, 'long-polling', 'long-polling-any-network'],
+  [{ 'no-upgrade': 'yes', sends: 'yes' }, 'sse', 'sse-batches'],
+  [{ 'no-upgrade': 'yes', latency: 'yes' }, 'sse', 'sse-batches'],
+  [{ 'no-upgrade': 'yes', session: 'yes' }, 'sse', 'sse-batches'],
+  [{ 'no-upgrade': 'yes', subscriptions: 'yes' }, 'sse', 'sse-batches'],
   [{ session: 'yes' }, 'websocket', 'websocket-session'],
   [{ subscriptions: 'yes' }, 'websocket', 'websocket-subscriptions'],
-  [{ binary: 'yes' }, 'websocket', 'websocket-binary'],
-  [{ rate: 'yes' }, 'websocket', 'websocket-rate'],
   [{ source: 'yes' }, 'short-polling', 'short-polling-source'],
   [{ delay: 'yes' }, 'short-polling', 'short-polling-delay'],
-  [{ slack: 'yes' }, 'long-polling', 'long-polling-slack'],
+  [{ often: 'yes', slack: 'yes' }, 'short-polling', 'short-polling-often'],
+  [{ slack: 'yes', shared: 'yes' }, 'long-polling', 'long-polling-slack'],
+  [{ slack: 'yes', proxies: 'yes' }, 'long-polling', 'long-polling-slack'],
+  [{ slack: 'yes', buffered: 'yes' }, 'long-polling', 'long-polling-slack'],
+  [{ binary: 'yes' }, 'websocket', 'websocket-binary'],
+  [{ binary: 'yes', 'no-upgrade': 'yes' }, 'fetch-stream', 'fetch-stream-binary'],
+  [{ rate: 'yes' }, 'websocket', 'websocket-rate'],
   [{ 'no-streams': 'yes' }, 'websocket', 'websocket-no-streams'],
-  [{ proxies: 'yes' }, 'websocket', 'websocket-fallback'],
+  [{ buffered: 'yes', proxies: 'yes' }, 'long-polling', 'long-polling-any-network'],
+  [{ buffered: 'yes' }, 'websocket', 'websocket-fallback'],
+  [{ simple: 'yes', tabs: 'yes' }, 'sse', 'sse-either'],
+  [{ debug: 'yes', tabs: 'yes' }, 'sse', 'sse-either'],
   [{ tabs: 'yes' }, 'websocket', 'websocket-tabs'],
-  [{ post: 'yes' }, 'fetch-stream', 'fetch-stream-post'],
-  [{ header: 'yes' }, 'fetch-stream', 'fetch-stream-header'],
-  [{ programs: 'yes', http: 'no' }, 'fetch-stream', 'fetch-stream-programs'],
+  [{ post: 'yes' }, 'sse', 'sse-post'],
+  [{ header: 'yes' }, 'sse', 'sse-header'],
+  [{ programs: 'yes' }, 'fetch-stream', 'fetch-stream-programs'],
+  [{ 'runs-websocket': 'yes', commands: 'yes' }, 'websocket', 'websocket-either'],
+  [{ channels: 'yes', commands: 'yes' }, 'websocket', 'websocket-either'],
   [{ commands: 'yes' }, 'sse', 'sse-with-post'],
 ]
 
@@ -153,10 +168,11 @@ describe('a refiner that is unsure', () => {
     (when, transport) => {
       const [id = ''] = Object.keys(when)
       const answers = { ...quiet, ...when, [id]: 'unsure' } as const
+      const ifNo = transportOf({ ...answers, [id]: 'no' })
       const recommendation = decide(framework, answers)
-      expect(recommendation).toMatchObject({ transport: 'sse', strength: 'open' })
+      expect(recommendation).toMatchObject({ transport: ifNo, strength: 'open' })
       const open = recommendation.openQuestions.find(({ question }) => question === id)
-      expect(open).toMatchObject({ ifYes: transport, ifNo: 'sse' })
+      expect(open).toMatchObject({ ifYes: transport, ifNo })
     },
   )
 
@@ -170,10 +186,10 @@ describe('a refiner that is unsure', () => {
   })
 
   it('is open if it only matters together with another', () => {
-    const recommendation = decide(framework, { ...quiet, programs: 'unsure', http: 'unsure' })
-    expect(recommendation.openQuestions.map(({ question }) => question)).toContain('programs')
-    const both = decide(framework, { ...quiet, programs: 'unsure', http: 'yes' })
-    expect(both.openQuestions).toEqual([])
+    const recommendation = decide(framework, { ...quiet, slack: 'unsure', shared: 'unsure' })
+    expect(recommendation.openQuestions.map(({ question }) => question)).toContain('slack')
+    const one = decide(framework, { ...quiet, slack: 'unsure', shared: 'no' })
+    expect(one.openQuestions).toEqual([])
   })
 })
 

@@ -1,0 +1,121 @@
+import { type Support, weightOf } from './certainty.ts'
+import { type Asked, askedOf } from './explain.ts'
+import { TRANSPORT_NAMES } from './transports.ts'
+import type {
+  Answers,
+  CitedText,
+  Flip,
+  Framework,
+  Reason,
+  Recommendation,
+  Transport,
+} from './types.ts'
+import { find } from './walk.ts'
+
+/** How many flips are told before the rest is folded. */
+const NEAREST = 6
+
+/** An answer that speaks for the recommended transport. */
+export interface DecisiveReason extends Reason {
+  readonly asked: Asked
+  /** The outcome that this answer alone would lead to, in words. */
+  readonly words: string
+  /** The systems that this reason decides, and how many of them agree. */
+  readonly support: Support
+}
+
+/** Everything a result says for and against its transport, the strongest first. */
+export interface CaseMade {
+  /** The answers that decide or agree, by how well public systems bear them out. */
+  readonly decisive: readonly DecisiveReason[]
+  /** The transport's own merits: those that meet an answer first. */
+  readonly merits: readonly (CitedText & {
+    readonly id: string
+    readonly meets: readonly string[]
+  })[]
+  /** What it costs, and answers that speak for another one. */
+  readonly against: readonly CitedText[]
+  /** Why not each of the others, in one line. */
+  readonly neighbours: readonly (CitedText & { readonly transport: Transport })[]
+  /** The six nearest changes that would flip the verdict, and the rest. */
+  readonly flips: readonly Flip[]
+  readonly moreFlips: readonly Flip[]
+}
+
+/** The reasons of a recommendation that `decide` made with the same framework and answers. */
+export function caseMade(
+  framework: Framework,
+  answers: Answers,
+  recommendation: Recommendation,
+): CaseMade {
+  const { transport, because, flips } = recommendation
+  const page = find(framework.transports, transport)
+  const merits = page.merits.map(({ id, text, claims, meets = [] }) => ({
+    id,
+    text,
+    claims,
+    meets: meets.filter((asked) => answers[asked] === 'yes'),
+  }))
+  return {
+    decisive: because
+      .filter(({ role }) => role === 'decides' || role === 'agrees')
+      .map((reason) => decisiveReason(framework, recommendation, reason))
+      .toSorted((a, b) => weightOf(b.support) - weightOf(a.support)),
+    merits: merits.toSorted((a, b) => Number(b.meets.length > 0) - Number(a.meets.length > 0)),
+    against: [
+      ...because
+        .filter(({ role }) => role === 'overruled')
+        .map(({ question, answer, claims }) => {
+          const asked = askedOf(framework, question)
+          return { text: `${asked.subject}: ${asked.answers[answer].note}`, claims: [...claims] }
+        }),
+      ...page.cost,
+    ],
+    neighbours: (Object.keys(TRANSPORT_NAMES) as Transport[])
+      .filter((each) => each !== transport)
+      .map((each) => ({ transport: each, ...whyNot(framework, answers, each) })),
+    flips: flips.slice(0, NEAREST),
+    moreFlips: flips.slice(NEAREST),
+  }
+}
+
+/** Why another transport is not the one: the first of its lines whose answers are given. */
+export function whyNot(framework: Framework, answers: Answers, transport: Transport): CitedText {
+  const lines = find(framework.transports, transport).whyNot
+  const line = lines.find(({ when = {} }) =>
+    Object.entries(when).every(([id, answer]) => answers[id] === answer),
+  )
+  return line ? { text: line.text, claims: line.claims } : { text: '', claims: [] }
+}
+
+function decisiveReason(
+  framework: Framework,
+  recommendation: Recommendation,
+  reason: Reason,
+): DecisiveReason {
+  const own = outcomeOf(framework, reason.question, recommendation)
+  const outcome = find(framework.outcomes, own)
+  return {
+    ...reason,
+    asked: askedOf(framework, reason.question),
+    words: outcome.reason,
+    support:
+      reason.question === recommendation.decidedBy && reason.kind === 'question'
+        ? recommendation.support
+        : (framework.support[own] ?? { agree: 0, of: 0 }),
+  }
+}
+
+/** The outcome that a reason speaks for: its own rule's, or the one that was reached. */
+function outcomeOf(
+  framework: Framework,
+  id: string,
+  { decidedBy, outcome, transport }: Recommendation,
+) {
+  if (id === decidedBy) return outcome
+  const rules = [...framework.before, ...framework.after].filter(({ by }) => by === id)
+  const same = rules.find(
+    ({ leadsTo }) => find(framework.outcomes, leadsTo).transport === transport,
+  )
+  return same?.leadsTo ?? outcome
+}

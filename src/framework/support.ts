@@ -1,0 +1,44 @@
+import { sameAnswers } from './cases.ts'
+import type { Support } from './certainty.ts'
+import { type Exploration, explore } from './explore.ts'
+import { isTransport } from './transports.ts'
+import type { Answers, FrameworkLogic, Transport } from './types.ts'
+
+/** The figures behind every outcome: the systems whose facts lead to it, and what they chose. */
+export function supportOf(framework: FrameworkLogic): Record<string, Support> {
+  const chosen = new Map<string, string[]>()
+  for (const { answers, chosen: choice } of framework.cases) {
+    const { id } = explore(framework, answers).chosen.winner.outcome
+    chosen.set(id, [...(chosen.get(id) ?? []), choice])
+  }
+  return Object.fromEntries(
+    framework.outcomes.map(({ id, transport }) => [id, count(chosen.get(id) ?? [], transport)]),
+  )
+}
+
+/**
+ * The figures behind a verdict. Where a refiner decided: every system that the same reason decides.
+ * Where the questions did: every system with these very answers, so that each answer sharpens it.
+ */
+export function supportFor(
+  framework: FrameworkLogic,
+  answers: Answers,
+  { chosen: { winner } }: Exploration,
+): Support {
+  const asked = framework.questions.some(({ id }) => id === winner.by)
+  if (!asked) return framework.support[winner.outcome.id] ?? { agree: 0, of: 0 }
+  const same = sameAnswers(framework, answers)
+  return count(
+    same.map(({ chosen }) => chosen),
+    winner.outcome.transport,
+  )
+}
+
+function count(chosen: readonly string[], transport: Transport): Support {
+  const inside = chosen.filter(isTransport)
+  const others = inside.filter((each) => each !== transport)
+  const [rival] = [...new Set(others)]
+    .map((each) => ({ transport: each, count: others.filter((other) => other === each).length }))
+    .toSorted((a, b) => b.count - a.count)
+  return { agree: inside.length - others.length, of: inside.length, ...(rival && { rival }) }
+}
