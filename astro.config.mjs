@@ -75,16 +75,10 @@ const plainImports = {
 }
 
 /** What every island needs, in one chunk: small chunks of their own compress worse. */
-const core = {
-  name: 'core',
-  test: /node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]|parts[\\/]WireName/,
-}
+const core = { name: 'core', test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]/ }
 
-/** What the live demos are worked with, likewise. */
-const controls = {
-  name: 'controls',
-  test: /parts[\\/](use-later|CompanionNotice|DemoControls|PauseButton|Announcements|phase)\.|side-by-side[\\/](Choice|page-life)\.|lane-figure[\\/]words\.|bench[\\/]latency\.|lanes[\\/](companion|companion-answer|web)\.|wire[\\/]run-events/,
-}
+/** What most live demos share, likewise. */
+const demos = { name: 'demos', test: /[\\/]src[\\/](widgets|lanes)[\\/]/, minShareCount: 6 }
 
 export default defineConfig({
   site,
@@ -144,7 +138,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        output: { codeSplitting: { groups: [core, controls] } },
+        output: { codeSplitting: { groups: [core, demos] } },
       },
     },
   },
