@@ -2,49 +2,53 @@ import { defineConfig } from 'vitest/config'
 
 const minute = 60_000
 
-// Unit tests mirror src/; `built` looks at dist/; the companion's tests start real workerd,
-// and those of the lanes real browsers too.
+/**
+ * The folders of each layer; what stands in none of them is pure: no server, no browser and no
+ * process of its own, which test/layers.test.ts holds. Pure tests mirror src/.
+ */
+const layers = {
+  // What content/ must hold, and the commands that check it.
+  data: ['test/data/**'],
+  // The code that readers copy, run with what it needs.
+  starters: ['test/starters/**'],
+  // The project's own scripts, proxies, counters and npm package.
+  tools: ['test/harness/**', 'test/scripts/**', 'test/support/**'],
+  // What stands in dist/.
+  built: ['test/built/**'],
+  // Real workerd.
+  companion: ['test/companion/**'],
+  // Real browsers.
+  lanes: ['test/lanes/conformance/**'],
+}
+
+const layer = (name: keyof typeof layers, options: object = {}) => ({
+  test: {
+    name,
+    include: layers[name].map((folder) => `${folder}/*.test.ts`),
+    testTimeout: minute,
+    hookTimeout: minute,
+    ...options,
+  },
+})
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: 'unit',
+          name: 'pure',
           include: ['test/**/*.test.ts'],
-          exclude: [
-            'test/companion/**',
-            'test/built/**',
-            'test/e2e/**',
-            'test/lanes/conformance/**',
-          ],
+          exclude: ['test/e2e/**', ...Object.values(layers).flat()],
+          testTimeout: minute / 2,
         },
       },
-      {
-        test: {
-          name: 'built',
-          include: ['test/built/**/*.test.ts'],
-          testTimeout: minute,
-          hookTimeout: minute,
-        },
-      },
-      {
-        test: {
-          name: 'companion',
-          include: ['test/companion/**/*.test.ts'],
-          // As in playwright.config.ts: what needed it is marked `retry` in the list.
-          retry: 1,
-          testTimeout: minute,
-          hookTimeout: minute,
-        },
-      },
-      {
-        test: {
-          name: 'lanes',
-          include: ['test/lanes/conformance/*.test.ts'],
-          testTimeout: minute,
-          hookTimeout: minute,
-        },
-      },
+      layer('data'),
+      layer('starters'),
+      layer('tools'),
+      layer('built'),
+      // As in playwright.config.ts: npm test names what needed it.
+      layer('companion', { retry: 1 }),
+      layer('lanes'),
     ],
   },
 })

@@ -1,5 +1,5 @@
 // npm test: everything that must hold, stage by stage, until the first in which a step fails.
-// npm test -- unit built  runs only the steps named.
+// npm test -- pure data  runs only the steps named; `pure` alone is the reflex run.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,11 +9,15 @@ import { UsageError } from '../src/harness/port.ts'
 import { readCounts } from '../src/harness/test-counts.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
-/** A step's command lines, each run with Node; `report` is where a test runner writes its counts. */
+/**
+ * A step's command lines, each run with Node; `report` is where its test runner writes its counts,
+ * and `reportVariable` the environment variable that tells it so.
+ */
 interface Step {
   readonly name: string
   readonly commands: readonly (readonly string[])[]
   readonly report?: string
+  readonly reportVariable?: string
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'whichwire-tests-'))
@@ -21,29 +25,42 @@ const reports = mkdtempSync(join(tmpdir(), 'whichwire-tests-'))
 const astro = toolScript('astro', 'astro')
 const tsc = (project: string) => [toolScript('typescript', 'tsc'), '-p', `tsconfig/${project}.json`]
 
-const vitest = (name: string, ...options: string[]): Step => {
-  const report = join(reports, `${name}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const runner = [toolScript('vitest', 'vitest'), 'run', '--project', name, ...options]
-  return { name, commands: [[...runner, ...reporters]], report }
-}
+const vitest = (name: string, ...options: string[]): Step => ({
+  name,
+  commands: [
+    [
+      ...[toolScript('vitest', 'vitest'), 'run', '--project', name, ...options],
+      ...['--reporter=default', '--reporter=./src/harness/count-reporter.ts'],
+    ],
+  ],
+  report: join(reports, `${name}.json`),
+  reportVariable: 'TEST_COUNTS_FILE',
+})
 
-const playwright = (name: string): Step => {
-  const report = join(reports, `${name}.json`)
-  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
-  const runner = [toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
-  return { name, commands: [runner], report }
-}
+const playwright = (name: string): Step => ({
+  name,
+  commands: [[toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json']],
+  report: join(reports, `${name}.json`),
+  reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
+})
+
+/** A step that has something to run before its tests. */
+const after = (command: readonly string[], step: Step): Step => ({
+  ...step,
+  commands: [command, ...step.commands],
+})
 
 /** The steps of one stage run beside each other. */
 const stages: readonly (readonly Step[])[] = [
   [{ name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] }],
   [
     { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
-    { name: 'data', commands: [['scripts/check-data.ts']] },
+    after(['scripts/check-data.ts'], vitest('data')),
     // By itself it would leave one processor to nobody, which on two is half.
-    vitest('unit', '--maxWorkers=100%'),
+    vitest('pure', '--maxWorkers=100%'),
   ],
+  // Both wait for processes that they start most of the time.
+  [vitest('starters', '--maxWorkers=100%'), vitest('tools', '--maxWorkers=1')],
   [{ name: 'build', commands: [[astro, 'build']] }],
   [
     vitest('built'),
@@ -63,13 +80,14 @@ await runCommand(async (stop) => {
   // Looked for first: a missing browser should not be learnt after minutes of other steps.
   if (chosen.flat().some(({ name }) => name === 'browsers')) process.env.CHROME_PATH = findBrowser()
 
-  const total = { passed: 0, failed: 0, flaky: 0 }
+  const total = { passed: 0, failed: 0 }
+  const repeated: string[] = []
   let failure = ''
   for (const stage of chosen) {
     const ended = await Promise.all(stage.map((step) => run(step, stop, stage.length > 1)))
     for (const { name, ok, counts } of ended) {
       total.passed += counts.passed
-      total.flaky += counts.flaky
+      repeated.push(...counts.repeated.map((test) => `${name}: ${test}`))
       // A step without tests, or one that broke before its tests, is one failure of its own.
       total.failed += ok ? counts.failed : Math.max(1, counts.failed)
       if (!ok) failure += ` ${name}`
@@ -77,10 +95,12 @@ await runCommand(async (stop) => {
     if (failure) break
   }
   console.log(failure ? `\nStopped at what failed:${failure}` : '')
-  if (total.flaky > 0) {
-    console.log(`${total.flaky} passed only when repeated: see "flaky" above, and mend them.`)
+  if (repeated.length > 0) {
+    const tests = repeated.length === 1 ? '1 test' : `${repeated.length} tests`
+    console.log(`${tests} passed only when repeated; each is a bug to fix:`)
+    for (const test of repeated) console.log(`  ${test}`)
   }
-  console.log(`${total.passed + total.flaky} passed, ${total.failed} failed`)
+  console.log(`${total.passed} passed, ${total.failed} failed`)
   return failure ? 1 : 0
 }).finally(() => rmSync(reports, { recursive: true, force: true }))
 
@@ -97,13 +117,15 @@ function choose(names: readonly string[]): readonly (readonly Step[])[] {
 
 /** Runs a step; one that has others beside it says everything at its end, in one piece. */
 async function run(step: Step, stop: AbortSignal, beside: boolean) {
-  const { name, commands } = step
+  const { name, commands, report, reportVariable } = step
+  const env = { ...process.env, ...(report && reportVariable && { [reportVariable]: report }) }
   console.log(beside ? `\n── ${name} begins` : `\n── ${name}`)
   const startedAt = performance.now()
   const said: Buffer[] = []
   let ok = true
   for (const argv of commands) {
     const child = startNode(argv, {
+      env,
       signal: stop,
       killSignal: 'SIGINT',
       ...(beside && { stdio: ['ignore', 'pipe', 'pipe'] }),
@@ -121,6 +143,6 @@ async function run(step: Step, stop: AbortSignal, beside: boolean) {
 }
 
 function countsOf({ report }: Step) {
-  if (!report || !existsSync(report)) return { passed: 0, failed: 0, flaky: 0 }
+  if (!report || !existsSync(report)) return { passed: 0, failed: 0, repeated: [] }
   return readCounts(readFileSync(report, 'utf8'))
 }

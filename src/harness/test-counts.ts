@@ -2,25 +2,37 @@
 export interface TestCounts {
   readonly passed: number
   readonly failed: number
-  /** Passed, but only when repeated: each is a bug of a test, or of what it tests. */
-  readonly flaky: number
+  /** Of those that passed, the names of those that did so only when repeated: each is a bug. */
+  readonly repeated: readonly string[]
 }
 
-/** What the JSON reporters of the two runners write, as far as it is read here. */
-interface VitestReport {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-}
+/** What Playwright's JSON reporter writes, as far as it is read here. */
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
+  readonly suites: readonly PlaywrightSuite[]
+}
+interface PlaywrightSuite {
+  readonly title: string
+  readonly suites?: readonly PlaywrightSuite[]
+  readonly specs: readonly {
+    readonly title: string
+    readonly tests: readonly { readonly status: string }[]
+  }[]
 }
 
-/** Reads either runner's JSON report. */
+/** Reads Playwright's JSON report, or what src/harness/count-reporter.ts writes for Vitest. */
 export function readCounts(report: string): TestCounts {
-  const json = JSON.parse(report) as VitestReport | PlaywrightReport
-  if ('stats' in json) {
-    const { expected, unexpected, flaky } = json.stats
-    return { passed: expected, failed: unexpected, flaky }
-  }
-  return { passed: json.numPassedTests, failed: json.numFailedTests, flaky: 0 }
+  const json = JSON.parse(report) as TestCounts | PlaywrightReport
+  if (!('stats' in json)) return json
+  const { expected, unexpected, flaky } = json.stats
+  const repeated = json.suites.flatMap((suite) => flakyIn(suite, []))
+  return { passed: expected + flaky, failed: unexpected, repeated }
+}
+
+function flakyIn(suite: PlaywrightSuite, above: readonly string[]): string[] {
+  const path = [...above, suite.title]
+  const here = suite.specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map(({ title }) => [...path, title].join(' > '))
+  return [...here, ...(suite.suites ?? []).flatMap((inner) => flakyIn(inner, path))]
 }

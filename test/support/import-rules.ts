@@ -102,6 +102,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       'yaml',
       'zod',
     ],
+    types: ['vitest'],
   },
   components: ui,
   layouts: ui,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { withContent } from './with-content.ts'
+import { withContent } from '../evidence/with-content.ts'
 
 function run(script: string, ...args: readonly string[]) {
   const path = resolve(import.meta.dirname, '../../scripts', script)
