@@ -76,8 +76,10 @@ export function candidates(asked: string, own: URL): readonly Candidate[] {
     widget,
     path: `/embed/${widget}/${ref.replace(/^\/+|\/+$/g, '')}/`.replace(/\/+/g, '/') + query,
   })
-  if (section === 'claims' && rest === '') {
-    return /^#[\w-]+$/.test(url.hash) ? [at('claim', url.hash.slice(1))] : []
+  // A claim's own page, or its line in the list of claims.
+  if (section === 'claims') {
+    const claim = rest === '' ? url.hash.slice(1) : rest
+    return /^[\w-]+\/?$/.test(claim) ? [at('claim', claim)] : []
   }
   if (section === 'embed') {
     const [widget = '', ...ref] = rest.split('/')

@@ -52,18 +52,27 @@ export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   unsaid: 'Left out',
 }
 
-/**
- * One paragraph of plain text that names the claim, how it stands up, and where and when.
- * `page` is the address of the page that has the claim as an anchor.
- */
-export function citationText(entry: AuditEntry, page: string): string {
-  const { audit, asOf, finding, id, statement, words } = entry
-  const said = finding === 'unsaid' ? words : `“${words}”`
-  const name = audit === undefined ? id : `claim ${audit}, ${id}`
+/** How long a title may get before it is cut between words. */
+const TITLE = 90
+
+/** The name of a claim's page: what is said, what is left out, or how its statement begins. */
+export function titleOf({ said, unsaid, statement }: ResolvedClaim): string {
+  const words = said?.words ?? unsaid?.words ?? statement.replaceAll('`', '')
+  if (words.length <= TITLE) return words.replace(/\.$/, '')
+  return `${words.slice(0, words.lastIndexOf(' ', TITLE)).replace(/[,.;:]$/, '')} …`
+}
+
+/** One paragraph of plain text that names the claim, how it stands up, and where and when. */
+export function citationText(claim: ResolvedClaim, page: string): string {
+  const [entry] = entryOf(claim)
+  const finding =
+    entry &&
+    `${entry.finding === 'unsaid' ? entry.words : `“${entry.words}”`} ${FINDING_NAMES[entry.finding]}.`
+  const name = claim.audit === undefined ? claim.id : `claim ${claim.audit}, ${claim.id}`
   return [
-    `${said} ${FINDING_NAMES[finding]}.`,
-    statement.replaceAll('`', ''),
-    `Whichwire, ${name}, as of ${asOf}.`,
-    `${page}#${id}`,
+    ...(finding ? [finding] : []),
+    claim.statement.replaceAll('`', ''),
+    `Whichwire, ${name}, as of ${claim.asOf}.`,
+    page,
   ].join(' ')
 }

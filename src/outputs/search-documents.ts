@@ -43,7 +43,9 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
   const ids = new Set([...taken].map((section) => attribute(section, 'id')))
   const brief = main.properties['dataFindBrief'] !== undefined
   const rest = brief ? '' : textOf(readable(withoutSections(main, ids)))
+  const verdict = attribute(main, 'dataFinding')
   return {
+    ...(verdict && { verdict }),
     ...{ url: path, kind, title, aliases: aliasesOf(main) },
     text: `${description} ${rest}`.trim(),
   }
@@ -51,7 +53,7 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
 
 function partOf({ path, title }: BuiltPage, { kind, id, heading, content }: Part): SearchDocument {
   const text = textOf(readable({ ...content, properties: {} }))
-  const verdict = attribute(content, 'dataVerdict')
+  const verdict = attribute(content, 'dataFinding')
   return {
     ...{ url: `${path}#${id}`, kind, page: title, aliases: aliasesOf(content), text },
     title: heading ? textOf(readable(heading)) : text.slice(0, 80),

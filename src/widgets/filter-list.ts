@@ -4,7 +4,9 @@
  *
  * `form[data-filter]` holds the controls and a status for the count; its `data-filter` says what
  * is counted. `[data-items] > li` are the entries: `data-<name>` of an entry holds the values, parted by
- * spaces, for which the control of that name shows it. `[data-group]` is hidden without entries.
+ * spaces, for which the control of that name shows it; the search field `q` asks for words in the
+ * entry's text and id. `[data-group]` is hidden without entries, and a folded one opens while
+ * something is asked for.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-filter]')
 const items = [...document.querySelectorAll<HTMLElement>('[data-items] > li')]
@@ -14,25 +16,47 @@ const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')]
 function chosenIn(form: HTMLFormElement): (readonly [name: string, value: string])[] {
   return [...new FormData(form)]
     .map(([name, value]) => [name, String(value)] as const)
+    .map(([name, value]) => [name, value.trim()] as const)
     .filter(([, value]) => value !== '')
 }
+
+/** What an entry is looked for by: its text and its id, lower case. */
+const texts = new Map<HTMLElement, string>()
+
+function textOf(item: HTMLElement): string {
+  const known = texts.get(item)
+  if (known !== undefined) return known
+  const text = `${item.textContent} ${item.id.replaceAll('-', ' ')}`.toLowerCase()
+  texts.set(item, text)
+  return text
+}
+
+function isShown(item: HTMLElement, name: string, value: string): boolean {
+  if (name !== 'q') return item.dataset[name]?.split(' ').includes(value) ?? false
+  const words = value.toLowerCase().split(/\s+/)
+  return words.every((word) => textOf(item).includes(word))
+}
+
+/** What was opened here, to be folded again when nothing is asked for. */
+const opened = new Set<HTMLDetailsElement>()
 
 function apply(form: HTMLFormElement): void {
   const chosen = chosenIn(form)
   for (const item of items) {
-    item.hidden = !chosen.every(([name, value]) => item.dataset[name]?.split(' ').includes(value))
+    item.hidden = !chosen.every(([name, value]) => isShown(item, name, value))
   }
   for (const group of groups) {
     group.hidden = group.querySelector('[data-items] > li:not([hidden])') === null
+    if (!(group instanceof HTMLDetailsElement)) continue
+    if (chosen.length > 0 && !group.open) opened.add(group)
+    if (chosen.length > 0 || opened.delete(group)) group.open = chosen.length > 0
   }
   const shown = items.filter(({ hidden }) => !hidden).length
   const noun = form.dataset['filter'] ?? ''
   const status = form.querySelector('[role=status]')
   if (!status) return
   status.textContent =
-    shown > 0
-      ? `${shown} of ${items.length} ${noun}`
-      : `None of the ${items.length} ${noun} is all of that. Widen one of the filters.`
+    shown > 0 ? `${shown} of ${items.length} ${noun}` : `No ${noun} match. Clear a filter.`
 }
 
 /** Takes the choice from the address; what is not offered is ignored. */
@@ -46,6 +70,8 @@ function restore(form: HTMLFormElement): void {
       const value = wanted.get(control.name) ?? ''
       // The radio for everything comes first, and gives way to the one that is named.
       if (control.value === '' || control.value === value) control.checked = true
+    } else if (control instanceof HTMLInputElement && control.type === 'search') {
+      control.value = wanted.get(control.name) ?? ''
     }
   }
   apply(form)
@@ -54,17 +80,35 @@ function restore(form: HTMLFormElement): void {
 /** An entry that the address names is shown, whatever the filters say. */
 function reveal(form: HTMLFormElement): void {
   const target = document.getElementById(location.hash.slice(1))
-  if (!target || !items.includes(target) || !target.hidden) return
-  history.replaceState(history.state, '', location.pathname + location.hash)
-  restore(form)
+  if (!target || !items.includes(target)) return
+  const folded = target.closest<HTMLDetailsElement>('details[data-group]:not([open])')
+  if (!target.hidden && !folded) return
+  if (folded) folded.open = true
+  if (target.hidden) {
+    history.replaceState(history.state, '', location.pathname + location.hash)
+    restore(form)
+  }
   target.scrollIntoView()
 }
 
+/** What is chosen, as an address. */
+function addressOf(form: HTMLFormElement): string {
+  const query = new URLSearchParams(chosenIn(form).map((pair) => [...pair])).toString()
+  return location.pathname + (query && `?${query}`)
+}
+
 if (form) {
-  form.addEventListener('change', () => {
+  form.addEventListener('submit', (event) => event.preventDefault())
+  // Words replace the words before them; another choice is a step to go back from.
+  form.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'search') return
     apply(form)
-    const query = new URLSearchParams(chosenIn(form).map((pair) => [...pair])).toString()
-    history.pushState(null, '', location.pathname + (query && `?${query}`))
+    history.replaceState(null, '', addressOf(form))
+  })
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'search') return
+    apply(form)
+    history.pushState(null, '', addressOf(form))
   })
   addEventListener('popstate', () => {
     restore(form)

@@ -79,6 +79,7 @@ describe('oEmbed', () => {
       '/decide/sends-no': '/embed/decide/sends-no/',
       [`/decide/${verdict}/?binary=yes`]: `/embed/verdict/${verdict}/?binary=yes`,
       '/claims/#six-connections': '/embed/claim/six-connections/',
+      '/claims/six-connections/': '/embed/claim/six-connections/',
       '/compare/trade-offs/?rows=a,b': '/embed/table/trade-offs/?rows=a%2Cb',
       '/live/side-by-side/': '/embed/live/side-by-side/',
       '/embed/decide/?theme=dark&compact=': '/embed/decide/?theme=dark&compact=',

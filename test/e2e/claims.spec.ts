@@ -1,38 +1,56 @@
 import { expect, type Page, test } from '@playwright/test'
 
-const shown = (page: Page) => page.locator('.audit > li:visible')
+const shown = (page: Page) => page.locator('[data-items] > li:visible')
 const status = (page: Page) =>
   page.getByRole('form', { name: 'Filter the claims' }).getByRole('status')
 const verdict = (page: Page, name: string) =>
-  page.getByRole('radio', { name, exact: true }).check({ force: true })
+  page.getByRole('radio', { name: new RegExp(`^${name}`) }).check({ force: true })
 const idsOf = (page: Page) => shown(page).evaluateAll((items) => items.map(({ id }) => id))
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('every claim is there, in groups, and can be cited', async ({ page }) => {
+  test('every claim is there, in groups, and has a page', async ({ page }) => {
     await page.goto('/claims/?verdict=holds')
-    const all = page.locator('.audit > li')
-    expect(await all.count()).toBeGreaterThanOrEqual(61)
-    await expect(shown(page)).toHaveCount(await all.count())
+    expect(await page.locator('.audit > li:visible').count()).toBeGreaterThanOrEqual(61)
+    expect(await page.locator('[data-items] > li').count()).toBeGreaterThan(300)
     await expect(page.locator('form')).toBeHidden()
-    const claim = page.locator('#six-connections')
-    await claim.getByText('Cite').click()
-    await expect(claim.locator('.cite p')).toContainText('/claims/#six-connections')
-    await expect(claim.getByRole('button')).toBeHidden()
+    await page.locator('#six-connections a').click()
+    await expect(page).toHaveURL('/claims/six-connections/')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('six')
+    await expect(page.locator('#citation')).toContainText('/claims/six-connections/')
+    await expect(page.getByRole('heading', { name: 'Where it is used' })).toBeVisible()
+    await expect(page.getByRole('button')).toBeHidden()
+  })
+
+  test('the old page of every statement leads to the list', async ({ page }) => {
+    await page.goto('/claims/all/#six-connections')
+    await expect(page).toHaveURL('/claims/#six-connections')
   })
 })
 
-test('numbers run from 1 to 61, each on one claim', async ({ page }) => {
+test('words narrow the list to what has all of them, and the address keeps them', async ({
+  page,
+}) => {
   await page.goto('/claims/')
-  const numbers = await page.locator('.audit .no').allInnerTexts()
-  const counted = numbers.flatMap((text) => /\d+/.exec(text)?.[0] ?? []).map(Number)
-  expect(counted.sort((a, b) => a - b)).toEqual(Array.from({ length: 61 }, (_, i) => i + 1))
+  const field = page.getByRole('searchbox', { name: 'Find' })
+  await field.fill('sticky sessions')
+  await expect(page).toHaveURL('/claims/?q=sticky+sessions')
+  expect(await idsOf(page)).toContain('sticky-sessions-not-needed')
+  expect(await shown(page).count()).toBeLessThan(15)
+  await page.reload()
+  await expect(field).toHaveValue('sticky sessions')
+  expect(await idsOf(page)).toContain('sticky-sessions-not-needed')
+  await field.fill('qqzzy')
+  await expect(status(page)).toHaveText('No claims match. Clear a filter.')
+  await field.fill('')
+  await expect(page).toHaveURL('/claims/')
+  await expect(status(page)).toHaveText(/^(\d+) of \1 claims$/)
 })
 
 test('filters show what is chosen, say how many, and hide groups without any', async ({ page }) => {
   await page.goto('/claims/')
-  const total = await shown(page).count()
+  const total = await page.locator('[data-items] > li').count()
   await verdict(page, 'Outdated')
   const outdated = await idsOf(page)
   expect(outdated).toContain('websocket-h2')
@@ -45,7 +63,7 @@ test('filters show what is chosen, say how many, and hide groups without any', a
     ['websocket-h2', 'sse-baseline'].sort((a, b) => outdated.indexOf(a) - outdated.indexOf(b)),
   )
   await page.getByLabel('Subject').selectOption('security')
-  await expect(status(page)).toHaveText(/^None of the \d+ claims is all of that/)
+  await expect(status(page)).toHaveText('No claims match. Clear a filter.')
 })
 
 test('the address keeps the filters, and back and forward restore them', async ({ page }) => {
@@ -54,7 +72,7 @@ test('the address keeps the filters, and back and forward restore them', async (
   await expect(page).toHaveURL('/claims/?verdict=wrong')
   const wrong = await idsOf(page)
   await page.getByLabel('Subject').selectOption('scaling')
-  await expect(page).toHaveURL('/claims/?verdict=wrong&subject=scaling')
+  await expect(page).toHaveURL('/claims/?subject=scaling&verdict=wrong')
   const both = await idsOf(page)
   expect(both.length).toBeLessThan(wrong.length)
 
@@ -83,26 +101,25 @@ test('a claim that the address names is shown, whatever the filters say', async 
   await expect(status(page)).toHaveText(/^(\d+) of \1 claims$/)
 })
 
-test('the address of a claim keeps the filter that shows it', async ({ page }) => {
-  await page.goto('/claims/?verdict=holds')
-  await page.getByRole('link', { name: 'Claim 15', exact: true }).click()
-  await expect(page).toHaveURL('/claims/?verdict=holds#six-connections')
-  await expect(page.locator('#websocket-h2')).toBeHidden()
+test('a folded statement that the address names is opened', async ({ page }) => {
+  await page.goto('/claims/')
+  const folded = page.locator('details[data-group] li').first()
+  const id = await folded.getAttribute('id')
+  await page.goto(`/claims/#${id}`)
+  await expect(page.locator(`[id="${id}"]`)).toBeInViewport()
 })
 
 test('a citation is copied as plain text', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto('/claims/')
-  const claim = page.locator('#sticky-sessions-not-needed')
-  await claim.getByText('Cite').click()
-  await claim.getByRole('button', { name: 'Copy as citation' }).click()
+  await page.goto('/claims/sticky-sessions-not-needed/')
+  await page.getByRole('button', { name: 'Copy as citation' }).click()
   await expect(page.locator('#status')).toHaveText('Copied')
   const copied = await page.evaluate(() => navigator.clipboard.readText())
-  const statement = await claim.locator('.what > p').first().innerText()
-  expect(copied).toContain('Wrong.')
+  const statement = await page.locator('.lede').innerText()
+  expect(copied).toContain('Depends.')
   expect(copied).toContain(statement)
   expect(copied).toMatch(
-    /as of \d{4}-\d{2}-\d{2}\. https:\/\/\S+\/claims\/#sticky-sessions-not-needed$/,
+    /as of \d{4}-\d{2}-\d{2}\. https:\/\/\S+\/claims\/sticky-sessions-not-needed\/$/,
   )
 })
 

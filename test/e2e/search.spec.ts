@@ -24,7 +24,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
 
   await kind(page, 'Claims')
   await expect(page).toHaveURL('/search/?q=heartbeat&kind=Claim')
-  await expect(results(page).first()).toContainText('Claim, in Claims, checked')
+  await expect(results(page).first()).toContainText(/^Claim · \w+“/)
   await expect(results(page).filter({ hasText: 'in Glossary' })).toHaveCount(0)
   await page.goBack()
   await expect(page).toHaveURL('/search/?q=heartbeat')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { auditOf, citationText } from '../../src/evidence/audit.ts'
+import { auditOf, citationText, titleOf } from '../../src/evidence/audit.ts'
 import { createLedger } from '../../src/evidence/ledger.ts'
 import { subjectName } from '../../src/evidence/subjects.ts'
 import type { Claim } from '../../src/schema/claim.ts'
@@ -55,18 +55,28 @@ describe('a claim as a citation', () => {
   const cite = (rest: Partial<Claim>) => {
     const [group] = audited(claim('it-returns', rest))
     const [entry] = group?.entries ?? []
-    return entry && citationText(entry, 'https://site.example/claims/')
+    return entry && citationText(entry, 'https://site.example/claims/it-returns/')
   }
 
   test('has what is said, the verdict, what holds, the day and the address', () => {
     expect(cite({ said, audit: 34 })).toBe(
-      '“It returns.” Wrong. It sends retry. Whichwire, claim 34, it-returns, as of 2026-11-20. https://site.example/claims/#it-returns',
+      '“It returns.” Wrong. It sends retry. Whichwire, claim 34, it-returns, as of 2026-11-20. https://site.example/claims/it-returns/',
     )
+  })
+
+  test('that answers nothing said is its statement alone, and its title is how that begins', () => {
+    const statement = `It \`sends\` ${'retry '.repeat(30)}.`
+    const plain = createLedger({ claims: [claim('it-returns', { statement })], sources }).claim(
+      'it-returns',
+    )
+    expect(citationText(plain, 'https://site.example/x/')).toMatch(/^It sends retry/)
+    expect(titleOf(plain)).toMatch(/^It sends (retry )+…$/)
+    expect(titleOf(plain).length).toBeLessThanOrEqual(92)
   })
 
   test('quotes nobody on what is left out, and has no number where there is none', () => {
     expect(cite({ unsaid })).toBe(
-      'That it may not. Left out. It sends retry. Whichwire, it-returns, as of 2026-11-20. https://site.example/claims/#it-returns',
+      'That it may not. Left out. It sends retry. Whichwire, it-returns, as of 2026-11-20. https://site.example/claims/it-returns/',
     )
   })
 })

@@ -10,7 +10,7 @@ const page = (main: string, attributes = '') =>
 
 test('what has data-find and an id is found under its own heading, on its page', () => {
   const html =
-    '<ol><li id="six" data-find="Claim" data-verdict="wrong" data-aliases="HTTP/1.1 limit"><h3>Six<span>connections</span></h3><p>To a host.</p></li></ol>'
+    '<ol><li id="six" data-find="Claim" data-finding="Wrong" data-aliases="HTTP/1.1 limit"><h3>Six<span>connections</span></h3><p>To a host.</p></li></ol>'
   expect(documentsOf(page(html))).toEqual([
     {
       url: '/claims/#six',
@@ -18,7 +18,7 @@ test('what has data-find and an id is found under its own heading, on its page',
       title: 'Six connections',
       page: 'Claims',
       aliases: 'HTTP/1.1 limit',
-      verdict: 'wrong',
+      verdict: 'Wrong',
       text: 'Six connections To a host.',
     },
   ])

@@ -51,7 +51,7 @@ export const claims: readonly { readonly group: string; readonly things: readonl
         .map(({ id, words }) => ({
           ref: id,
           title: words,
-          page: `/claims/#${id}`,
+          page: `/claims/${id}/`,
           label: `Checked on Whichwire: ${words}`,
         })),
     }))

@@ -39,7 +39,7 @@ export function answeredRows(
       const said = ledger.claims.find((claim) => claim.id === id)?.said
       return {
         answers: said
-          ? [{ at: `/claims/#${id}`, verdict: FINDING_NAMES[said.verdict], claims: [id] }]
+          ? [{ at: `/claims/${id}/`, verdict: FINDING_NAMES[said.verdict], claims: [id] }]
           : [],
         gaps: checks(id) ? [] : [`the claim "${id}" does not check this article`],
       }

@@ -2,25 +2,15 @@ import { excerptOf } from '../../search/excerpt.ts'
 import type { Hit } from '../../search/find.ts'
 import { textOf } from './index-files.ts'
 
-/** The words of verdicts on what is commonly said; an unsaid thing has none. */
-const VERDICTS: Readonly<Record<string, string>> = {
-  holds: 'True',
-  depends: 'It depends',
-  outdated: 'Used to be true',
-  wrong: 'False',
-  unproven: 'Not proven',
-}
-
 /** One result: what it is, where it leads, and the passage, which follows when its text has loaded. */
 export function resultItem(hit: Hit): HTMLLIElement {
   const { url, kind, title, page, verdict } = hit
   const item = document.createElement('li')
   const line = element('p', page ? `${kind}, in ${page}` : kind)
   line.className = 'small muted'
-  const word = verdict && VERDICTS[verdict]
-  const heading = element('h2', link(url, word ? `“${title}”` : title))
+  const heading = element('h2', link(url, verdict ? `“${title}”` : title))
   // A claim is quoted under its verdict: what is commonly said is not what is true.
-  if (word) line.append(' · ', element('b', word))
+  if (verdict) line.append(' · ', element('b', verdict))
   const passage = document.createElement('p')
   passage.className = 'passage'
   item.append(line, heading, passage)
