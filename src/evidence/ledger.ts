@@ -25,6 +25,8 @@ export interface Ledger {
   readonly sources: readonly Source[]
   /** The claim with that id. Throws a `LedgerError` where there is none. */
   claim(id: string): ResolvedClaim
+  /** The source with that id. Throws a `LedgerError` where there is none that can be cited. */
+  source(id: string): CitableSource
   /** The citations of several claims, each section once. Throws a `LedgerError`. */
   citationsOf(ids: readonly string[]): readonly ResolvedCitation[]
 }
@@ -68,12 +70,22 @@ export function createLedger(input: {
     )
   }
 
+  function source(id: string): CitableSource {
+    const found = sources.get(id)
+    if (found && found.kind !== 'article') return found
+    throw new LedgerError(
+      'unknown-source',
+      id,
+      `No source "${id}" that can be cited in content/sources; add it there or correct the id.`,
+    )
+  }
+
   function citationsOf(ids: readonly string[]): readonly ResolvedCitation[] {
     const all = ids.flatMap((id) => claim(id).citations)
     return [...new Map(all.map((each) => [`${each.url} ${each.section ?? ''}`, each])).values()]
   }
 
-  return { claims, sources: input.sources, claim, citationsOf }
+  return { claims, sources: input.sources, claim, source, citationsOf }
 }
 
 function resolve(claim: Claim, sources: ReadonlyMap<string, Source>): ResolvedClaim {

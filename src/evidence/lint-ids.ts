@@ -23,6 +23,9 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   const usedInData = documents
     .filter(({ folder }) => folder !== 'claims' && folder !== 'sources')
     .flatMap((document) => under(document, claimKeys(document)))
+  const lookedIn = documents
+    .filter(({ folder }) => folder === 'tables' || folder === 'platforms')
+    .flatMap((document) => under(document, ['lookedIn']))
   const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
 
   return [
@@ -37,11 +40,15 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
       .map((each) =>
         problem(each, `unknown measurement "${each.id}"`, 'name a file of content/evidence'),
       ),
-    ...[...named, ...saidInTables.map((each) => ({ ...each, role: 'said' as const }))]
+    ...[
+      ...named,
+      ...saidInTables.map((each) => ({ ...each, role: 'said' as const })),
+      ...lookedIn.map((each) => ({ ...each, role: 'support' as const })),
+    ]
       .filter((each) => each.role !== 'evidence')
       .flatMap((each) => wrongSource(each, kinds)),
     ...sources
-      .filter((each) => ![...named, ...saidInTables].some((use) => use.id === each.id))
+      .filter(({ id }) => ![...named, ...saidInTables, ...lookedIn].some((use) => use.id === id))
       .map((each) =>
         problem(each, `no claim uses the source "${each.id}"`, 'cite it in a claim or remove it'),
       ),

@@ -31,7 +31,10 @@ function supportOf({ citations, support }: ResolvedClaim) {
   ]
 }
 
-/** The bibliography as published, each entry with the claims that name it. */
+/**
+ * The bibliography as published, each entry with the claims that name it: none for a document in
+ * which the value of an open cell was looked for in vain.
+ */
 export function sourcesJson({ claims, sources }: Ledger) {
   const uses = claims.flatMap(({ id, citations, saidIn }) =>
     [...citations.map(({ source }) => source), ...saidIn].map((source) => [source.id, id] as const),

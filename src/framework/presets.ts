@@ -98,18 +98,14 @@ export function toAddress(
 /** A platform of content/platforms as a preset. */
 export function presetOfPlatform(platform: Platform): PlatformPreset {
   const { id, name, http, refiners = [], why, sse, websocket, durationCap } = platform
-  const said = (cell: NonNullable<typeof durationCap>) => ({
-    text: `It ends a connection after ${cell.value}.`,
-    claims: cell.claims,
-  })
+  // A cell that says "None; may end early" is no time; then the advice on streams says why.
+  const ends: CitedText | undefined =
+    'value' in durationCap && /^\d/.test(durationCap.value)
+      ? { text: `It ends a connection after ${durationCap.value}.`, claims: durationCap.claims }
+      : undefined
   const because: Record<string, CitedText> = { http: why ?? sse }
   for (const refiner of refiners) {
-    because[refiner] =
-      refiner === 'cut' && durationCap
-        ? said(durationCap)
-        : refiner === 'no-upgrade'
-          ? websocket
-          : sse
+    because[refiner] = refiner === 'cut' && ends ? ends : refiner === 'no-upgrade' ? websocket : sse
   }
   return {
     id,

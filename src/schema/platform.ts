@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
+import { openCell } from './open-cell.ts'
 
 const claims = z.array(entryId).min(1, 'expected at least one claim')
 
@@ -11,13 +12,16 @@ const advice = z.strictObject({
   claims,
 })
 
-/** One value of a table of platforms. */
-const cell = z.strictObject({
-  /** A few words, with their unit: `60 s, up to 4000 s`. */
-  value: z.string().min(1).max(60),
-  /** Ids of content/claims. */
-  claims,
-})
+/** One value of a table of platforms, or where it was looked for in vain. */
+const cell = z.union([
+  z.strictObject({
+    /** A few words, with their unit: `60 s, up to 4000 s`. */
+    value: z.string().min(1).max(60),
+    /** Ids of content/claims. */
+    claims,
+  }),
+  openCell,
+])
 
 /**
  * What kind of thing it is, in the order in which kinds are shown: `proxy` a reverse proxy that you
@@ -33,6 +37,8 @@ export const platform = z
     id: entryId,
     /** As its makers write it. */
     name: z.string().min(1),
+    /** What else people call it and search for: `ALB`, `k8s`. Shown below its name. */
+    aliases: z.array(z.string().min(1)).default([]),
     kind: z.enum(platformKinds),
     /** The answer to the question `http` of the framework that it stands for. */
     http: z.enum(['yes', 'no']),
@@ -45,13 +51,15 @@ export const platform = z
     /** Ids of refiners.yaml that anybody on this platform answers yes. */
     refiners: z.array(entryId).min(1).optional(),
     /** Whether a response is held back before it is passed on. */
-    buffering: cell.optional(),
+    buffering: cell,
+    /** Whether it compresses an event stream by default, and what that does to single events. */
+    compression: cell,
     /** After how much silence it ends a connection or a response, and how far that can be set. */
-    idleTimeout: cell.optional(),
-    /** The longest life of one connection or response, however busy it is. */
-    durationCap: cell.optional(),
+    idleTimeout: cell,
+    /** The maximum duration of one connection or response, however busy it is. */
+    durationCap: cell,
     /** How it keeps one client on one server. */
-    stickiness: cell.optional(),
+    stickiness: cell,
   })
   .refine(({ kind, http }) => kind !== 'proxy' || http === 'no', {
     path: ['http'],

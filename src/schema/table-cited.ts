@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { transport } from './framework-transport.ts'
+import { type OpenCell, openCell } from './open-cell.ts'
 import { repeatedRows, rowHead, tableHead } from './table-head.ts'
 
 const cell = z.strictObject({
@@ -16,13 +17,10 @@ const cell = z.strictObject({
   note: z.string().min(1).optional(),
 })
 
-/** A cell for which we looked and found nothing. */
-const open = z.strictObject({ open: z.literal(true) })
-
 const row = z.strictObject({
   ...rowHead,
   /** One cell for each column of the table. */
-  cells: z.record(entryId, z.union([cell, open])),
+  cells: z.record(entryId, z.union([cell, openCell])),
 })
 
 /** A column is a transport, named by its id, or anything else with a heading of its own. */
@@ -89,4 +87,4 @@ export function columnId(column: CitedTable['columns'][number]): string {
 const isTransport = (id: string) => transport.safeParse(id).success
 
 export type CitedTable = z.infer<typeof citedTable>
-export type CitedCell = z.infer<typeof cell> | z.infer<typeof open>
+export type CitedCell = z.infer<typeof cell> | OpenCell

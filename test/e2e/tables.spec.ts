@@ -53,8 +53,10 @@ test('columns, group, kind of evidence and text choose what is shown, and going 
   await page.goto(platforms)
   const total = await rows(page).count()
   await (await columns(page)).getByText('Holds a response back').click()
-  await expect(page).toHaveURL(/\?columns=websocket,sse,idleTimeout,durationCap,stickiness$/)
-  await expect(heads(page)).toHaveCount(5)
+  await expect(page).toHaveURL(
+    /\?columns=websocket,sse,compression,idleTimeout,durationCap,stickiness$/,
+  )
+  await expect(heads(page)).toHaveCount(6)
 
   await page.getByLabel('Group').selectOption('CDN')
   await expect(page).toHaveURL(/group=CDN/)
@@ -66,7 +68,7 @@ test('columns, group, kind of evidence and text choose what is shown, and going 
   await expect(page).toHaveURL(/find=front\+door$/)
   expect(await names(page)).toEqual(['Azure Front Door'])
   await expect(page.getByRole('status').filter({ hasText: 'rows' })).toHaveText(
-    `1 of ${total} rows, 5 of 6 columns`,
+    `1 of ${total} rows, 6 of 7 columns`,
   )
 
   await page.goBack()
@@ -75,10 +77,10 @@ test('columns, group, kind of evidence and text choose what is shown, and going 
   await page.goBack()
   await expect(rows(page)).toHaveCount(total)
   await page.goBack()
-  await expect(heads(page)).toHaveCount(6)
+  await expect(heads(page)).toHaveCount(7)
   await expect(page).toHaveURL(platforms)
   await page.goForward()
-  await expect(heads(page)).toHaveCount(5)
+  await expect(heads(page)).toHaveCount(6)
 })
 
 test('sorting by a time puts the shortest first, then the longest, then all back', async ({
@@ -90,7 +92,7 @@ test('sorting by a time puts the shortest first, then the longest, then all back
   await sort.click()
   await expect(page).toHaveURL('/compare/platforms/?sort=idleTimeout')
   await expect(page.locator('th[data-c="idleTimeout"]')).toHaveAttribute('aria-sort', 'ascending')
-  expect((await names(page))[0]).toBe('Amazon CloudFront')
+  expect((await names(page))[0]).toBe('Deno Deploy')
   await expect(page.locator('.grp:visible')).toHaveCount(0)
   await sort.click()
   expect((await names(page))[0]).toBe('HAProxy')
@@ -101,8 +103,22 @@ test('sorting by a time puts the shortest first, then the longest, then all back
 
 test('an address that asks for what is not there shows everything', async ({ page }) => {
   await page.goto(`${platforms}?columns=x&group=Moon&basis=%22%5D&sort=y`)
-  await expect(heads(page)).toHaveCount(6)
+  await expect(heads(page)).toHaveCount(7)
   await expect(page.locator('[data-table] tbody tr[id][hidden]')).toHaveCount(0)
+})
+
+test('a row is found by what else people call it', async ({ page }) => {
+  await page.goto(`${platforms}?find=alb`)
+  expect(await names(page)).toContain('AWS Application Load Balancer')
+  await page.goto(`${platforms}?find=cloudfront`)
+  expect(await names(page)).toContain('Amazon CloudFront')
+})
+
+test('an open cell says where was looked, and when', async ({ page }) => {
+  await page.goto(platforms)
+  const cell = page.locator('td[data-b="open"]').first()
+  await expect(cell).toContainText(/Not stated\s*in .+\(\d{4}-\d\d-\d\d\)/)
+  await expect(cell.locator('a').first()).toHaveAttribute('href', /^https:/)
 })
 
 test('a filter that leaves nothing says so, and how to go on', async ({ page }) => {

@@ -38,7 +38,7 @@ const rules: Record<string, readonly string[]> = {
   'computed-in-frontmatter': [`${article}:12: readingTime: unknown key`],
   'day-that-never-was': [`${claims}:13: asOf: expected a calendar day`],
   'duplicate-claim': [`${claims}:26: the id "sse-comes-back" is taken, see ${claims}:1`],
-  'duplicate-platform': [`${platforms}:13: the id "a-function" is taken, see ${platforms}:1`],
+  'duplicate-platform': [`${platforms}:17: the id "a-function" is taken, see ${platforms}:1`],
   'duplicate-source': [
     `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
   ],
@@ -51,6 +51,7 @@ const rules: Record<string, readonly string[]> = {
     `${specification}:5: nobody knows who publishes at standard.example.org`,
   ],
   'link-with-query': [`${specification}:5: the address has a query, which may track`],
+  'looked-in-unknown-source': [`${platforms}:14: unknown source "a-rumour"`],
   'managed-platform-for-no': [`${platforms}:1: why: missing key`],
   'measurement-without-figures': [`${claims}:22: "side-by-side" holds no figures`],
   'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
@@ -73,6 +74,9 @@ const rules: Record<string, readonly string[]> = {
   'number-typed': [`${article}:26: "3 s" is in the ledger and may not be typed`],
   'number-without-source': [`${article}:24: nothing shows the source of this number`],
   'number-without-unit': [`${article}:26: <Num> holds no number with a unit`],
+  'open-cell-without-places': [`${table}:18: rows.0.cells.sse.open: expected lookedIn and asOf`],
+  'open-without-a-day': [`${platforms}:14: compression.open.asOf: missing key`],
+  'open-without-places': [`${platforms}:14: compression.open: expected lookedIn and asOf`],
   'order-twice': [
     'content/articles/twins.mdx:11: place 1 is taken by content/articles/streams.mdx',
   ],
@@ -81,6 +85,7 @@ const rules: Record<string, readonly string[]> = {
     `${platforms}:12: unknown claim "sse-stays-away"`,
   ],
   'platform-of-unknown-refiner': [`${platforms}:11: unknown refiner "cuts"`],
+  'platform-without-a-cell': [`${platforms}:1: stickiness: missing key`],
   'publisher-elsewhere': [
     `${claims}:13: the section's address is not on https://other.example`,
     `${specification}:4: A body does not publish at other.example`,

@@ -30,9 +30,10 @@ export const basisWords: Readonly<
     means: 'We found no source and made no measurement that settles it.',
   },
   open: {
-    word: 'Not found',
-    counted: 'not found',
-    means: 'No page that we read says it. That is not to say that it is not so.',
+    word: 'Not stated',
+    counted: 'not stated',
+    means:
+      'The documents named in the cell do not say it, on the day given. That is not to say that it is not so.',
   },
   stated: {
     word: 'Stated',

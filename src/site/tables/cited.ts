@@ -1,8 +1,17 @@
 /** Tables whose cells name claims. */
 import type { Ledger } from '../../evidence/ledger.ts'
 import { isTransport, TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { OpenCell } from '../../schema/open-cell.ts'
 import type { CitedCell, CitedTable } from '../../schema/table-cited.ts'
-import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+import {
+  type CellView,
+  type ColumnView,
+  cellId,
+  headOf,
+  type LookedIn,
+  openView,
+  type TableView,
+} from './view.ts'
 
 /** Throws a `LedgerError` where a cell names a claim that is not there. */
 export function citedView(table: CitedTable, ledger: Ledger): TableView {
@@ -21,7 +30,7 @@ export function citedView(table: CitedTable, ledger: Ledger): TableView {
     grouped: rows.some(({ group }) => group !== undefined),
     saidIn: ledger.sources.find(({ id }) => id === table.saidIn)?.title,
     updated: newest(
-      rows.flatMap((row) => row.cells.flatMap(({ claims }) => claims)),
+      rows.flatMap((row) => row.cells),
       ledger,
     ),
     columns,
@@ -39,7 +48,7 @@ function columnView(column: CitedTable['columns'][number]): ColumnView {
 }
 
 function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
-  if ('open' in cell) return { id, value: 'Not found', basis: 'open', claims: [] }
+  if ('open' in cell) return openView(id, lookedIn(cell, ledger))
   const { said, value, note } = cell
   const claim = ledger.claim(cell.claim)
   const verdict = said === undefined ? undefined : claim.said?.verdict
@@ -48,13 +57,22 @@ function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
   return { id, value, note, said, verdict, basis, claims: [cell.claim, ...cell.also] }
 }
 
-/** The latest day on which one of these claims was checked. */
-export function newest(claims: readonly string[], ledger: Ledger): string {
+/** Where an open cell was looked for. Throws a `LedgerError` where it names no source. */
+export function lookedIn({ open }: OpenCell, ledger: Ledger): LookedIn {
+  const documents = open.lookedIn.map((id) => {
+    const { publisher, title, url, seen } = ledger.source(id)
+    const name = title.includes(publisher) ? title : `${publisher}, ${title}`
+    return { title: seen === 'excerpt' ? `${name} (excerpt)` : name, url }
+  })
+  return { documents, asOf: open.asOf }
+}
+
+/** The latest day on which a claim behind these cells was checked, or a look found nothing. */
+export function newest(cells: readonly CellView[], ledger: Ledger): string {
+  const days = cells.flatMap(({ claims, lookedIn }) => [
+    ...claims.map((id) => ledger.claim(id).asOf),
+    ...(lookedIn ? [lookedIn.asOf] : []),
+  ])
   // Calendar days of the form YYYY-MM-DD sort as text.
-  return (
-    claims
-      .map((id) => ledger.claim(id).asOf)
-      .toSorted()
-      .at(-1) ?? ''
-  )
+  return days.toSorted().at(-1) ?? ''
 }

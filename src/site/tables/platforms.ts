@@ -2,8 +2,8 @@
 import type { Ledger } from '../../evidence/ledger.ts'
 import type { Platform, PlatformKind } from '../../schema/platform.ts'
 import type { PlatformsTable } from '../../schema/table-platforms.ts'
-import { newest } from './cited.ts'
-import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+import { lookedIn, newest } from './cited.ts'
+import { type CellView, type ColumnView, cellId, headOf, openView, type TableView } from './view.ts'
 
 /** In the order in which kinds are shown. */
 const kinds: Readonly<Record<PlatformKind, string>> = {
@@ -18,6 +18,7 @@ const columns = [
   { id: 'websocket', title: 'WebSocket', transport: 'websocket' },
   { id: 'sse', title: 'Server-Sent Events', transport: 'sse' },
   { id: 'buffering', title: 'Holds a response back' },
+  { id: 'compression', title: 'Compresses an event stream' },
   { id: 'idleTimeout', title: 'Ends silence after', sorts: true },
   { id: 'durationCap', title: 'Ends a connection after', sorts: true },
   { id: 'stickiness', title: 'Keeps a client on one server' },
@@ -36,10 +37,11 @@ export function platformsView(
       id: platform.id,
       title: platform.name,
       group: kinds[platform.kind],
+      note: platform.aliases.length > 0 ? platform.aliases.join(', ') : undefined,
       cells: columns.map((column) => cellOf(platform, column.id, ledger)),
     }))
-  const claims = rows.flatMap((row) => row.cells.flatMap((cell) => cell.claims))
-  return { ...headOf(table), grouped: true, updated: newest(claims, ledger), columns, rows }
+  const cells = rows.flatMap((row) => row.cells)
+  return { ...headOf(table), grouped: true, updated: newest(cells, ledger), columns, rows }
 }
 
 function cellOf(
@@ -49,9 +51,7 @@ function cellOf(
 ): CellView {
   const id = cellId(platform.id, column.toLowerCase())
   const given = platform[column]
-  if (!given) {
-    return { id, value: 'Not found', basis: 'open', claims: [] }
-  }
+  if ('open' in given) return openView(id, lookedIn(given, ledger))
   const { claims } = given
   const basis = ledger.claim(claims[0] ?? '').kind
   if ('text' in given) return { id, value: '', note: given.text, basis, claims }

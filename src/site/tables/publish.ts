@@ -33,7 +33,7 @@ export function tableJson(view: TableView, ledger: Ledger, page: URL) {
 }
 
 function cellJson(cell: CellView, ledger: Ledger, page: URL) {
-  const { id, value, note, said, verdict, basis, claims, transport, href } = cell
+  const { id, value, note, said, verdict, basis, claims, transport, href, lookedIn } = cell
   const days = claims.map((claim) => ledger.claim(claim).asOf).toSorted()
   return {
     value: value || note,
@@ -44,7 +44,8 @@ function cellJson(cell: CellView, ledger: Ledger, page: URL) {
     basis,
     claims,
     sources: sourcesOf(cell, ledger, page),
-    asOf: days[0],
+    lookedIn: lookedIn?.documents,
+    asOf: lookedIn?.asOf ?? days[0],
     href: href && new URL(href, page).href,
     url: new URL(`#${id}`, page).href,
   }
@@ -72,6 +73,7 @@ const fields = [
   'url',
   'version',
   'updated',
+  'looked_in',
 ] as const
 
 /** What `/tables/<id>.csv` holds: a line of names, then one line for each cell. */
@@ -94,6 +96,7 @@ export function tableCsv(view: TableView, ledger: Ledger, page: URL): string {
         url: cell.url,
         version: String(version),
         updated: view.updated,
+        looked_in: cell.lookedIn?.map((document) => document.url).join(' ') ?? '',
       }),
     ),
   )

@@ -2,7 +2,7 @@
 import type { Baseline, BrowserData, SupportStatement } from '../../evidence/browser-data.ts'
 import type { SupportTable } from '../../schema/table-support.ts'
 import type { CitationView } from '../../widgets/parts/Refs.tsx'
-import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
+import { type CellView, type ColumnView, cellId, headOf, openView, type TableView } from './view.ts'
 
 /** By the ids of the compatibility data. */
 const browsers = {
@@ -42,7 +42,11 @@ const levels = { high: 'Widely available', low: 'Newly available' } as const
 
 function baselineCell(id: string, key: string, data: BrowserData): CellView {
   const found = data.baseline(key)
-  if (!found) return { id, value: 'Not found', basis: 'open', claims: [] }
+  if (!found) {
+    const title = `web-features ${data.featuresVersion}`
+    const url = 'https://github.com/web-platform-dx/web-features'
+    return openView(id, { documents: [{ title, url }], asOf: data.day })
+  }
   const { status, feature } = found
   return {
     id,
@@ -61,7 +65,10 @@ function browserCell(id: string, key: string, browser: string, data: BrowserData
   const { support } = data.compat(key)
   const given = support[browser]
   const statement = Array.isArray(given) ? given[0] : given
-  if (!statement) return { id, value: 'Not found', basis: 'open', claims: [] }
+  if (!statement) {
+    const { name, url } = compatSource(key, data)
+    return openView(id, { documents: [{ title: name, url }], asOf: data.day })
+  }
   return {
     id,
     ...inWords(statement as SupportStatement, browser, data),

@@ -7,8 +7,8 @@ import type { CitationView } from '../../widgets/parts/Refs.tsx'
 /**
  * What a value rests on: `measured` in our lab, `cited` from a source that says so, `derived` from
  * sources that do not say it in so many words, `computed` by the framework or from a data set when
- * the site was built, `unproven` where what is said is settled by nothing we found, `open` where we
- * found nothing at all, `stated` where it is an assumption of ours that something is computed from.
+ * the site was built, `unproven` where what is said is settled by nothing we found, `open` where no
+ * document that we read states it, `stated` where it is an assumption of ours that something is computed from.
  */
 export const bases = [
   'measured',
@@ -33,6 +33,8 @@ export interface CellView {
   readonly basis: Basis
   /** Ids of the claims behind it, the main one first. */
   readonly claims: readonly string[]
+  /** Of an open cell: the documents that do not state it, and the day of the look. */
+  readonly lookedIn?: LookedIn | undefined
   /** Sources that stand in no claim: the files of a data set. */
   readonly sources?: readonly CitationView[] | undefined
   /** Drawn as the name of this transport. */
@@ -41,6 +43,13 @@ export interface CellView {
   readonly href?: string | undefined
   /** What sorting goes by; without it the cell stands last. */
   readonly order?: number | string | undefined
+}
+
+/** Where a value was looked for in vain, and when. */
+export interface LookedIn {
+  readonly documents: readonly { readonly title: string; readonly url: string }[]
+  /** Calendar day, ISO. */
+  readonly asOf: string
 }
 
 export interface ColumnView {
@@ -73,6 +82,15 @@ export interface TableView extends Pick<Table, 'id' | 'kind' | 'title' | 'summar
   readonly columns: readonly ColumnView[]
   readonly rows: readonly RowView[]
 }
+
+/** A cell whose value no document that we read states. */
+export const openView = (id: string, lookedIn: LookedIn): CellView => ({
+  id,
+  value: 'Not stated',
+  basis: 'open',
+  claims: [],
+  lookedIn,
+})
 
 /** The anchor of a cell. */
 export const cellId = (row: string, column: string) => `${row}-${column}`

@@ -52,7 +52,7 @@ const table = citedTable.parse({
       title: 'Two',
       cells: {
         sse: { claim: 'doubted', value: 'The statement itself' },
-        fit: { open: true },
+        fit: { open: { lookedIn: ['a-text'], asOf: '2026-02-03' } },
       },
     },
   ],
@@ -81,12 +81,39 @@ describe('a table of cited cells', () => {
     ])
   })
 
+  test('an open cell says where was looked, and when', () => {
+    expect(view.rows[1]?.cells[1]).toMatchObject({
+      value: 'Not stated',
+      claims: [],
+      lookedIn: { documents: [{ title: 'Us, A text', url: 'https://text.example/' }] },
+    })
+  })
+
+  test('an open cell that names no source of the ledger throws', () => {
+    const nowhere = { open: { lookedIn: ['a-talk'], asOf: '2026-02-03' } }
+    const [one] = table.rows
+    const broken = { ...table, rows: [{ ...one, cells: { ...one?.cells, fit: nowhere } }] }
+    expect(() => citedView(citedTable.parse(broken), ledger)).toThrow(LedgerError)
+  })
+
   test('a verdict is shown only where something is said', () => {
     expect(view.rows.map(({ cells }) => cells[0]?.verdict)).toEqual(['unproven', undefined])
   })
 
   test('it was updated when the newest of its claims was checked', () => {
     expect(view.updated).toBe('2026-03-04')
+  })
+
+  test('or when the last look found nothing', () => {
+    const rows = table.rows.map((row) =>
+      row.id === 'two'
+        ? {
+            ...row,
+            cells: { ...row.cells, fit: { open: { lookedIn: ['a-text'], asOf: '2026-05-06' } } },
+          }
+        : row,
+    )
+    expect(citedView(citedTable.parse({ ...table, rows }), ledger).updated).toBe('2026-05-06')
   })
 
   test('it cannot be made of claims that are not there', () => {

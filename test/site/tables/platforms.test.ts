@@ -12,23 +12,32 @@ test.each([
   expect(secondsIn(value)).toBe(seconds)
 })
 
-test('every platform has a row, and what nobody said is called not found', () => {
+test('every platform has a row, and an open cell says where was looked', () => {
   for (const table of tablesOf('platforms')) {
     const view = platformsView(table, platforms, ledger)
     expect(view.rows.map(({ id }) => id).toSorted()).toEqual(
       platforms.map(({ id }) => id).toSorted(),
     )
-    for (const platform of platforms) {
-      const cells = view.rows.find(({ id }) => id === platform.id)?.cells
-      const missing = [
-        platform.buffering,
-        platform.idleTimeout,
-        platform.durationCap,
-        platform.stickiness,
-      ]
-      const open = cells?.filter(({ basis }) => basis === 'open')
-      expect(open, platform.id).toHaveLength(missing.filter((cell) => cell === undefined).length)
+    for (const { cells } of view.rows) {
+      for (const cell of cells) {
+        expect(cell.basis === 'open', cell.id).toBe(cell.claims.length === 0)
+        if (cell.basis !== 'open') continue
+        expect(cell.value).toBe('Not stated')
+        expect(cell.lookedIn?.documents.length, cell.id).toBeGreaterThan(0)
+        expect(cell.lookedIn?.asOf, cell.id).toMatch(/^\d{4}-\d\d-\d\d$/)
+      }
     }
   }
   expect(tablesOf('platforms')).toHaveLength(1)
+})
+
+test('a row can be found by what else people call it', () => {
+  for (const table of tablesOf('platforms')) {
+    const { rows } = platformsView(table, platforms, ledger)
+    const noteOf = (id: string) => rows.find((row) => row.id === id)?.note
+    expect(noteOf('aws-alb')).toContain('ALB')
+    expect(noteOf('aws-nlb')).toContain('NLB')
+    expect(noteOf('ingress-nginx')).toContain('k8s')
+    expect(noteOf('railway')).toBeUndefined()
+  }
 })

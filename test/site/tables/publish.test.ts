@@ -33,7 +33,11 @@ describe.each(tables)('the table $id', (table) => {
       for (const [column, cell] of Object.entries(cells)) {
         expect(cell.url).toBe(`${page.href}#${cellId(id, column)}`)
         expect(cell.value).toBeTruthy()
-        if (cell.basis === 'open') continue
+        if (cell.basis === 'open') {
+          expect(cell.lookedIn?.length, cell.url).toBeGreaterThan(0)
+          expect(cell.asOf, cell.url).toMatch(/^\d{4}-\d\d-\d\d$/)
+          continue
+        }
         expect(cell.claims.length, cell.url).toBeGreaterThan(0)
         expect(cell.sources.length, cell.url).toBeGreaterThan(0)
       }
@@ -45,6 +49,11 @@ describe.each(tables)('the table $id', (table) => {
     expect(names?.slice(0, 4)).toEqual(['row', 'column', 'value', 'note'])
     expect(lines).toHaveLength(json.rows.length * json.columns.length)
     for (const line of lines) expect(line).toHaveLength(names?.length ?? 0)
+    const column = names?.indexOf('looked_in') ?? -1
+    const open = json.rows.flatMap(({ cells }) => Object.values(cells)).filter((c) => c.lookedIn)
+    expect(lines.filter((line) => line[column]).map((line) => line[column])).toEqual(
+      open.map(({ lookedIn }) => lookedIn?.map(({ url }) => url).join(' ')),
+    )
     const first = json.rows[0]?.cells[json.columns[0]?.id ?? '']
     expect(lines[0]?.slice(2, 4)).toEqual([first?.value, first?.note ?? ''])
   })
