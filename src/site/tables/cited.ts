@@ -59,9 +59,10 @@ function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
 
 /** Where an open cell was looked for. Throws a `LedgerError` where it names no source. */
 export function lookedIn({ open }: OpenCell, ledger: Ledger): LookedIn {
-  const documents = open.lookedIn.map((id) => {
-    const { publisher, title, url, seen } = ledger.source(id)
-    const name = title.includes(publisher) ? title : `${publisher}, ${title}`
+  const sources = open.lookedIn.map((id) => ledger.source(id))
+  const documents = sources.map(({ publisher, title, url, seen }, index) => {
+    const named = title.includes(publisher) || sources[index - 1]?.publisher === publisher
+    const name = named ? title : `${publisher}, ${title}`
     return { title: seen === 'excerpt' ? `${name} (excerpt)` : name, url }
   })
   return { documents, asOf: open.asOf }
