@@ -1,43 +1,44 @@
 import type { z } from 'zod'
-import { type ContentDocument, type DocumentSchema, type Problem, schemaOf } from './documents.ts'
+import { type ContentKind, kindOf } from '../schema/registry.ts'
+import type { ContentDocument, Problem } from './documents.ts'
 import { at } from './entries.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Checks each entry of a document against its schema: unknown and missing keys, bad values. */
 export function lintValues(document: ContentDocument): Problem[] {
-  const schema = schemaOf(document)
-  if (!schema) {
+  const kind = kindOf(document.folder, document.name)
+  if (!kind) {
     return [
       {
         file: document.file,
         line: 1,
         message: 'no schema says what this file holds',
-        mend: 'move it, or name its schema in src/evidence/documents.ts',
+        mend: 'move it, or name its schema in src/schema/registry.ts',
       },
     ]
   }
-  if (!schema.list) return lintEntry(document, schema, document.value, [])
+  if (kind.form === 'whole') return lintEntry(document, kind, document.value, [])
   if (!Array.isArray(document.value) || document.value.length === 0) {
     return [
       {
         file: document.file,
         line: 1,
         message: 'expected a list with at least one entry',
-        mend: `begin each entry with "- id:", as described in ${schema.described}`,
+        mend: `begin each entry with "- id:", as described in ${kind.described}`,
       },
     ]
   }
-  return document.value.flatMap((entry, index) => lintEntry(document, schema, entry, [index]))
+  return document.value.flatMap((entry, index) => lintEntry(document, kind, entry, [index]))
 }
 
 function lintEntry(
   document: ContentDocument,
-  schema: DocumentSchema,
+  kind: ContentKind,
   entry: unknown,
   base: readonly PropertyKey[],
 ): Problem[] {
-  const result = schema.entry.safeParse(entry)
+  const result = kind.entry.safeParse(entry)
   if (result.success) return []
   return result.error.issues
     .flatMap((issue) => flatten(issue, base))
@@ -46,7 +47,7 @@ function lintEntry(
       file: document.file,
       line: document.lineOf(path),
       message: `${where(path, base.length)}${message}`,
-      mend: mend ?? `see the key in ${schema.described}`,
+      mend: mend ?? `see the key in ${kind.described}`,
     }))
 }
 

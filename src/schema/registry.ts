@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import { article } from './article.ts'
+import { productionCase } from './case.ts'
+import { claim } from './claim.ts'
+import { contradiction } from './framework-contradiction.ts'
+import { edition } from './framework-edition.ts'
+import { estimate } from './framework-estimate.ts'
+import { outcome } from './framework-outcome.ts'
+import { question } from './framework-question.ts'
+import { refiner } from './framework-refiner.ts'
+import { stage } from './framework-stage.ts'
+import { transportPage } from './framework-transport-page.ts'
+import { use } from './framework-use.ts'
+import { watchOut } from './framework-watch-out.ts'
+import { glossaryTerm } from './glossary-term.ts'
+import { platform } from './platform.ts'
+import { publisher } from './publisher.ts'
+import { source } from './source.ts'
+import { table } from './table.ts'
+
+/** What some files under `content/` hold. */
+export interface ContentKind<T extends z.ZodType = z.ZodType> {
+  /** `folder` for every file of a folder, `folder/name` for one of them, without its ending. */
+  readonly at: string
+  /** One entry; the frontmatter, where the files are articles. */
+  readonly entry: T
+  /** `list`: each file is a list of entries. `whole`: each file is one. */
+  readonly form: 'list' | 'whole'
+  /** The file that says what each key means. */
+  readonly described: string
+}
+
+const kind =
+  (form: ContentKind['form']) =>
+  <T extends z.ZodType>(at: string, entry: T, described: string): ContentKind<T> => ({
+    at,
+    entry,
+    form,
+    described: `src/schema/${described}.ts`,
+  })
+const list = kind('list')
+const whole = kind('whole')
+
+/**
+ * Everything that people write under `content/`, by the name that pages know it by. The site
+ * (src/content.config.ts) and the checks (src/evidence/lint-values.ts) both read it here.
+ */
+export const registry = {
+  articles: whole('articles', article, 'article'),
+  cases: list('cases', productionCase, 'case'),
+  claims: list('claims', claim, 'claim'),
+  contradictions: list('framework/contradictions', contradiction, 'framework-contradiction'),
+  edition: whole('framework/edition', edition, 'framework-edition'),
+  estimate: whole('framework/estimate', estimate, 'framework-estimate'),
+  outcomes: list('framework/outcomes', outcome, 'framework-outcome'),
+  questions: list('framework/questions', question, 'framework-question'),
+  refiners: list('framework/refiners', refiner, 'framework-refiner'),
+  stages: list('framework/stages', stage, 'framework-stage'),
+  uses: list('framework/uses', use, 'framework-use'),
+  watchOuts: list('framework/watch-outs', watchOut, 'framework-watch-out'),
+  glossary: list('glossary', glossaryTerm, 'glossary-term'),
+  platforms: list('platforms', platform, 'platform'),
+  publishers: list('publishers', publisher, 'publisher'),
+  sources: list('sources', source, 'source'),
+  tables: whole('tables', table, 'table'),
+  transports: whole('transports', transportPage, 'framework-transport-page'),
+} as const
+
+/** What a file holds, by its folder under `content/` and its name; undefined if nobody said. */
+export function kindOf(folder: string, name: string): ContentKind | undefined {
+  const kinds: readonly ContentKind[] = Object.values(registry)
+  return kinds.find(({ at }) => at === `${folder}/${name}`) ?? kinds.find(({ at }) => at === folder)
+}
