@@ -89,8 +89,10 @@ function isOneBehind(passages: readonly Passage[], books: StreamBooks): boolean 
   const withNext = waits.filter((ms) => ms > -uncertaintyMs - 1 && ms < intervalMs * ALONE)
   const last = passages.find(({ id }) => id === expected)
   const usual = passages.toSorted(byDelay)[passages.length >> 1]
-  const apart = last && usual ? Math.abs(delayOf(last) - delayOf(usual)) : Infinity
-  return withNext.length >= waits.length * MOST && apart > intervalMs * ALONE
+  const more = last && usual ? delayOf(last) - delayOf(usual) : Infinity
+  // Later by two intervals: a single one can be a machine that was busy just then.
+  const lastApart = more < -intervalMs * ALONE || more > intervalMs * 2
+  return lastApart && withNext.length >= waits.length * MOST
 }
 
 const delayOf = ({ sentMs, atMs }: Passage) => atMs - sentMs

@@ -1,11 +1,7 @@
-/** What became of the events a lane was owed. `received + lost + pending` is all that were due. */
-export interface DeliveryCounts {
-  /** Different events that arrived. */
-  readonly received: number
-  /** Events that were due and can no longer come. */
-  readonly lost: number
-  /** Events that were due and may still come. */
-  readonly pending: number
+import { type Balance, balance } from './balance.ts'
+
+/** What became of the events a lane was owed, and how those came that arrived. */
+export interface DeliveryCounts extends Balance {
   /** Events that arrived on a later connection than the one that was open when they were due. */
   readonly replayed: number
   /** Arrivals of an event that had arrived before. */
@@ -83,11 +79,8 @@ export class Delivery {
   }
 
   counts(dueSoFar: number): DeliveryCounts {
-    const horizon = this.horizon(dueSoFar)
     return {
-      received: this.#received,
-      lost: horizon - this.#received,
-      pending: this.#due(dueSoFar) - horizon,
+      ...balance(this.#due(dueSoFar), this.#received, this.horizon(dueSoFar)),
       replayed: this.#replayed,
       duplicated: this.#duplicated,
       outOfOrder: this.#outOfOrder,

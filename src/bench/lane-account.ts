@@ -1,5 +1,6 @@
 import { addBytes, NO_BYTES, totalBytes, type WireBytes } from '../wire/byte-accounting.ts'
 import { Delivery, type DeliveryCounts } from './delivery.ts'
+import { type Quiet, quietFor } from './hearing.ts'
 import { Distribution } from './latency.ts'
 import type { RunSignal } from './recording.ts'
 
@@ -18,6 +19,14 @@ export function dueMs(schedule: Schedule, id: number): number {
 export function dueCount(schedule: Schedule, atMs: number): number {
   const due = Math.floor((Math.max(0, atMs) * schedule.rateHz) / 1000 + 1e-9)
   return Math.min(schedule.events, due)
+}
+
+/** After the last event has fallen due, a lane that is coming back gets this long, ms. */
+export const GRACE_MS = 6000
+
+/** Whether a run that ended at this time had run out: nothing that is missing then can still come. */
+export function ranOut(schedule: Schedule, endedAtMs: number): boolean {
+  return endedAtMs >= dueMs(schedule, schedule.events) + GRACE_MS
 }
 
 export type LaneState = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'ended' | 'failed'
@@ -46,6 +55,8 @@ export class LaneAccount {
   #up = NO_BYTES
   #heads: SeenHeads | undefined
   #told = 0
+  /** When script last heard anything of the connection. */
+  #heardAtMs: number | undefined
   /** A request is on its way whose answer has not begun. */
   #asking = false
 
@@ -91,6 +102,8 @@ export class LaneAccount {
 
   add(signal: RunSignal): void {
     this.#countRequest(signal)
+    // A request that leaves is no sign of life; whatever answers it is.
+    if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     if ('bytes' in signal) this.#down = addBytes(this.#down, signal.bytes)
     switch (signal.type) {
       case 'connecting':
@@ -151,6 +164,21 @@ export class LaneAccount {
         this.#asking = false
       }
     }
+  }
+
+  /** The run has ended. What has not come by then is lost if the run had run out. */
+  runEnded(atMs: number): void {
+    if (ranOut(this.schedule, atMs)) this.delivery.closeForGood()
+  }
+
+  /**
+   * Whether an open connection says less than it should: events while they fall due or are missing,
+   * and the server’s heartbeat where those are further apart. Undefined while all is well.
+   */
+  quiet(atMs: number): Quiet | undefined {
+    const waits = this.state === 'open' || this.state === 'connecting'
+    if (!waits || this.#heardAtMs === undefined) return undefined
+    return quietFor(atMs - this.#heardAtMs, 1000 / this.schedule.rateHz)
   }
 
   counts(atMs: number): DeliveryCounts {

@@ -7,19 +7,25 @@ import type { Web } from './web.ts'
 export interface LongPollingLaneOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
-  /** How long the server may hold a request until there is news, ms. */
+  /**
+   * How long the server may hold a request until there is an event, ms. As long as a stream may be
+   * silent: no kind of lane then takes longer than another to notice a dead connection.
+   */
   readonly waitMs?: number
   readonly backoff?: BackoffPolicy
 }
+
+/** A third of the wait: an answer that takes longer is not coming, ms. */
+const PATIENCE_MS = 5000
 
 /**
  * The server answers when there is news, or empty-handed after `waitMs`, and the client asks again
  * at once. RFC 6202 §2.1, https://www.rfc-editor.org/rfc/rfc6202#section-2.1
  */
 export function longPollingLane(
-  { url, waitMs = LIMITS.maxWaitMs, backoff }: LongPollingLaneOptions,
+  { url, waitMs = LIMITS.heartbeatMs, backoff }: LongPollingLaneOptions,
   report: LaneListener,
   web: Web,
 ): Lane {
-  return pollingLane({ url, waitMs, pauseMs: 0, backoff }, report, web)
+  return pollingLane({ url, waitMs, pauseMs: 0, patienceMs: PATIENCE_MS, backoff }, report, web)
 }

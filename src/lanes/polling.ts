@@ -19,18 +19,17 @@ export interface PollingOptions {
   readonly waitMs: number
   /** From one answer to the next request, ms, unless the answer says that more is waiting. */
   readonly pauseMs: number
+  /** How long an answer may take on top of what the server may wait, ms. */
+  readonly patienceMs: number
   readonly backoff?: BackoffPolicy | undefined
 }
-
-/** How long an answer may take on top of what the server may wait, ms. */
-const PATIENCE_MS = 10_000
 
 /**
  * Asks again and again for what follows the last id. Each request is complete in itself, so resuming
  * is not an addition here but what every request does.
  */
 export function pollingLane(
-  { url, waitMs, pauseMs, backoff }: PollingOptions,
+  { url, waitMs, pauseMs, patienceMs, backoff }: PollingOptions,
   report: LaneListener,
   web: Web,
 ): Lane {
@@ -38,7 +37,7 @@ export function pollingLane(
   address.searchParams.set('waitMs', String(waitMs))
 
   async function connect(connection: Connection): Promise<Outcome> {
-    const limitMs = waitMs + PATIENCE_MS
+    const limitMs = waitMs + patienceMs
     const answered = connection.watch(`no answer came within ${limitMs / 1000} s`)
     for (let first = true; ; first = false) {
       if (!first)

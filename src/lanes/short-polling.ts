@@ -11,11 +11,18 @@ export interface ShortPollingLaneOptions {
   readonly backoff?: BackoffPolicy
 }
 
+/** How long an answer may take, ms. */
+const PATIENCE_MS = 10_000
+
 /** Asks at intervals; the server answers at once, with whatever there is. */
 export function shortPollingLane(
   { url, everyMs = 1000, backoff }: ShortPollingLaneOptions,
   report: LaneListener,
   web: Web,
 ): Lane {
-  return pollingLane({ url, waitMs: 0, pauseMs: everyMs, backoff }, report, web)
+  return pollingLane(
+    { url, waitMs: 0, pauseMs: everyMs, patienceMs: PATIENCE_MS, backoff },
+    report,
+    web,
+  )
 }

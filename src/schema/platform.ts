@@ -30,12 +30,12 @@ const cell = z.union([
  */
 export const platformKinds = ['proxy', 'load-balancer', 'cdn', 'function', 'host'] as const
 
-/** A product between a server and its clients, or under the server. */
+/** A product between a server and its readers, or under the server. */
 export const platform = z
   .strictObject({
     /** The anchor of the platform. */
     id: entryId,
-    /** As its vendor writes it. */
+    /** As its makers write it. */
     name: z.string().min(1),
     /** What else people call it and search for: `ALB`, `k8s`. Shown below its name. */
     aliases: z.array(z.string().min(1)).default([]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dueCount, dueMs, LaneAccount } from '../../src/bench/lane-account.ts'
+import { SILENT_MS } from '../../src/bench/hearing.ts'
+import { dueCount, dueMs, GRACE_MS, LaneAccount } from '../../src/bench/lane-account.ts'
 import type { RunSignal } from '../../src/bench/recording.ts'
 
 const schedule = { rateHz: 5, events: 20 }
@@ -124,9 +125,9 @@ describe('the books of a lane', () => {
   it('wait with the verdict while a lane may come back and resume', () => {
     const books = account([open(-5, 1), event(1), event(2), cut(500, 'browser')])
     expect(books.state).toBe('waiting')
-    expect(books.counts(1500)).toMatchObject({ received: 2, lost: 0, pending: 5 })
+    expect(books.counts(1500)).toMatchObject({ received: 2, lost: 0, stillDue: 5 })
     for (const id of [3, 4, 5, 6, 7]) books.add(event(id, 700, true))
-    expect(books.counts(1500)).toMatchObject({ received: 7, lost: 0, pending: 0, replayed: 5 })
+    expect(books.counts(1500)).toMatchObject({ received: 7, lost: 0, stillDue: 0, replayed: 5 })
   })
 
   it('tell each lost event once: those passed over when the lane comes back', () => {
@@ -146,7 +147,7 @@ describe('the books of a lane', () => {
     expect(books.newlyLost(650)).toEqual([2, 3])
     expect(books.newlyLost(810)).toEqual([4])
     expect(books.newlyLost(99_000)).toHaveLength(16)
-    expect(books.counts(99_000)).toMatchObject({ received: 1, lost: 19, pending: 0 })
+    expect(books.counts(99_000)).toMatchObject({ received: 1, lost: 19, stillDue: 0 })
   })
 
   it('hold the reader’s own Stop against nobody', () => {
@@ -159,11 +160,64 @@ describe('the books of a lane', () => {
       reason: '',
       reconnectInMs: null,
     })
-    expect(books.counts(700)).toMatchObject({ received: 1, lost: 0, pending: 2 })
+    expect(books.counts(700)).toMatchObject({ received: 1, lost: 0, stillDue: 2 })
   })
 
   it('settle everything when the server says that the run is over', () => {
     const books = account([open(-5, 1), event(1), event(2), { type: 'ended', atMs: 4100 }])
-    expect(books.counts(4100)).toMatchObject({ received: 2, lost: 18, pending: 0 })
+    expect(books.counts(4100)).toMatchObject({ received: 2, lost: 18, stillDue: 0 })
+  })
+})
+
+describe('the end of a run', () => {
+  const last = dueMs(schedule, schedule.events)
+
+  it('makes lost what an open lane has not got, once the run has run out', () => {
+    const books = account([open(-5, 1), event(1), event(2)])
+    books.runEnded(last + GRACE_MS)
+    expect(books.counts(last + GRACE_MS)).toMatchObject({
+      sent: 20,
+      received: 2,
+      lost: 18,
+      stillDue: 0,
+    })
+  })
+
+  it('leaves still due what a reader’s Stop cut short', () => {
+    const books = account([open(-5, 1), event(1)])
+    books.runEnded(2000)
+    expect(books.counts(2000)).toMatchObject({ sent: 10, received: 1, lost: 0, stillDue: 9 })
+  })
+})
+
+describe('a lane that hears nothing', () => {
+  it('says so after two seconds, and is silent after twenty', () => {
+    const books = account([open(-5, 1), event(1)])
+    const heard = dueMs(schedule, 1) + 10
+    expect(books.quiet(heard + 2000)).toBeUndefined()
+    expect(books.quiet(heard + 2001)).toEqual({ type: 'nothing', forMs: 2001 })
+    expect(books.quiet(heard + SILENT_MS)?.type).toBe('nothing')
+    expect(books.quiet(heard + SILENT_MS + 1)?.type).toBe('silent')
+  })
+
+  it('is one whose requests leave and are not answered', () => {
+    const books = account([open(-5, 1), { type: 'request', atMs: 3000, after: 0 }])
+    expect(books.quiet(3000)).toMatchObject({ forMs: 3005 })
+    const bytes = { headers: 0, framing: 2, payload: 0 }
+    books.add({ type: 'answer', atMs: 3100, events: 0, bytes })
+    expect(books.quiet(3200)).toBeUndefined()
+  })
+
+  it('is not one that is closed, or waits', () => {
+    for (const next of [1000, null]) {
+      expect(account([open(-5, 1), cut(300, next)]).quiet(60_000)).toBeUndefined()
+    }
+  })
+
+  it('is given twice the time between two events, where those are far apart', () => {
+    const slow = new LaneAccount({ rateHz: 0.2, events: 4 })
+    slow.add(open(0, 1))
+    expect(slow.quiet(10_000)).toBeUndefined()
+    expect(slow.quiet(10_001)?.type).toBe('nothing')
   })
 })

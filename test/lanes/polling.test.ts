@@ -23,12 +23,12 @@ describe('the long polling lane', () => {
   it('asks with all the patience the server allows, and again at once', async () => {
     const { web } = opening(longPollingLane)
     const first = await web.request(1)
-    expect(first.url).toBe(`${url}?waitMs=25000&after=0`)
+    expect(first.url).toBe(`${url}?waitMs=15000&after=0`)
     first.answers(200, news([1, 2]))
     const second = await web.request(2)
-    expect(second.url).toBe(`${url}?waitMs=25000&after=2`)
+    expect(second.url).toBe(`${url}?waitMs=15000&after=2`)
     second.answers(200, news([]))
-    expect((await web.request(3)).url).toBe(`${url}?waitMs=25000&after=2`)
+    expect((await web.request(3)).url).toBe(`${url}?waitMs=15000&after=2`)
     expect(web.told).toEqual([
       'connecting',
       'open',
@@ -66,11 +66,11 @@ describe('the long polling lane', () => {
 
   it('gives up a request that the server holds for too long', async () => {
     const { web } = opening(longPollingLane)
-    web.passes(34_999)
+    web.passes(19_999)
     expect(web.told).toEqual(['connecting'])
     web.passes(1)
     await web.reports('closed')
-    expect(web.signals.at(-1)).toMatchObject({ reason: 'no answer came within 35 s' })
+    expect(web.signals.at(-1)).toMatchObject({ reason: 'no answer came within 20 s' })
   })
 
   it('comes back from a request that broke after a random wait', async () => {

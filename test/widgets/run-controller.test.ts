@@ -146,10 +146,10 @@ describe('a run of the demo', () => {
     web.passes(10_000)
     expect(controller.phase).toEqual({ type: 'over', why: 'end' })
     expect(web.pendingTimers).toBe(0)
-    // The plain lane's fate is known; the other one might still have come back.
+    // The run has run out: what the other lane has not got by now is lost as well.
     expect(booksOf(live)).toEqual([
-      expect.objectContaining({ received: 1, lost: 4, pending: 0 }),
-      expect.objectContaining({ received: 0, lost: 0, pending: 5 }),
+      expect.objectContaining({ sent: 5, received: 1, lost: 4, stillDue: 0 }),
+      expect.objectContaining({ sent: 5, received: 0, lost: 5, stillDue: 0 }),
     ])
   })
 

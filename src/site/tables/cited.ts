@@ -59,10 +59,9 @@ function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
 
 /** Where an open cell was looked for. Throws a `LedgerError` where it names no source. */
 export function lookedIn({ open }: OpenCell, ledger: Ledger): LookedIn {
-  const sources = open.lookedIn.map((id) => ledger.source(id))
-  const documents = sources.map(({ publisher, title, url, seen }, index) => {
-    const named = title.includes(publisher) || sources[index - 1]?.publisher === publisher
-    const name = named ? title : `${publisher}, ${title}`
+  const documents = open.lookedIn.map((id) => {
+    const { publisher, title, url, seen } = ledger.source(id)
+    const name = title.includes(publisher) ? title : `${publisher}, ${title}`
     return { title: seen === 'excerpt' ? `${name} (excerpt)` : name, url }
   })
   return { documents, asOf: open.asOf }

@@ -14,7 +14,7 @@ export function Methods() {
           From the server’s writing an event to the page’s reading it. The server’s clock and the
           page’s are two clocks: before the run they are compared by up to twelve round trips. Each
           of them bounds how far the clocks are apart; the ± is what all of them together leave
-          open, and covers the worst case, as long as all parts of the companion share one clock.
+          open, and covers the worst case, as long as all parts of the demo server share one clock.
         </dd>
         <dt>Way up and round trip</dt>
         <dd>
@@ -31,10 +31,20 @@ export function Methods() {
           smoothed over sixteen. The clocks’ offset drops out of it; the server’s stamps are whole
           milliseconds, so below 1 ms it says nothing.
         </dd>
-        <dt>Lost</dt>
+        <dt>Sent, received, lost, still due</dt>
         <dd>
-          Events are numbered. One is lost when a later one has arrived without it, or when it was
-          due and the lane stays closed. Nothing is guessed from silence.
+          Received, lost and still due add up to sent, at every moment. An event counts as sent from
+          the moment it falls due on the server. It is lost when a later one has arrived without it,
+          when the lane stays closed, or when the run has ended without it. Until then it is still
+          due: a connection that says nothing may be dead, or late.
+        </dd>
+        <dt>Nothing for some seconds, silent</dt>
+        <dd>
+          Script is not told when a connection dies without a close. So the state of a lane says for
+          how long nothing came, from two seconds on, and calls it silent from 20 s on, a third
+          longer than the server’s heartbeat. EventSource and WebSocket themselves do nothing about
+          it; the clients of our starters open a new connection. The fetch stream gives up after 20
+          s, and so does long polling, whose request may wait for 15 s.
         </dd>
         <dt>Replayed</dt>
         <dd>Events that were due while the lane was away, and came once it was back.</dd>
@@ -48,8 +58,8 @@ export function Methods() {
           Computed from the framing rules, not captured. Payload is the events’ JSON, framing what
           each protocol puts around it: frame headers of RFC 6455, fields and line ends of an event
           stream, HTTP/1.1 chunks. Headers are the heads of requests and answers: script does not
-          see them, so the companion reports those that it saw, in HTTP/1.1 form. Comments that keep
-          a stream alive, TLS and TCP are left out. Where a WebSocket compresses its messages,
+          see them, so the demo server reports those that it saw, in HTTP/1.1 form. Comments that
+          keep a stream alive, TLS and TCP are left out. Where a WebSocket compresses its messages,
           script cannot know how much is left, and the number is the one before.
         </dd>
       </dl>

@@ -41,8 +41,9 @@ export function RecordedLanes({ recording, told: { scale, lanes }, numbers }: Pr
                 state={lane.state}
                 sentence={lane.sentence}
                 facts={[
-                  ['Received', `${count(lane.received)} of ${count(recording.events)}`],
+                  ['Received', `${count(lane.received)} of ${count(lane.sent)}`],
                   ['Lost', count(lane.lost)],
+                  ['Still due', count(lane.stillDue)],
                   ['Replayed', count(lane.replayed)],
                   ['Delay', latencyWords(lane.delay.medianMs, clock.uncertaintyMs)],
                 ]}

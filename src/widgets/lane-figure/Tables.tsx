@@ -18,8 +18,10 @@ export const TABLES: readonly TableOf[] = [
   {
     caption: 'What arrived',
     columns: [
+      ['Sent', (lane) => count(lane.sent)],
       ['Received', (lane) => count(lane.received)],
       ['Lost', (lane) => count(lane.lost)],
+      ['Still due', (lane) => count(lane.stillDue)],
       ['Replayed', (lane) => count(lane.replayed)],
       ['Duplicates', (lane) => count(lane.duplicated)],
       ['Out of order', (lane) => count(lane.outOfOrder)],

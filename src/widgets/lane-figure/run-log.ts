@@ -1,3 +1,4 @@
+import { SILENT_MS } from '../../bench/hearing.ts'
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
 import type { LaneTransport } from '../../wire/api.ts'
@@ -105,6 +106,13 @@ export class RunLog {
         this.announcements.push(`${TRANSPORTS[transport].short} gave up.`)
         this.#write(signal.atMs, transport, signal.why)
     }
+  }
+
+  /** Nothing came on an open connection for so long that it counts as dead. */
+  silent(transport: LaneTransport, atMs: number): void {
+    const text = `silent: nothing came for ${SILENT_MS / 1000} s; ${SILENT[transport]}`
+    this.#write(atMs, transport, text)
+    this.announcements.push(`${TRANSPORTS[transport].short} ${text}.`)
   }
 
   /** The end of the run for a lane: what it never got, if that is known to be lost. */
@@ -220,6 +228,14 @@ const ENDS: Readonly<Record<LaneTransport, string>> = {
 function ended(transport: LaneTransport, lane: LaneMemory): string {
   const how = ENDS[transport]
   return `ended by the server, ${how}; last event ${count(lane.lastId)}`
+}
+
+const SILENT: Readonly<Record<LaneTransport, string>> = {
+  websocket: 'a WebSocket does nothing about it, our starter’s client opens a new one',
+  sse: 'EventSource does nothing about it, our starter’s client opens a new one',
+  'fetch-stream': 'its code gives up and connects again',
+  'long-polling': 'its code gives up and asks again',
+  'short-polling': 'its code gives up and asks again',
 }
 
 const GOODBYE = 'the server said goodbye, close code 1012, Service Restart'

@@ -1,4 +1,6 @@
+import { type Quiet, SILENT_MS } from '../../bench/hearing.ts'
 import type { LaneAccount } from '../../bench/lane-account.ts'
+import type { LaneTransport } from '../../wire/api.ts'
 import type { LaneClient } from './run-log.ts'
 
 /** What a client does when it is cut, as a state line for a run that is over or has not begun. */
@@ -15,8 +17,30 @@ export function clientWords(client: LaneClient): string {
   }
 }
 
+/** What a client does about a connection that says nothing, for as long as it stays open. */
+const ABOUT_SILENCE: Readonly<Record<LaneTransport, string>> = {
+  websocket: 'a WebSocket does not notice',
+  sse: 'EventSource does not notice',
+  'fetch-stream': `its code gives up after ${SILENT_MS / 1000} s`,
+  'long-polling': `its code asks again after ${SILENT_MS / 1000} s`,
+  'short-polling': 'its code asks again after 10 s',
+}
+
+/** `nothing for 7 s; EventSource does not notice` */
+export function quietWords({ type, forMs }: Quiet, transport: LaneTransport): string {
+  const name = type === 'silent' ? 'silent' : 'nothing'
+  return `${name} for ${Math.floor(forMs / 1000)} s; ${ABOUT_SILENCE[transport]}`
+}
+
 /** A lane's connection right now. */
-export function stateWords(account: LaneAccount, client: LaneClient): string {
+export function stateWords(
+  account: LaneAccount,
+  client: LaneClient,
+  transport: LaneTransport,
+  atMs: number,
+): string {
+  const quiet = account.quiet(atMs)
+  if (quiet) return quietWords(quiet, transport)
   switch (account.state) {
     case 'idle':
       return 'not connected'

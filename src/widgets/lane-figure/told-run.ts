@@ -5,6 +5,7 @@ import { isLaneTransport, type LaneTransport } from '../../wire/api.ts'
 import { strikes } from './faults.ts'
 import { type LaneClient, RunLog } from './run-log.ts'
 import { type Scale, scaleFor } from './scale.ts'
+import { SilenceLog } from './silence-log.ts'
 import { LaneTrack } from './track.ts'
 
 /** A recorded run, added up and drawn. */
@@ -49,16 +50,19 @@ export function tellRun(recording: Recording): ToldRun {
       account: new LaneAccount(schedule),
       measures: new LaneMeasures(),
       track,
+      silences: new SilenceLog(log),
     }
   })
   for (const { atMs, tell } of inOrder(recording, lanes, log)) {
     tell()
-    for (const { account, track } of lanes) {
+    for (const { transport, account, track, silences } of lanes) {
       for (const id of account.newlyLost(atMs)) track.lose(dueMs(schedule, id), atMs)
+      silences.look(transport, account, atMs)
     }
   }
   for (const { transport, account, track } of lanes) {
     const { endedAtMs } = recording
+    account.runEnded(endedAtMs)
     for (const id of account.newlyLost(endedAtMs)) track.lose(dueMs(schedule, id), endedAtMs)
     log.conclude(transport, endedAtMs, account.horizon(endedAtMs))
   }

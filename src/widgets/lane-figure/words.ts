@@ -85,9 +85,8 @@ export function laneSentence(
   atMs: number,
   uncertaintyMs: number,
 ): string {
-  const { received, lost, pending, replayed } = account.counts(atMs)
-  const due = received + lost + pending
+  const { sent, received, lost, stillDue, replayed } = account.counts(atMs)
   const delay = latencyWords(account.lateness.median, uncertaintyMs)
   const median = account.lateness.count > 0 ? `; median delay ${delay}` : ''
-  return `${TRANSPORTS[transport].name}: ${count(received)} of ${plural(due, 'event')} arrived, ${count(lost)} lost, ${count(replayed)} replayed${median}.`
+  return `${TRANSPORTS[transport].name}: ${count(received)} of ${plural(sent, 'event')} arrived, ${count(lost)} lost, ${count(stillDue)} still due, ${count(replayed)} replayed${median}.`
 }

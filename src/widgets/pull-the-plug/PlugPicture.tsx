@@ -2,6 +2,7 @@ import { dueCount, dueMs, LaneAccount } from '../../bench/lane-account.ts'
 import { type CutStory, cutStories, lostRuns } from '../../bench/plug-story.ts'
 import type { RecordedFault, RecordedLane, RunSignal } from '../../bench/recording.ts'
 import { isLaneTransport } from '../../wire/api.ts'
+import { quietWords } from '../lane-figure/states.ts'
 import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { placeOf, spanFor } from '../parts/time-axis.ts'
@@ -39,6 +40,7 @@ export function PlugPicture({ lanes, faults, rateHz, events, nowMs, live = false
         {lanes.map((lane) => {
           const account = new LaneAccount(schedule)
           for (const signal of lane.signals) account.add(signal)
+          account.runEnded(nowMs)
           const stories = cutStories(lane.signals, events)
           const words = stateWords(lane, account, stories, nowMs)
           const lost = lostRuns(account, dueCount(schedule, nowMs))
@@ -172,10 +174,15 @@ function stateWords(
   stories: readonly CutStory[],
   nowMs: number,
 ): string {
-  const { lost, replayed, received } = account.counts(nowMs)
+  const { sent, lost, stillDue, replayed, received } = account.counts(nowMs)
   const name = isLaneTransport(transport) ? TRANSPORTS[transport].short : transport
   if (account.state === 'idle') return CLIENTS[client]?.what ?? name
-  const counts = `${received} arrived, ${lost} lost, ${replayed} replayed`
+  const counts = `${received} of ${sent} arrived, ${lost} lost, ${stillDue} still due, ${replayed} replayed`
+  const quiet = account.quiet(nowMs)
+  if (quiet && isLaneTransport(transport)) {
+    const words = quietWords(quiet, transport)
+    return `${words[0]?.toUpperCase()}${words.slice(1)}. ${counts}`
+  }
   const waits = stories.at(-1)?.waits.at(-1)
   if (account.state === 'waiting' && waits) return `Waits. ${counts}`
   if (account.state === 'connecting') return `Connects. ${counts}`

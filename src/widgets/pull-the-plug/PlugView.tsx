@@ -88,11 +88,14 @@ function ClientTable({ lanes, rateHz, events, nowMs }: Props) {
           {lanes.map((lane) => {
             const account = new LaneAccount(schedule)
             for (const signal of lane.signals) account.add(signal)
+            account.runEnded(nowMs)
+            const { sent, received, stillDue } = account.counts(nowMs)
             return (
               <tr key={lane.client}>
                 <th scope="row">{clientName(lane)}</th>
                 <td colSpan={6}>
-                  Lost for good: {lostWords(lostRuns(account, dueCount(schedule, nowMs)))}
+                  Received {received} of {sent}, still due {stillDue}. Lost for good:{' '}
+                  {lostWords(lostRuns(account, dueCount(schedule, nowMs)))}
                 </td>
               </tr>
             )

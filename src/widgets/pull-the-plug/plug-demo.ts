@@ -1,4 +1,5 @@
 import { estimateOffset } from '../../bench/clock-offset.ts'
+import { GRACE_MS } from '../../bench/lane-account.ts'
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { ClockSample } from '../../wire/timed.ts'
@@ -10,9 +11,10 @@ import { PlugRun } from './plug-run.ts'
 const RUN = { rateHz: 10, payloadBytes: 32, durationS: 20 } as const
 /** Looks at the server's clock before the run. */
 const CLOCK_LOOKS = 6
-/** Time after the last event for a client that is coming back, and for the last event itself, ms. */
-const GRACE_MS = 6000
+/** Time for the last event itself, ms. */
 const IN_FLIGHT_MS = 500
+/** Timers may be this much early by the run’s own clock, ms. */
+const TICK_MS = 20
 
 /** Starts, cuts and ends runs. Knows nothing of the page; `onChange` says that it may look. */
 export class PlugDemo {
@@ -56,7 +58,7 @@ export class PlugDemo {
       this.#timers = [
         web.after(leftMs + IN_FLIGHT_MS, endIfSettled),
         web.after(leftMs + 3 * IN_FLIGHT_MS, endIfSettled),
-        web.after(leftMs + GRACE_MS, () => this.#end('end')),
+        web.after(leftMs + GRACE_MS + TICK_MS, () => this.#end('end')),
       ]
     } catch (error) {
       if (attempt !== this.#attempt) return

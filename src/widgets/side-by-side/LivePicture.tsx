@@ -44,11 +44,14 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
     <LaneRow
       transport={lane.transport}
       // What became of a connection is shown at once.
-      state={paused ? numbers.state : stateWords(lane.account, lane.client)}
+      state={
+        paused ? numbers.state : stateWords(lane.account, lane.client, lane.transport, live.nowMs)
+      }
       sentence={numbers.sentence}
       facts={[
-        ['Received', count(numbers.received)],
+        ['Received', `${count(numbers.received)} of ${count(numbers.sent)}`],
         ['Lost', count(numbers.lost)],
+        ['Still due', count(numbers.stillDue)],
         ['Replayed', count(numbers.replayed)],
         ['Delay', latencyWords(numbers.delay.medianMs, live.offset.uncertaintyMs)],
       ]}

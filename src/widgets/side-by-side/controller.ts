@@ -1,4 +1,5 @@
 import { estimateOffset } from '../../bench/clock-offset.ts'
+import { GRACE_MS } from '../../bench/lane-account.ts'
 import type { Companion, Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Web } from '../../lanes/web.ts'
@@ -13,8 +14,8 @@ import type { RunSettings } from './settings.ts'
 /** Looks at the server's clock before a run: each may narrow the uncertainty. */
 const CLOCK = { least: 4, most: 12, withinMs: 1000 } as const
 
-/** Time after the last event for a lane that is coming back to learn that the run is over, ms. */
-const GRACE_MS = 6000
+/** Timers may be this much early by the run’s own clock, ms. */
+const TICK_MS = 20
 
 /** Time after the last event in which it may still be on its way, ms. */
 const IN_FLIGHT_MS = 500
@@ -144,7 +145,7 @@ export class RunController {
     const leftMs = live.lastDueMs - live.nowMs
     this.#timers = [
       this.#web.after(leftMs + IN_FLIGHT_MS, () => this.#signalled()),
-      this.#web.after(leftMs + GRACE_MS, () => this.#close(live, 'end')),
+      this.#web.after(leftMs + GRACE_MS + TICK_MS, () => this.#close(live, 'end')),
     ]
   }
 

@@ -8,6 +8,7 @@ import type { LaneTransport } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
 import type { LaneClient, RunLog } from '../lane-figure/run-log.ts'
 import type { Scale } from '../lane-figure/scale.ts'
+import { SilenceLog } from '../lane-figure/silence-log.ts'
 import { LaneTrack } from '../lane-figure/track.ts'
 
 /** Moves local and server times onto the run's own, where 0 is the run's start. All in ms. */
@@ -46,6 +47,7 @@ export class LiveLane {
   deflated = false
   readonly #options: LiveLaneOptions
   #replay = new Replay(NEVER)
+  readonly #silences: SilenceLog
 
   constructor(options: LiveLaneOptions) {
     const { transport, client, schedule, scale, log, wayMs } = options
@@ -55,6 +57,7 @@ export class LiveLane {
     this.account = new LaneAccount(schedule)
     const freshMs = Math.min(TILE_MS, (FRESH_EVENTS * 1000) / schedule.rateHz)
     this.track = new LaneTrack({ transport, scale, tileMs: TILE_MS, freshMs, wayMs })
+    this.#silences = new SilenceLog(log)
     log.addLane(transport, client)
   }
 
@@ -74,8 +77,15 @@ export class LiveLane {
     this.advance(told.atMs)
   }
 
+  /** The run has ended at this time: what had to come by then and has not is lost. */
+  end(atMs: number): void {
+    this.account.runEnded(atMs)
+    this.advance(atMs)
+  }
+
   /** Draws what has turned out lost by now. @returns whether there was any */
   advance(atMs: number): boolean {
+    this.#silences.look(this.transport, this.account, atMs)
     const lost = this.account.newlyLost(atMs)
     for (const id of lost) this.track.lose(dueMs(this.#options.schedule, id), atMs)
     return lost.length > 0

@@ -121,9 +121,9 @@ export class LiveRun {
 
   /** Closes every lane and stops the clock. */
   close(): void {
-    for (const lane of this.lanes) lane.connection?.close()
     const { nowMs } = this
-    this.advance(nowMs)
+    for (const lane of this.lanes) lane.connection?.close()
+    for (const lane of this.lanes) lane.end(nowMs)
     this.endedAtMs = nowMs
     for (const { transport, account } of this.lanes) {
       this.log.conclude(transport, nowMs, account.horizon(nowMs))

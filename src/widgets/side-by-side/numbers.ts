@@ -9,7 +9,8 @@ export function numbersOf(live: LiveRun, lane: LiveLane): LaneNumbers {
   const upstream = transport === 'websocket' ? live.up.socket : live.up.post
   const books = { transport, client, account, measures, deflated, upstream }
   const { uncertaintyMs } = live.offset
-  return laneNumbers(books, stateWords(account, client), { atMs: live.nowMs, uncertaintyMs })
+  const atMs = live.nowMs
+  return laneNumbers(books, stateWords(account, client, transport, atMs), { atMs, uncertaintyMs })
 }
 
 /** All lanes' numbers, gathered once for the figures that show them at about the same time. */
@@ -26,8 +27,9 @@ export class Snapshot {
   /** No older than `mostMs`, and of the end itself once the run is over. */
   read(mostMs: number): readonly LaneNumbers[] {
     const { nowMs, endedAtMs, version, lanes } = this.#live
-    const old = nowMs - this.#atMs > mostMs || endedAtMs !== undefined
-    if (old && version !== this.#version) {
+    const ended = endedAtMs !== undefined
+    // While a run is on, more falls due even if nothing comes.
+    if (ended ? version !== this.#version : nowMs - this.#atMs > mostMs) {
       this.#lanes = lanes.map((lane) => numbersOf(this.#live, lane))
       this.#atMs = nowMs
       this.#version = version

@@ -1,0 +1,255 @@
+import { readFile } from 'node:fs/promises'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { conclude } from '../../src/bench/network-conclusion.ts'
+import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
+import { readNetworkRun } from '../../src/bench/network-json.ts'
+import { type HttpProxy, openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
+import { LANE_TRANSPORTS, type LaneTransport } from '../../src/wire/api.ts'
+import { type FaultName, faultyProxies } from '../support/faulty-proxies/faults.ts'
+import { Demo } from './support/demo.ts'
+import { readWatched, watchFigures } from './support/figures-watch.ts'
+import { button, openDemo } from './support/network-demo.ts'
+
+// FAULTS_AT=1 takes the times at full length: an idle cut at 10 s, an age of 30 s, and so on.
+const SCALE = Number(process.env.FAULTS_AT ?? 0.3)
+const PROXIES = faultyProxies(SCALE)
+const NAMES = Object.keys(PROXIES) as FaultName[]
+
+async function behind(browser: Browser, baseURL: string | undefined, name: FaultName) {
+  const proxy = await openProxy(baseURL ?? '', PROXIES[name].options)
+  const context = await browser.newContext({ baseURL: proxy.origin, reducedMotion: 'reduce' })
+  return { proxy, page: await context.newPage() }
+}
+
+interface Expected {
+  readonly facts: Record<string, unknown>
+  /** Parts of sentences that are said, and of what is suggested. */
+  readonly said: readonly string[]
+  readonly http: 'yes' | 'no'
+  /** What the proxy does, once the silence is on. */
+  readonly during?: (proxy: HttpProxy) => void
+}
+
+const silence = (type: string, endedBy?: string) => ({
+  sse: expect.objectContaining({ type, ...(endedBy && { endedBy }) }),
+  websocket: expect.objectContaining({ type, ...(endedBy && { endedBy }) }),
+})
+/** A machine that others use as well may be late with a stream that nothing holds up. */
+const ON_ITS_OWN = { kind: expect.stringMatching(/^(prompt|late)$/), received: 30 }
+const CLEAN = { socket: { type: 'open' }, stream: ON_ITS_OWN }
+const open = { ...CLEAN, silence: silence('unfinished') }
+const refusedBy = {
+  facts: {
+    socket: { type: 'refused' },
+    refused: { arrived: false, plain: { status: 426, ours: true } },
+    stream: ON_ITS_OWN,
+  },
+  said: ['a proxy refuses requests to upgrade. Browsers do not tell script the status'],
+  http: 'yes',
+} as const
+const atOneMoment = {
+  facts: { ...CLEAN, silence: silence('cut', 'moment') },
+  said: ['at the same moment: something ended both at once, as a restart does'],
+  http: 'yes',
+} as const
+
+/** What the network test concludes behind each of the proxies. */
+const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
+  'idle-cut': {
+    facts: { ...CLEAN, silence: silence('cut', 'idle') },
+    said: ['a busy one beside it lived on: an idle timeout'],
+    http: 'yes',
+  },
+  'age-cut': {
+    facts: { ...CLEAN, silence: silence('cut', 'age') },
+    said: ['at the same age: a maximum duration. No heartbeat prevents that'],
+    http: 'yes',
+  },
+  'one-behind': {
+    facts: { socket: { type: 'open' }, stream: { kind: 'behind', received: 30 } },
+    said: ['The stream is one event behind: each event came when the next one was sent'],
+    http: 'no',
+  },
+  'buffers-bytes': {
+    facts: { socket: { type: 'open' }, stream: { kind: 'clumped' } },
+    said: ['groups instead of one by one'],
+    http: 'no',
+  },
+  'buffers-all': {
+    facts: { socket: { type: 'open' }, stream: { kind: 'held', received: 30 } },
+    said: ['All 30 events of the stream came together', 'buffers the answer until it ends'],
+    http: 'no',
+  },
+  'never-flushes': {
+    facts: { socket: { type: 'open' }, stream: { kind: 'held', received: 30 } },
+    said: ['All 30 events of the stream came together'],
+    http: 'no',
+  },
+  'refuses-with-400': refusedBy,
+  'refuses-with-403': refusedBy,
+  'refuses-with-426': refusedBy,
+  'strips-upgrade': {
+    facts: {
+      socket: { type: 'refused' },
+      refused: { arrived: true, plain: { status: 426, ours: true } },
+      stream: ON_ITS_OWN,
+    },
+    said: ['a proxy removed its Upgrade header'],
+    http: 'yes',
+  },
+  // The test has no server that dies, and a page cannot see what is kept on the other side.
+  'ends-late': { facts: open, said: ['was still open after'], http: 'yes' },
+  'never-ends': { facts: open, said: ['was still open after'], http: 'yes' },
+  'keeps-server': { facts: open, said: ['was still open after'], http: 'yes' },
+  'bad-gateway': { ...atOneMoment, during: (proxy) => proxy.fail(5000 * SCALE) },
+  'cuts-all': { ...atOneMoment, during: (proxy) => proxy.cut() },
+  'answers-page': {
+    facts: {
+      socket: { type: 'refused' },
+      refused: { arrived: false, plain: { status: 200, ours: false } },
+      stream: { kind: 'refused' },
+      silence: { sse: null, websocket: null },
+    },
+    said: ['is answered with 200, and not by the demo server', 'No event stream opened'],
+    http: 'no',
+  },
+}
+
+test.describe('the network test, behind a proxy that', () => {
+  for (const name of NAMES) {
+    test(PROXIES[name].does, async ({ browser, baseURL }) => {
+      const { facts: wanted, said, http, during } = CONCLUSIONS[name]
+      const { proxy, page } = await behind(browser, baseURL, name)
+      await openDemo(page, '/live/test-my-network/')
+      await page.getByLabel('Silence').selectOption(SCALE < 0.4 ? '15' : '60')
+      await button(page, 'Start').click()
+      const silent = page.getByText('asked the demo server to be silent')
+      const over = page.locator('.demo .bar2', { hasText: 'Over' })
+      await expect(silent.or(over).first()).toBeAttached({ timeout: 40_000 })
+      if ((await silent.count()) > 0 && !/cut$/.test(name)) {
+        if (during) during(proxy)
+        else await button(page, 'End the silence now').click()
+      }
+      await expect(over).toBeVisible({ timeout: 80_000 })
+      // What saves a run is fetched when it is asked for.
+      await expect.poll(async () => (await page.request.get('/')).status()).toBe(200)
+      const text = await page.getByRole('region', { name: 'What it found' }).innerText()
+      const facts = await savedFacts(page)
+      expect(facts).toMatchObject(wanted)
+      for (const part of said) expect(text).toContain(part)
+      if (facts.stream?.kind !== 'late') expect(conclude(facts).http.answer).toBe(http)
+      expect(text).not.toMatch(/[-−]\d+ (± \d+ )?ms/)
+      await page.context().close()
+      await proxy.close()
+    })
+  }
+})
+
+async function savedFacts(page: Page): Promise<NetworkFacts> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, 'Save this run (JSON)').click(),
+  ])
+  return factsOf(readNetworkRun(JSON.parse(await readFile(await download.path(), 'utf8'))))
+}
+
+interface Plan {
+  /** What is done to the run, two seconds after its start. */
+  readonly during?: (demo: Demo, proxy: HttpProxy) => unknown
+  /** The lanes that end without all events; every other one has all. */
+  readonly lose?: readonly LaneTransport[]
+  /** What is shown of a lane at some moment. */
+  readonly states?: Partial<Record<LaneTransport, RegExp>>
+}
+
+/** More than once, for a poll may be between two requests. */
+async function drop(demo: Demo): Promise<void> {
+  for (let times = 0; times < 3; times++) await demo.button('Drop').click()
+}
+const nothingCame = { states: { sse: /^nothing for \d+ s; EventSource does not notice$/ } }
+
+/** What side by side counts behind each of them, on a WebSocket that resumes and four other lanes. */
+const COUNTS: Readonly<Record<FaultName, Plan>> = {
+  'idle-cut': {
+    during: async (demo) => {
+      await demo.aim({ ms: 10_000 })
+      await demo.button('Stall').click()
+    },
+  },
+  'age-cut': {},
+  'one-behind': {},
+  'buffers-bytes': {},
+  'buffers-all': nothingCame,
+  'never-flushes': nothingCame,
+  'refuses-with-400': { lose: ['websocket'] },
+  'refuses-with-403': { lose: ['websocket'] },
+  'refuses-with-426': { lose: ['websocket'] },
+  'strips-upgrade': { lose: ['websocket'] },
+  'ends-late': { during: drop, ...nothingCame },
+  'never-ends': {
+    during: drop,
+    lose: ['websocket', 'sse'],
+    states: {
+      websocket: /^silent for 2\d s; a WebSocket does not notice$/,
+      sse: /^silent for 2\d s; EventSource does not notice$/,
+      'fetch-stream': /^nothing for \d+ s; its code gives up after 20 s$/,
+      'long-polling': /^nothing for \d+ s; its code asks again after 20 s$/,
+    },
+  },
+  'keeps-server': {},
+  // EventSource gives up for good on any answer but 200, and nothing tells it apart from the end.
+  'bad-gateway': { during: (_, proxy) => proxy.fail(5000 * SCALE), lose: ['sse'] },
+  'cuts-all': { during: (_, proxy) => proxy.cut() },
+  'answers-page': { lose: LANE_TRANSPORTS },
+}
+
+test.describe('side by side: received + lost + still due is what was sent, behind a proxy that', () => {
+  for (const name of NAMES) {
+    test(PROXIES[name].does, async ({ browser, baseURL }) => {
+      const { during, lose = [], states = {} } = COUNTS[name]
+      const { proxy, page } = await behind(browser, baseURL, name)
+      const demo = await Demo.open(page)
+      await demo.choose({ durationS: 20, policy: 'resume' })
+      await demo.button('Start').click()
+      await expect(demo.button('Pause')).toBeVisible()
+      await watchFigures(page)
+      await expect
+        .poll(async () => (await demo.numbers('short-polling')).Sent, { intervals: [100] })
+        .toBeGreaterThan(8)
+      await during?.(demo, proxy)
+      await expect(page.locator('.bar2')).toContainText('Over', { timeout: 40_000 })
+      // The last figures are drawn a moment after the end.
+      await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBe(0)
+
+      const shown = await readWatched(page)
+      expect(shown.length).toBeGreaterThan(500)
+      const wrong = shown.filter(
+        ({ sent, received, lost, stillDue }) => !(received + lost + stillDue === sent),
+      )
+      expect(wrong).toEqual([])
+      for (const lane of LANE_TRANSPORTS) {
+        const ids =
+          lane === 'websocket' || lane === 'sse' ? demo.wire[lane] : await demo.fetched(lane)
+        const received = new Set(ids).size
+        expect(await demo.numbers(lane), `${lane}\n${await demo.log()}`).toMatchObject({
+          Sent: 100,
+          Received: received,
+          Lost: 100 - received,
+          'Still due': 0,
+        })
+        if (lose.includes(lane)) expect(received, lane).toBeLessThan(100)
+        else expect(received, `${lane}\n${await demo.log()}`).toBe(100)
+        const state = states[lane]
+        if (state) {
+          const seen = new Set(shown.flatMap((one) => (one.lane === lane ? one.state : [])))
+          expect(
+            [...seen].filter((words) => state.test(words)),
+            [...seen].join('\n'),
+          ).not.toEqual([])
+        }
+      }
+      await page.context().close()
+      await proxy.close()
+    })
+  }
+})
