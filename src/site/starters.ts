@@ -8,7 +8,7 @@ export interface StarterFile {
   readonly text: string
 }
 
-const texts = import.meta.glob<string>('/content/starters/**', {
+const texts = import.meta.glob<string>(['/content/starters/*/*', '!**/*.yaml'], {
   query: '?raw',
   eager: true,
   import: 'default',

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import { checkOf, leftOut } from '../../src/harness/starters/facts.ts'
 import type { Server, Settings, Starter } from '../../src/harness/starters/start-starter.ts'
 import { type After, type Reader, read } from './readers.ts'
 
@@ -8,6 +9,8 @@ export interface Suite<Name extends string> extends Server {
   readonly starters: Record<Name, Starter>
   /** A test; skipped, and its name says why, where the machine lacks what runs the server. */
   must(words: string, work: () => Promise<void>): void
+  /** A test of one of the checks, by its words; skipped where the starter says that it leaves it out. */
+  check(id: string, work: () => Promise<void>): void
   /** A reader that leaves with its test. */
   open(starter: Starter, after?: After): Reader
 }
@@ -38,13 +41,16 @@ export function eachServer<Name extends string>(
     afterEach(() => {
       for (const reader of readers.splice(0)) reader.close()
     })
+    const must = (words: string, work: () => Promise<void>, leaves?: string) => {
+      const why = missing ?? leaves
+      const name = why ? `${words}: not run, ${why}` : words
+      test(name, { concurrent: false, skip: why !== undefined }, work)
+    }
     define({
       ...server,
       starters,
-      must: (words, work) => {
-        const name = missing ? `${words}: not run, ${missing}` : words
-        test(name, { concurrent: false, skip: missing !== undefined }, work)
-      },
+      must,
+      check: (id, work) => must(checkOf(id).words, work, leftOut(transport, runtime.file, id)),
       open: (starter, after) => {
         const reader = read(transport, starter, after)
         readers.push(reader)

@@ -26,6 +26,9 @@ export function read(transport: Served, starter: Starter, after?: After): Reader
   return { messages, ids, close }
 }
 
+/** After which a reader of a WebSocket asks: longer than a heartbeat of our tests. */
+const QUIET_MS = 1500
+
 /** Where the page would be that a reader's WebSocket says it comes from. */
 export const pageOrigin = 'https://page.example'
 
@@ -54,8 +57,31 @@ const openers: Readonly<Record<Served, Open>> = {
     ),
   websocket: (starter, after, hear) => {
     const socket = webSocket(starter, pageOrigin, after)
-    socket.onmessage = ({ data }) => hear(JSON.parse(String(data)))
-    return () => socket.close()
+    let id = Number.NaN
+    let received = 0
+    let told = 0
+    // A worker sends no heartbeats: it answers, and it wants to know how far a client is.
+    const ask = (question: object) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(question))
+    }
+    let quiet = setTimeout(ask, QUIET_MS, { type: 'ping' })
+    socket.onmessage = ({ data }) => {
+      const text = String(data)
+      const message = JSON.parse(text)
+      id = message.id ?? id
+      hear(message.type === 'pong' ? { type: 'heartbeat', id } : message)
+      received += text.length
+      if (received - told > 32_768) {
+        ask({ type: 'ping', received })
+        told = received
+      }
+      clearTimeout(quiet)
+      quiet = setTimeout(ask, QUIET_MS, { type: 'ping' })
+    }
+    return () => {
+      clearTimeout(quiet)
+      socket.close()
+    }
   },
   'long-polling': polling,
   'short-polling': polling,
@@ -102,9 +128,9 @@ function polling(starter: Starter, after: After, hear: (message: Message) => voi
       const response = await fetch(eventsOf(starter, next), { signal: abort.signal })
       const answer = (await response.json()) as Answer
       const { events } = answer
-      if (answer.reset) hear({ type: 'reset', id: (events[0]?.id ?? answer.after + 1) - 1 })
+      if (answer.reset) hear({ type: 'reset', id: answer.after })
       for (const event of events) hear({ type: 'event', ...event })
-      if (events.length === 0) hear({ type: 'heartbeat', id: answer.after })
+      if (events.length === 0 && !answer.reset) hear({ type: 'heartbeat', id: answer.after })
       next = answer.after
     }
   }

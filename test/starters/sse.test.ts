@@ -16,7 +16,7 @@ eachServer(
       const Origin = 'https://evil.example'
       const { headers, body } = await fetch(eventsOf(starters.silent), { headers: { Origin } })
       expect(headers.get('content-type')).toMatch(/^text\/event-stream(; charset=utf-8)?$/)
-      expect(headers.get('cache-control')).toBe('no-cache, no-transform')
+      expect(headers.get('cache-control')).toBe('no-store, no-transform')
       expect(headers.get('x-accel-buffering')).toBe('no')
       expect(headers.get('access-control-allow-origin')).toBeNull()
       await body?.cancel()

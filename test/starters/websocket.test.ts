@@ -51,7 +51,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     const watching = open(starters.silent)
     await until(() => watching.messages.length > 0)
     const socket = await opened()
-    for (let i = 0; i < 101; i++) socket.send(JSON.stringify({ say: i }))
+    for (let i = 0; i < 101; i++) socket.send(JSON.stringify({ say: `${i}` }))
     const [closing] = (await once(socket, 'close')) as [CloseEvent]
     expect(closing).toMatchObject({ code: 1008, reason: 'too many messages' })
     await until(() => watching.ids().length >= 100)
@@ -64,30 +64,13 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     expect(starters.pinging.output()).not.toContain('left')
   })
 
-  // A worker can neither ping nor see what waits for a client; its first lines say so.
+  // A worker can not ping; its runtime notices.
   if (runtime.name !== 'Hono on Workers') {
     must('lets go of a client that answers no ping, although its connection is open', async () => {
       const silent = upgradeRaw(starters.pinging)
       silent.resume()
       await once(silent, 'close')
       await until(() => starters.pinging.output().includes('a client left'))
-    })
-
-    must('lets go of a client that does not keep up', async () => {
-      const slow = upgradeRaw(starters.silent)
-      await once(slow, 'readable')
-      const { length } = starters.silent.output()
-      const flood = async () => {
-        const socket = await opened()
-        socket.onmessage = () => {}
-        for (let i = 0; i < 100; i++) socket.send(JSON.stringify({ say: 'x'.repeat(60_000) }))
-        return socket
-      }
-      const floods = await Promise.all([flood(), flood(), flood()])
-      for (const socket of floods) socket.close()
-      // It neither reads nor leaves, so that it would be the last one.
-      await until(() => starters.silent.output().slice(length).includes('left, 0 connected'))
-      slow.destroy()
     })
   }
 

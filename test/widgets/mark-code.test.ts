@@ -6,7 +6,9 @@ import { type CommentSign, commentSignOf, markCode } from '../../src/widgets/res
 
 const folder = resolve(import.meta.dirname, '../../content/starters')
 const scripts = globSync('*/*.{js,mjs}', { cwd: folder }).sort()
-const files = globSync('*/*', { cwd: folder }).sort()
+const files = globSync('*/*', { cwd: folder })
+  .filter((name) => !name.endsWith('.yaml'))
+  .sort()
 
 /** The comments of a text as `markCode` sees them, line by line. */
 const comments = (text: string) =>

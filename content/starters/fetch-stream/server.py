@@ -1,18 +1,22 @@
 # A stream that answers a POST, one JSON value a line (NDJSON), with Starlette: numbered events of
-# the topics asked for, and a short log to resume from. It has no end, so that every end is a cut;
-# an answer that does end must say so in a last line. No login, one process, no other origins.
+# the topics asked for, a log to resume from, and a snapshot to begin with. It has no end, so that
+# every end is a cut; an answer that does end must say so in a last line. One process.
+# YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
 # Run it with `pip install starlette uvicorn` and `python server.py`, look with
 # `curl -N -d '{}' http://localhost:8080/events`.
 import asyncio
 import json
 import os
+import random
 import time
-from collections import deque
-from contextlib import asynccontextmanager
+from collections import Counter, deque
+from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import Response, StreamingResponse
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 
@@ -20,116 +24,211 @@ def setting(name, usual):
     return int(os.environ.get(name, usual))
 
 
-heartbeat_ms = setting("HEARTBEAT_MS", 15_000)  # shorter than any idle timeout on the way
-max_waiting = 1000  # messages for one client
+heartbeat_s = setting("HEARTBEAT_MS", 7000) / 1000  # ! Bun ends a stream after 8 to 12 s of silence
+max_age_s = setting("MAX_AGE_MS", 3_600_000) / 1000  # of a connection, so that load moves
+drain_s = setting("DRAIN_MS", 5000) / 1000  # after SIGTERM; some platforms kill after 10 s
+max_per_user = setting("MAX_PER_USER", 1000)  # YOURS: 10 or so, once user_of tells users apart
+origins = os.environ.get("ORIGINS", "").split(",")  # YOURS: other origins whose pages may read
+max_piece = 100  # events of one write
 max_body_bytes = 65_536
 
 log = deque(maxlen=setting("LOG_LENGTH", 1000))  # ! without a bound the log fills the memory
 last_id = time.time_ns() // 1000  # ! a restarted server goes on above its old ids, never over them
-clients = {}  # from the queue of each response to the topics it answers
+state = None  # YOURS: what a page shows before any event; here it is the newest event
+clients = set()
+streams = Counter()  # of each user
+
+
+# YOURS: who asks, by the session cookie or the Authorization header; None is answered with 401.
+def user_of(request):
+    return "anyone"
+
+
+class Client:
+    def __init__(self, user, topics, place):
+        self.user = user
+        self.topics = topics  # None for all
+        self.place = place  # the id of the last event that it was sent
+        self.wake = asyncio.Event()
+        self.is_gone = False
+        self.ends_at = time.monotonic() + max_age_s * random.uniform(0.8, 1)
 
 
 def publish(topic, data):
-    global last_id
+    global last_id, state
     last_id += 1
-    log.append({"type": "event", "id": last_id, "topic": topic, "data": data})
-    write_to_all(log[-1])
+    state = data
+    log.append((topic, as_line(type="event", id=last_id, topic=topic, data=data)))
+    for client in clients:
+        client.wake.set()
 
 
-def write_to_all(message):
-    for client, topics in list(clients.items()):
-        if not wanted(message, topics):
-            continue
-        if client.full():
-            leave(client)  # ! too slow: comes back and resumes from the log
-            client.get_nowait()
-            client.put_nowait(None)
-        else:
-            client.put_nowait(message)
+def as_line(**message):
+    return json.dumps(message) + "\n"  # JSON holds no raw line break
 
 
-def wanted(message, topics):
-    return topics is None or message.get("topic") in [None, *topics]
+# Its id is a place to resume from, also for a client whose topics had no event.
+def beat(client):
+    return as_line(type="heartbeat", id=client.place)
 
 
-def leave(client):
-    if client in clients:
-        del clients[client]  # ! and stop here whatever was working for this reader alone
-        print(f"a client left, {len(clients)} connected", flush=True)
+# A client has a place in the log, and no queue: a long replay and a slow client take no memory.
+def take(client):
+    index = len(log) - (last_id - client.place)
+    if index < 0:
+        raise asyncio.TimeoutError  # the log has moved past its place
+    piece = [log[i] for i in range(index, min(index + max_piece, len(log)))]
+    client.place += len(piece)
+    wanted = client.topics
+    return "".join(line for topic, line in piece if wanted is None or topic in wanted)
 
 
-def rest(after, topics):
-    oldest = log[0]["id"] if log else last_id + 1
-    try:
-        known = oldest - 1 <= int(after) <= last_id
-    except ValueError:
-        known = False
-    if not known:
-        yield {"type": "reset", "id": oldest - 1}  # ! something is missing
-    for event in log:
-        if wanted(event, topics) and (not known or event["id"] > int(after)):
-            yield event
+def resume(after):
+    if after is None:
+        return last_id, ""
+    with suppress(ValueError):
+        if last_id - len(log) <= int(after) <= last_id:
+            return int(after), ""
+    # ! something is missing: the client has to get the snapshot, and goes on after its id
+    return last_id, as_line(type="reset", id=last_id)
 
 
-def heartbeat():
-    return {"type": "heartbeat", "id": last_id}
+class Stream(Response):
+    def __init__(self, user, topics, after, headers):
+        super().__init__(media_type="application/x-ndjson", headers=headers)
+        del self.headers["content-length"]
+        self.user, self.topics, self.after = user, topics, after
+
+    async def __call__(self, scope, receive, send):
+        place, text = resume(self.after)
+        client = Client(self.user, self.topics, place)
+        clients.add(client)  # ! before anything is awaited, or an event falls between
+        streams[client.user] += 1
+        listening = asyncio.create_task(until_gone(receive, client))
+        try:
+            start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+            await send(start)
+            await send_all(client, send, text)
+        except asyncio.TimeoutError:
+            print("cut a client: too slow", flush=True)  # it comes back and resumes from the log
+        finally:
+            listening.cancel()
+            clients.discard(client)  # ! else the server keeps those who left, for ever
+            streams[client.user] -= 1
+            print(f"a client left, {len(clients)} connected", flush=True)
 
 
-async def stream(topics, after):
-    first = [*(rest(after, topics) if after is not None else []), heartbeat()]
-    client = asyncio.Queue(max_waiting)
-    clients[client] = topics  # ! before anything is awaited, or an event is lost between
-    try:
-        for message in first:
-            yield json.dumps(message) + "\n"  # JSON holds no raw line break
-        while (message := await client.get()) is not None:
-            yield json.dumps(message) + "\n"
-    finally:
-        leave(client)
+async def send_all(client, send, text):
+    beat_at = 0
+    while not client.is_gone and time.monotonic() < client.ends_at:
+        client.wake.clear()
+        place = client.place
+        more = take(client)
+        if client.place == place and time.monotonic() >= beat_at:
+            more, beat_at = beat(client), time.monotonic() + heartbeat_s
+        await write(send, text + more)
+        text = ""
+        if not more:
+            with suppress(asyncio.TimeoutError):
+                until_s = min(beat_at, client.ends_at) - time.monotonic()
+                await asyncio.wait_for(client.wake.wait(), max(until_s, 0))
+    # The client comes back after a wait of its own, not with all the others.
+    await write(send, as_line(type="bye", retryMs=random.randint(1000, 5000)), more_body=False)
+
+
+# ! A client that takes nothing for three heartbeats is too slow.
+async def write(send, text, more_body=True):
+    piece = {"type": "http.response.body", "body": text.encode(), "more_body": more_body}
+    await asyncio.wait_for(send(piece), 3 * heartbeat_s)
+
+
+async def until_gone(receive, client):
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    client.is_gone = True
+    client.wake.set()
 
 
 async def events(request):
-    length = request.headers.get("content-length", "")
+    user = user_of(request)
+    if user is None:
+        return Response(status_code=401)
+    if server.should_exit:
+        return Response(status_code=503, headers={"Retry-After": "5"})
+    if streams[user] >= max_per_user:
+        return Response(status_code=429, headers={"Retry-After": "30"})
+    length = request.headers.get("content-length")
+    if length is None:
+        return Response(status_code=411)  # a body in chunks, whose length nobody knows
     if not length.isdigit() or int(length) > max_body_bytes:
         return Response(status_code=413)  # ! before any of it is kept in memory
     try:
-        topics = (await request.json()).get("topics")
-    except (AttributeError, ValueError):
+        asked = await asyncio.wait_for(request.json(), 10)
+    except asyncio.TimeoutError:
+        return Response(status_code=408)  # ! a body that does not arrive
+    except ValueError:
         return Response(status_code=400)
+    topics = asked.get("topics") if isinstance(asked, dict) else ""
     if not (topics is None or isinstance(topics, list)):
         return Response(status_code=400)
     headers = {
-        "Cache-Control": "no-cache, no-transform",  # ! a proxy that compresses holds lines back
+        "Cache-Control": "no-store, no-transform",  # ! one user's; asks proxies not to compress
         "X-Accel-Buffering": "no",  # ! keeps nginx from holding lines back
     }
-    after = request.query_params.get("after")
-    return StreamingResponse(
-        stream(topics, after), media_type="application/x-ndjson", headers=headers
-    )
+    return Stream(user, topics, request.query_params.get("after"), headers)
 
 
-async def every(ms, act):
+# The state and the id of the last event in it, read together, or an event is lost or doubled.
+async def snapshot(request):
+    if user_of(request) is None:
+        return Response(status_code=401)
+    return JSONResponse({"after": last_id, "state": state}, headers={"Cache-Control": "no-store"})
+
+
+async def make_events():  # in place of your own
     while True:
-        await asyncio.sleep(ms / 1000)
-        act()
+        await asyncio.sleep(setting("EVENT_MS", 1000) / 1000)
+        publish("time", {"time": time.ctime()})
 
 
 @asynccontextmanager
 async def lifespan(_):
-    tasks = [
-        asyncio.create_task(every(heartbeat_ms, lambda: write_to_all(heartbeat()))),
-        # In place of your own events.
-        asyncio.create_task(
-            every(setting("EVENT_MS", 1000), lambda: publish("time", {"time": time.ctime()}))
-        ),
-    ]
+    task = asyncio.create_task(make_events())
     yield
-    for task in tasks:
-        task.cancel()
+    task.cancel()
 
 
-app = Starlette(routes=[Route("/events", events, methods=["POST"])], lifespan=lifespan)
+# ! An allowed origin is answered by its name, because with credentials `*` is not.
+cors = Middleware(
+    CORSMiddleware,
+    allow_origins=origins,
+    allow_credentials=True,
+    allow_methods=["GET", "POST"],
+    allow_headers=["Content-Type", "Authorization"],
+)
+routes = [Route("/events", events, methods=["POST"]), Route("/snapshot", snapshot)]
+app = Starlette(routes=routes, middleware=[cors], lifespan=lifespan)
+
+
+class Server(uvicorn.Server):
+    def handle_exit(self, sig, frame):
+        self.should_exit = True  # in place of ending with the signal once more
+
+    # ! uvicorn waits for open answers, and these have no end by themselves
+    async def shutdown(self, sockets=None):
+        for client in clients:
+            staggered = time.monotonic() + random.uniform(0, drain_s)
+            client.ends_at = min(client.ends_at, staggered)
+            client.wake.set()
+        give_up_at = time.monotonic() + drain_s + 1
+        while clients and time.monotonic() < give_up_at:
+            await asyncio.sleep(0.05)
+        asyncio.get_running_loop().call_later(1, setattr, self, "force_exit", True)
+        await super().shutdown(sockets)
+
+
+# ! one process: a second worker would have a log and clients of its own
+server = Server(uvicorn.Config(app, port=setting("PORT", 8080), limit_concurrency=10_000))
 
 if __name__ == "__main__":
-    # ! one process: a second worker would have a log and clients of its own
-    uvicorn.run(app, port=setting("PORT", 8080), limit_concurrency=10_000)
+    server.run()

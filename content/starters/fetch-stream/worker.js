@@ -1,31 +1,48 @@
 // A stream that answers a POST, one JSON value a line (NDJSON), with Hono on Cloudflare Workers:
-// numbered events of the topics asked for, and a short log to resume from. All clients meet in one
-// Durable Object. It has no end, so that every end is a cut. No login, no other origins; the log is
-// in memory, so that a restart begins a new one.
+// numbered events of the topics asked for, a log to resume from, and a snapshot to begin with. All
+// clients meet in one Durable Object. It has no end, so that every end is a cut. The log is in
+// memory, so that a restart begins a new one; open streams keep the object awake, which is billed.
+// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
 // Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc, look with
 // `curl -N -d '{}' http://localhost:8787/events`.
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
+import { cors } from 'hono/cors'
 
-const maxUnsentBytes = 1_000_000 // more than the whole log takes, so that a replay fits
+const maxUnsentBytes = 65_536 // for one client; the rest of a replay waits in the log
 const maxBodyBytes = 65_536
 
+// YOURS: who asks, by the session cookie or the Authorization header; undefined means 401.
+const userOf = (_request) => 'anyone'
+
+const allowed = (origin, { env }) => (env.ORIGINS.split(',').includes(origin) ? origin : null)
 const app = new Hono()
+app.use(cors({ origin: allowed, credentials: true })) // ! with credentials never `*`
 app.post('/events', async ({ body, env, req }) => {
-  const length = Number(req.header('Content-Length') ?? Number.POSITIVE_INFINITY)
-  if (length > maxBodyBytes) return body(null, 413) // ! before any of it is kept in memory
+  const user = userOf(req.raw)
+  if (user === undefined) return body(null, 401)
+  const length = req.header('Content-Length')
+  if (length === undefined) return body(null, 411) // a body in chunks, whose length nobody knows
+  if (Number(length) > maxBodyBytes) return body(null, 413) // ! before any of it is kept in memory
   const asked = await req.json().catch(() => undefined)
-  const { topics } = asked ?? { topics: null }
+  const isObject = typeof asked === 'object' && asked !== null && !Array.isArray(asked)
+  const { topics } = isObject ? asked : { topics: null }
   if (!(topics === undefined || Array.isArray(topics))) return body(null, 400)
-  const request = new Request(req.url, { method: 'POST', body: JSON.stringify({ topics }) })
-  return env.FEED.getByName('all').fetch(request)
+  const { signal } = req.raw
+  const request = { method: 'POST', body: JSON.stringify({ user, topics }), signal }
+  return env.FEED.getByName('all').fetch(new Request(req.url, request))
+})
+app.get('/snapshot', async ({ body, env, json, req }) => {
+  if (userOf(req.raw) === undefined) return body(null, 401)
+  return json(await env.FEED.getByName('all').snapshot(), 200, { 'Cache-Control': 'no-store' })
 })
 export default app
 
 export class Feed extends DurableObject {
-  #log = [] // the newest events, oldest first
+  #log = [] // the newest events, oldest first; their ids leave no number out
   #lastId = Date.now() * 1000 // ! a restarted object goes on above its old ids, never over them
-  #clients = new Map() // from each stream to the topics it is for
+  #state = null // YOURS: what a page shows before any event; here it is the newest event
+  #clients = new Set()
   #encoder = new TextEncoder()
 
   constructor(context, env) {
@@ -36,65 +53,106 @@ export class Feed extends DurableObject {
   }
 
   publish(topic, data) {
-    const event = { type: 'event', id: ++this.#lastId, topic, data }
-    this.#log.push(event)
+    this.#state = data
+    const line = asLine({ type: 'event', id: ++this.#lastId, topic, data })
+    this.#log.push({ topic, line })
     if (this.#log.length > this.env.LOG_LENGTH) this.#log.shift() // ! else it fills the memory
-    for (const client of this.#clients.keys()) this.#tell(client, event)
+    for (const client of this.#clients) this.#sendMore(client)
+  }
+
+  // The state and the id of the last event in it, read together, or an event is lost or doubled.
+  snapshot() {
+    return { after: this.#lastId, state: this.#state }
   }
 
   async fetch(request) {
-    const { topics } = await request.json()
-    const after = new URL(request.url).searchParams.get('after')
-    let client
-    const start = (controller) => {
-      client = controller
-      this.#clients.set(client, topics)
-      if (after !== null) this.#resume(client, Number(after))
-      this.#write(client, this.#beat())
+    const { user, topics } = await request.json()
+    const own = [...this.#clients].filter((client) => client.user === user)
+    if (own.length >= this.env.MAX_PER_USER) {
+      return new Response(null, { status: 429, headers: { 'Retry-After': '30' } })
     }
-    // Called at the first write that finds nobody there: without heartbeats it never is.
-    const cancel = () => this.#leave(client) // ! and stop here what was working for it alone
+    const after = new URL(request.url).searchParams.get('after')
+    const client = { user, topics, place: this.#lastId, stalled: 0 }
+    const source = {
+      start: (controller) => this.#open(client, controller, after),
+      pull: () => {
+        client.stalled = 0
+        this.#sendMore(client)
+      },
+      // Called at the first write that finds nobody there: without heartbeats it never is.
+      cancel: () => this.#leave(client), // ! and stop here what was working for it alone
+    }
     const size = ({ byteLength }) => byteLength
-    const body = new ReadableStream({ start, cancel }, { highWaterMark: maxUnsentBytes, size })
-    return new Response(body, {
+    return new Response(new ReadableStream(source, { highWaterMark: maxUnsentBytes, size }), {
       headers: {
         'Content-Type': 'application/x-ndjson',
-        'Cache-Control': 'no-cache, no-transform', // ! what compresses, holds lines back
+        'Cache-Control': 'no-store, no-transform', // ! one user's; asks proxies not to compress
         'X-Accel-Buffering': 'no', // ! keeps nginx from holding lines back
       },
     })
   }
 
+  #open(client, controller, after) {
+    client.controller = controller
+    this.#clients.add(client)
+    const ageMs = this.env.MAX_AGE_MS * (0.8 + Math.random() * 0.2)
+    client.age = setTimeout(() => this.#goodbye(client), ageMs) // so that load and logins renew
+    if (after !== null) this.#resume(client, Number(after))
+    this.#sendMore(client)
+    this.#beat(client)
+  }
+
   #resume(client, after) {
-    const oldest = this.#log[0]?.id ?? this.#lastId + 1
-    const known = after >= oldest - 1 && after <= this.#lastId
-    if (!known) this.#write(client, { type: 'reset', id: oldest - 1 }) // ! something is missing
-    for (const event of this.#log) if (!known || event.id > after) this.#tell(client, event)
+    const known = after >= this.#lastId - this.#log.length && after <= this.#lastId
+    if (known) client.place = after
+    // ! something is missing: the client has to get the snapshot, and goes on after its id
+    else this.#write(client, asLine({ type: 'reset', id: this.#lastId }))
   }
 
-  #tell(client, event) {
-    const topics = this.#clients.get(client)
-    if (!topics || topics.includes(event.topic)) this.#write(client, event)
+  // A client has a place in the log, and no queue: a long replay and a slow client take no memory.
+  #sendMore(client) {
+    while (client.place < this.#lastId && client.controller.desiredSize > 0) {
+      const event = this.#log.at(client.place - this.#lastId)
+      if (event === undefined) return this.#cut(client) // ! the log has moved past its place
+      client.place++
+      if (client.topics?.includes(event.topic) ?? true) this.#write(client, event.line)
+    }
   }
 
-  #write(client, message) {
-    const line = `${JSON.stringify(message)}\n` // JSON holds no raw line break
-    client.enqueue(this.#encoder.encode(line))
-    if (client.desiredSize > 0) return
-    client.error(new Error('too slow')) // ! it comes back and resumes from the log
-    this.#leave(client)
-  }
-
-  #beat() {
-    return { type: 'heartbeat', id: this.#lastId }
+  // Its id is a place to resume from, also for a client whose topics had no event.
+  #beat(client) {
+    const hasRoom = client.controller.desiredSize > 0
+    if (hasRoom) this.#write(client, asLine({ type: 'heartbeat', id: client.place }))
+    else if (++client.stalled === 3) this.#cut(client) // ! it took nothing for three heartbeats
   }
 
   #beatAll() {
-    for (const client of this.#clients.keys()) this.#write(client, this.#beat())
+    for (const client of this.#clients) this.#beat(client)
+  }
+
+  #write(client, line) {
+    client.controller.enqueue(this.#encoder.encode(line))
+  }
+
+  #cut(client) {
+    console.log('cut a client: too slow')
+    client.controller.error(new Error('too slow')) // it comes back and resumes from the log
+    this.#leave(client)
+  }
+
+  // Ends a stream in order. The client comes back after a wait of its own, not with all the others.
+  #goodbye(client) {
+    const retryMs = Math.round(1000 + Math.random() * 4000)
+    this.#write(client, asLine({ type: 'bye', retryMs }))
+    client.controller.close()
+    this.#leave(client)
   }
 
   #leave(client) {
-    this.#clients.delete(client)
+    clearTimeout(client.age)
+    if (!this.#clients.delete(client)) return
     console.log(`a client left, ${this.#clients.size} connected`)
   }
 }
+
+const asLine = (message) => `${JSON.stringify(message)}\n` // JSON holds no raw line break

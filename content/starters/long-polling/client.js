@@ -1,48 +1,103 @@
 // Long polling from a page: asks again as soon as there was an answer, goes on after the last
-// event, gives up on an answer that does not come, and waits longer after each failure. Retries
-// whatever went wrong, also what cannot mend itself, such as a 401. Sends nothing.
-// follow('/events', { onEvent: (data, id) => …, onReset: () => …, onState: (open) => … })
+// event, gives up on an answer that does not come, and waits longer after each failure. Sends
+// nothing.
+// follow('/events', { after, onEvent: (data, id) => …, onReset: async () => … })
 
-/** `after` is the id of the state the page was made from. Returns a function that stops it. */
-export function follow(url, { onEvent, onReset, onState, after, silenceMs = 40_000 }) {
-  const stopped = new AbortController()
-  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+// `after` is the id of the snapshot that the page was made from. `onReset` is called where events
+// are missing: get a new snapshot and return its id. `headers` is called before each attempt.
+// `onStop` is told the status of an answer that is final. Returns a function that stops it.
+export function follow(url, { onEvent, onReset, onState, onStop, headers, ...options }) {
+  const { credentials = 'same-origin', silenceMs = 20_000 } = options
+  let { after } = options
+  let isStale = false
+  let failures = 0
+  let waitMs // what the server asks for, in place of our own
+  let abort = new AbortController()
+  let wake = () => {} // ends the wait for the next attempt
+  const ended = new AbortController()
 
   async function ask() {
+    if (isStale) after = (await onReset?.()) ?? after
+    isStale = false
     const address = new URL(url, location.href)
     if (after !== undefined) address.searchParams.set('after', after)
+    abort = new AbortController()
     const silence = AbortSignal.timeout(silenceMs) // ! longer than the server holds a request
-    const signal = AbortSignal.any([stopped.signal, silence])
-    const response = await fetch(address, { signal, cache: 'no-store' })
-    if (!response.ok) throw new Error(`status ${response.status}`) // ! fetch rejects on none
+    const signal = AbortSignal.any([abort.signal, silence])
+    // YOURS: a new token for each attempt, because the old one may have ended meanwhile.
+    const own = await headers?.()
+    const init = { headers: own, credentials, signal, cache: 'no-store' } // 'include': cookies to
+    const response = await fetch(address, init) // other origins, too
+    if (!response.ok) refused(response) // ! fetch rejects on no status
     return await response.json()
   }
 
+  function refused({ status, headers }) {
+    const isFinal = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
+    // A token can end between two attempts: the second 401 in a row is final, the first is not.
+    if (isFinal && !(status === 401 && failures === 0)) {
+      stop()
+      onStop?.(status)
+    }
+    waitMs = Number(headers.get('Retry-After')) * 1000 || undefined
+    throw new Error(`status ${status}`)
+  }
+
+  function receive({ data, id }) {
+    after = id // before it is handled: an event that throws must not come for ever
+    try {
+      onEvent(data, id)
+    } catch (error) {
+      reportError(error)
+    }
+  }
+
   async function askAgainAndAgain() {
-    let failures = 0
-    while (!stopped.signal.aborted) {
+    while (!ended.signal.aborted) {
+      waitMs = undefined
       try {
         const answer = await ask()
         failures = 0
         onState?.(true)
-        if (answer.reset) onReset?.()
-        for (const { data, id } of answer.events) {
-          after = id // before it is handled: an event that throws must not come for ever
-          onEvent(data, id)
-        }
+        answer.events.forEach(receive)
         after = answer.after // ! also without events, so that the next request misses none
-        const empty = answer.events.length === 0
-        if (empty) await pause(Math.random() * 1000) // ! a cached answer would make a busy loop
+        isStale = answer.reset
+        // ! a cached answer would make a busy loop
+        if (answer.events.length === 0 && !isStale) await pause(Math.random() * 1000)
       } catch (error) {
-        if (stopped.signal.aborted) return
+        if (ended.signal.aborted) return
         console.debug(error)
         onState?.(false)
         const boundMs = Math.min(30_000, 1000 * 2 ** failures++)
-        await pause(Math.random() * boundMs) // ! or all return in the same second
+        await pause(waitMs ?? Math.random() * boundMs) // ! or all return in the same second
       }
     }
   }
 
+  function pause(ms) {
+    const timer = Promise.withResolvers()
+    wake = timer.resolve
+    setTimeout(wake, ms)
+    return timer.promise
+  }
+
+  // Timers rest while a machine sleeps and in hidden pages, and a network changes without a word.
+  function again() {
+    abort.abort() // ! whatever is under way may wait on a connection that is gone
+    setTimeout(() => wake(), Math.random() * 1000)
+  }
+  const on = (target, name, act) => target.addEventListener(name, act, { signal: ended.signal })
+  on(window, 'online', again)
+  on(window, 'pagehide', () => abort.abort()) // lets the browser keep the page for its back button
+  on(window, 'pageshow', ({ persisted }) => persisted && again())
+  on(document, 'visibilitychange', () => document.hidden || again())
+
+  function stop() {
+    ended.abort()
+    abort.abort()
+    wake()
+  }
+
   askAgainAndAgain()
-  return () => stopped.abort()
+  return stop
 }

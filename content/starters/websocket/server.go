@@ -1,32 +1,46 @@
 // WebSocket with Go's standard library, which has none: the handshake and the frames are in
-// frames.go. What a client says becomes a numbered event for all, and a client that was away gets
-// the rest from a short log. No login, one process: a restart begins a new log.
+// frames.go. What a client says becomes a numbered event for all, a client that was away gets the
+// rest from a log, and a snapshot to begin with. One process: a restart begins a new log.
+// YOURS marks what is yours to fill in: who asks, how many sockets each user may have, the state.
 // Run it with `ORIGINS=http://localhost:5173 go run server.go frames.go`, the addresses of your
 // pages.
 package main
 
 import (
+	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand"
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"time"
 )
 
 var (
-	origins     = strings.Split(os.Getenv("ORIGINS"), ",")
-	heartbeat   = time.Duration(setting("HEARTBEAT_MS", 15_000)) * time.Millisecond
+	origins     = "," + os.Getenv("ORIGINS") + ","
+	heartbeat   = ms("HEARTBEAT_MS", 7000) // ! Bun ends a stream after 8 to 12 s of silence
 	logLength   = setting("LOG_LENGTH", 1000)
-	maxUnsent   = 1_000_000 // bytes for one client; a replay is not counted
-	maxMessages = 100       // from one client between two heartbeats
-	maxBytes    = 65_536    // of one message
+	maxAge      = ms("MAX_AGE_MS", 3_600_000)   // of a connection, so that load and logins renew
+	drain       = ms("DRAIN_MS", 5000)          // after SIGTERM; some platforms kill after 10 s
+	maxPerUser  = setting("MAX_PER_USER", 1000) // YOURS: 10 or so, once userOf tells users apart
+	maxMessages = int64(100)                    // from one client between two heartbeats
+	maxBytes    = 65_536                        // of one message
 	maxClients  = 10_000
+	maxPiece    = 65_536 // bytes of one write
 )
+
+// YOURS: who asks, by the session cookie or a ticket in the address; "" is answered with 401.
+// When a login ends, close its sockets with 4401: the client then stays away.
+func userOf(r *http.Request) string { return "anyone" }
 
 type message struct {
 	Type string `json:"type"`
@@ -35,41 +49,38 @@ type message struct {
 }
 
 type client struct {
-	frames       chan []byte
 	conn         net.Conn
-	unsent       int // bytes in the channel, and those that are being written
-	messagesLeft int
+	answers      chan []byte     // to pings
+	ends         chan closeError // why to close
+	gone         chan struct{}
+	messagesLeft int64
 }
 
 // ! a restarted server goes on above its old ids, never over them
 var lastID = time.Now().UnixMicro()
 
 var (
-	mutex   sync.Mutex // guards lastID and the rest
-	recent  []message  // the newest events, oldest first
-	clients = map[*client]bool{}
+	mutex    sync.Mutex // guards lastID and the rest
+	recent   [][]byte   // the newest events, oldest first; their ids leave no number out
+	state    any        // YOURS: what a page shows before any event; here it is the newest event
+	changed  = make(chan struct{})
+	clients  = 0
+	sockets  = map[string]int{}
+	stopping = make(chan struct{})
+	open     sync.WaitGroup
 )
 
 func publish(data any) {
 	mutex.Lock()
 	defer mutex.Unlock()
 	lastID++
-	recent = append(recent, message{"event", lastID, data})
+	state = data
+	recent = append(recent, asText(message{"event", lastID, data}))
 	if len(recent) > logLength {
 		recent = recent[1:] // ! without a bound the log fills the memory
 	}
-	for c := range clients {
-		write(c, asText(recent[len(recent)-1]))
-	}
-}
-
-func write(c *client, data []byte) {
-	c.unsent += len(data)
-	if c.unsent > maxUnsent || len(c.frames) == cap(c.frames) {
-		c.conn.Close() // ! too slow: comes back and resumes from the log
-		return
-	}
-	c.frames <- data
+	close(changed) // wakes every client's writer
+	changed = make(chan struct{})
 }
 
 func asText(m message) []byte {
@@ -77,75 +88,124 @@ func asText(m message) []byte {
 	return frame(text, data)
 }
 
-// What a client has missed, and from then on it is told everything.
-func welcome(c *client, after string, resumes bool) (first []byte) {
+// The place in the log that a client resumes from, and what it is told first.
+func resume(after string, resumes bool) (place int64, first []byte) {
 	mutex.Lock()
-	defer mutex.Unlock() // ! in one go, or an event falls between the log and the channel
-	clients[c] = true
-	if resumes {
-		oldest := lastID + 1
-		if len(recent) > 0 {
-			oldest = recent[0].ID
-		}
-		id, err := strconv.ParseInt(after, 10, 64)
-		known := err == nil && id >= oldest-1 && id <= lastID
-		if !known {
-			first = asText(message{Type: "reset", ID: oldest - 1}) // ! something is missing
-		}
-		for _, m := range recent {
-			if !known || m.ID > id {
-				first = append(first, asText(m)...)
-			}
-		}
+	defer mutex.Unlock()
+	id, err := strconv.ParseInt(after, 10, 64)
+	if !resumes {
+		return lastID, nil
 	}
-	return append(first, asText(message{Type: "heartbeat", ID: lastID})...)
+	if err == nil && id >= lastID-int64(len(recent)) && id <= lastID {
+		return id, nil
+	}
+	// ! something is missing: the client has to get the snapshot, and goes on after its id
+	return lastID, asText(message{Type: "reset", ID: lastID})
 }
 
-func isFull() bool {
+// What follows a place in the log, in pieces: a long replay and a slow client take no memory.
+func next(place int64) (frames []byte, to int64, change chan struct{}, err error) {
 	mutex.Lock()
 	defer mutex.Unlock()
-	return len(clients) >= maxClients
-}
-
-func leave(c *client) {
-	c.conn.Close()
-	mutex.Lock()
-	defer mutex.Unlock()
-	delete(clients, c) // ! else the server writes to those who left, for ever
-	close(c.frames)
-	fmt.Printf("a client left, %d connected\n", len(clients))
+	index := int64(len(recent)) - (lastID - place)
+	if index < 0 {
+		return nil, place, nil, closeError{1013, "too slow"}
+	}
+	for ; place < lastID && len(frames) < maxPiece; index++ {
+		frames = append(frames, recent[index]...)
+		place++
+	}
+	return frames, place, changed, nil
 }
 
 func events(w http.ResponseWriter, r *http.Request) {
-	allowed := false
-	for _, origin := range origins {
-		allowed = allowed || origin != "" && origin == r.Header.Get("Origin")
-	}
-	if !allowed { // ! CORS does not stop a page of another site
+	origin := r.Header.Get("Origin")
+	allowed := origin != "" && strings.Contains(origins, ","+origin+",")
+	if !allowed { // ! CORS stops no page of another site
 		http.Error(w, "not from here", http.StatusForbidden)
 		return
 	}
-	if isFull() {
-		http.Error(w, "too many clients", http.StatusServiceUnavailable)
+	user := userOf(r)
+	if !enter(w, user) {
 		return
 	}
+	defer leave(user)
 	conn, reader, err := upgrade(w, r)
 	if err != nil {
 		return
 	}
-	c := &client{frames: make(chan []byte, 1000), conn: conn, messagesLeft: maxMessages}
-	first := welcome(c, r.URL.Query().Get("after"), r.URL.Query().Has("after"))
-	defer leave(c)
-	go sendAll(c, first)
+	defer conn.Close()
+	c := &client{conn: conn, messagesLeft: maxMessages}
+	c.answers, c.ends, c.gone = make(chan []byte, 10), make(chan closeError, 1), make(chan struct{})
+	go hearAll(c, reader)
+	c.sendAll(resume(r.URL.Query().Get("after"), r.URL.Query().Has("after")))
+}
+
+func (c *client) sendAll(place int64, first []byte) {
+	beats, isDue := time.NewTicker(heartbeat), true
+	defer beats.Stop()
+	age, stop := time.NewTimer(share(maxAge, 0.8)), stopping
+	defer age.Stop()
 	for {
-		// ! no pong within two heartbeats: the other end is gone, and TCP may not notice for minutes
-		conn.SetReadDeadline(time.Now().Add(2 * heartbeat))
+		more, to, change, err := next(place)
+		if err != nil {
+			fmt.Println("cut a client: too slow")
+			finish(c.conn, err.(closeError))
+			return
+		}
+		place = to
+		frames := append(first, more...)
+		if len(more) == 0 && isDue {
+			frames = append(frames, asText(message{Type: "heartbeat", ID: place})...)
+			isDue = false
+		}
+		if !c.write(frames) {
+			return
+		}
+		first = nil
+		if len(more) > 0 {
+			continue // there may be more
+		}
+		select {
+		case <-change:
+		case first = <-c.answers:
+			isDue = isDue || first == nil
+		case <-beats.C:
+			atomic.StoreInt64(&c.messagesLeft, maxMessages)
+			first, isDue = frame(ping, nil), true // script is never told of pings
+		case <-stop:
+			stop = nil
+			age.Reset(share(drain, 0)) // ! staggered
+		case <-age.C:
+			finish(c.conn, closeError{1012, "comes back"})
+			return
+		case end := <-c.ends:
+			finish(c.conn, end)
+			return
+		case <-c.gone:
+			return
+		}
+	}
+}
+
+// A client that takes nothing for three heartbeats is too slow.
+func (c *client) write(frames []byte) bool {
+	c.conn.SetWriteDeadline(time.Now().Add(3 * heartbeat))
+	_, err := c.conn.Write(frames)
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		fmt.Println("cut a client: too slow")
+	}
+	return err == nil
+}
+
+func hearAll(c *client, reader *bufio.Reader) {
+	for {
+		// ! no pong within three heartbeats: the other end is gone, and TCP may not notice for minutes
+		c.conn.SetReadDeadline(time.Now().Add(3 * heartbeat))
 		said, err := readMessage(reader, maxBytes, func(opcode byte, data []byte) {
-			conn.SetReadDeadline(time.Now().Add(2 * heartbeat))
+			c.conn.SetReadDeadline(time.Now().Add(3 * heartbeat))
 			if opcode == ping {
-				mutex.Lock()
-				write(c, frame(pong, data))
-				mutex.Unlock()
+				c.answer(frame(pong, data))
 			}
 		})
 		if err == nil {
@@ -153,52 +213,92 @@ func events(w http.ResponseWriter, r *http.Request) {
 		}
 		var end closeError
 		if errors.As(err, &end) {
-			finish(conn, end)
+			c.ends <- end
+			return
 		}
 		if err != nil {
+			close(c.gone)
 			return
 		}
 	}
 }
 
-func sendAll(c *client, first []byte) {
-	_, err := c.conn.Write(first)
-	for data := range c.frames {
-		if err != nil {
-			c.conn.Close() // which ends the reading as well, and that closes the channel
-			continue
-		}
-		_, err = c.conn.Write(data)
-		mutex.Lock()
-		c.unsent -= len(data)
-		mutex.Unlock()
+// Hands an answer to the writer; nil asks it for a heartbeat.
+func (c *client) answer(frame []byte) {
+	select {
+	case c.answers <- frame:
+	default: // it has not taken those before, and needs no more
 	}
 }
 
 func hear(c *client, said []byte) error {
-	mutex.Lock()
-	c.messagesLeft--
-	left := c.messagesLeft
-	mutex.Unlock()
-	if left < 0 {
+	if atomic.AddInt64(&c.messagesLeft, -1) < 0 {
 		return closeError{1008, "too many messages"}
 	}
-	var asked map[string]any
-	if json.Unmarshal(said, &asked) != nil || asked["say"] == nil {
+	// ! whatever anybody sends arrives here: `{}`, `[]`, `"x"`, `null`
+	var asked struct {
+		Type string
+		Say  *string
+	}
+	err := json.Unmarshal(said, &asked)
+	if err == nil && asked.Type == "ping" {
+		c.answer(nil)
+		return nil
+	}
+	if err != nil || asked.Say == nil {
 		return closeError{1008, `expected {"say": "…"}`}
 	}
-	publish(map[string]string{"said": fmt.Sprint(asked["say"])})
+	publish(map[string]string{"said": *asked.Say})
 	return nil
 }
 
-func beatAll() {
+func enter(w http.ResponseWriter, user string) bool {
+	if user == "" {
+		http.Error(w, "who is it?", http.StatusUnauthorized)
+		return false
+	}
 	mutex.Lock()
 	defer mutex.Unlock()
-	for c := range clients {
-		c.messagesLeft = maxMessages
-		write(c, frame(ping, nil))
-		write(c, asText(message{Type: "heartbeat", ID: lastID})) // script is never told of pings
+	if sockets[user] >= maxPerUser || clients >= maxClients {
+		w.Header().Set("Retry-After", "30")
+		http.Error(w, "too many sockets", http.StatusTooManyRequests)
+		return false
 	}
+	open.Add(1)
+	clients++
+	sockets[user]++
+	return true
+}
+
+func leave(user string) {
+	mutex.Lock()
+	defer mutex.Unlock()
+	clients--
+	sockets[user]-- // ! else those who left still count
+	if sockets[user] == 0 {
+		delete(sockets, user)
+	}
+	open.Done()
+	fmt.Printf("a client left, %d connected\n", clients)
+}
+
+// The state and the id of the last event in it, read together, or an event is lost or doubled.
+func snapshot(w http.ResponseWriter, r *http.Request) {
+	origin := r.Header.Get("Origin")
+	w.Header().Set("Vary", "Origin")
+	if origin != "" && strings.Contains(origins, ","+origin+",") {
+		w.Header().Set("Access-Control-Allow-Origin", origin) // ! with credentials never `*`
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+	}
+	if userOf(r) == "" {
+		http.Error(w, "who is it?", http.StatusUnauthorized)
+		return
+	}
+	mutex.Lock()
+	defer mutex.Unlock()
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	json.NewEncoder(w).Encode(map[string]any{"after": lastID, "state": state})
 }
 
 func every(period time.Duration, act func()) {
@@ -208,15 +308,37 @@ func every(period time.Duration, act func()) {
 }
 
 func main() {
-	go every(heartbeat, beatAll)
+	rand.Seed(time.Now().UnixNano()) // Go 1.20 and later do it themselves
 	// In place of your own events.
-	go every(time.Duration(setting("EVENT_MS", 1000))*time.Millisecond, func() {
+	go every(ms("EVENT_MS", 1000), func() {
 		publish(map[string]string{"time": time.Now().Format(time.RFC3339)})
 	})
 	http.HandleFunc("/events", events)
+	http.HandleFunc("/snapshot", snapshot)
 	address := fmt.Sprintf(":%d", setting("PORT", 8080))
 	server := http.Server{Addr: address, ReadHeaderTimeout: 10 * time.Second}
-	fmt.Println(server.ListenAndServe())
+	go func() {
+		if err := server.ListenAndServe(); err != http.ErrServerClosed {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+	}()
+	terminated := make(chan os.Signal, 1)
+	signal.Notify(terminated, syscall.SIGTERM)
+	<-terminated
+	close(stopping)
+	time.AfterFunc(drain+2*time.Second, func() { os.Exit(0) })
+	server.Shutdown(context.Background()) // no new connections
+	open.Wait()                           // the sockets are no longer the server's
+}
+
+// A random time between that part of the whole and the whole.
+func share(whole time.Duration, least float64) time.Duration {
+	return time.Duration(float64(whole) * (least + (1-least)*rand.Float64()))
+}
+
+func ms(name string, usual int) time.Duration {
+	return time.Duration(setting(name, usual)) * time.Millisecond
 }
 
 func setting(name string, usual int) int {

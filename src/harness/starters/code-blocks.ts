@@ -28,7 +28,10 @@ const FILES = {
 
 /** Every file of content/starters and every block of commands in an article, in that order. */
 export function codeBlocks(): readonly CodeBlock[] {
-  const files = globSync('content/starters/*/*', { cwd: root }).sort().map(starterBlock)
+  const files = globSync('content/starters/*/*', { cwd: root })
+    .filter((file) => !file.endsWith('.yaml'))
+    .sort()
+    .map(starterBlock)
   const commands = commandsOfArticles().map(({ where }) => ({
     where,
     runner: 'curl, before the starter in Node',

@@ -14,6 +14,7 @@ let builds = 0
 
 /** `go build`, and what it made: `go run` would leave the server behind when it is killed. */
 export const go: Runtime = {
+  file: 'server.go',
   name: 'Go',
   missing: () =>
     installed('go') ? undefined : 'no go in PATH (Debian: apt-get install golang-go)',

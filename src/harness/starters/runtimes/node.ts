@@ -5,6 +5,7 @@ import type { Runtime, Settings } from './runtime.ts'
 
 /** `node server.mjs` */
 export const node = {
+  file: 'server.mjs',
   name: 'Node',
   missing: () => undefined,
   noticesAtOnce: true,

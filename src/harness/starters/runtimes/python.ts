@@ -13,6 +13,7 @@ const python = ['python3', '/usr/bin/python3'].find(
 
 /** `python server.py` */
 export const starlette: Runtime = {
+  file: 'server.py',
   name: 'Starlette',
   missing: () =>
     python

@@ -5,6 +5,9 @@ export interface Settings {
   readonly HEARTBEAT_MS?: number
   readonly LOG_LENGTH?: number
   readonly ORIGINS?: string
+  readonly MAX_AGE_MS?: number
+  readonly DRAIN_MS?: number
+  readonly MAX_PER_USER?: number
 }
 
 /** A starter's server, started as a reader would start it. */
@@ -21,6 +24,8 @@ export interface Starter {
 
 /** What runs the servers of one kind. */
 export interface Runtime {
+  /** The server's file in the folder of a starter. */
+  readonly file: 'server.mjs' | 'worker.js' | 'server.py' | 'server.go'
   readonly name: 'Node' | 'Hono on Workers' | 'Starlette' | 'Go'
   /** What it needs on this machine and does not have, with how to get it; undefined for nothing. */
   missing(): string | undefined

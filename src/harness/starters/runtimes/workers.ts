@@ -9,6 +9,7 @@ process.env['WRANGLER_SEND_METRICS'] = 'false'
 
 /** The worker in real workerd, with its own wrangler.jsonc; settings take the place of its vars. */
 export const workers: Runtime = {
+  file: 'worker.js',
   name: 'Hono on Workers',
   missing: () => undefined,
   noticesAtOnce: false,
