@@ -1,6 +1,8 @@
 // npm run starters: lists every piece of code that readers copy, what runs it in our tests, and
-// whether this machine can.
+// whether this machine can; then what is checked of each starter, and what each leaves out.
 import { codeBlocks } from '../src/harness/starters/code-blocks.ts'
+import { checks, factsOf } from '../src/harness/starters/facts.ts'
+import { runtimesOf, served } from '../src/harness/starters/start-starter.ts'
 
 const blocks = codeBlocks()
 for (const { where, runner, lacks } of blocks) {
@@ -12,4 +14,20 @@ const here = tested.filter(({ lacks }) => lacks === undefined)
 console.log(
   `${blocks.length} blocks of code, ${tested.length} under test, ${here.length} of these can run on this machine.`,
 )
+
+for (const transport of served) {
+  const { leavesOut } = factsOf(transport)
+  const files = [...runtimesOf[transport].map(({ file }) => file), 'client.js']
+  console.log(`\n${transport.padEnd(20)}${files.map((file) => file.padStart(12)).join('')}`)
+  for (const { id, of } of checks) {
+    const cells = files.map((file) => {
+      if ((file === 'client.js') !== (of === 'client')) return ''
+      return leavesOut.some((each) => each.file === file && each.check === id)
+        ? 'left out'
+        : 'checked'
+    })
+    console.log(`  ${id.padEnd(18)}${cells.map((cell) => cell.padStart(12)).join('')}`)
+  }
+  for (const { file, check, why } of leavesOut) console.log(`  ${file}, ${check}: ${why}`)
+}
 process.exit() // the workers' tools keep a process alive

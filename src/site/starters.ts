@@ -1,4 +1,12 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
 import type { Transport } from '../framework/types.ts'
+import {
+  type StarterCheck,
+  type StarterFacts,
+  starterCheck,
+  starterFacts,
+} from '../schema/starter-facts.ts'
 import type { CodeGroup } from '../widgets/result/FirstCode.tsx'
 import type { Code } from '../widgets/result/ResultCode.tsx'
 
@@ -14,6 +22,16 @@ const texts = import.meta.glob<string>(['/content/starters/*/*', '!**/*.yaml'], 
   import: 'default',
 })
 
+const data = import.meta.glob<string>(
+  ['/content/starters/*/facts.yaml', '/content/starters/*.yaml'],
+  {
+    query: '?raw',
+    eager: true,
+    import: 'default',
+  },
+)
+const checks = z.array(starterCheck).parse(parse(data['/content/starters/checks.yaml'] ?? '[]'))
+
 /** The first code of a transport. Empty if it has none. */
 export function startersOf(transport: Transport): readonly StarterFile[] {
   return filesIn(transport)
@@ -24,9 +42,14 @@ export function codeOf(transport: Transport): Code {
   const files = filesIn(transport)
   const hasServer = files.some(({ name }) => name === 'server.mjs')
   return {
-    servers: hasServer ? groups(files, SERVERS) : [],
+    servers: hasServer ? groups(files, SERVERS, 'server', factsOf(transport)) : [],
     // A service worker has the same name as a worker of Cloudflare.
-    clients: groups(files, { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }),
+    clients: groups(
+      files,
+      { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] },
+      'client',
+      factsOf(transport),
+    ),
     proxies: proxyStarters,
   }
 }
@@ -46,6 +69,11 @@ const SERVERS = {
   Go: ['server.go', 'frames.go'],
 }
 
+function factsOf(transport: Transport): StarterFacts | undefined {
+  const text = data[`/content/starters/${transport}/facts.yaml`]
+  return text === undefined ? undefined : starterFacts.parse(parse(text))
+}
+
 function filesIn(folder: string): readonly StarterFile[] {
   const start = `/content/starters/${folder}/`
   return Object.entries(texts)
@@ -56,12 +84,26 @@ function filesIn(folder: string): readonly StarterFile[] {
 function groups(
   files: readonly StarterFile[],
   names: Readonly<Record<string, readonly string[]>>,
+  of?: StarterCheck['of'],
+  facts?: StarterFacts,
 ): readonly CodeGroup[] {
   return Object.entries(names).flatMap(([name, members]) => {
     const found = members.flatMap((member) => files.filter((file) => file.name === member))
     const [first] = found
-    return first ? [{ name, about: openingOf(first.text), files: found }] : []
+    if (!first) return []
+    const group = { name, about: openingOf(first.text), files: found }
+    return facts && of ? [{ ...group, checks: checksOf(first.name, of, facts) }] : [group]
   })
+}
+
+/** What our tests check of a file, each with why it is left out, where it is. */
+function checksOf(file: string, of: StarterCheck['of'], { leavesOut }: StarterFacts) {
+  return checks
+    .filter((check) => check.of === of)
+    .map(({ id, words }) => ({
+      words,
+      leftOut: leavesOut.find((each) => each.file === file && each.check === id)?.why,
+    }))
 }
 
 /** The comment that a file begins with, as running text; a line of code at its end is left out. */

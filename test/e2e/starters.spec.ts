@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { node } from '../../src/harness/starters/runtimes/node.ts'
 import type { ProcessStarter } from '../../src/harness/starters/runtimes/process.ts'
 import {
   type Served,
@@ -20,6 +21,9 @@ test.afterEach(async () => {
   await server?.kill()
   await line?.close()
 })
+
+/** A server that knows nobody. */
+const nobody = (text: string) => text.replace("(_request) => 'anyone'", '(_request) => undefined')
 
 const often = { EVENT_MS: 40, HEARTBEAT_MS: 500 }
 
@@ -70,6 +74,105 @@ for (const transport of served) {
   })
 }
 
+for (const transport of served) {
+  test(`${transport}: goes on when a handler throws, and leaves no answer open`, async ({
+    page,
+  }) => {
+    await follow(page, transport, often)
+    await page.evaluate(() => {
+      globalThis.throws = true
+    })
+    expectNoGap(await grows(page, (await seenBy(page)).length + 20))
+    line?.cut()
+    expectNoGap(await grows(page, (await seenBy(page)).length + 20))
+    if (transport.endsWith('polling')) return
+    await page.evaluate(() => stopFollowing())
+    await expect.poll(() => server?.output().trimEnd()).toMatch(/a client left, 0 connected$/)
+  })
+
+  test(`${transport}: asks for a new token before each attempt`, async ({ page }) => {
+    const sent: string[] = []
+    const note = (url: string, headers: Readonly<Record<string, string>> = {}) => {
+      const token = new URL(url).searchParams.get('ticket') ?? headers['authorization']?.slice(7)
+      if (token) sent.push(token)
+    }
+    page.on('request', (request) => note(request.url(), request.headers()))
+    page.on('websocket', (socket) => note(socket.url()))
+    await follow(page, transport, often)
+    await grows(page, 3)
+    for (let cuts = 0; cuts < 2; cuts++) {
+      const { length } = sent
+      line?.cut()
+      await expect.poll(() => sent.length).toBeGreaterThan(length)
+      await grows(page, (await seenBy(page)).length + 3)
+    }
+    expect(sent.length).toBeGreaterThanOrEqual(3)
+    // EventSource repeats by itself the address that it was given, and with it the ticket.
+    if (transport !== 'sse') expect(new Set(sent).size).toBe(sent.length)
+  })
+
+  test(`${transport}: opens again when the page comes back`, async ({ page }) => {
+    await follow(page, transport, often)
+    await grows(page, 5)
+    const attempted = () => page.evaluate(() => attempts)
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))
+    })
+    if (transport !== 'short-polling') await expect.poll(() => state(page)).toBe(false)
+    if (!transport.endsWith('polling')) {
+      await expect.poll(() => server?.output().trimEnd()).toMatch(/a client left, 0 connected$/)
+    }
+    let before = await attempted()
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    })
+    await expect.poll(attempted).toBeGreaterThan(before)
+    await grows(page, (await seenBy(page)).length + 5)
+    before = await attempted()
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(attempted).toBeGreaterThan(before)
+    // An hour passes in which no timer ran, as on a machine that slept; the server has not ended.
+    before = await attempted()
+    await page.evaluate(() => {
+      const { now } = Date
+      Date.now = () => now() + 3_600_000
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await expect.poll(attempted).toBeGreaterThan(before)
+    expectNoGap(await grows(page, (await seenBy(page)).length + 5))
+  })
+}
+
+for (const transport of ['websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const) {
+  test(`${transport}: stays away after an end that is final`, async ({ page }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('websocket', (socket) => asked.push(socket.url()))
+    if (transport === 'websocket') {
+      await follow(page, transport, often)
+      await grows(page, 3)
+      await page.evaluate(() => send({ nonsense: true }))
+    } else {
+      await follow(page, transport, often, {}, {}, nobody)
+    }
+    await expect
+      .poll(() => page.evaluate(() => stopped))
+      .toEqual(transport === 'websocket' ? [1008, 'expected {"say": "…"}'] : [401])
+    const { length } = asked
+    const before = (await seenBy(page)).length
+    // Nothing is left that could begin again: no timer, and none of these.
+    await page.evaluate(() => {
+      dispatchEvent(new Event('online'))
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await page.evaluate(() => fetch('/snapshot'))
+    await page.waitForTimeout(1500) // longer than any of them would wait
+    expect(asked).toHaveLength(length + 1)
+    expect(await seenBy(page)).toHaveLength(before)
+  })
+}
+
 for (const transport of ['sse', 'websocket', 'fetch-stream', 'long-polling'] as const) {
   test(`${transport}: leaves a server that fell silent, and misses nothing`, async ({ page }) => {
     await follow(page, transport, often, { silenceMs: 1500 })
@@ -106,6 +209,7 @@ async function follow(
   settings: Settings,
   options: { readonly silenceMs?: number } = {},
   lineOptions: LineOptions = {},
+  change?: (text: string) => string,
 ): Promise<void> {
   const files = {
     '/': { type: 'text/html', body: pageFor({ everyMs: 200, ...options }) },
@@ -115,7 +219,7 @@ async function follow(
     },
   }
   line = await openLine(() => server?.port ?? 0, { files, ...lineOptions })
-  server = await startStarter(transport, { ...settings, ORIGINS: line.origin })
+  server = await node.start(transport, { ...settings, ORIGINS: line.origin }, change)
   await page.goto(`${line.origin}/`)
 }
 
@@ -123,11 +227,16 @@ const pageFor = (options: object) => `<!doctype html><title>Starter</title><scri
   import { follow } from './client.js'
   globalThis.seen = []
   globalThis.isOpen = false
+  globalThis.attempts = 0
   const following = follow('/events', {
     onEvent: (data, id) => {
       seen.push(Number(id))
       globalThis.last = data
+      if (globalThis.throws) throw new Error('a handler at fault')
     },
+    prepare: (address) => { address.searchParams.set('ticket', ++attempts) },
+    headers: () => ({ Authorization: 'Bearer ' + ++attempts }),
+    onStop: (...why) => { globalThis.stopped = why },
     onReset: async () => {
       const { after } = await (await fetch('/snapshot')).json()
       seen.push('reset')
@@ -147,6 +256,10 @@ declare global {
   var last: unknown
   var snapshotAfter: number
   var isOpen: boolean
+  var throws: boolean
+  /** How often a client asked for a token. */
+  var attempts: number
+  var stopped: readonly unknown[] | undefined
   var stopFollowing: () => void
   var send: (message: unknown) => boolean
 }

@@ -14,7 +14,11 @@ import { type Answer, eventsOf, pageOrigin, webSocket } from './readers.ts'
 
 // The checks of content/starters/checks.yaml that every server has to pass, or says that it does not.
 
-vi.setConfig({ testTimeout: 40_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
+
+/** For megabytes through all servers at once on a machine that others share. */
+const patiently = (condition: () => unknown) =>
+  vi.waitUntil(condition, { timeout: 40_000, interval: 10 })
 
 const telling: Settings = { ...quiet, EVENT_MS: 20, LOG_LENGTH: 1000 }
 
@@ -42,11 +46,11 @@ eachServer(servers, { telling }, (suite) => {
   check('long-replay', () =>
     withStarter({ EVENT_MS: 5, LOG_LENGTH: 1000 }, withEvents(10_000), async (starter) => {
       const first = open(starter)
-      await until(() => first.ids().length >= 300) // 3 MB, more than any of them buffers
+      await patiently(() => first.ids().length >= 300) // 3 MB, more than any of them buffers
       const [id = Number.NaN] = first.ids()
       first.close()
       const second = open(starter, id)
-      await until(() => second.ids().length >= 310)
+      await patiently(() => second.ids().length >= 310)
       expect(second.ids()).toEqual(second.ids().map((_, index) => id + 1 + index))
       expect(second.messages.some(({ type }) => type === 'reset')).toBe(false)
     }),
@@ -73,7 +77,7 @@ eachServer(servers, { telling }, (suite) => {
         const slow = connect(starter.port, 'localhost')
         slow.on('error', () => {})
         slow.write(requestOf(transport))
-        await until(() => starter.output().includes('cut a client: too slow'))
+        await patiently(() => starter.output().includes('cut a client: too slow'))
         // What was kept for it: little more than what the system itself holds on loopback.
         let bytes = 0
         const ended = once(slow, 'close')

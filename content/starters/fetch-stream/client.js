@@ -1,7 +1,6 @@
 // Reads a stream of JSON lines that answers a POST: comes back after a random, growing wait,
 // resumes after the last line, and notices a connection that fell silent.
-// follow('/events', { after, body: { topics: ['time'] }, onEvent: (data, id) => …,
-//   onReset: async () => … })
+// follow('/events', { after, body: {…}, onEvent: (data, id) => …, onReset: async () => … })
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
 // are missing: get a new snapshot and return its id. `headers` is called before each attempt.

@@ -1,7 +1,7 @@
 // Server-Sent Events with Hono on Cloudflare Workers: numbered events, a log from which a client
 // that was away gets the rest, and a snapshot to begin with. All clients meet in one Durable
-// Object, because a request can not write into the response of another. The log is in memory, so that
-// a restart begins a new one; open streams keep the object awake, and being awake is billed.
+// Object, because a request can not write into the response of another. The log is in memory, so
+// that a restart begins a new one; open streams keep the object awake, and that is billed.
 // YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
 // Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc, look with
 // `curl -N http://localhost:8787/events`.

@@ -6,6 +6,8 @@ export interface CodeGroup {
   readonly name: string
   readonly about: string
   readonly files: readonly { readonly name: string; readonly text: string }[]
+  /** What our tests check of it; `leftOut` says why one is not, in a sentence. */
+  readonly checks?: readonly { readonly words: string; readonly leftOut: string | undefined }[]
 }
 
 /** A file longer than this is folded. */
@@ -53,6 +55,7 @@ function Group({ id, group }: { readonly id: string; readonly group: CodeGroup }
       <p>
         <Inline text={group.about} />
       </p>
+      {group.checks && <Checks checks={group.checks} />}
       {group.files.map(({ name, text }, index) => {
         const lines = text.split('\n').length - 1
         const file = <CodeFile key={name} id={`${id}-${index + 1}`} name={name} text={text} />
@@ -66,5 +69,28 @@ function Group({ id, group }: { readonly id: string; readonly group: CodeGroup }
         )
       })}
     </div>
+  )
+}
+
+/** How many checks a starter passes, which they are, and what it leaves out. */
+function Checks({ checks }: { readonly checks: NonNullable<CodeGroup['checks']> }) {
+  const passed = checks.filter(({ leftOut }) => leftOut === undefined)
+  const others = checks.filter(({ leftOut }) => leftOut !== undefined)
+  return (
+    <>
+      <details>
+        <summary>{`Our tests check ${passed.length} things of it`}</summary>
+        <ul>
+          {passed.map(({ words }) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </details>
+      {others.map(({ words, leftOut }) => (
+        <p key={words}>
+          Not checked: “{words}”. <Inline text={leftOut ?? ''} />
+        </p>
+      ))}
+    </>
   )
 }
