@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from './env.ts'
+import type { AllowanceObject } from './objects.ts'
 
 const WINDOW_MS = 60_000
 
@@ -13,7 +14,7 @@ interface Window {
  * count is stored, because an idle object is unloaded after seconds and would forget it, and is
  * deleted when the minute is over, because an address is nobody's business after that.
  */
-export class Allowance extends DurableObject<Env> {
+export class Allowance extends DurableObject<Env> implements AllowanceObject {
   /** Takes one of `limit`. Gives the seconds to wait when none is left, 0 when one was taken. */
   async take(limit: number): Promise<number> {
     const now = Date.now()

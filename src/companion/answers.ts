@@ -1,4 +1,5 @@
 import {
+  CLOSE,
   type Clock,
   type CreatedRun,
   type FaultReceipt,
@@ -14,12 +15,12 @@ import {
 import { showValue } from '../wire/show-value.ts'
 import { addressName } from './client-address.ts'
 import type { Env } from './env.ts'
+import type { RunObject } from './objects.ts'
 import { orThrow, ProblemError } from './problem.ts'
 import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
-import { brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
-import type { Run } from './run.ts'
-import { TICKET_HEADER } from './socket-room.ts'
+import { brokenOff, closedSocket, json, jsonText, noContent, problemType } from './responses.ts'
+import { GONE, MOVED } from './socket-group.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 export async function health(): Promise<Response> {
@@ -71,11 +72,24 @@ export async function openSocket(request: Request, env: Env, run: string): Promi
   const query = new URL(request.url).searchParams
   const [after, format] = [toAfter(query), toFormat(query)]
   checkUpgrade(request.headers)
-  const { room, ticket } = orThrow(await findRun(env, run).admitSocket(after))
-  const headers = { Upgrade: 'websocket', [TICKET_HEADER]: JSON.stringify(ticket) }
-  const stub = env.SOCKETS.get(env.SOCKETS.idFromString(room))
-  return await stub.fetch(`https://sockets/?format=${format}`, { headers })
+  for (let attempt = 0; attempt < MOST_GROUPS; attempt++) {
+    const group = orThrow(await findRun(env, run).socketGroup(after))
+    if (group === 'over') return closedSocket(CLOSE.over, 'The run is over.')
+    const stub = env.SOCKETS.get(env.SOCKETS.idFromString(group))
+    const url = `https://sockets/?run=${run}&after=${after}&format=${format}`
+    try {
+      const response = await stub.fetch(url, { headers: { Upgrade: 'websocket' } })
+      if (response.status !== MOVED) return response
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes(GONE))) throw error
+    }
+  }
+  const detail = 'Fault after fault ended the connections of this run before this one was open.'
+  throw new ProblemError('restarting', detail, { headers: { 'Retry-After': '1' } })
 }
+
+/** In how many groups a WebSocket tries to open while faults end one after the other. */
+const MOST_GROUPS = 10
 
 export async function poll(request: Request, env: Env, run: string): Promise<Response> {
   const query = new URL(request.url).searchParams
@@ -119,7 +133,7 @@ export async function endRun(_: Request, env: Env, run: string): Promise<Respons
  *
  * @throws ProblemError `unknown-run`
  */
-export function findRun(env: Env, run: string): DurableObjectStub<Run> {
+export function findRun(env: Env, run: string): DurableObjectStub<RunObject> {
   try {
     if (/^[0-9a-f]{64}$/.test(run)) return env.RUNS.get(env.RUNS.idFromString(run))
   } catch {

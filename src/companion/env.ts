@@ -1,15 +1,15 @@
-import type { Allowance } from './allowance.ts'
-import type { Run } from './run.ts'
-import type { SocketRoom } from './socket-room.ts'
+import type { AllowanceObject, RunObject, SocketGroupObject } from './objects.ts'
 
 /** The bindings of wrangler.jsonc. */
 export interface Env {
   readonly ASSETS: Fetcher
-  readonly RUNS: DurableObjectNamespace<Run>
-  readonly SOCKETS: DurableObjectNamespace<SocketRoom>
-  readonly ALLOWANCES: DurableObjectNamespace<Allowance>
+  readonly RUNS: DurableObjectNamespace<RunObject>
+  readonly SOCKETS: DurableObjectNamespace<SocketGroupObject>
+  readonly ALLOWANCES: DurableObjectNamespace<AllowanceObject>
   /** How many runs one client address may create in a minute. */
   readonly RUNS_PER_MINUTE: number
   /** How long after its last event a run can still be resumed, seconds. */
   readonly RESUME_SECONDS: number
+  /** How long a WebSocket takes to open, ms; only tests set it. */
+  readonly TEST_OPENING_DELAY_MS?: number
 }

@@ -1,20 +1,7 @@
 import { eventLength } from '../wire/envelope.ts'
-import {
-  dueAt,
-  eventCount,
-  lastDueId,
-  type RunEvent,
-  type RunParameters,
-} from '../wire/run-events.ts'
+import { dueAt, eventCount, lastDueId, type RunEvent } from '../wire/run-events.ts'
 import type { LaneFaults } from './faults.ts'
-import { SharedEvents } from './shared-events.ts'
-
-/** What determines the events of a run. */
-export interface RunSource {
-  readonly parameters: RunParameters
-  /** ms since the epoch */
-  readonly startsAt: number
-}
+import { type RunSource, SharedEvents } from './shared-events.ts'
 
 /**
  * The events that one connection has still to get, in order. Nothing is queued: an event is a

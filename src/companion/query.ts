@@ -2,7 +2,7 @@ import type { ProblemName } from '../wire/api.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { showValue } from '../wire/show-value.ts'
 import { ProblemError } from './problem.ts'
-import type { SocketFormat } from './socket-seat.ts'
+import type { SocketFormat } from './socket-connection.ts'
 
 /** `?after=`: the last id the client already has; 0, for none, when absent. @throws ProblemError */
 export function toAfter(query: URLSearchParams): number {

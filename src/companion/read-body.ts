@@ -60,6 +60,9 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
+/** How long a body may take to arrive; what is missing then is not waited for. */
+const BODY_MS = 6000
+
 /** How much of a body that nobody wants is read all the same: what Cloudflare lets in by itself. */
 const DISCARD_BYTES = 100 * 1024 * 1024
 
@@ -68,24 +71,38 @@ const DISCARD_BYTES = 100 * 1024 * 1024
  * while it still sends may see a broken connection instead of the answer.
  */
 export async function discardBody(request: Request): Promise<void> {
-  if (!request.bodyUsed) await readBytes(request).catch(() => undefined)
+  if (request.body !== null && !request.bodyUsed) {
+    await readBytes(request).catch(() => undefined)
+  }
 }
+
+const TOO_SLOW = `Body: expected all of it within ${BODY_MS / 1000} s, got a part. Send it again.`
 
 /** The bytes of a body, or undefined when there are more than the limit; those are read, not kept. */
 async function readBytes(request: Request): Promise<ArrayBuffer | undefined> {
   const chunks: Uint8Array[] = []
   let size = 0
   const reader = request.body?.getReader()
+  const arrived = new AbortController()
+  const tooLate = scheduler.wait(BODY_MS, { signal: arrived.signal }).then(
+    () => 'too late' as const,
+    () => undefined,
+  )
   try {
     while (size < DISCARD_BYTES) {
-      const { done = true, value } = (await reader?.read()) ?? {}
+      const part = await Promise.race([reader?.read(), tooLate])
+      if (part === 'too late') throw new ProblemError('body-too-slow', TOO_SLOW)
+      const { done = true, value } = part ?? {}
       if (done || value === undefined) break
       size += value.byteLength
       if (size > LIMITS.maxBodyBytes) chunks.length = 0
       else chunks.push(value)
     }
-  } catch {
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
     throw new ProblemError('bad-json', 'Body: expected all of it, got a part. Send it again.')
+  } finally {
+    arrived.abort()
   }
   return size > LIMITS.maxBodyBytes ? undefined : await new Blob(chunks).arrayBuffer()
 }

@@ -58,8 +58,8 @@ export function brokenOff(): Response {
     {
       start: (controller) => controller.enqueue(new Uint8Array([0x20])),
       async pull(controller) {
-        // The space and the headers must be on their way before the rest is not.
-        await scheduler.wait(20)
+        // The space and the headers must have been sent before the rest is not.
+        await scheduler.wait(100)
         controller.error(cutError())
       },
     },
@@ -67,6 +67,14 @@ export function brokenOff(): Response {
   )
   const headers = { ...OPEN, ...NO_STORE, 'Content-Type': 'application/json' }
   return new Response(body, { headers })
+}
+
+/** A WebSocket that opens only to say why it closes: a client cannot see the status of a handshake. */
+export function closedSocket(code: number, reason: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.close(code, reason)
+  return new Response(null, { status: 101, webSocket: client })
 }
 
 /** The answer to a CORS preflight, and to any other OPTIONS. */

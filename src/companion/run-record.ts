@@ -1,5 +1,5 @@
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
-import type { RunSource } from './feed.ts'
+import type { RunSource } from './shared-events.ts'
 
 /** What is stored of a run. Times are ms since the epoch. */
 export interface RunRecord extends RunSource {

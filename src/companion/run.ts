@@ -13,12 +13,12 @@ import type { Env } from './env.ts'
 import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
 import { addHeads, type HeadCounts } from './heads.ts'
+import type { Admission, RunObject } from './objects.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
 import { SharedEvents } from './shared-events.ts'
-import { SocketRoster } from './socket-roster.ts'
-import type { Ticket } from './socket-seat.ts'
+import { SocketRegistry } from './socket-registry.ts'
 import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
@@ -31,14 +31,20 @@ const STORE_HEADS_MS = 500
 /** How long it takes at most until a write to a client that left is known to have failed. */
 const PROBE_MS = 50
 
+const FULL: Problem = {
+  name: 'too-many-connections',
+  detail: `Connections: expected at most ${LIMITS.maxConnections} of one run. Close one.`,
+  headers: { 'Retry-After': '1' },
+}
+
 /**
  * One run: its parameters, its lifetime, its faults, and its open connections. Byte streams and
- * waiting polls are held here; the WebSockets are in a `SocketRoom`, and only their seats are kept.
+ * waiting polls are held here; the WebSockets are in a `SocketGroup`, and only counted here.
  */
-export class Run extends DurableObject<Env> {
+export class Run extends DurableObject<Env> implements RunObject {
   readonly #streams = new Set<StreamLane>()
   readonly #polls = new WaitingRoom()
-  readonly #sockets: SocketRoster
+  readonly #sockets: SocketRegistry
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
   #faults: { readonly [lane in LaneTransport]?: LaneFaults }
@@ -51,7 +57,7 @@ export class Run extends DurableObject<Env> {
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
     this.#heads = ctx.storage.kv.get('heads') ?? {}
-    this.#sockets = new SocketRoster(ctx.storage, env.SOCKETS)
+    this.#sockets = new SocketRegistry(ctx.storage, env.SOCKETS)
   }
 
   async create(parameters: RunParameters): Promise<RunRecord> {
@@ -72,6 +78,8 @@ export class Run extends DurableObject<Env> {
     // using the HTTP 204 No Content response code."
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
     if (isOver(entry.value, after)) return noContent()
+    // Others may have come in since `#enter` looked; from here on nothing is awaited.
+    if (!this.#hasRoom) return problemResponse(FULL)
     const feed = this.#feed(entry.value, format.lane, after)
     const echoes = url.searchParams.get('echoes') === '1'
     const onGone = (gone: StreamLane) => void this.#streams.delete(gone)
@@ -81,22 +89,28 @@ export class Run extends DurableObject<Env> {
     return stream(opened.body, format.contentType)
   }
 
-  /** A seat for a WebSocket, and what its room needs to know. */
-  async admitSocket(after: number): Promise<Outcome<{ room: string; ticket: Ticket }>> {
+  /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
+  async socketGroup(after: number): Promise<Outcome<string | 'over'>> {
+    const known = this.#knownAt(after)
+    if (!known.ok) return known
+    return { ok: true, value: isOver(known.value, after) ? 'over' : this.#sockets.group }
+  }
+
+  /** Whether that group may open a WebSocket now; `moved` if another one has to be asked for. */
+  async admitSocket(group: string, after: number): Promise<Outcome<Admission | 'moved'>> {
     const entry = await this.#enter('websocket', after)
     if (!entry.ok) return entry
     const { parameters, startsAt } = entry.value
+    if (!this.#hasRoom) return refuse(FULL)
+    const connection = isOver(entry.value, after) ? undefined : this.#sockets.admit(group)
+    if (connection === undefined) return { ok: true, value: 'moved' }
     const faults = this.#laneFaults('websocket')
-    const over = isOver(entry.value, after)
-    const run = this.ctx.id.toString()
-    const { room, seat } = over ? { room: this.#sockets.newRoom(), seat: '' } : this.#sockets.add()
-    const ticket = { run, seat, parameters, startsAt, after, faults, over }
-    return { ok: true, value: { room, ticket } }
+    return { ok: true, value: { connection, parameters, startsAt, faults } }
   }
 
-  /** A WebSocket is closed. Gives whether nobody will be sent to this room again. */
-  async socketClosed(room: string, seat: string): Promise<boolean> {
-    return await this.#sockets.remove({ room, seat })
+  /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
+  async socketClosed(group: string, connection: string): Promise<boolean> {
+    return await this.#sockets.remove(group, connection)
   }
 
   /**
@@ -192,13 +206,8 @@ export class Run extends DurableObject<Env> {
 
   /** Whether a connection may open on this lane. */
   async #enter(lane: LaneTransport, after: number, holds = true): Promise<Outcome<RunRecord>> {
-    const known = this.#known()
+    const known = this.#knownAt(after)
     if (!known.ok) return known
-    const count = eventCount(known.value.parameters)
-    if (after > count) {
-      const detail = `after or Last-Event-ID: expected at most ${count}, the last id, got ${after}.`
-      return refuse({ name: 'bad-query', detail })
-    }
     const { errorUntil, errorStatus } = this.#laneFaults(lane)
     if (Date.now() < errorUntil) {
       const detail = `A fault was asked for on lane ${SEGMENTS[lane]}; it ends by itself.`
@@ -207,10 +216,8 @@ export class Run extends DurableObject<Env> {
     const { restartUntil } = this.#laneFaults(lane)
     const polls = lane === 'long-polling' || lane === 'short-polling'
     if (polls && Date.now() < restartUntil) return restarting(lane, restartUntil)
-    if (holds && !isOver(known.value, after) && (await this.#isFull())) {
-      const detail = `Connections: expected at most ${LIMITS.maxConnections} of one run. Close one.`
-      return refuse({ name: 'too-many-connections', detail, headers: { 'Retry-After': '1' } })
-    }
+    const takes = holds && !isOver(known.value, after)
+    if (takes && !(await this.#findRoom())) return refuse(FULL)
     return known
   }
 
@@ -221,24 +228,35 @@ export class Run extends DurableObject<Env> {
     return refuse({ name: 'unknown-run', detail })
   }
 
+  /** The run, if it has an event of that id, or none is named. */
+  #knownAt(after: number): Outcome<RunRecord> {
+    const known = this.#known()
+    const count = known.ok ? eventCount(known.value.parameters) : 0
+    if (!known.ok || after <= count) return known
+    const detail = `after or Last-Event-ID: expected at most ${count}, the last id, got ${after}.`
+    return refuse({ name: 'bad-query', detail })
+  }
+
   #alive(): Outcome<RunRecord> {
     const known = this.#known()
     if (!known.ok || known.value.endedAt === undefined) return known
     return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })
   }
 
-  /** Whether all seats are taken, after making sure that no one who left still holds one. */
-  async #isFull(): Promise<boolean> {
-    const full = async () =>
-      (await this.#sockets.size()) + this.#streams.size + this.#polls.size >= LIMITS.maxConnections
+  get #hasRoom(): boolean {
+    return this.#sockets.size + this.#streams.size + this.#polls.size < LIMITS.maxConnections
+  }
+
+  /** Whether one more connection may open, after making sure that no one who left still counts. */
+  async #findRoom(): Promise<boolean> {
+    await this.#sockets.load()
     // The first write after a client left may still seem to succeed; the second does not.
-    for (let probes = 0; probes < 2; probes++) {
-      if (!(await full())) return false
+    for (let probes = 0; probes < 2 && !this.#hasRoom; probes++) {
       for (const lane of this.#streams) lane.probe(Date.now())
       await this.#sockets.removeDead()
       await scheduler.wait(PROBE_MS)
     }
-    return await full()
+    return this.#hasRoom
   }
 
   #feed(record: RunRecord, lane: LaneTransport, after: number): Feed {

@@ -1,5 +1,11 @@
-import { type RunEvent, runEvent } from '../wire/run-events.ts'
-import type { RunSource } from './feed.ts'
+import { type RunEvent, type RunParameters, runEvent } from '../wire/run-events.ts'
+
+/** What determines the events of a run. */
+export interface RunSource {
+  readonly parameters: RunParameters
+  /** ms since the epoch */
+  readonly startsAt: number
+}
 
 /** Events that are kept; connections that write at the same moment ask for the same few. */
 const KEPT = 16

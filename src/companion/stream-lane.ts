@@ -4,6 +4,7 @@ import { encodeComment, encodeEvent, encodeRetry } from '../wire/event-stream.ts
 import { LIMITS } from '../wire/limits.ts'
 import type { RunEvent } from '../wire/run-events.ts'
 import { cutError } from './cut.ts'
+import { EchoQueue } from './echo-queue.ts'
 import type { Feed } from './feed.ts'
 import { oncePerEvent } from './shared-events.ts'
 
@@ -44,8 +45,6 @@ export const NDJSON: StreamFormat = {
   event: oncePerEvent((event) => encoder.encode(`${writeEvent(event)}\n`)),
 }
 
-/** Bytes that may wait for the reader before writing pauses. One event more may be on top. */
-const ROOM_BYTES = 256 * 1024
 /**
  * Bytes written in one go, and how long the next go waits: a client that is far behind must not hold
  * up the others, and sixteen of them at once neither.
@@ -57,17 +56,12 @@ export const BURST_PAUSE_MS = 20
  * once, and cost each event of each connection a call for that.
  */
 const LOOK_MS = 20
-/** A reader that took nothing for this long is cut; it may resume. */
-const STUCK_MS = 30_000
 /**
  * A timer fires late, never early, and the interval of `LIMITS` is an upper limit. Heartbeats do
  * more than keep proxies from closing the connection: workerd notices that a client left only when
  * it writes to it.
  */
 const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
-
-/** Echoes that may wait while the lane is silenced or full; of more, the oldest are given up. */
-export const WAITING_ECHOES = 64
 
 interface StreamLaneOptions {
   readonly format: StreamFormat
@@ -87,7 +81,7 @@ export class StreamLane {
   readonly #feed: Feed
   readonly #onGone: (lane: StreamLane) => void
   readonly echoes: boolean
-  #waiting: string[] = []
+  readonly #waiting = new EchoQueue()
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #wroteAt: number
   /** When to write again after a burst, ms since the epoch. */
@@ -109,7 +103,7 @@ export class StreamLane {
         },
         cancel: () => this.#gone(),
       },
-      new ByteLengthQueuingStrategy({ highWaterMark: ROOM_BYTES }),
+      new ByteLengthQueuingStrategy({ highWaterMark: LIMITS.maxUnreadBytes }),
     )
   }
 
@@ -124,14 +118,13 @@ export class StreamLane {
    * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
    */
   takeEcho(echo: Echo): void {
-    this.#waiting.push(encodeEvent({ event: 'echo', data: writeEcho(echo) }))
-    if (this.#waiting.length > WAITING_ECHOES) this.#waiting.shift()
+    this.#waiting.add(encodeEvent({ event: 'echo', data: writeEcho(echo) }))
   }
 
   /** Writes what is due, as far as there is room, and ends after the run's last event. */
   write(now: number): void {
-    while (this.#waiting.length > 0 && !this.#feed.silenced(now) && this.#hasRoom(now)) {
-      this.#enqueue(encoder.encode(this.#waiting.shift()), now)
+    while (this.#waiting.size > 0 && !this.#feed.silenced(now) && this.#hasRoom(now)) {
+      this.#enqueue(encoder.encode(this.#waiting.take()), now)
     }
     for (let bytes = 0; now >= this.#pausedUntil && this.#hasRoom(now); ) {
       const event = this.#feed.take(now)
@@ -145,7 +138,7 @@ export class StreamLane {
     else if (now >= this.#heartbeatAt && !this.#feed.silenced(now) && this.#hasRoom(now)) {
       this.#enqueue(encoder.encode(this.#format.heartbeat), now)
     }
-    if (this.#fullSince !== undefined && now >= this.#fullSince + STUCK_MS) this.cut()
+    if (this.#fullSince !== undefined && now >= this.#fullSince + LIMITS.maxUnreadMs) this.cut()
   }
 
   /** When `write` should be called again at the latest, ms since the epoch. */

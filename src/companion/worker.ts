@@ -8,7 +8,7 @@ import { allowed, findAnswer, findRoute, OEMBED } from './routes.ts'
 
 export { Allowance } from './allowance.ts'
 export { Run } from './run.ts'
-export { SocketRoom } from './socket-room.ts'
+export { SocketGroup } from './socket-group.ts'
 
 /** The edge function: the companion below /companion/, oEmbed, the site's files everywhere else. */
 export default {

@@ -1,14 +1,24 @@
 // What servers of the project use of ws, which brings no types: https://github.com/websockets/ws
 declare module 'ws' {
-  import type { IncomingMessage } from 'node:http'
+  import type { ClientRequest, IncomingMessage } from 'node:http'
   import type { Duplex } from 'node:stream'
 
-  export interface WebSocket {
+  /** A client, too. */
+  export class WebSocket {
+    constructor(url: URL)
     send(text: string): void
     ping(): void
     close(code?: number): void
     terminate(): void
+    pause(): void
+    resume(): void
+    on(event: 'open' | 'message', heard: () => void): void
+    on(event: 'close', heard: (code: number, reason: Buffer) => void): void
     on(event: 'error', heard: (error: Error) => void): void
+    on(
+      event: 'unexpected-response',
+      heard: (request: ClientRequest, response: IncomingMessage) => void,
+    ): void
   }
 
   export class WebSocketServer {

@@ -44,7 +44,7 @@ export function postUpstream(
     if (done) return
     try {
       const message = parseServerMessage(data)
-      if (message.type === 'event') throw new TypeError('expected an echo, got an event of the run')
+      if (message.type !== 'echo') throw new TypeError(`expected an echo, got ${message.type}`)
       const bytes = sseEventBytes({ event: 'echo', data })
       report({ type: 'echo', atMs, echo: message.echo, bytes })
     } catch (error) {

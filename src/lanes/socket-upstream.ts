@@ -1,5 +1,5 @@
 import { isDeflated, webSocketMessageBytes } from '../wire/byte-accounting.ts'
-import { parseServerMessage, writeClientMessage } from '../wire/envelope.ts'
+import { parseServerMessage, writeClientMessage, writePong } from '../wire/envelope.ts'
 import type { Upstream, UpstreamListener } from './upstream.ts'
 import type { Web } from './web.ts'
 
@@ -30,6 +30,7 @@ export function socketUpstream(url: string, report: UpstreamListener, web: Web):
     try {
       if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
       const message = parseServerMessage(data)
+      if (message.type === 'ping') return socket?.send(writePong(message.ping))
       if (message.type === 'event') return
       report({
         type: 'echo',

@@ -5,6 +5,7 @@ import {
   type Echo,
   parseServerMessage,
   writeClientMessage,
+  writePong,
 } from '../wire/envelope.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
@@ -101,6 +102,12 @@ export function webSocketLane(
       const message = parseServerMessage(data)
       if (message.type === 'echo') {
         return onEcho?.(message.echo, atMs, webSocketMessageBytes(data, 'server'))
+      }
+      if (message.type === 'ping') {
+        socket?.send(writePong(message.ping))
+        const { framing, payload } = webSocketMessageBytes(data, 'server')
+        const bytes = { headers: 0, framing: framing + payload, payload: 0 }
+        return report({ type: 'heartbeat', atMs, bytes })
       }
       failures = 0
       lastId = Math.max(lastId, message.event.id)

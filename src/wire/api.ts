@@ -201,6 +201,7 @@ export const PROBLEMS = {
   'not-embeddable': [404, 'There is no widget of this page'],
   'unknown-run': [404, 'There is no such run'],
   'method-not-allowed': [405, 'This path does not take this method'],
+  'body-too-slow': [408, 'The body did not arrive in time'],
   'run-over': [410, 'The run is over'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-body': [415, 'The body has a type that is not read here'],
@@ -226,8 +227,8 @@ export interface ProblemDocument {
 }
 
 /**
- * The close codes that the companion sends on a WebSocket. RFC 6455 §7.4.1, and for 1012 IANA's
- * registry. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
+ * The close codes that the companion sends on a WebSocket. RFC 6455 §7.4.1, and for 1012 and
+ * 1013 IANA's registry. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
  * https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
  */
 export const CLOSE = {
@@ -242,4 +243,6 @@ export const CLOSE = {
   tooBig: 1009,
   /** The server restarts: connect again. */
   restart: 1012,
+  /** The client has not read for too long: connect again, and ask for the rest with `after`. */
+  notRead: 1013,
 } as const

@@ -16,10 +16,20 @@ export interface Echo extends ClientMessage {
   readonly receivedAt: number
 }
 
-/** A text message from the server on the WebSocket. */
+/**
+ * A text message from the server on the WebSocket. A ping asks whether the client reads: it sends
+ * the text back in a pong. (The protocol has pings of its own, which neither scripts in browsers nor
+ * the runtime of the server can send or see.)
+ */
 export type ServerMessage =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'echo'; readonly echo: Echo }
+  | { readonly type: 'ping'; readonly ping: string }
+
+/** A text message from a client on the WebSocket. */
+export type Upstream =
+  | { readonly type: 'message'; readonly message: ClientMessage }
+  | { readonly type: 'pong'; readonly pong: string }
 
 export type EnvelopeErrorType = 'not-json' | 'not-an-object' | 'bad-field'
 
@@ -64,6 +74,14 @@ export function writeEcho(echo: Echo): string {
   return JSON.stringify({ id, sentAt, receivedAt, data })
 }
 
+export function writePing(ping: string): string {
+  return JSON.stringify({ ping })
+}
+
+export function writePong(pong: string): string {
+  return JSON.stringify({ pong })
+}
+
 /** Reads an event from the text of an SSE `data` field or an NDJSON line. @throws EnvelopeError */
 export function parseEvent(text: string): RunEvent {
   return toEvent(parseObject(text))
@@ -83,14 +101,17 @@ export function toEvent(value: unknown): RunEvent {
 /** Reads a text message of the WebSocket lane; an echo has `receivedAt`. @throws EnvelopeError */
 export function parseServerMessage(message: string): ServerMessage {
   const object = parseObject(message)
+  if (Object.hasOwn(object, 'ping')) return { type: 'ping', ping: text(object, 'ping') }
   if (!Object.hasOwn(object, 'receivedAt')) return { type: 'event', event: toEvent(object) }
   const receivedAt = time(object, 'receivedAt')
   return { type: 'echo', echo: { ...toClientMessage(object), receivedAt } }
 }
 
-/** Reads what a client sent upstream. @throws EnvelopeError */
-export function parseClientMessage(message: string): ClientMessage {
-  return toClientMessage(parseObject(message))
+/** Reads what a client sent on the WebSocket. @throws EnvelopeError */
+export function parseUpstream(message: string): Upstream {
+  const object = parseObject(message)
+  if (Object.hasOwn(object, 'pong')) return { type: 'pong', pong: text(object, 'pong') }
+  return { type: 'message', message: toClientMessage(object) }
 }
 
 /** Reads what a client sent upstream from an already parsed value. @throws EnvelopeError */

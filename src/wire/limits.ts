@@ -24,6 +24,12 @@ export const LIMITS = {
   heartbeatMs: 15_000,
   /** Messages a client may send on one WebSocket in one second. */
   maxMessagesPerS: 100,
+  /**
+   * Bytes that may wait for a client that does not read before writing to it pauses, and how long it
+   * may stay so before it is cut, ms. The same on every lane; it may resume.
+   */
+  maxUnreadBytes: 256 * 1024,
+  maxUnreadMs: 30_000,
   /** Longest time a fault lasts, ms: a stall this long shows which idle timeouts are on the way. */
   maxFaultMs: 120_000,
   /** Most bytes that a buffer in the way may hold. */

@@ -1,4 +1,4 @@
-import { type Echo, parseEvent, parseServerMessage } from '../../src/wire/envelope.ts'
+import { type Echo, parseEvent, parseServerMessage, writePong } from '../../src/wire/envelope.ts'
 import type { RunEvent } from '../../src/wire/run-events.ts'
 import { readBinaryEvent } from '../support/binary-event.ts'
 import type { Server } from './server.ts'
@@ -140,7 +140,8 @@ export async function openSocket(server: Server, path: string): Promise<SocketRe
   socket.addEventListener('message', ({ data }) => {
     if (data instanceof ArrayBuffer) return void events.push(readBinaryEvent(data))
     const message = parseServerMessage(data)
-    if (message.type === 'event') events.push(message.event)
+    if (message.type === 'ping') socket.send(writePong(message.ping))
+    else if (message.type === 'event') events.push(message.event)
     else echoes.push(message.echo)
   })
   const closed = new Promise<{ code: number; reason: string; wasClean: boolean }>((resolve) => {

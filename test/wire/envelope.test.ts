@@ -2,18 +2,28 @@ import { describe, expect, test } from 'vitest'
 import {
   EnvelopeError,
   type EnvelopeErrorType,
-  parseClientMessage,
+  eventLength,
   parseEvent,
   parseServerMessage,
+  parseUpstream,
   toEvent,
   writeClientMessage,
   writeEcho,
   writeEvent,
+  writePing,
+  writePong,
 } from '../../src/wire/envelope.ts'
 
 const event = { id: 5, dueAt: 1000.5, sentAt: 1001, data: 'a "quoted" line\n\u2028\u{1F44B}' }
 const message = { id: 0, sentAt: 0, data: '' }
 const echo = { ...message, receivedAt: 12.25 }
+
+/** A client's message from its text. */
+function parseClientMessage(text: string) {
+  const upstream = parseUpstream(text)
+  if (upstream.type !== 'message') throw new Error(`Not a message: ${text}`)
+  return upstream.message
+}
 
 /** The type and field of the EnvelopeError that `act` throws. */
 function errorOf(act: () => unknown): [EnvelopeErrorType, string | undefined] {
@@ -32,6 +42,15 @@ describe('what is written', () => {
     expect(parseClientMessage(writeClientMessage(message))).toEqual(message)
     expect(parseServerMessage(writeEvent(event))).toEqual({ type: 'event', event })
     expect(parseServerMessage(writeEcho(echo))).toEqual({ type: 'echo', echo })
+    expect(parseServerMessage(writePing('a'))).toEqual({ type: 'ping', ping: 'a' })
+    expect(parseUpstream(writePong('a'))).toEqual({ type: 'pong', pong: 'a' })
+  })
+
+  test('has the length that is computed without writing it', () => {
+    for (const id of [1, 99, 30_000]) {
+      const written = { id, dueAt: 1_700_000_000_000 + id, sentAt: 1_700_000_000_001, data: 'abc' }
+      expect(eventLength(3, written)).toBe(writeEvent(written).length)
+    }
   })
 
   test('is one line with the fields of the API, in that order, and no other', () => {

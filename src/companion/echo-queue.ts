@@ -1,0 +1,25 @@
+/** What may wait while a lane is silenced or its client does not read. */
+const MOST_ECHOES = 64
+const MOST_BYTES = 128 * 1024
+
+/** Echoes that wait to be written; when there are too many, the oldest are given up. */
+export class EchoQueue {
+  #waiting: string[] = []
+  #bytes = 0
+
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  add(echo: string): void {
+    this.#waiting.push(echo)
+    this.#bytes += echo.length
+    while (this.size > MOST_ECHOES || this.#bytes > MOST_BYTES) this.take()
+  }
+
+  take(): string | undefined {
+    const echo = this.#waiting.shift()
+    this.#bytes -= echo?.length ?? 0
+    return echo
+  }
+}

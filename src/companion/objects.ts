@@ -1,0 +1,61 @@
+import type { HeaderCounts } from '../wire/api.ts'
+import type { ClientMessage } from '../wire/envelope.ts'
+import type { RunParameters } from '../wire/run-events.ts'
+import type { Fault, LaneFaults } from './faults.ts'
+import type { HeadCounts } from './heads.ts'
+import type { Outcome } from './problem.ts'
+import type { RunRecord } from './run-record.ts'
+import type { RunSource } from './shared-events.ts'
+
+// What the companion's objects can be asked. The classes implement it; whoever calls them imports
+// this file, so that no two classes import each other.
+
+/** What a run tells the group that opens one of its WebSockets. */
+export interface Admission extends RunSource {
+  /** Tells the connections of a run apart. */
+  readonly connection: string
+  readonly faults: LaneFaults
+}
+
+/** One run; `run.ts`. */
+export interface RunObject extends Rpc.DurableObjectBranded {
+  /** Opens a byte stream: `/sse?after=&echoes=` or `/stream?after=`. */
+  fetch(request: Request): Promise<Response>
+  create(parameters: RunParameters): Promise<RunRecord>
+  /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
+  socketGroup(after: number): Promise<Outcome<string | 'over'>>
+  /** Whether that group may open a WebSocket now; `moved` if another one has to be asked for. */
+  admitSocket(group: string, after: number): Promise<Outcome<Admission | 'moved'>>
+  /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
+  socketClosed(group: string, connection: string): Promise<boolean>
+  /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
+  poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>>
+  /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
+  receive(message: ClientMessage): Promise<Outcome<number>>
+  /** Brings a fault into force. Gives how many connections it ended. */
+  fault(fault: Fault): Promise<Outcome<{ cut: number }>>
+  /** More requests, answered: what their heads and those of the answers took. */
+  countHeads(more: HeadCounts): Promise<void>
+  /** What all requests so far took, those that were refused among them. */
+  heads(): Promise<Outcome<HeaderCounts>>
+  /** Ends all lanes. */
+  end(): Promise<Outcome<undefined>>
+}
+
+/** The WebSockets of a run; `socket-group.ts`. */
+export interface SocketGroupObject extends Rpc.DurableObjectBranded {
+  fetch(request: Request): Promise<Response>
+  /** The connections that are not over yet. */
+  connections(): Promise<readonly string[]>
+  setFaults(faults: LaneFaults): Promise<void>
+  end(): Promise<void>
+  restart(): Promise<void>
+  /** Never returns, since the object is gone. */
+  cut(): Promise<void>
+}
+
+/** What one client address may still do; `allowance.ts`. */
+export interface AllowanceObject extends Rpc.DurableObjectBranded {
+  /** Takes one of `limit`. Gives the seconds to wait when none is left, 0 when one was taken. */
+  take(limit: number): Promise<number>
+}
