@@ -7,6 +7,7 @@ import { supportOf } from './support.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
 import type {
   Contradiction,
+  Departure,
   Framework,
   Outcome,
   Question,
@@ -33,6 +34,7 @@ export interface FrameworkData {
   readonly refiners: readonly Refiner[]
   readonly transports: readonly TransportPage[]
   readonly uses: readonly Use[]
+  readonly departures: readonly Departure[]
 }
 
 /**
@@ -46,7 +48,7 @@ export function assemble(data: FrameworkData, cases: readonly AssembledCase[] = 
   const refiners = inOrder(stages, data.refiners)
   const names = Object.keys(TRANSPORT_NAMES)
   const transports = data.transports.toSorted((a, b) => names.indexOf(a.id) - names.indexOf(b.id))
-  const { outcomes, watchOuts, contradictions, uses } = data
+  const { outcomes, watchOuts, contradictions, uses, departures } = data
   const parts = {
     questions,
     outcomes,
@@ -56,6 +58,7 @@ export function assemble(data: FrameworkData, cases: readonly AssembledCase[] = 
     refiners,
     transports,
     uses,
+    departures,
   }
   checkData(parts)
   const framework = {

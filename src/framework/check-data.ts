@@ -13,6 +13,7 @@ type Parts = Pick<
   | 'refiners'
   | 'transports'
   | 'uses'
+  | 'departures'
 >
 
 /**

@@ -1,8 +1,9 @@
-import { claimsUsed } from './claims-used.ts'
+import { CERTAINTY_WORDS } from './certainty.ts'
 import { inWords } from './disagreement.ts'
-import { type Explanation, explain } from './explain.ts'
+import type { DecisionRecord, RecordOption } from './record.ts'
+import { stampComment } from './record-stamp.ts'
 import { nameOf } from './transports.ts'
-import type { Framework, Recommendation } from './types.ts'
+import type { CitedText, Framework } from './types.ts'
 
 /** A claim with its sources, as the ledger of the site resolves it. */
 export interface CitedClaim {
@@ -10,94 +11,113 @@ export interface CitedClaim {
   readonly sources: readonly { readonly title: string; readonly url: string }[]
 }
 
-export interface RecordContext {
-  /** The address of the result, with its refiners. */
-  readonly permalink: string
-  /** The day of the decision, ISO. */
-  readonly date: string
-  readonly cite: (claim: string) => CitedClaim
-}
+/** How many pros and cons of an option that was not chosen are listed. */
+const SHOWN = 3
 
 /**
- * The decision as a record in the form of MADR 4 (https://adr.github.io/madr/): Markdown with front
- * matter, all sections of its template that the data can fill. Contains no text of the reader's.
+ * A record as Markdown in the form of MADR 4 (https://adr.github.io/madr/), with all sections of its
+ * template. Its last line is a comment from which the site can open it again.
  */
 export function decisionRecord(
   framework: Framework,
-  recommendation: Recommendation,
-  { permalink, date, cite }: RecordContext,
+  record: DecisionRecord,
+  cite: (claim: string) => CitedClaim,
 ): string {
-  const words = explain(framework, recommendation)
-  const { outcome, because, watchOuts, alternatives, openQuestions, contradictions } = words
-  const title = titleOf(words)
+  const { recommendation, recommended, departing, watchOuts, notAsked, unknown } = record
+  const number = (claim: string) => record.claims.indexOf(claim) + 1
+  const cited = ({ text, claims }: CitedText) =>
+    `${text}${claims.map((claim) => ` [${number(claim)}]`).join('')}`
   return joined([
-    ['---', 'status: proposed', `date: ${date}`, 'decision-makers: []', '---'],
-    [`# Use ${title} for live updates`],
-    ['## Context and Problem Statement'],
-    ['How do clients hear from the server, and the server from them? The answers that decide:'],
-    because.map(({ asked, answer }) => `* ${asked.title} **${asked.answers[answer].label}.**`),
-    ['## Decision Drivers'],
-    because
-      .filter(({ role }) => role !== 'passes' && role !== 'idle')
-      .map(
-        ({ asked, answer, role }) =>
-          `* ${asked.subject}: ${asked.answers[answer].note} (${DRIVER[role]})`,
-      ),
-    ['## Considered Options'],
-    [`* ${title}`, ...alternatives.map(({ transport }) => `* ${nameOf(transport)}`)],
-    ['## Decision Outcome'],
-    [`Chosen option: "${title}", because ${lower(outcome.reason)}`],
-    [`The verdict is ${recommendation.strength}. ${STRENGTH[recommendation.strength]}`],
-    outcome.conditions.map(({ text }) => `* Condition: ${text}`),
-    openQuestions.map(
-      ({ asked, ifYes, ifNo, find }) =>
-        `* Open: ${asked.title} Yes leads to ${nameOf(ifYes)}, no to ${nameOf(ifNo)}. To find out: ${find[0]}`,
-    ),
-    contradictions.map(({ title: odd, text }) => `* To check: ${odd} ${text}`),
-    ['### Consequences'],
     [
-      `* Good, because ${lower(outcome.summary)}`,
-      ...watchOuts.map((each) => `* Bad, because ${lower(each.title)}. ${each.text}`),
+      '---',
+      'status: proposed',
+      `date: ${record.date}`,
+      `decision-makers: ${JSON.stringify(record.deciders)}`,
+      '---',
     ],
+    [`# ${record.title}`],
+    ['## Context and Problem Statement'],
+    [record.context],
+    record.assumed.length > 0 ? [`Assumed, to be checked: ${record.assumed.join(' ')}`] : [],
+    ['## Decision Drivers'],
+    record.drivers.map(({ text, role }) => `* ${text}${role ? ` (${role})` : ''}`),
+    ['## Considered Options'],
+    record.options.map(({ title }) => `* ${title}`),
+    ['## Decision Outcome'],
+    [
+      departing
+        ? `Chosen option: "${departing.title}", because ${lower(departing.reasons[0] ?? 'we depart from the recommendation.')}`
+        : `Chosen option: "${recommended.title}", because ${lower(recommended.reason)}`,
+    ],
+    departing
+      ? [`We depart from ${recommended.title}, because:`, ...departing.reasons.map(item)]
+      : [],
+    [certainty(record)],
+    record.conditions.map((text) => `* Condition: ${text}`),
+    unknown.map(
+      ({ title, ifYes, ifNo, find }) =>
+        `* Open: ${title} Yes leads to ${nameOf(ifYes)}, no to ${nameOf(ifNo)}. To find out: ${find}`,
+    ),
+    record.toCheck.map((text) => `* To check: ${text}`),
+    ['### Consequences'],
+    [`* Good, because ${lower(record.summary)}`],
+    ['Watch out for, and tick when it is handled:'],
+    watchOuts.map(({ title, text, handled }) => `* [${handled ? 'x' : ' '}] ${title}. ${text}`),
+    ['### Cost and Operations'],
+    record.cost.map((each) => `* ${cited(each)}`),
+    ['### Not Asked'],
+    notAsked.length > 0
+      ? [
+          'These could still change it:',
+          ...notAsked.map(({ title, ifYes }) => `* ${title} A yes leads to ${nameOf(ifYes)}.`),
+        ]
+      : ['Nothing that was left unasked could change it.'],
     ['### Confirmation'],
     ['The decision is carried out when these are done:'],
-    outcome.firstSteps.map((step) => `* [ ] ${step}`),
+    record.firstSteps.map((step) => `* [ ] ${step}`),
     ['## Pros and Cons of the Options'],
-    ...alternatives.flatMap(({ transport, when }) => [
-      [`### ${nameOf(transport)}`],
-      [`* Good, if this holds: ${when}`, '* Bad, because the answers above do not say so.'],
-    ]),
+    ...record.options.flatMap((option, place) => optionBlocks(option, place === 0, cited)),
     ['## More Information'],
     ['Look at the decision again when one of these changes:'],
     recommendation.flips.map((flip) => `* ${inWords(framework, flip)}`),
-    [`Result: <${permalink}>`],
+    [`Result: <${record.permalink}>`],
     [`Framework version ${framework.version}, of ${framework.updated}. Sources:`],
-    claimsUsed(framework, recommendation).map((id) => source(cite(id))),
+    record.claims.map((id, place) => `${place + 1}. ${source(cite(id))}`),
+    [stampComment(record.stamp)],
   ])
 }
 
-const DRIVER = {
-  decides: 'decides',
-  agrees: 'agrees',
-  overruled: 'speaks for another option, and another driver comes first',
-  advises: 'to take care of',
-  passes: '',
-  idle: '',
-} as const
+function certainty({ recommendation }: DecisionRecord): string {
+  const { certainty: word, support, tie } = recommendation
+  const figures = `Of ${support.of} public systems with this reason, ${support.agree} chose the same.`
+  if (tie) {
+    return `Evidence does not separate it from ${nameOf(tie)}: either would do. ${figures}`
+  }
+  return `The verdict is ${CERTAINTY_WORDS[word]}. ${support.of > 0 ? figures : 'No public system we know decides by this reason.'}`
+}
 
-const STRENGTH = {
-  strong: 'The answers leave no condition.',
-  likely: 'It holds on conditions, or rests on a weak line.',
-  open: 'An answer that is not known yet would change it.',
-} as const
+function optionBlocks(
+  { title, pros, cons, takeWhen }: RecordOption,
+  isChosen: boolean,
+  cited: (each: CitedText) => string,
+): string[][] {
+  const most = isChosen ? Number.POSITIVE_INFINITY : SHOWN
+  return [
+    [`### ${title}`],
+    [
+      ...(takeWhen ? [`* Take it when this holds: ${takeWhen}`] : []),
+      ...pros.slice(0, most).map((each) => `* Good, because ${lower(cited(each))}`),
+      ...cons.slice(0, most).map((each) => `* Bad, because ${lower(cited(each))}`),
+    ],
+  ]
+}
 
-/** The verdict in words: "WebSocket, with a polling fallback". */
-export function titleOf({ outcome }: Pick<Explanation, 'outcome'>): string {
-  return outcome.title ?? nameOf(outcome.transport)
+function item(text: string): string {
+  return `* ${text}`
 }
 
 function source({ statement, sources }: CitedClaim): string {
-  return `* ${statement} ${sources.map(({ title, url }) => `[${title}](<${url}>)`).join(', ')}`
+  return `${statement} ${sources.map(({ title, url }) => `[${title}](<${url}>)`).join(', ')}`
 }
 
 /** Blocks with an empty line between them; a block without lines is left out. */

@@ -1,25 +1,33 @@
 import type { ResultFile } from '../schema/framework-result.ts'
-import { titleOf } from './decision-record.ts'
 import { explain } from './explain.ts'
-import type { Answers, Framework, Recommendation } from './types.ts'
+import type { DecisionRecord } from './record.ts'
+import { nameOf } from './transports.ts'
+import type { Answers, Framework } from './types.ts'
 
-/** The whole result with its words, in the form of src/schema/framework-result.ts. */
+/** The whole result with its words and its record, in the form of src/schema/framework-result.ts. */
 export function resultJson(
   framework: Framework,
   answers: Answers,
-  recommendation: Recommendation,
-  permalink: string,
+  record: DecisionRecord,
 ): ResultFile {
+  const { recommendation } = record
   const words = explain(framework, recommendation)
   const { outcome } = words
   return {
     version: framework.version,
     updated: framework.updated,
-    permalink,
+    permalink: record.permalink,
     answers: { ...answers },
+    assumed: [...record.assumed],
     transport: recommendation.transport,
-    title: titleOf(words),
+    title: outcome.title ?? nameOf(outcome.transport),
     strength: recommendation.strength,
+    certainty: recommendation.certainty,
+    support: {
+      agree: recommendation.support.agree,
+      of: recommendation.support.of,
+    },
+    ...(recommendation.tie && { tie: recommendation.tie }),
     decidedBy: recommendation.decidedBy,
     reason: outcome.reason,
     summary: outcome.summary,
@@ -49,5 +57,35 @@ export function resultJson(
       find: [...find],
     })),
     firstSteps: outcome.firstSteps,
+    options: record.options.map(({ transport, title, pros, cons, takeWhen }) => ({
+      transport,
+      title,
+      pros: [...pros],
+      cons: [...cons],
+      ...(takeWhen && { takeWhen }),
+    })),
+    cost: [...record.cost],
+    notAsked: record.notAsked.map((each) => ({ ...each })),
+    record: {
+      title: record.title,
+      date: record.date,
+      context: record.context,
+      deciders: [...record.deciders],
+      drivers: record.drivers.map((each) => ({ ...each })),
+      ...(record.departing && {
+        departing: { title: record.departing.title, reasons: [...record.departing.reasons] },
+      }),
+    },
+    stamp: {
+      ...record.stamp,
+      answers: { ...record.stamp.answers },
+      departing: record.stamp.departing && {
+        ...record.stamp.departing,
+        reasons: [...record.stamp.departing.reasons],
+      },
+      watchOuts: [...record.stamp.watchOuts],
+      handled: [...record.stamp.handled],
+      claims: { ...record.stamp.claims },
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { CitedText } from '../schema/framework-cited-text.ts'
 import type { Contradiction } from '../schema/framework-contradiction.ts'
+import type { Departure } from '../schema/framework-departure.ts'
 import type { Outcome } from '../schema/framework-outcome.ts'
 import type { Question } from '../schema/framework-question.ts'
 import type { Refiner } from '../schema/framework-refiner.ts'
@@ -16,6 +17,7 @@ export type { Certainty, Support } from './certainty.ts'
 export type {
   CitedText,
   Contradiction,
+  Departure,
   Question,
   Refiner,
   Stage,
@@ -126,6 +128,8 @@ export interface Framework extends FrameworkLogic {
   readonly contradictions: readonly Contradiction[]
   readonly stages: readonly Stage[]
   readonly refiners: readonly Refiner[]
+  /** Reasons to depart from a recommendation. */
+  readonly departures: readonly Departure[]
   /** Plain tasks that prefill answers. */
   readonly uses: readonly Use[]
   /** What there is to say of each transport. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type AssembledCase, assemble, type FrameworkData } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 import { contradiction } from '../schema/framework-contradiction.ts'
+import { departure } from '../schema/framework-departure.ts'
 import { edition } from '../schema/framework-edition.ts'
 import { outcome } from '../schema/framework-outcome.ts'
 import { question } from '../schema/framework-question.ts'
@@ -35,6 +36,7 @@ export function readFrameworkData(): FrameworkData {
     contradictions: read('contradictions', z.array(contradiction)),
     stages: read('stages', z.array(stage)),
     refiners: read('refiners', z.array(refiner)),
+    departures: read('departures', z.array(departure)),
     uses: read('uses', z.array(use)),
     transports: transport.options.map((id) => read(`../transports/${id}`, transportPage)),
   }

@@ -15,6 +15,34 @@ const lead = z.union([
   z.strictObject({ outcome: entryId, transport, strength: settled }),
 ])
 
+const option = z.strictObject({
+  transport,
+  title: z.string(),
+  pros: z.array(citedText),
+  cons: z.array(citedText),
+  /** When it would be the one to take. */
+  takeWhen: z.string().optional(),
+})
+
+/** What a record keeps, so that a later edition can say what has changed. */
+const stamp = z.strictObject({
+  whichwire: z.literal(1),
+  version: z.number().int(),
+  updated: isoDate,
+  date: isoDate,
+  permalink: z.string(),
+  answers: z.record(entryId, answer),
+  transport,
+  outcome: entryId,
+  departing: z
+    .strictObject({ to: transport, reasons: z.array(entryId), text: z.string().optional() })
+    .optional(),
+  watchOuts: z.array(entryId),
+  handled: z.array(entryId),
+  /** Fingerprints of the statements of claims, by id. */
+  claims: z.record(entryId, z.string()),
+})
+
 /** One result with its words, as a reader takes it along. */
 export const resultFile = z.strictObject({
   /** Of the format of the framework. */
@@ -25,10 +53,19 @@ export const resultFile = z.strictObject({
   permalink: z.string(),
   /** By id of the question or refiner, as they were given. */
   answers: z.record(entryId, answer),
+  /** Ids of answers that a preset assumed. */
+  assumed: z.array(entryId),
   transport,
   /** The verdict in words. */
   title: z.string(),
+  /** The framework's own word. */
   strength: z.enum(['strong', 'likely', 'open']),
+  /** The word that the figures allow. */
+  certainty: z.enum(['strong', 'likely', 'tie', 'open', 'argument']),
+  /** How many public systems with this reason chose the same, of how many. */
+  support: z.strictObject({ agree: z.number().int(), of: z.number().int() }),
+  /** The other side, where evidence does not separate two transports. */
+  tie: transport.optional(),
   /** Id of the question or refiner that decided. */
   decidedBy: entryId,
   reason: z.string(),
@@ -72,6 +109,21 @@ export const resultFile = z.strictObject({
     }),
   ),
   firstSteps: z.array(z.string()),
+  /** All transports with their pros and cons, the chosen one first. */
+  options: z.array(option),
+  cost: z.array(citedText),
+  /** Questions that were not asked and could change it. */
+  notAsked: z.array(z.strictObject({ title: z.string(), ifYes: transport })),
+  /** The decision record, in the words of those who decide where they gave some. */
+  record: z.strictObject({
+    title: z.string(),
+    date: isoDate,
+    context: z.string(),
+    deciders: z.array(z.string()),
+    drivers: z.array(z.strictObject({ id: entryId, text: z.string(), role: z.string() })),
+    departing: z.strictObject({ title: z.string(), reasons: z.array(z.string()) }).optional(),
+  }),
+  stamp,
 })
 
 export type ResultFile = z.infer<typeof resultFile>

@@ -3,6 +3,7 @@ import { article } from './article.ts'
 import { productionCase } from './case.ts'
 import { claim } from './claim.ts'
 import { contradiction } from './framework-contradiction.ts'
+import { departure } from './framework-departure.ts'
 import { edition } from './framework-edition.ts'
 import { estimate } from './framework-estimate.ts'
 import { outcome } from './framework-outcome.ts'
@@ -50,6 +51,7 @@ export const registry = {
   cases: list('cases', productionCase, 'case'),
   claims: list('claims', claim, 'claim'),
   contradictions: list('framework/contradictions', contradiction, 'framework-contradiction'),
+  departures: list('framework/departures', departure, 'framework-departure'),
   edition: whole('framework/edition', edition, 'framework-edition'),
   estimate: whole('framework/estimate', estimate, 'framework-estimate'),
   outcomes: list('framework/outcomes', outcome, 'framework-outcome'),

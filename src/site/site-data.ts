@@ -27,6 +27,7 @@ async function readFramework(): Promise<Framework> {
     refiners: await all('refiners'),
     transports: await all('transports'),
     uses: await all('uses'),
+    departures: await all('departures'),
   }
   return assemble(data, await all('cases'))
 }

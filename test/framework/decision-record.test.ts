@@ -6,6 +6,9 @@ import { decisionRecord } from '../../src/framework/decision-record.ts'
 import { allPages } from '../../src/framework/pages.ts'
 import { toPath } from '../../src/framework/paths.ts'
 import { toQuery } from '../../src/framework/query.ts'
+import { recordOf as makeRecord, type RecordInput } from '../../src/framework/record.ts'
+import { changesSince } from '../../src/framework/record-changes.ts'
+import { RecordError, readStamp } from '../../src/framework/record-stamp.ts'
 import { resultJson } from '../../src/framework/result-json.ts'
 import type { Answers } from '../../src/framework/types.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
@@ -25,15 +28,22 @@ const results: Answers[] = [
 const permalinkOf = (answers: Answers) =>
   `https://whichwire.example${toPath(framework, answers)}${toQuery(framework, answers)}`
 
-function recordOf(answers: Answers): string {
-  return decisionRecord(framework, decide(framework, answers), {
+const stating = (claim: string) => `Statement of ${claim}.`
+
+function madeOf(answers: Answers, more: Partial<RecordInput> = {}) {
+  return makeRecord(framework, answers, decide(framework, answers), {
     permalink: permalinkOf(answers),
     date: '2026-11-20',
-    cite: (claim) => ({
-      statement: `Statement of ${claim}.`,
-      sources: [{ title: 'A source', url: `https://example.org/${claim}#§1` }],
-    }),
+    stating,
+    ...more,
   })
+}
+
+function recordOf(answers: Answers): string {
+  return decisionRecord(framework, madeOf(answers), (claim) => ({
+    statement: stating(claim),
+    sources: [{ title: 'A source', url: `https://example.org/${claim}#§1` }],
+  }))
 }
 
 describe('a decision record', () => {
@@ -80,7 +90,7 @@ describe('a decision record', () => {
   it.each(results)('of %o links to its result and to its sources, and has no holes', (answers) => {
     const record = recordOf(answers)
     expect(record).toContain(`Result: <${permalinkOf(answers)}>`)
-    expect(record).toMatch(/\* Statement of [a-z0-9-]+\. \[A source\]\(<https:\/\/example\.org\//)
+    expect(record).toMatch(/\d\. Statement of [a-z0-9-]+\. \[A source\]\(<https:\/\/example\.org\//)
     expect(record).not.toMatch(/undefined|null|\[object|NaN|\(\)|\n{3,}| +\n/)
     expect(record).not.toMatch(/because [A-Z][a-z]+ /)
     expect(record.endsWith('\n')).toBe(true)
@@ -99,8 +109,7 @@ describe('a result as JSON', () => {
   const schema = z.fromJSONSchema(
     JSON.parse(JSON.stringify(z.toJSONSchema(resultFile, { io: 'input' }))),
   )
-  const jsonOf = (answers: Answers) =>
-    resultJson(framework, answers, decide(framework, answers), permalinkOf(answers))
+  const jsonOf = (answers: Answers) => resultJson(framework, answers, madeOf(answers))
 
   it.each(results)('of %o fits its schema, and the schema as it is published', (answers) => {
     const json: unknown = JSON.parse(JSON.stringify(jsonOf(answers)))
@@ -113,5 +122,99 @@ describe('a result as JSON', () => {
     expect(schema.safeParse(rest).success).toBe(false)
     expect(schema.safeParse({ ...rest, transport: 'pigeon' }).success).toBe(false)
     expect(schema.safeParse({ ...rest, transport, extra: 1 }).success).toBe(false)
+  })
+})
+
+describe('a record that is opened again', () => {
+  const answers: Answers = { sends: 'no', latency: 'no', http: 'no', binary: 'yes' }
+  const own = {
+    subject: 'Live prices',
+    context: 'Traders watch ---> prices.',
+    drivers: { binary: 'Quotes are packed.' },
+    deciders: ['Ada'],
+  }
+  const made = madeOf(answers, {
+    own,
+    departing: { to: 'sse', reasons: ['simplicity'], text: 'We --> measured it.' },
+    handled: ['own-resume'],
+  })
+  const cite = (claim: string) => ({ statement: stating(claim), sources: [] })
+  const markdown = decisionRecord(framework, made, cite)
+
+  it('keeps its answers and verdict in Markdown and in JSON', () => {
+    expect(readStamp(markdown)).toEqual(made.stamp)
+    expect(readStamp(JSON.stringify(resultJson(framework, answers, made)))).toEqual(made.stamp)
+  })
+
+  it('speaks in the words of those who decide, and says why they depart', () => {
+    expect(markdown).toContain('# Live prices: Server-Sent Events')
+    expect(markdown).toContain('* Quotes are packed. (decides)')
+    expect(markdown).toContain('decision-makers: ["Ada"]')
+    expect(markdown).toContain('We depart from WebSocket, because:\n* Less code')
+    expect(markdown).toMatch(/\* \[x\] What was sent while you were away/)
+    expect(markdown).toContain('* [ ] Nothing reconnects by itself')
+  })
+
+  it('has not changed under the same edition', () => {
+    expect(changesSince(framework, made.stamp, stating)).toMatchObject({ same: true, later: false })
+  })
+
+  it('says what a later edition changes: verdict, claims, watch-outs, questions', () => {
+    const later = {
+      ...framework,
+      updated: '2027-01-01',
+      after: framework.after.filter(({ by }) => by !== 'binary'),
+    }
+    const [claim = ''] = Object.keys(made.stamp.claims)
+    const changes = changesSince(
+      later,
+      { ...made.stamp, answers: { ...answers, weather: 'yes' } },
+      (id) =>
+        id === claim ? 'It reads otherwise.' : id === 'sse-text-only' ? undefined : stating(id),
+    )
+    expect(changes).toMatchObject({
+      later: true,
+      same: false,
+      verdict: { before: 'websocket', now: 'sse' },
+      claims: { changed: [claim], gone: ['sse-text-only'] },
+      dropped: ['weather'],
+    })
+    expect(changes.watchOuts.added).toContain('buffering')
+    expect(changes.watchOuts.gone).toContain('own-reconnect')
+  })
+
+  it.each([
+    ['hello', 'no-record'],
+    ['<!-- whichwire {"whichwire":1 -->', 'no-record'],
+    ['<!-- whichwire {whichwire} -->', 'bad-record'],
+    ['{"stamp":{"whichwire":2}}', 'bad-record'],
+    ['{"stamp":{"whichwire":1,"version":1,"transport":"pigeon"}}', 'bad-record'],
+    ['{"a":', 'bad-record'],
+    ['x'.repeat(200_001), 'too-large'],
+  ])('is refused with a reason: %.40s', (text, type) => {
+    expect(() => readStamp(text)).toThrow(RecordError)
+    expect(() => readStamp(text)).toThrow(expect.objectContaining({ type }))
+  })
+
+  it('drops what is hostile in it', () => {
+    const text = JSON.stringify({
+      stamp: {
+        whichwire: 1,
+        version: 1,
+        transport: 'sse',
+        permalink: 'javascript:alert(1)',
+        updated: 'today',
+        answers: { sends: 'yes', __proto__: 'yes', 'x<y': 'yes', latency: 'perhaps' },
+        watchOuts: ['own-resume', '<script>', 7],
+        claims: { a: 7 },
+      },
+    })
+    expect(readStamp(text)).toMatchObject({
+      permalink: '',
+      updated: '',
+      answers: { sends: 'yes' },
+      watchOuts: ['own-resume'],
+      claims: {},
+    })
   })
 })

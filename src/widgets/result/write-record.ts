@@ -1,5 +1,6 @@
 import { decide } from '../../framework/decide.ts'
 import { decisionRecord } from '../../framework/decision-record.ts'
+import { recordOf } from '../../framework/record.ts'
 import { resultJson } from '../../framework/result-json.ts'
 import type { Answers } from '../../framework/types.ts'
 import type { ResultData } from './ResultView.tsx'
@@ -20,19 +21,16 @@ export function writeRecord(
   date: string,
 ): WrittenRecord {
   const recommendation = decide(framework, answers)
+  const record = recordOf(framework, answers, recommendation, { permalink, date, stating })
   return {
-    markdown: decisionRecord(framework, recommendation, {
-      permalink,
-      date,
-      cite: (claim) => ({
-        statement: stating(claim),
-        // The record leaves this site, and what we measured stands on it.
-        sources: cite([claim]).map(({ name, url }) => ({
-          title: name,
-          url: new URL(url, permalink).href,
-        })),
-      }),
-    }),
-    json: JSON.stringify(resultJson(framework, answers, recommendation, permalink), null, 2),
+    markdown: decisionRecord(framework, record, (claim) => ({
+      statement: stating(claim),
+      // The record leaves this site, and what we measured stands on it.
+      sources: cite([claim]).map(({ name, url }) => ({
+        title: name,
+        url: new URL(url, permalink).href,
+      })),
+    })),
+    json: JSON.stringify(resultJson(framework, answers, record), null, 2),
   }
 }
