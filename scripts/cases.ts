@@ -30,17 +30,25 @@ function main([file, ...rest]: string[]): number {
 }
 
 function report(text: string) {
-  const { total, exact, sameFamily, cases } = score(readFramework(), parseCases(text))
+  const { total, exact, sameFamily, topTwo, outside, cases } = score(
+    readFramework(),
+    parseCases(text),
+  )
   return {
     total,
     exact,
     sameFamily,
-    cases: cases.map(({ id, chosen, recommendation }) => ({
+    topTwo,
+    outside,
+    cases: cases.map(({ id, chosen, recommendation, second }) => ({
       id,
       chosen,
       recommended: recommendation.transport,
+      second: second ?? null,
       alternatives: recommendation.alternatives.map(({ transport }) => transport),
       strength: recommendation.strength,
+      certainty: recommendation.certainty,
+      support: { agree: recommendation.support.agree, of: recommendation.support.of },
       decidedBy: recommendation.decidedBy,
     })),
   }

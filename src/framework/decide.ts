@@ -44,7 +44,7 @@ export function decide(framework: FrameworkLogic, answers: Answers): Recommendat
     ],
     flips: findFlips(framework, answers, exploration),
     watchOuts: watchOutsOf(exploration),
-    alternatives: alternativesOf(exploration),
+    alternatives: alternativesOf(exploration, support.rival?.transport),
     contradictions: framework.contradictions
       .filter(({ when }) => Object.entries(when).every(([id, value]) => answers[id] === value))
       .map(({ id }) => id),
@@ -85,7 +85,10 @@ function watchOutsOf({ chosen, possible }: Exploration): string[] {
 }
 
 /** What else the answers speak for comes first, then what refiners and the outcome name. */
-function alternativesOf({ chosen, open }: Exploration): AlternativeRef[] {
+function alternativesOf(
+  { chosen, open }: Exploration,
+  rival: Transport | undefined,
+): AlternativeRef[] {
   const { winner, others, advice } = chosen
   const { outcome } = winner
   const own = (transport: Transport) => part(transport, 'outcome', outcome.id)
@@ -99,6 +102,13 @@ function alternativesOf({ chosen, open }: Exploration): AlternativeRef[] {
     ),
     ...outcome.alternatives.map(({ transport }) => own(transport)),
   ]
+  // What the answers speak for comes first, then what most owners with the same reason chose instead.
+  const spokenFor = new Set([
+    ...open.map(({ ifYes }) => ifYes),
+    ...others.map((other) => other.outcome.transport),
+  ])
+  const rank = (ref: AlternativeRef) =>
+    spokenFor.has(ref.transport) ? 0 : ref.transport === rival ? 1 : 2
   return all
     .filter(
       ({ transport }, place) =>
@@ -106,6 +116,7 @@ function alternativesOf({ chosen, open }: Exploration): AlternativeRef[] {
         all.findIndex((other) => other.transport === transport) === place,
     )
     .map((ref) => (ref.from === 'overruled' && named(ref.transport) ? own(ref.transport) : ref))
+    .toSorted((a, b) => rank(a) - rank(b))
 }
 
 function part(transport: Transport, from: AlternativeRef['from'], id: string): AlternativeRef {

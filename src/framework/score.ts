@@ -1,6 +1,7 @@
 import { answersFrom, type CaseNeeds, questionsOnly } from './case-needs.ts'
 import { decide } from './decide.ts'
 import { type Match, matchOf } from './family.ts'
+import { isTransport } from './transports.ts'
 import type { Answers, Framework, Recommendation, Transport } from './types.ts'
 
 /** What is read of a case. `chosen` is only compared at the end, never used to decide. */
@@ -18,8 +19,10 @@ export interface CaseScore {
   readonly answers: Answers
   readonly recommendation: Recommendation
   readonly match: Match
-  /** Whether what was chosen is recommended or one of the named alternatives. */
-  readonly named: boolean
+  /** The transport that is named next. */
+  readonly second: Transport | undefined
+  /** Whether what was chosen is the recommendation or the second. */
+  readonly topTwo: boolean
 }
 
 /** A count of cases, by how they match. The three add up to `total`. */
@@ -28,7 +31,10 @@ export interface Tally {
   readonly exact: number
   readonly sameFamily: number
   readonly different: number
-  readonly named: number
+  /** Recommended, or named next. */
+  readonly topTwo: number
+  /** Those that chose a technology the framework does not cover: no answer can match them. */
+  readonly outside: number
 }
 
 export interface Score extends Tally {
@@ -50,13 +56,15 @@ export function score(
     const known = answersFrom(framework, needs)
     const answers = refiners ? known : questionsOnly(framework, known)
     const recommendation = decide(framework, answers)
+    const second = recommendation.alternatives[0]?.transport
     return {
       id,
       chosen,
       answers,
       recommendation,
       match: matchOf(recommendation.transport, chosen),
-      named: namedBy(recommendation).some((transport) => transport === chosen),
+      second,
+      topTwo: chosen !== null && [recommendation.transport, second].some((each) => each === chosen),
     }
   })
   const deciders = [...framework.questions, ...framework.refiners].map(({ id }) => id)
@@ -72,11 +80,6 @@ export function score(
   }
 }
 
-/** The transports a reader of this recommendation has been told of, the recommended one first. */
-export function namedBy({ transport, alternatives }: Recommendation): Transport[] {
-  return [transport, ...alternatives.map((alternative) => alternative.transport)]
-}
-
 function tally(cases: readonly CaseScore[]): Tally {
   const count = (match: Match) => cases.filter((each) => each.match === match).length
   return {
@@ -84,6 +87,7 @@ function tally(cases: readonly CaseScore[]): Tally {
     exact: count('exact'),
     sameFamily: count('same-family'),
     different: count('different'),
-    named: cases.filter(({ named }) => named).length,
+    topTwo: cases.filter(({ topTwo }) => topTwo).length,
+    outside: cases.filter(({ chosen }) => chosen !== null && !isTransport(chosen)).length,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseNeeds } from './case-needs.ts'
 import { entryId } from './entry-id.ts'
 import { transport } from './framework-transport.ts'
+import { isoDate } from './iso-date.ts'
 
 /** A transport of the framework, or another technology by its name. */
 const technology = z.string().min(1)
@@ -53,6 +54,8 @@ export const productionCase = z.strictObject({
   reading: reading.optional(),
   /** What a reader should know about the sources. */
   note: z.string().min(1).optional(),
+  /** The day it joined the list. Left out for the first 97, on which the first rules were written. */
+  joined: isoDate.optional(),
   /** `low` where the sources show only part of it. */
   confidence: z.enum(['high', 'low']),
   /** Public documents, code or threads that show the need and the choice. */

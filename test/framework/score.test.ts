@@ -21,6 +21,8 @@ describe('the framework on the cases', () => {
     expect(full.total).toBe(152)
     expect(full.exact).toBeGreaterThanOrEqual(119)
     expect(full.exact + full.sameFamily).toBeGreaterThanOrEqual(123)
+    expect(full.topTwo).toBeGreaterThanOrEqual(138)
+    expect(full.outside).toBe(4)
   })
 
   it('never lets the third question change the transport', () => {
@@ -37,7 +39,14 @@ describe('the framework on the cases', () => {
   it('adds up, in all and by what decided', () => {
     for (const { byDecider, ...tally } of [bare, full]) {
       expect(tally.exact + tally.sameFamily + tally.different).toBe(tally.total)
-      for (const key of ['total', 'exact', 'sameFamily', 'different', 'named'] as const) {
+      for (const key of [
+        'total',
+        'exact',
+        'sameFamily',
+        'different',
+        'topTwo',
+        'outside',
+      ] as const) {
         expect(byDecider.reduce((sum, each) => sum + each[key], 0)).toBe(tally[key])
       }
     }
@@ -48,7 +57,7 @@ describe('the framework on the cases', () => {
     expect(score(framework, blind).cases.map(({ recommendation }) => recommendation)).toEqual(
       full.cases.map(({ recommendation }) => recommendation),
     )
-    expect(score(framework, blind)).toMatchObject({ exact: 0, sameFamily: 0, named: 0 })
+    expect(score(framework, blind)).toMatchObject({ exact: 0, sameFamily: 0, topTwo: 0 })
   })
 
   it('has few rules that decide a single case here', () => {
@@ -66,7 +75,10 @@ describe('a disagreement', () => {
     const { decided, because, wouldNeed, alternative } = disagreementOf(framework, scored)
     expect(decided).toMatch(/\? .+/)
     expect(because).toMatch(/\.$/)
-    expect(Boolean(alternative)).toBe(scored.named)
+    const { alternatives } = scored.recommendation
+    expect(Boolean(alternative)).toBe(
+      alternatives.some(({ transport }) => transport === scored.chosen),
+    )
     expect(
       wouldNeed.length > 0 || scored.chosen === 'other' || scored.match === 'same-family',
     ).toBe(true)
