@@ -1,7 +1,7 @@
 import { certaintyOf, type Support, weightOf } from './certainty.ts'
 import { checkAnswers } from './check-answers.ts'
 import { leadOfVerdict, type Verdict } from './evaluate.ts'
-import { answerTo, type Exploration, explore } from './explore.ts'
+import { answerTo, chosenVerdict, type Exploration, explore } from './explore.ts'
 import { findFlips } from './flips.ts'
 import { supportFor } from './support.ts'
 import type {
@@ -42,7 +42,7 @@ export function decide(framework: FrameworkLogic, answers: Answers): Recommendat
         return answer ? [refinerReason(framework, answers, chosen, id, answer)] : []
       }),
     ],
-    flips: findFlips(framework, answers, exploration),
+    flips: findFlips(framework, answers),
     watchOuts: watchOutsOf(exploration),
     alternatives: alternativesOf(exploration, support.rival?.transport),
     contradictions: framework.contradictions
@@ -160,7 +160,7 @@ function refinerReason(
     ledTo: leadOfVerdict(chosen),
     otherwise: {
       answer: other,
-      ledTo: leadOfVerdict(explore(framework, { ...answers, [id]: other }).chosen),
+      ledTo: leadOfVerdict(chosenVerdict(framework, { ...answers, [id]: other })),
     },
     claims: framework.claims[id] ?? [],
   }

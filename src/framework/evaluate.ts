@@ -67,8 +67,17 @@ export function leadOfVerdict({ winner, strength }: Verdict): VerdictLead {
   return { outcome: winner.outcome.id, transport: winner.outcome.transport, strength }
 }
 
+const parts = new WeakMap<Condition, readonly (readonly [string, Decided])[]>()
+
 export function holds(when: Condition, answerOf: AnswerOf): boolean {
-  return Object.entries(when).every(([id, value]) => answerOf(id) === value)
+  // Searches ask the same conditions thousands of times.
+  let entries = parts.get(when)
+  if (!entries) {
+    entries = Object.entries(when)
+    parts.set(when, entries)
+  }
+  for (const [id, value] of entries) if (answerOf(id) !== value) return false
+  return true
 }
 
 /** A question before the last that leads to an outcome has fired a trigger. */

@@ -1,5 +1,6 @@
 import { type AnswerOf, evaluate, type Verdict } from './evaluate.ts'
 import type { Answer, Answers, FrameworkLogic, OpenQuestion, Settled } from './types.ts'
+import { type Winner, winnerOf, withBits, yesBits } from './winner.ts'
 
 /** A question that is missing counts as `unsure`, a refiner that is missing as `no`. */
 export function answerTo(framework: FrameworkLogic, answers: Answers, id: string): Answer {
@@ -30,9 +31,7 @@ const PAIRS_UP_TO = 8
  * no rule needs three answers.
  */
 export function explore(framework: FrameworkLogic, answers: Answers): Exploration {
-  const unsure = [...framework.questions, ...framework.refiners]
-    .map(({ id }) => id)
-    .filter((id) => answerTo(framework, answers, id) === 'unsure')
+  const unsure = unsureIn(framework, answers)
   const branches = new Map(
     subsets(unsure).map((yes) => [
       yes.join(),
@@ -53,6 +52,45 @@ export function explore(framework: FrameworkLogic, answers: Answers): Exploratio
   }
   const strength = possible.some((verdict) => verdict.strength === 'likely') ? 'likely' : 'strong'
   return { chosen, possible, strength, open }
+}
+
+/** Which transport decides, and which unsure answers would change it: `explore` for searches. */
+export interface Survey {
+  readonly winner: Winner
+  /** Ids of what is open. */
+  readonly open: readonly string[]
+}
+
+/** The same verdict and the same open questions as `explore`, without advice and strength. */
+export function survey(framework: FrameworkLogic, answers: Answers): Survey {
+  const given = yesBits(framework, answers)
+  const winner = winnerOf(framework, given)
+  const unsure = unsureIn(framework, answers)
+  const transportWith = (...ids: string[]) =>
+    winnerOf(framework, withBits(framework, given, ids)).outcome.transport
+  const alone = unsure.map((id) => transportWith(id))
+  const isOpen = alone.map((transport) => transport !== winner.outcome.transport)
+  if (unsure.length <= PAIRS_UP_TO) {
+    for (const [first, id] of unsure.entries()) {
+      for (let second = first + 1; second < unsure.length; second += 1) {
+        const both = transportWith(id, unsure[second] ?? id)
+        if (both !== alone[second]) isOpen[first] = true
+        if (both !== alone[first]) isOpen[second] = true
+      }
+    }
+  }
+  return { winner, open: unsure.filter((_, place) => isOpen[place]) }
+}
+
+/** The verdict if every answer that is not known were no. */
+export function chosenVerdict(framework: FrameworkLogic, answers: Answers): Verdict {
+  return evaluate(framework, answerOf(answers, []))
+}
+
+function unsureIn(framework: FrameworkLogic, answers: Answers): string[] {
+  return [...framework.questions, ...framework.refiners]
+    .map(({ id }) => id)
+    .filter((id) => answerTo(framework, answers, id) === 'unsure')
 }
 
 function answerOf(answers: Answers, yes: readonly string[]): AnswerOf {

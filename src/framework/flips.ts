@@ -1,5 +1,5 @@
 import { leadOfVerdict } from './evaluate.ts'
-import { answerTo, type Exploration, explore } from './explore.ts'
+import { answerTo, explore, type Survey, survey } from './explore.ts'
 import type { Answers, Condition, Decided, Flip, FrameworkLogic } from './types.ts'
 
 /** Sets of more changes than this are another situation, not a flip of this one. */
@@ -12,24 +12,35 @@ const MOST_CHANGES = 4
  * Searched from the rules, not by trying everything: a set of changes makes a rule fire that leads
  * elsewhere, stops the one that decides, or settles what is open. No set contains another.
  */
-export function findFlips(framework: FrameworkLogic, answers: Answers, start: Exploration): Flip[] {
-  const now = start.chosen.winner.outcome.transport
+export function findFlips(framework: FrameworkLogic, answers: Answers): Flip[] {
+  const start = survey(framework, answers)
+  const now = start.winner.outcome.transport
   const flips: Flip[] = []
   const seen = new Set<string>()
-  const queue: Condition[] = [...activations(framework, answers, now), ...moves({}, start)]
-  const bySize = () => queue.sort((a, b) => sizeOf(a) - sizeOf(b))
-  bySize()
-  for (let changes = queue.shift(); changes; changes = queue.shift()) {
-    const key = Object.entries(changes).toSorted().join()
-    if (sizeOf(changes) > MOST_CHANGES || seen.has(key)) continue
-    seen.add(key)
-    if (flips.some((flip) => contains(changes, flip.changes))) continue
-    const there = explore(framework, { ...answers, ...changes })
-    if (there.open.length === 0 && there.chosen.winner.outcome.transport !== now) {
-      flips.push({ changes, ...leadOfVerdict(there.chosen), strength: there.strength })
+  // Smallest first, so that no set is tried after a part of it that flips.
+  const queues: Condition[][] = Array.from({ length: MOST_CHANGES + 1 }, () => [])
+  const add = (sets: readonly Condition[]) => {
+    for (const changes of sets) {
+      const key = Object.keys(changes)
+        .map((id) => `${id}=${changes[id]}`)
+        .toSorted()
+        .join()
+      if (sizeOf(changes) > MOST_CHANGES || seen.has(key)) continue
+      seen.add(key)
+      queues[sizeOf(changes)]?.push(changes)
+    }
+  }
+  const next = () => queues.find((queue) => queue.length > 0)?.shift()
+  add([...activations(framework, answers, now), ...moves({}, start)])
+  for (let changes = next(); changes; changes = next()) {
+    const set = changes
+    if (flips.some((flip) => contains(set, flip.changes))) continue
+    const there = survey(framework, { ...answers, ...changes })
+    if (there.open.length === 0 && there.winner.outcome.transport !== now) {
+      const { chosen, strength } = explore(framework, { ...answers, ...changes })
+      flips.push({ changes, ...leadOfVerdict(chosen), strength })
     } else {
-      queue.push(...moves(changes, there))
-      bySize()
+      add(moves(changes, there))
     }
   }
   const rank = (flip: Flip) => rankOf(framework, flip.changes)
@@ -56,8 +67,8 @@ function activations(framework: FrameworkLogic, answers: Answers, now: string): 
 }
 
 /** Changes that stop what decides, or settle one thing that is open. */
-function moves(changes: Condition, { chosen, open }: Exploration): Condition[] {
-  const stop = Object.entries(chosen.winner.when).map(([id, value]): [string, Decided] => [
+function moves(changes: Condition, { winner, open }: Survey): Condition[] {
+  const stop = Object.entries(winner.when).map(([id, value]): [string, Decided] => [
     id,
     value === 'yes' ? 'no' : 'yes',
   ])
@@ -65,7 +76,7 @@ function moves(changes: Condition, { chosen, open }: Exploration): Condition[] {
   // is room for is hopeless. A yes that settles everything at once is an activation.
   const room = MOST_CHANGES - sizeOf(changes)
   const settle = (open.length > room ? [] : open.slice(0, 1)).flatMap(
-    ({ question }): [string, Decided][] => [
+    (question): [string, Decided][] => [
       [question, 'no'],
       [question, 'yes'],
     ],

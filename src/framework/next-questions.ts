@@ -1,7 +1,8 @@
 import { type CaseAnswers, sameAnswers } from './cases.ts'
-import { leadOfVerdict } from './evaluate.ts'
-import { type Exploration, explore } from './explore.ts'
+import { leadOfVerdict, type Verdict } from './evaluate.ts'
+import { chosenVerdict } from './explore.ts'
 import type { Answers, FrameworkLogic, VerdictLead } from './types.ts'
+import { type Bits, winnerOf, withBits, yesBits } from './winner.ts'
 
 /** A further question that can still change the transport. */
 export interface NextQuestion {
@@ -39,10 +40,11 @@ export function nextQuestions(
   answers: Answers,
   assumed: readonly string[] = [],
 ): NextQuestions {
-  const now = explore(framework, answers)
+  const now = chosenVerdict(framework, answers)
   const systems = sameAnswers(framework, answers)
   const open = framework.refiners.map(({ id }) => id).filter((id) => answers[id] === undefined)
-  const questions = open.flatMap((id) => questionOf(framework, answers, now, systems, id) ?? [])
+  const known = { framework, answers, now, systems, given: yesBits(framework, answers) }
+  const questions = open.flatMap((id) => questionOf(known, id) ?? [])
   const yes = (id: string) => systems.filter((each) => each.answers[id] === 'yes').length
   const ordered = questions.toSorted((a, b) => b.gain - a.gain || yes(b.id) - yes(a.id))
   const answered = framework.refiners.filter(
@@ -55,59 +57,53 @@ export function nextQuestions(
   return { stage: settled ? 'settled' : 'first', answered, questions: ordered }
 }
 
+/** What the search for questions starts from. */
+interface Known {
+  readonly framework: FrameworkLogic
+  readonly answers: Answers
+  readonly given: Bits
+  readonly now: Verdict
+  /** Public systems with these answers. */
+  readonly systems: readonly CaseAnswers[]
+}
+
 /** The question with its leads, or nothing where neither answer can change the transport. */
-function questionOf(
-  framework: FrameworkLogic,
-  answers: Answers,
-  now: Exploration,
-  systems: readonly CaseAnswers[],
-  id: string,
-): NextQuestion | undefined {
-  const leads = {
-    yes: leadOfVerdict(explore(framework, { ...answers, [id]: 'yes' }).chosen),
-    no: leadOfVerdict(now.chosen),
+function questionOf(known: Known, id: string): NextQuestion | undefined {
+  const { framework, answers, given, now } = known
+  const transportWith = (...ids: string[]) =>
+    winnerOf(framework, withBits(framework, given, ids)).outcome.transport
+  const leads = () => ({
+    yes: leadOfVerdict(chosenVerdict(framework, { ...answers, [id]: 'yes' })),
+    no: leadOfVerdict(now),
+  })
+  const without = now.winner.outcome.transport
+  if (transportWith(id) !== without) {
+    return { id, leads: leads(), gain: gainOf(known, [id]) }
   }
-  if (leads.yes.transport !== leads.no.transport) {
-    return { id, leads, gain: gainOf(framework, answers, leads, systems, [id]) }
-  }
-  const partners = partnersOf(framework, id)
+  const [best] = partnersOf(framework, id)
     .filter((partner) => answers[partner] === undefined)
     .flatMap((partner) => {
-      const alone = explore(framework, { ...answers, [partner]: 'yes' }).chosen
-      const both = explore(framework, { ...answers, [partner]: 'yes', [id]: 'yes' }).chosen
-      if (both.winner.outcome.transport === alone.winner.outcome.transport) return []
-      if (both.winner.outcome.transport === leads.no.transport) return []
-      return [{ partner, gain: gainOf(framework, answers, leads, systems, [id, partner]) }]
+      const both = transportWith(partner, id)
+      if (both === transportWith(partner) || both === without) return []
+      return [{ partner, gain: gainOf(known, [id, partner]) }]
     })
     .toSorted((a, b) => b.gain - a.gain)
-  const [best] = partners
-  return best && { id, leads, with: best.partner, gain: best.gain / 2 }
+  return best && { id, leads: leads(), with: best.partner, gain: best.gain / 2 }
 }
 
 /** How many more systems the verdict fits if these questions are answered as each system does. */
-function gainOf(
-  framework: FrameworkLogic,
-  answers: Answers,
-  leads: NextQuestion['leads'],
-  systems: readonly CaseAnswers[],
-  ids: readonly string[],
-): number {
-  const known = { ...answers, ...Object.fromEntries(ids.map((id) => [id, 'yes' as const])) }
-  const { transport } = explore(framework, known).chosen.winner.outcome
+function gainOf({ framework, given, now, systems }: Known, ids: readonly string[]): number {
+  const { transport } = winnerOf(framework, withBits(framework, given, ids)).outcome
   const told = systems.filter(({ answers: theirs }) => ids.every((id) => theirs[id] === 'yes'))
   const fitting = (each: string) => told.filter(({ chosen }) => chosen === each).length
-  return fitting(transport) - fitting(leads.no.transport)
+  return fitting(transport) - fitting(now.winner.outcome.transport)
 }
 
 /** Refiners that have to be yes as well for this one to matter in some rule. */
 function partnersOf({ before, after, refiners }: FrameworkLogic, id: string): string[] {
   const needed = [...before, ...after]
     .filter(({ when }) => when[id] === 'yes')
-    .flatMap(({ when }) => yesIn(when))
+    .flatMap(({ when }) => Object.keys(when).filter((each) => when[each] === 'yes'))
     .filter((each) => each !== id && refiners.some((refiner) => refiner.id === each))
   return [...new Set(needed)]
-}
-
-function yesIn(when: Readonly<Record<string, string>>): string[] {
-  return Object.entries(when).flatMap(([id, answer]) => (answer === 'yes' ? [id] : []))
 }

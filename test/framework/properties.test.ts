@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { certaintyOf } from '../../src/framework/certainty.ts'
+import { decide } from '../../src/framework/decide.ts'
+import { decisionRecord } from '../../src/framework/decision-record.ts'
+import { chosenVerdict } from '../../src/framework/explore.ts'
+import { nextQuestions } from '../../src/framework/next-questions.ts'
+import { caseMade } from '../../src/framework/reasons.ts'
+import { recordOf } from '../../src/framework/record.ts'
+import { readStamp } from '../../src/framework/record-stamp.ts'
+import { nameOf } from '../../src/framework/transports.ts'
+import type { Answers } from '../../src/framework/types.ts'
+import { winnerOf, yesBits } from '../../src/framework/winner.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
+import { randomAnswers } from './random-answers.ts'
+
+const framework = readFramework()
+const sets = randomAnswers(framework, 100_000)
+const transportOf = (answers: Answers) =>
+  winnerOf(framework, yesBits(framework, answers)).outcome.transport
+
+describe('100,000 random sets of answers', () => {
+  it('have a verdict each, the same by search and in full', () => {
+    for (const [place, answers] of sets.entries()) {
+      const winner = winnerOf(framework, yesBits(framework, answers))
+      if (place % 10 > 0) continue
+      const full = chosenVerdict(framework, answers).winner
+      if (full.outcome !== winner.outcome || full.by !== winner.by) {
+        expect({ answers, by: full.by }).toEqual({ answers, by: winner.by })
+      }
+    }
+  }, 60_000)
+
+  it('are asked only what can change the verdict, and are settled once nothing can', () => {
+    for (const answers of sets.filter((_, place) => place % 10 === 0)) {
+      const { stage, questions } = nextQuestions(framework, answers)
+      if (questions.length === 0 && stage !== 'settled') expect(answers).toBe('settled')
+      const [first] = questions
+      if (!first) continue
+      const partner = first.with ? { [first.with]: 'yes' as const } : {}
+      const without = transportOf({ ...answers, ...partner })
+      const withIt = transportOf({ ...answers, ...partner, [first.id]: 'yes' })
+      const isAsked = answers[first.id] === undefined
+      if (!isAsked || without === withIt) expect({ answers, first }).toBe('a question that counts')
+    }
+  }, 120_000)
+})
+
+describe('every 250th of them', () => {
+  const some = sets.filter((_, place) => place % 250 === 0)
+
+  it('has a verdict that its reasons, flips and word do not contradict', () => {
+    for (const answers of some) {
+      const recommendation = decide(framework, answers)
+      const { transport, because, flips, alternatives, support, strength } = recommendation
+      const made = caseMade(framework, answers, recommendation)
+      expect(because.some(({ role }) => role === 'decides')).toBe(true)
+      expect(made.decisive.map(({ question }) => question)).toContain(recommendation.decidedBy)
+      expect(made.neighbours).toHaveLength(7)
+      expect(made.neighbours.every(({ text }) => text.length > 0)).toBe(true)
+      expect(made.neighbours.map((each) => each.transport)).not.toContain(transport)
+      expect(alternatives.map((each) => each.transport)).not.toContain(transport)
+      expect(support.agree).toBeLessThanOrEqual(support.of)
+      expect(recommendation.certainty).toBe(
+        certaintyOf(support, strength, recommendation.tie !== undefined),
+      )
+      for (const flip of flips.slice(0, 6)) {
+        expect(transportOf({ ...answers, ...flip.changes })).toBe(flip.transport)
+        expect(flip.transport).not.toBe(transport)
+      }
+    }
+  }, 120_000)
+
+  it('has a record that names the same verdict, and opens again', () => {
+    for (const answers of some.filter((_, place) => place % 4 === 0)) {
+      const recommendation = decide(framework, answers)
+      const record = recordOf(framework, answers, recommendation, {
+        permalink: 'https://whichwire.example/decide/',
+        date: '2026-11-29',
+        stating: (id) => id,
+      })
+      const text = decisionRecord(framework, record, (id) => ({ statement: id, sources: [] }))
+      const { outcome } = recommendation
+      const title = framework.outcomes.find(({ id }) => id === outcome)?.title
+      expect(text).toContain(`Chosen option: "${title ?? nameOf(recommendation.transport)}"`)
+      expect(record.options).toHaveLength(8)
+      expect(readStamp(text)).toMatchObject({ transport: recommendation.transport, answers })
+    }
+  }, 120_000)
+})
