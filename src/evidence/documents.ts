@@ -23,5 +23,5 @@ export interface Problem {
   readonly mend: string
 }
 
-/** Folders that hold what a program wrote, or programs. Files in any other folder are checked. */
-export const uncheckedFolders: readonly string[] = ['evidence', 'starters']
+/** What a program wrote. Files in any other folder are checked. */
+export const uncheckedFolders: readonly string[] = ['evidence']

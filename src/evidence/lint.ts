@@ -9,6 +9,7 @@ import { lintLinks } from './lint-links.ts'
 import { lintMeasured } from './lint-measured.ts'
 import { lintNumbers } from './lint-numbers.ts'
 import { lintPlatforms } from './lint-platforms.ts'
+import { lintStarters } from './lint-starters.ts'
 import { lintUseCases } from './lint-use-cases.ts'
 import { lintValues } from './lint-values.ts'
 
@@ -26,6 +27,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintMeasured(content),
     ...lintNumbers(content.documents),
     ...lintPlatforms(content.documents),
+    ...lintStarters(content.documents),
     ...lintUseCases(content.documents),
   ])
 }

@@ -24,6 +24,13 @@ export function readContent(root: URL): ReadContent {
       else documents.push({ folder, name, file, ...read })
     }
   }
+  for (const name of foldersIn(new URL('content/starters/', root))) {
+    const file = `content/starters/${name}/facts.yaml`
+    if (!existsSync(new URL(file, root))) continue
+    const read = parseYaml(file, readFileSync(new URL(file, root), 'utf8'), 1)
+    if ('message' in read) problems.push(read)
+    else documents.push({ folder: 'starters', name, file, ...read })
+  }
   const evidence: Record<string, unknown> = {}
   for (const name of namesIn(new URL('content/evidence/', root), '.json')) {
     const file = `content/evidence/${name}.json`

@@ -17,6 +17,7 @@ import { glossaryTerm } from './glossary-term.ts'
 import { platform } from './platform.ts'
 import { publisher } from './publisher.ts'
 import { source } from './source.ts'
+import { starterCheck, starterFacts } from './starter-facts.ts'
 import { table } from './table.ts'
 
 /** What some files under `content/` hold. */
@@ -68,8 +69,14 @@ export const registry = {
   transports: whole('transports', transportPage, 'framework-transport-page'),
 } as const
 
+/** What stands beside the code of the starters: checked, and no collection of the site. */
+const besideCode: readonly ContentKind[] = [
+  list('starters/checks', starterCheck, 'starter-facts'),
+  whole('starters', starterFacts, 'starter-facts'),
+]
+
 /** What a file holds, by its folder under `content/` and its name; undefined if nobody said. */
 export function kindOf(folder: string, name: string): ContentKind | undefined {
-  const kinds: readonly ContentKind[] = Object.values(registry)
+  const kinds: readonly ContentKind[] = [...Object.values(registry), ...besideCode]
   return kinds.find(({ at }) => at === `${folder}/${name}`) ?? kinds.find(({ at }) => at === folder)
 }

@@ -24,6 +24,7 @@ const rules: Record<string, readonly string[]> = {
   'audit-with-a-gap': [`${claims}:3: the audit number 2 leaves out 1`],
   'bad-value': [`${claims}:6: said.verdict: invalid option: expected one of "holds"`],
   'broken-yaml': [`${claims}:13: Missing closing 'quote`],
+  'cache-header-of-no-starter': [`${watchOuts}:3: "Cache-Control: no-cache" is sent by no starter`],
   'cell-checked-by-another-claim': [
     `${table}:15: the claim "both-arrive" does not check what "a-talk" says`,
   ],
@@ -43,7 +44,14 @@ const rules: Record<string, readonly string[]> = {
     `${specification}:8: the id "the-standard" is taken, see ${specification}:1`,
   ],
   'figure-unknown': [`${claims}:22: no figure "left" in content/evidence/side-by-side.json`],
+  'framing-of-no-starter': [
+    `${watchOuts}:3: "application/x-ndjson", which the starter does not write`,
+  ],
   'framework-key': [`${watchOuts}:5: colour: unknown key`],
+  'heartbeat-of-another-interval': [
+    `${watchOuts}:3: a heartbeat every 15 s; the starter sends one every 7 s`,
+  ],
+  'heartbeat-unseen': [`${watchOuts}:3: "comment line" as a heartbeat, which script never sees`],
   'link-beside-a-place': [`${article}:27: nobody knows who publishes at other.example`],
   'link-not-https': [`${article}:27: "http://standard.example/3-s" is not https`],
   'link-to-nobody': [
@@ -86,6 +94,10 @@ const rules: Record<string, readonly string[]> = {
   ],
   'platform-of-unknown-refiner': [`${platforms}:11: unknown refiner "cuts"`],
   'platform-without-a-cell': [`${platforms}:1: stickiness: missing key`],
+  'promise-left-out': [`${article}:29: sse/server.mjs leaves "drain" out`],
+  'promise-not-shown': [`${article}:29: it speaks of a starter and shows nothing of it`],
+  'promise-of-no-starter': [`${article}:29: no starter "pigeon" has facts`],
+  'promise-of-unknown-check': [`${article}:29: unknown check "fast-client"`],
   'publisher-elsewhere': [
     `${claims}:13: the section's address is not on https://other.example`,
     `${specification}:4: A body does not publish at other.example`,
@@ -116,6 +128,7 @@ const rules: Record<string, readonly string[]> = {
     `${specification}:2: kind is "rumour" in a file named specification`,
   ],
   'source-with-fragment': [`${specification}:5: url: expected no fragment`],
+  'starter-leaves-unknown-out': ['content/starters/sse/facts.yaml:6: unknown check "brain"'],
   'statement-that-sells': [`${claims}:8: the statement has "simply"`],
   'statement-too-long': [`${claims}:8: the statement has 4 sentences`],
   'statement-with-a-wrong-name': [`${claims}:8: the statement has "Websocket"`],
@@ -158,6 +171,7 @@ describe('checking content', () => {
         platforms: 1,
         publishers: 2,
         sources: 2,
+        starters: 3,
         tables: 1,
       },
     })

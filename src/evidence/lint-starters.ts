@@ -1,0 +1,195 @@
+import {
+  type StarterCheck,
+  type StarterFacts,
+  starterCheck,
+  starterFacts,
+} from '../schema/starter-facts.ts'
+import { shownUses, unshownPromises } from './article-promises.ts'
+import type { ContentDocument, Problem } from './documents.ts'
+import { at, entryPaths } from './entries.ts'
+
+/** Facts of starters by their transports. */
+type Facts = ReadonlyMap<string, StarterFacts>
+
+/**
+ * Advice says what the starters do: the form and interval of heartbeats, the framing, the headers.
+ * And an article promises of a starter what it shows, or what a check holds.
+ */
+export function lintStarters(documents: readonly ContentDocument[]): Problem[] {
+  const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
+  const starters = inFolder('starters')
+  const facts: Facts = new Map(
+    starters.flatMap(({ name, value }) => {
+      const { data } = starterFacts.safeParse(value)
+      return data ? [[name, data] as const] : []
+    }),
+  )
+  const checks = starters.flatMap((document) =>
+    entryPaths(document).flatMap(
+      (path) => starterCheck.safeParse(at(document.value, path)).data ?? [],
+    ),
+  )
+  return [
+    ...lintLeftOut(starters, checks),
+    ...[...inFolder('framework'), ...inFolder('transports')].flatMap((document) =>
+      entryPaths(document).flatMap((path) => lintAdvice(document, path, facts)),
+    ),
+    ...inFolder('articles').flatMap((document) => lintArticle(document, checks, facts)),
+  ]
+}
+
+function lintLeftOut(starters: readonly ContentDocument[], checks: readonly StarterCheck[]) {
+  return starters.flatMap((document) =>
+    (starterFacts.safeParse(document.value).data?.leavesOut ?? []).flatMap(({ check }, index) =>
+      checks.some(({ id }) => id === check)
+        ? []
+        : [
+            {
+              file: document.file,
+              line: document.lineOf(['leavesOut', index, 'check']),
+              message: `unknown check "${check}"`,
+              mend: 'name a check of content/starters/checks.yaml',
+            },
+          ],
+    ),
+  )
+}
+
+/** Keys of an entry under which it says what to do, and not what another transport would do. */
+const adviceKeys = ['summary', 'text', 'conditions', 'firstSteps', 'wins', 'cost', 'purpose']
+
+/** What an outcome or transport page advises, against its own starter; a watch-out, against all. */
+function lintAdvice(
+  document: ContentDocument,
+  path: readonly PropertyKey[],
+  facts: Facts,
+): Problem[] {
+  const transport = at(document.value, [...path, 'transport'])
+  const name = document.folder === 'transports' ? document.name : transport
+  const own = typeof name === 'string' ? [facts.get(name) ?? []].flat() : [...facts.values()]
+  if (own.length === 0) return []
+  return adviceKeys
+    .flatMap((key) => textsAt(document, [...path, key]))
+    .flatMap(({ text, path: place }) =>
+      text.split(/(?<=[.!?])\s+/).flatMap((sentence) =>
+        contradictions(sentence, own).map(({ message, mend }) => ({
+          file: document.file,
+          line: document.lineOf(place),
+          message,
+          mend,
+        })),
+      ),
+    )
+}
+
+function textsAt(
+  document: ContentDocument,
+  path: readonly PropertyKey[],
+): readonly { text: string; path: readonly PropertyKey[] }[] {
+  const value = at(document.value, path)
+  if (typeof value === 'string') return [{ text: value, path }]
+  if (typeof value !== 'object' || value === null) return []
+  const keys = Array.isArray(value)
+    ? value.keys()
+    : Object.keys(value).filter((key) => key === 'text')
+  return [...keys].flatMap((key) => textsAt(document, [...path, key]))
+}
+
+type Contradiction = Pick<Problem, 'message' | 'mend'>
+
+const framings: readonly (readonly [StarterFacts['framing'], RegExp])[] = [
+  ['text/event-stream', /text\/event-stream/],
+  ['application/x-ndjson', /one JSON value a line/i],
+]
+
+/** What a sentence of advice says and none of these starters does. */
+function contradictions(sentence: string, starters: readonly StarterFacts[]): Contradiction[] {
+  const found: Contradiction[] = []
+  const [silent] = /\b(comment|empty|blank) lines?\b/i.exec(sentence) ?? []
+  if (silent && /\bheartbeats?\b|\bevery\b|now and then/i.test(sentence)) {
+    const forms = [...new Set(starters.map(({ heartbeat }) => heartbeat.form))].join(', ')
+    found.push({
+      message: `"${silent}" as a heartbeat, which script never sees; the starter's form is ${forms}`,
+      mend: 'advise what the starter sends, or change both',
+    })
+  }
+  const [, seconds] = /\bevery (?:about )?(\d+) (?:s|seconds)\b/.exec(sentence) ?? []
+  const intervals = starters.flatMap(({ heartbeat }) => heartbeat.intervalMs ?? [])
+  if (/\bheartbeats?\b/i.test(sentence) && seconds && !intervals.includes(Number(seconds) * 1000)) {
+    const known = [...new Set(intervals.map((each) => `${each / 1000} s`))].join(', ')
+    found.push({
+      message: `a heartbeat every ${seconds} s; the starter sends one every ${known}`,
+      mend: 'write the interval of its facts.yaml, or change both',
+    })
+  }
+  for (const [framing, words] of framings) {
+    // A parser beside it, or the starter by name, says that it is another way.
+    if (!words.test(sentence) || /parser|starter/i.test(sentence)) continue
+    if (starters.some((each) => each.framing === framing)) continue
+    found.push({
+      message: `"${framing}", which the starter does not write; its framing is ${starters[0]?.framing}`,
+      mend: 'advise what the starter does, or say which parser the other way takes',
+    })
+  }
+  for (const [, directives = ''] of sentence.matchAll(/`Cache-Control: ([^`]+)`/g)) {
+    const unknown = missingDirective(directives, starters)
+    if (unknown) found.push(headerFault(unknown))
+  }
+  return found
+}
+
+/** A directive that none of these starters sends. */
+function missingDirective(directives: string, starters: readonly StarterFacts[]) {
+  return directives
+    .split(/,\s*/)
+    .find((each) => !starters.some(({ cacheControl = '' }) => cacheControl.includes(each)))
+}
+
+const headerFault = (directive: string): Contradiction => ({
+  message: `"Cache-Control: ${directive}" is sent by no starter it is about`,
+  mend: 'write the header of its facts.yaml, or change both',
+})
+
+function lintArticle(
+  document: ContentDocument,
+  checks: readonly StarterCheck[],
+  facts: Facts,
+): Problem[] {
+  const { text, line } = document.body ?? { text: '', line: 1 }
+  const found = (within: number, message: string, mend: string): Problem => ({
+    file: document.file,
+    line: line + within - 1,
+    message,
+    mend,
+  })
+  const shown = shownUses(text).flatMap(({ of, check, line: within }) => {
+    const starter = of === undefined ? undefined : facts.get(of)
+    if (!starter) {
+      return [found(within, `no starter "${of}" has facts`, 'write <Shown of="sse" check="…" />')]
+    }
+    const known = checks.find(({ id }) => id === check)
+    if (!known) {
+      return [found(within, `unknown check "${check}"`, 'name one of content/starters/checks.yaml')]
+    }
+    const file = known.of === 'client' ? 'client.js' : 'server.mjs'
+    return starter.leavesOut.some((each) => each.check === check && each.file === file)
+      ? [found(within, `${of}/${file} leaves "${check}" out`, 'promise what its tests show')]
+      : []
+  })
+  const headers = [...text.matchAll(/`Cache-Control: ([^`…]+)`/g)].flatMap(
+    ({ 1: value, index }) => {
+      const unknown = missingDirective(value ?? '', [...facts.values()])
+      if (!unknown || facts.size === 0) return []
+      const { message, mend } = headerFault(unknown)
+      return [found(text.slice(0, index).split('\n').length, message, mend)]
+    },
+  )
+  const unshown = unshownPromises(text).map((within) =>
+    found(
+      within,
+      'it speaks of a starter and shows nothing of it',
+      'put <Shown of="…" check="…" /> behind the promise, or the code or a command below it',
+    ),
+  )
+  return [...shown, ...headers, ...unshown]
+}
