@@ -30,7 +30,10 @@ const data = import.meta.glob<string>(
     import: 'default',
   },
 )
-const checks = z.array(starterCheck).parse(parse(data['/content/starters/checks.yaml'] ?? '[]'))
+/** What tests check of every starter, in the order of content/starters/checks.yaml. */
+export const starterChecks = z
+  .array(starterCheck)
+  .parse(parse(data['/content/starters/checks.yaml'] ?? '[]'))
 
 /** The first code of a transport. Empty if it has none. */
 export function startersOf(transport: Transport): readonly StarterFile[] {
@@ -98,7 +101,7 @@ function groups(
 
 /** What our tests check of a file, each with why it is left out, where it is. */
 function checksOf(file: string, of: StarterCheck['of'], { leavesOut }: StarterFacts) {
-  return checks
+  return starterChecks
     .filter((check) => check.of === of)
     .map(({ id, words }) => ({
       words,
