@@ -43,19 +43,26 @@ export function startersOf(transport: Transport): readonly StarterFile[] {
 /** The first code of a transport, by what runs it. */
 export function codeOf(transport: Transport): Code {
   const files = filesIn(transport)
+  const facts = factsOf(transport)
   const hasServer = files.some(({ name }) => name === 'server.mjs')
+  // A service worker has the same name as a worker of Cloudflare.
+  const clients = { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }
+  const forModels = MODEL_OUTPUT.includes(transport) ? filesIn('model-output') : []
   return {
-    servers: hasServer ? groups(files, SERVERS, 'server', factsOf(transport)) : [],
-    // A service worker has the same name as a worker of Cloudflare.
-    clients: groups(
-      files,
-      { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] },
-      'client',
-      factsOf(transport),
-    ),
+    servers: [
+      ...(hasServer ? groups(files, SERVERS, 'server', facts) : []),
+      ...groups(forModels, { 'Node, for a model’s answer': ['server.mjs'] }),
+    ],
+    clients: [
+      ...groups(files, clients, 'client', facts),
+      ...groups(forModels, { 'For a model’s answer': ['client.js'] }),
+    ],
     proxies: proxyStarters,
   }
 }
+
+/** Transports that a model's answer is sent over: an event stream, read with fetch. */
+const MODEL_OUTPUT: readonly Transport[] = ['sse', 'fetch-stream']
 
 /** The configurations of reverse proxies, which pass on every transport that has a server here. */
 const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {

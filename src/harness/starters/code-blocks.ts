@@ -56,6 +56,9 @@ export function untestedFences(): readonly string[] {
 
 function starterBlock(where: string): CodeBlock {
   const [, , folder = '', name = ''] = where.split(/[/\\]/)
+  if (folder === 'model-output') {
+    return { where, runner: 'Node, before a scripted provider', lacks: undefined }
+  }
   const proxy = folder === 'proxies' && proxies.find(({ file }) => file === name)
   if (proxy) return { where, runner: proxy.name, lacks: missing(proxy) }
   if (name === 'client.js' && served.some((each) => each === folder)) {

@@ -8,6 +8,8 @@ export interface Settings {
   readonly MAX_AGE_MS?: number
   readonly DRAIN_MS?: number
   readonly MAX_PER_USER?: number
+  readonly PROVIDER_URL?: string
+  readonly KEPT_MS?: number
 }
 
 /** A starter's server, started as a reader would start it. */
