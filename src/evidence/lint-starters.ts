@@ -31,9 +31,11 @@ export function lintStarters(documents: readonly ContentDocument[]): Problem[] {
   )
   return [
     ...lintLeftOut(starters, checks),
-    ...[...inFolder('framework'), ...inFolder('transports')].flatMap((document) =>
-      entryPaths(document).flatMap((path) => lintAdvice(document, path, facts)),
-    ),
+    ...['framework', 'transports', 'platforms']
+      .flatMap(inFolder)
+      .flatMap((document) =>
+        entryPaths(document).flatMap((path) => lintAdvice(document, path, facts)),
+      ),
     ...inFolder('articles').flatMap((document) => lintArticle(document, checks, facts)),
   ]
 }
@@ -56,9 +58,9 @@ function lintLeftOut(starters: readonly ContentDocument[], checks: readonly Star
 }
 
 /** Keys of an entry under which it says what to do, and not what another transport would do. */
-const adviceKeys = ['summary', 'text', 'conditions', 'firstSteps', 'wins', 'cost', 'purpose']
+const adviceKeys = ['summary', 'text', 'conditions', 'firstSteps', 'wins', 'cost', 'purpose', 'sse']
 
-/** What an outcome or transport page advises, against its own starter; a watch-out, against all. */
+/** What an outcome or transport page advises, against its own starter; anything else, against all. */
 function lintAdvice(
   document: ContentDocument,
   path: readonly PropertyKey[],
@@ -106,7 +108,7 @@ const framings: readonly (readonly [StarterFacts['framing'], RegExp])[] = [
 function contradictions(sentence: string, starters: readonly StarterFacts[]): Contradiction[] {
   const found: Contradiction[] = []
   const [silent] = /\b(comment|empty|blank) lines?\b/i.exec(sentence) ?? []
-  if (silent && /\bheartbeats?\b|\bevery\b|now and then/i.test(sentence)) {
+  if (silent && /\b(heartbeats?|every|send|write)\b|now and then/i.test(sentence)) {
     const forms = [...new Set(starters.map(({ heartbeat }) => heartbeat.form))].join(', ')
     found.push({
       message: `"${silent}" as a heartbeat, which script never sees; the starter's form is ${forms}`,
