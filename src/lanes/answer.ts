@@ -1,9 +1,10 @@
+import { LIMITS } from '../wire/limits.ts'
 import { retryAfterMs } from '../wire/retry-after.ts'
-import type { Connection, Outcome } from './returning.ts'
+import type { Attempt, Outcome } from './returning.ts'
 import { type Web, withAfter } from './web.ts'
 
 /** Asks for a lane's next events. Rejects when no answer comes, or the connection is given up. */
-export function ask(web: Web, url: string, { signal, lastId }: Connection): Promise<Response> {
+export function ask(web: Web, url: string, { signal, lastId }: Attempt): Promise<Response> {
   const init: RequestInit = { cache: 'no-store', credentials: 'omit', signal }
   return web.fetch(withAfter(url, lastId()), init)
 }
@@ -34,4 +35,29 @@ export function refusal(response: Response, contentType: string): Outcome | unde
   const waitMs = retryAfterMs(headers.get('Retry-After'), headers.get('Date'))
   const wish = waitMs === undefined ? '' : ` and asked to wait ${waitMs / 1000} s`
   return { type: 'broken', reason: `the server answered ${status}${wish}`, waitMs }
+}
+
+/**
+ * Silence after which a stream counts as dead, ms. A connection can die without a word, and neither
+ * fetch nor EventSource has a time limit. The server breaks every silence with a heartbeat after 15 s
+ * at the latest; one that takes a third longer has not come.
+ */
+export const IDLE_MS = LIMITS.heartbeatMs + 5000
+
+/**
+ * Reads a body as text, chunk by chunk, until it ends or `take` says what is wrong with it.
+ * @returns what is wrong, in a sentence for the reader; '' for nothing
+ */
+export async function readText(
+  { body }: Response,
+  take: (text: string) => string,
+): Promise<string> {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {}
+    if (value === undefined) return ''
+    const wrong = take(decoder.decode(value, { stream: true }))
+    if (wrong) return wrong
+  }
 }

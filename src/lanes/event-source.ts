@@ -1,5 +1,6 @@
 import { sseEventBytes } from '../wire/byte-accounting.ts'
 import { parseEvent } from '../wire/envelope.ts'
+import { type Connection, type ConnectionEnd, connectEventSource } from './connection.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
@@ -9,9 +10,6 @@ export interface EventSourceLaneOptions {
   /** The id to begin after: a new EventSource knows of no id that another one had. */
   readonly after?: number
 }
-
-/** `EventSource.CLOSED`; the constants are not on the injected object's type in every runtime. */
-const CLOSED = 2
 
 /**
  * The browser's own client. It reconnects by itself and sends `Last-Event-ID`; script is told of
@@ -26,37 +24,35 @@ export function eventSourceLane(
   report: LaneListener,
   web: Web,
 ): Lane {
-  let source: EventSource | undefined
+  let connection: Connection | undefined
   let attempt = 0
   let lastId = after
   let done = false
 
   function finish() {
     done = true
-    if (!source) return
-    source.onopen = source.onmessage = source.onerror = null
-    source.close()
-    source = undefined
+    connection?.close()
   }
 
   function connect() {
     attempt = 1
     report({ type: 'connecting', atMs: web.now(), attempt, after })
-    source = web.eventSource(withAfter(url, after))
-    // "If the EventSource object's last event ID string is not the empty string, then: […] Set
-    // (`Last-Event-ID`, lastEventIDValue) in request's header list." The id is that of the last
-    // event that was dispatched.  https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
-    source.onopen = () => report({ type: 'open', atMs: web.now(), attempt, after: lastId })
-    source.onmessage = (message) => receive(message)
-    source.onerror = () => interrupted()
+    connection = connectEventSource(web, withAfter(url, after), {
+      // "If the EventSource object's last event ID string is not the empty string, then: […] Set
+      // (`Last-Event-ID`, lastEventIDValue) in request's header list." The id is that of the last
+      // event that was dispatched.  https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
+      opened: () => report({ type: 'open', atMs: web.now(), attempt, after: lastId }),
+      text: (data, id) => receive(String(data), id),
+      ended: interrupted,
+    })
   }
 
-  function receive(message: MessageEvent<string>) {
+  function receive(data: string, id: string) {
     const atMs = web.now()
     try {
-      const event = parseEvent(message.data)
+      const event = parseEvent(data)
       lastId = Math.max(lastId, event.id)
-      const bytes = sseEventBytes({ data: message.data, id: message.lastEventId })
+      const bytes = sseEventBytes({ data, id })
       report({ type: 'event', atMs, event, bytes })
     } catch (error) {
       finish()
@@ -65,11 +61,9 @@ export function eventSourceLane(
     }
   }
 
-  function interrupted() {
+  function interrupted({ final }: ConnectionEnd) {
     const atMs = web.now()
-    if (source?.readyState !== CLOSED) {
-      // "Set the readyState attribute to CONNECTING. Fire an event named error at the EventSource
-      // object. […] Wait a delay equal to the reconnection time of the event source."
+    if (!final) {
       attempt++
       const reconnectInMs = 'browser'
       return report({ type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs })

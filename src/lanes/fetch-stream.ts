@@ -1,10 +1,9 @@
 import type { BackoffPolicy } from '../wire/backoff.ts'
 import { ndjsonLineBytes, streamOverheadBytes } from '../wire/byte-accounting.ts'
 import { parseEvent } from '../wire/envelope.ts'
-import { LIMITS } from '../wire/limits.ts'
-import { ask, refusal } from './answer.ts'
+import { ask, IDLE_MS, readText, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
-import { type Connection, type Outcome, returningLane } from './returning.ts'
+import { type Attempt, type Outcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface FetchStreamLaneOptions {
@@ -16,13 +15,6 @@ export interface FetchStreamLaneOptions {
 }
 
 /**
- * A connection can die without a word, and then it is silent for ever: neither fetch nor EventSource
- * has a time limit. The server breaks every silence with a heartbeat after 15 s at the latest; one
- * that takes a third longer has not come.
- */
-const IDLE_MS = LIMITS.heartbeatMs + 5000
-
-/**
  * Newline-delimited JSON, read from the body of a `fetch` as it arrives. Coming back, resuming and
  * noticing a dead connection are all the page's own code.
  */
@@ -31,40 +23,38 @@ export function fetchStreamLane(
   report: LaneListener,
   web: Web,
 ): Lane {
-  async function connect(connection: Connection): Promise<Outcome> {
-    const alive = connection.watch(`nothing came for ${idleMs / 1000} s`)
+  async function read(attempt: Attempt): Promise<Outcome> {
+    const alive = attempt.watch(`nothing came for ${idleMs / 1000} s`)
     alive(idleMs)
-    const response = await ask(web, url, connection)
+    const response = await ask(web, url, attempt)
     const refused = refusal(response, 'application/x-ndjson')
     if (refused) return refused
-    connection.opened()
+    attempt.opened()
     let rest = ''
-    const decoder = new TextDecoder()
-    const reader = response.body?.getReader()
-    for (;;) {
-      const { value } = (await reader?.read()) ?? {}
-      if (value === undefined) return { type: 'broken', reason: 'the answer ended' }
+    const why = await readText(response, (text) => {
       alive(idleMs)
-      // A chunk ends where the network likes, in the middle of a line or of a character.
-      const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
+      const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
+      // A chunk ends where the network likes, in the middle of a line or of a character.
       for (const line of lines) {
-        const why = take(line, connection)
-        if (why) return { type: 'failed', why }
+        const wrong = take(line, attempt)
+        if (wrong) return wrong
       }
-    }
+      return ''
+    })
+    return why ? { type: 'failed', why } : { type: 'broken', reason: 'the answer ended' }
   }
 
   /** @returns what is wrong with the line, in a sentence for the reader; '' for nothing */
-  function take(line: string, connection: Connection): string {
+  function take(line: string, attempt: Attempt): string {
     const atMs = web.now()
     if (line === '') {
-      connection.report({ type: 'heartbeat', atMs, bytes: streamOverheadBytes('\n') })
+      attempt.report({ type: 'heartbeat', atMs, bytes: streamOverheadBytes('\n') })
       return ''
     }
     try {
       const event = parseEvent(line)
-      connection.report({ type: 'event', atMs, event, bytes: ndjsonLineBytes(line) })
+      attempt.report({ type: 'event', atMs, event, bytes: ndjsonLineBytes(line) })
       return ''
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error)
@@ -72,5 +62,5 @@ export function fetchStreamLane(
     }
   }
 
-  return returningLane(connect, report, web, backoff)
+  return returningLane(read, report, web, { backoff })
 }

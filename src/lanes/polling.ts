@@ -9,7 +9,7 @@ import {
 } from '../wire/poll-answer.ts'
 import { ask, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
-import { type Connection, type Outcome, returningLane } from './returning.ts'
+import { type Attempt, type Outcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface PollingOptions {
@@ -36,27 +36,26 @@ export function pollingLane(
   const address = new URL(url)
   address.searchParams.set('waitMs', String(waitMs))
 
-  async function connect(connection: Connection): Promise<Outcome> {
+  async function askOn(attempt: Attempt): Promise<Outcome> {
     const limitMs = waitMs + patienceMs
-    const answered = connection.watch(`no answer came within ${limitMs / 1000} s`)
+    const answered = attempt.watch(`no answer came within ${limitMs / 1000} s`)
     for (let first = true; ; first = false) {
-      if (!first)
-        connection.report({ type: 'request', atMs: web.now(), after: connection.lastId() })
+      if (!first) attempt.report({ type: 'request', atMs: web.now(), after: attempt.lastId() })
       answered(limitMs)
-      const response = await ask(web, address.href, connection)
+      const response = await ask(web, address.href, attempt)
       const refused = refusal(response, 'application/json')
       if (refused) return refused
       const body = await response.text()
       answered(0)
       // An answer that something on the way compressed is shorter on the wire than script sees.
-      if (first) connection.opened(response.headers.has('Content-Encoding'))
+      if (first) attempt.opened(response.headers.has('Content-Encoding'))
       const answer = read(body)
       if ('type' in answer) return answer
       // Scripts of other origins may read this field too: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
       const chunked = !response.headers.has('Content-Length')
-      deliver(answer, pollAnswerBytes(body, answer.events, chunked), connection)
+      deliver(answer, pollAnswerBytes(body, answer.events, chunked), attempt)
       if (answer.done) return { type: 'ended' }
-      if (pauseMs > 0 && !answer.more) await connection.pause(pauseMs)
+      if (pauseMs > 0 && !answer.more) await attempt.pause(pauseMs)
     }
   }
 
@@ -75,13 +74,13 @@ export function pollingLane(
     }
   }
 
-  function deliver({ events }: PollAnswer, bytes: WireBytes, connection: Connection): void {
+  function deliver({ events }: PollAnswer, bytes: WireBytes, attempt: Attempt): void {
     const atMs = web.now()
-    connection.report({ type: 'answer', atMs, events: events.length, bytes })
+    attempt.report({ type: 'answer', atMs, events: events.length, bytes })
     for (const event of events) {
-      connection.report({ type: 'event', atMs, event, bytes: polledEventBytes(event) })
+      attempt.report({ type: 'event', atMs, event, bytes: polledEventBytes(event) })
     }
   }
 
-  return returningLane(connect, report, web, backoff)
+  return returningLane(askOn, report, web, { backoff })
 }

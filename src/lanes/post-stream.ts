@@ -2,9 +2,9 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { sseEventBytes, streamOverheadBytes } from '../wire/byte-accounting.ts'
 import { parseEvent } from '../wire/envelope.ts'
 import { encodeComment } from '../wire/event-stream.ts'
-import { LIMITS } from '../wire/limits.ts'
-import { refusal } from './answer.ts'
+import { IDLE_MS, readText, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
+import { type Attempt, type Outcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface PostStreamLaneOptions {
@@ -17,9 +17,6 @@ export interface PostStreamLaneOptions {
   /** Silence after which the connection counts as dead, ms. */
   readonly idleMs?: number
 }
-
-/** The server writes at least a heartbeat within the limit; the rest is for the way. */
-const IDLE_MS = LIMITS.heartbeatMs + 5000
 
 /**
  * An event stream as the answer to a POST, read through fetch: the way in which the output of
@@ -35,99 +32,47 @@ export function postStreamLane(
   report: LaneListener,
   web: Web,
 ): Lane {
-  const abort = new AbortController()
-  let cancelIdle = () => {}
-  let started = false
-  let done = false
-
-  function closed(by: 'client' | 'peer', reason: string) {
-    const atMs = web.now()
-    finish()
-    report({ type: 'closed', atMs, by, code: null, reason, reconnectInMs: null })
-  }
-
-  /** Aborting is how a page ends a fetch: https://fetch.spec.whatwg.org/#fetch-controller-abort */
-  function finish() {
-    done = true
-    cancelIdle()
-    abort.abort()
-  }
-
-  function alive() {
-    cancelIdle()
-    cancelIdle = web.after(idleMs, () => closed('peer', `nothing came for ${idleMs / 1000} s`))
-  }
-
-  function fail(why: string) {
-    const atMs = web.now()
-    finish()
-    report({ type: 'failed', atMs, why })
-  }
-
-  async function read() {
-    report({ type: 'connecting', atMs: web.now(), attempt: 1, after })
-    alive()
+  async function read(attempt: Attempt): Promise<Outcome> {
+    const alive = attempt.watch(`nothing came for ${idleMs / 1000} s`)
+    alive(idleMs)
     const response = await web.fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
       body: JSON.stringify({ prompt, after }),
       cache: 'no-store',
       credentials: 'omit',
-      signal: abort.signal,
+      signal: attempt.signal,
     })
     const refused = refusal(response, 'text/event-stream')
-    if (refused?.type === 'failed') return fail(refused.why)
-    if (refused?.type === 'broken') return closed('peer', refused.reason)
-    if (refused === undefined) {
-      report({ type: 'open', atMs: web.now(), attempt: 1, after })
-      await readBody(response)
-    }
-    if (done) return
-    finish()
-    report({ type: 'ended', atMs: web.now() })
+    if (refused) return refused
+    attempt.opened()
+    let wrong = ''
+    const bytes = streamOverheadBytes(encodeComment())
+    const parser = createParser({
+      onEvent: (message) => {
+        wrong ||= take(message, attempt)
+      },
+      onComment: () => attempt.report({ type: 'heartbeat', atMs: web.now(), bytes }),
+    })
+    const why = await readText(response, (text) => {
+      alive(idleMs)
+      parser.feed(text)
+      return wrong
+    })
+    return why ? { type: 'failed', why } : { type: 'ended' }
   }
 
-  async function readBody({ body }: Response) {
-    const parser = createParser({ onEvent: take, onComment: heard })
-    const reader = body?.getReader()
-    const decoder = new TextDecoder()
-    for (;;) {
-      const { value } = (await reader?.read()) ?? {}
-      if (value === undefined || done) return
-      alive()
-      parser.feed(decoder.decode(value, { stream: true }))
-    }
-  }
-
-  function take({ id, data }: EventSourceMessage) {
-    if (done) return
+  /** @returns what is wrong with the event, in a sentence for the reader; '' for nothing */
+  function take({ id, data }: EventSourceMessage, attempt: Attempt): string {
     try {
       const bytes = sseEventBytes({ data, ...(id !== undefined && { id }) })
-      report({ type: 'event', atMs: web.now(), event: parseEvent(data), bytes })
+      attempt.report({ type: 'event', atMs: web.now(), event: parseEvent(data), bytes })
+      return ''
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error)
-      fail(`The server sent an event that is not ours: ${what}.`)
+      return `The server sent an event that is not ours: ${what}.`
     }
   }
 
-  function heard() {
-    const bytes = streamOverheadBytes(encodeComment())
-    if (!done) report({ type: 'heartbeat', atMs: web.now(), bytes })
-  }
-
-  return {
-    open() {
-      if (started || done) return
-      started = true
-      // A connection that breaks rejects, as does one that never was.
-      read().catch(() => {
-        if (!done) closed('peer', 'the connection broke')
-      })
-    },
-    close() {
-      if (done) return
-      if (started) closed('client', '')
-      else finish()
-    },
-  }
+  return returningLane(read, report, web, { after, backoff: null })
 }

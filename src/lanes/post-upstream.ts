@@ -1,5 +1,6 @@
 import { NO_BYTES, sseEventBytes, utf8Length } from '../wire/byte-accounting.ts'
 import { type ClientMessage, parseServerMessage, writeClientMessage } from '../wire/envelope.ts'
+import { type Connection, type ConnectionEnd, connectNamedEvents } from './connection.ts'
 import type { Upstream, UpstreamListener } from './upstream.ts'
 import type { Web } from './web.ts'
 
@@ -17,9 +18,6 @@ export interface PostUpstreamOptions {
  */
 export const MOST_IN_FLIGHT = 4
 
-/** `EventSource.CLOSED`; the constants are not on the injected object's type in every runtime. */
-const CLOSED = 2
-
 /** Messages by POST, one request each; their answers as `echo` events of one EventSource. */
 export function postUpstream(
   { messages, sse }: PostUpstreamOptions,
@@ -27,7 +25,7 @@ export function postUpstream(
   web: Web,
 ): Upstream {
   const abort = new AbortController()
-  let source: EventSource | undefined
+  let connection: Connection | undefined
   let inFlight = 0
   let opened = false
   let done = false
@@ -35,13 +33,11 @@ export function postUpstream(
   function finish() {
     done = true
     abort.abort()
-    if (source) source.onopen = source.onerror = null
-    source?.close()
+    connection?.close()
   }
 
   function receive(data: string) {
     const atMs = web.now()
-    if (done) return
     try {
       const message = parseServerMessage(data)
       if (message.type !== 'echo') throw new TypeError(`expected an echo, got ${message.type}`)
@@ -54,10 +50,9 @@ export function postUpstream(
     }
   }
 
-  function interrupted() {
+  function interrupted({ final }: ConnectionEnd) {
     const atMs = web.now()
     opened = false
-    const final = source?.readyState === CLOSED
     if (final) finish()
     const why = final ? 'EventSource gave up' : 'the stream broke; the browser opens it again'
     report({ type: 'broken', atMs, why, final })
@@ -90,16 +85,17 @@ export function postUpstream(
 
   return {
     open() {
-      if (source || done) return
+      if (connection || done) return
       const url = new URL(sse)
       url.searchParams.set('echoes', '1')
-      source = web.eventSource(url.href)
-      source.onopen = () => {
-        opened = true
-        report({ type: 'open', atMs: web.now(), deflated: false })
-      }
-      source.onerror = interrupted
-      source.addEventListener('echo', ({ data }) => receive(data))
+      connection = connectNamedEvents('echo')(web, url.href, {
+        opened() {
+          opened = true
+          report({ type: 'open', atMs: web.now(), deflated: false })
+        },
+        text: (data) => receive(String(data)),
+        ended: interrupted,
+      })
     },
     send(message) {
       if (done || !opened || inFlight >= MOST_IN_FLIGHT) return false

@@ -13,7 +13,7 @@ export type Outcome =
   | { readonly type: 'broken'; readonly reason: string; readonly waitMs?: number | undefined }
 
 /** One connection, as the code that reads it sees it. */
-export interface Connection {
+export interface Attempt {
   /** Aborted when the reader closes the lane, or by `giveUp`. */
   readonly signal: AbortSignal
   /** The last id that the lane has: what it asks to go on after. */
@@ -32,7 +32,14 @@ export interface Connection {
 }
 
 /** Opens one connection and reads it to its end. What it throws counts as broken. */
-export type Connect = (connection: Connection) => Promise<Outcome>
+export type TryOnce = (attempt: Attempt) => Promise<Outcome>
+
+interface ReturningOptions {
+  /** How long it waits before it comes back; null for a client that never does. */
+  readonly backoff?: BackoffPolicy | null | undefined
+  /** The id to begin after; 0, the run's start, when absent. */
+  readonly after?: number
+}
 
 /**
  * A lane that is the page's own code over `fetch`: it connects, and comes back by itself, asking for
@@ -40,32 +47,32 @@ export type Connect = (connection: Connection) => Promise<Outcome>
  * starts again once an event has come.
  */
 export function returningLane(
-  connect: Connect,
+  tryOnce: TryOnce,
   report: LaneListener,
   web: Web,
-  backoff: BackoffPolicy = DEFAULT_BACKOFF,
+  { backoff = DEFAULT_BACKOFF, after: first = 0 }: ReturningOptions = {},
 ): Lane {
   let abort: AbortController | undefined
   let cancelWait: (() => void) | undefined
-  let attempt = 0
+  let attempts = 0
   let failures = 0
-  let lastId = 0
+  let lastId = first
   let done = false
 
   async function come(): Promise<void> {
-    attempt++
+    attempts++
     const controller = new AbortController()
     abort = controller
     controller.signal.addEventListener('abort', () => cancelWatch?.())
     const after = lastId
-    const current = { attempt, after }
+    const current = { attempt: attempts, after }
     let broken: string | undefined
     let cancelWatch: (() => void) | undefined
-    const connection: Connection = {
+    const attempt: Attempt = {
       signal: controller.signal,
       lastId: () => lastId,
       opened: (deflated = false) =>
-        connection.report({
+        attempt.report({
           type: 'open',
           atMs: web.now(),
           ...current,
@@ -94,7 +101,7 @@ export function returningLane(
         }),
     }
     report({ type: 'connecting', atMs: web.now(), ...current })
-    const outcome = await connect(connection).catch(brokenBy)
+    const outcome = await tryOnce(attempt).catch(brokenBy)
     cancelWatch?.()
     if (done) return
     // Whatever else of it is still on its way is not wanted.
@@ -111,21 +118,23 @@ export function returningLane(
     }
     const { reason, waitMs = 0 } = outcome
     // The random part stays when the server names a time, so that not all come back at once.
-    const reconnectInMs = waitMs + backoffDelayMs(failures++, () => web.random(), backoff)
-    cancelWait = web.after(reconnectInMs, () => void come())
+    const reconnectInMs =
+      backoff && waitMs + backoffDelayMs(failures++, () => web.random(), backoff)
+    if (reconnectInMs === null) done = true
+    else cancelWait = web.after(reconnectInMs, () => void come())
     report({ type: 'closed', atMs, by: 'peer', code: null, reason, reconnectInMs })
   }
 
   return {
     open() {
-      if (attempt === 0 && !done) void come()
+      if (attempts === 0 && !done) void come()
     },
     close() {
       if (done) return
       done = true
       cancelWait?.()
       abort?.abort()
-      if (attempt === 0) return
+      if (attempts === 0) return
       const [atMs, reconnectInMs] = [web.now(), null]
       report({ type: 'closed', atMs, by: 'client', code: null, reason: '', reconnectInMs })
     },

@@ -1,10 +1,8 @@
 import { isDeflated, webSocketMessageBytes } from '../wire/byte-accounting.ts'
 import { parseServerMessage, writeClientMessage, writePong } from '../wire/envelope.ts'
+import { type Connection, connectWebSocket } from './connection.ts'
 import type { Upstream, UpstreamListener } from './upstream.ts'
 import type { Web } from './web.ts'
-
-/** `WebSocket.OPEN`; the constants are not on the injected object's type in every runtime. */
-const OPEN = 1
 
 /**
  * Bytes that may wait in the browser before a message is skipped. "bufferedAmount […] returns the
@@ -15,14 +13,12 @@ const MOST_BUFFERED_BYTES = 16 * 1024
 
 /** Messages and their answers on one WebSocket. @param url `ws:` or `wss:` address of the lane */
 export function socketUpstream(url: string, report: UpstreamListener, web: Web): Upstream {
-  let socket: WebSocket | undefined
+  let connection: Connection | undefined
   let done = false
 
   function finish() {
     done = true
-    if (!socket) return
-    socket.onopen = socket.onmessage = socket.onclose = null
-    socket.close(1000)
+    connection?.close()
   }
 
   function receive(data: unknown) {
@@ -30,7 +26,7 @@ export function socketUpstream(url: string, report: UpstreamListener, web: Web):
     try {
       if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
       const message = parseServerMessage(data)
-      if (message.type === 'ping') return socket?.send(writePong(message.ping))
+      if (message.type === 'ping') return connection?.send(writePong(message.ping))
       if (message.type === 'event') return
       report({
         type: 'echo',
@@ -48,27 +44,26 @@ export function socketUpstream(url: string, report: UpstreamListener, web: Web):
 
   return {
     open() {
-      if (socket || done) return
-      socket = web.webSocket(url)
-      socket.onopen = () => {
-        const deflated = isDeflated(socket?.extensions ?? '')
-        report({ type: 'open', atMs: web.now(), deflated })
-      }
-      socket.onmessage = ({ data }) => receive(data)
-      socket.onclose = ({ code }) => {
-        finish()
-        const why = `the WebSocket closed, code ${code}`
-        report({ type: 'broken', atMs: web.now(), why, final: true })
-      }
+      if (connection || done) return
+      connection = connectWebSocket(web, url, {
+        opened: (extensions) =>
+          report({ type: 'open', atMs: web.now(), deflated: isDeflated(extensions) }),
+        text: receive,
+        ended({ code }) {
+          finish()
+          const why = `the WebSocket closed, code ${code}`
+          report({ type: 'broken', atMs: web.now(), why, final: true })
+        },
+      })
     },
     send(message) {
-      if (done || socket?.readyState !== OPEN) return false
-      if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return false
+      if (done || !connection?.canSend) return false
+      if (connection.bufferedBytes > MOST_BUFFERED_BYTES) return false
       const text = writeClientMessage(message)
       const atMs = web.now()
       const bytes = webSocketMessageBytes(text, 'client')
       report({ type: 'sent', atMs, id: message.id, bytes, requests: 0 })
-      socket.send(text)
+      connection.send(text)
       return true
     },
     close() {

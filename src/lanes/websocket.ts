@@ -1,3 +1,4 @@
+import { CLOSE } from '../wire/api.ts'
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
 import { isDeflated, type WireBytes, webSocketMessageBytes } from '../wire/byte-accounting.ts'
 import {
@@ -7,6 +8,7 @@ import {
   writeClientMessage,
   writePong,
 } from '../wire/envelope.ts'
+import { type Connection, type ConnectionEnd, connectWebSocket } from './connection.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
@@ -41,11 +43,15 @@ export interface SendingLane extends Lane {
   send(message: ClientMessage): WireBytes | undefined
 }
 
-/** `WebSocket.OPEN`; the constants are not on the injected object's type in every runtime. */
-const OPEN = 1
-
 /** Codes by which the server says that trying again would not help. */
-const REFUSED = new Set([1003, 1007, 1008, 1009, 1010])
+const REFUSED: ReadonlySet<number> = new Set([
+  CLOSE.notText,
+  CLOSE.notJson,
+  CLOSE.breach,
+  CLOSE.tooBig,
+  // "has expected the server to negotiate one or more extension": RFC 6455 §7.4.1.
+  1010,
+])
 
 export function webSocketLane(
   {
@@ -59,7 +65,7 @@ export function webSocketLane(
   report: LaneListener,
   web: Web,
 ): SendingLane {
-  let socket: WebSocket | undefined
+  let connection: Connection | undefined
   let cancelWait: (() => void) | undefined
   let attempt = 0
   let failures = 0
@@ -69,15 +75,7 @@ export function webSocketLane(
   function finish() {
     done = true
     cancelWait?.()
-    // Allowed in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
-    letGo()?.close(1000)
-  }
-
-  function letGo(): WebSocket | undefined {
-    const old = socket
-    if (old) old.onopen = old.onmessage = old.onclose = null
-    socket = undefined
-    return old
+    connection?.close()
   }
 
   function connect() {
@@ -86,13 +84,14 @@ export function webSocketLane(
     // owed the same events.
     const after = attempt === 1 || policy === 'resume' ? lastId : null
     report({ type: 'connecting', atMs: web.now(), attempt, after })
-    socket = web.webSocket(withAfter(url, after ?? newestId()))
-    socket.onopen = () => {
-      const deflated = isDeflated(socket?.extensions ?? '')
-      report({ type: 'open', atMs: web.now(), attempt, after, ...(deflated && { deflated }) })
-    }
-    socket.onmessage = (message) => receive(message.data)
-    socket.onclose = ({ code, reason }) => closed(code, reason)
+    connection = connectWebSocket(web, withAfter(url, after ?? newestId()), {
+      opened(extensions) {
+        const deflated = isDeflated(extensions)
+        report({ type: 'open', atMs: web.now(), attempt, after, ...(deflated && { deflated }) })
+      },
+      text: receive,
+      ended: closed,
+    })
   }
 
   function receive(data: unknown) {
@@ -104,7 +103,7 @@ export function webSocketLane(
         return onEcho?.(message.echo, atMs, webSocketMessageBytes(data, 'server'))
       }
       if (message.type === 'ping') {
-        socket?.send(writePong(message.ping))
+        connection?.send(writePong(message.ping))
         const { framing, payload } = webSocketMessageBytes(data, 'server')
         const bytes = { headers: 0, framing: framing + payload, payload: 0 }
         return report({ type: 'heartbeat', atMs, bytes })
@@ -124,16 +123,15 @@ export function webSocketLane(
     }
   }
 
-  function closed(code: number, reason: string) {
+  function closed({ code, reason }: ConnectionEnd) {
     const atMs = web.now()
-    letGo()
     // RFC 6455 §7.4.1: "1000 indicates a normal closure, meaning that the purpose for which the
     // connection was established has been fulfilled."
-    if (code === 1000) {
+    if (code === CLOSE.over) {
       finish()
       return report({ type: 'ended', atMs })
     }
-    if (REFUSED.has(code)) {
+    if (code !== null && REFUSED.has(code)) {
       finish()
       const why = `The server refused this client with close code ${code}${reason && `, ${reason}`}.`
       return report({ type: 'failed', atMs, why })
@@ -150,9 +148,9 @@ export function webSocketLane(
       if (attempt === 0 && !done) connect()
     },
     send(message) {
-      if (socket?.readyState !== OPEN) return undefined
+      if (!connection?.canSend) return undefined
       const text = writeClientMessage(message)
-      socket.send(text)
+      connection.send(text)
       return webSocketMessageBytes(text, 'client')
     },
     close() {
@@ -161,7 +159,14 @@ export function webSocketLane(
       finish()
       if (!started) return
       const atMs = web.now()
-      report({ type: 'closed', atMs, by: 'client', code: 1000, reason: '', reconnectInMs: null })
+      report({
+        type: 'closed',
+        atMs,
+        by: 'client',
+        code: CLOSE.over,
+        reason: '',
+        reconnectInMs: null,
+      })
     },
   }
 }
