@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HIDDEN_LIMIT_MS, watchPage } from '../../src/widgets/side-by-side/page-life.ts'
+import { HIDDEN_LIMIT_MS, watchPage } from '../../src/widgets/parts/page-life.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
 
 function watched() {

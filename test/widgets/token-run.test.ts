@@ -4,7 +4,7 @@ import { CompanionError } from '../../src/lanes/companion-answer.ts'
 import { Session } from '../../src/widgets/parts/session.ts'
 import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
 import { TokenRun } from '../../src/widgets/token-stream/token-run.ts'
-import { stateWords, tellTokens } from '../../src/widgets/token-stream/told-run.ts'
+import { stateWords, replayTokens } from '../../src/widgets/token-stream/token-story.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
@@ -51,7 +51,7 @@ async function opened(settings = {}) {
   socket.opens()
   source.opens()
   post.streams('text/event-stream')
-  await vi.waitFor(() => expect(live.told.lanes.map(({ state }) => state)).toEqual(OPEN))
+  await vi.waitFor(() => expect(live.story.lanes.map(({ state }) => state)).toEqual(OPEN))
   return { web, calls, session, live, socket, source, post }
 }
 
@@ -63,8 +63,8 @@ const textOf = (id: number, keptMs = 1) => {
   return JSON.stringify({ id, dueAt, sentAt: dueAt + keptMs, data: `${id} word${id} am` })
 }
 
-const states = (live: TokenRun) => live.told.lanes.map((lane) => stateWords(lane, WORDS))
-const log = (live: TokenRun) => live.told.entries.map(({ text }) => text).join('\n')
+const states = (live: TokenRun) => live.story.lanes.map((lane) => stateWords(lane, WORDS))
+const log = (live: TokenRun) => live.story.entries.map(({ text }) => text).join('\n')
 
 describe('a run of words', () => {
   it('shows one word of each event, whole, on every lane', async () => {
@@ -75,8 +75,8 @@ describe('a run of words', () => {
       source.says(textOf(id), `${id}`)
       post.says(`id: ${id}\ndata: ${textOf(id)}\n\n`)
     }
-    await vi.waitFor(() => expect(live.told.lanes.at(-1)?.lastId).toBe(2))
-    for (const lane of live.told.lanes) {
+    await vi.waitFor(() => expect(live.story.lanes.at(-1)?.lastId).toBe(2))
+    for (const lane of live.story.lanes) {
       expect(lane.passages).toEqual([
         { type: 'words', kept: false, text: 'word1 word2 ', count: 2 },
       ])
@@ -86,7 +86,7 @@ describe('a run of words', () => {
 
   it('closes one lane on Stop and leaves the others, the run and the server alone', async () => {
     const { live, calls, source, socket, post } = await opened()
-    const [webSocket, sse, fetched] = live.told.lanes
+    const [webSocket, sse, fetched] = live.story.lanes
     if (!webSocket || !sse || !fetched) throw new Error('three lanes')
     live.stop(fetched)
     expect(post.aborted).toBe(true)
@@ -102,7 +102,7 @@ describe('a run of words', () => {
 
   it('asks for the rest by name of the last word, and marks what was made meanwhile', async () => {
     const { live, web, post } = await opened()
-    const fetched = live.told.lanes[2]
+    const fetched = live.story.lanes[2]
     if (!fetched) throw new Error('three lanes')
     post.says(`id: 1\ndata: ${textOf(1)}\n\n`)
     await vi.waitFor(() => expect(fetched.lastId).toBe(1))
@@ -138,7 +138,7 @@ describe('a run of words', () => {
     source.opens()
     expect(states(live)[1]).toBe('streaming, resumed after word 1')
     expect(log(live)).toContain('the browser sent Last-Event-ID: 1')
-    const [webSocket] = live.told.lanes
+    const [webSocket] = live.story.lanes
     if (webSocket) live.resume(webSocket)
     expect(web.last.url).toBe('wss://site.example/ws?after=1')
   })
@@ -181,7 +181,7 @@ describe('a run of words', () => {
     session.stop('stop')
     expect(calls).toEqual(['delete'])
     expect([socket.closedWith, source.closedWith, post.aborted]).toEqual([[1000], [0], true])
-    const fetched = live.told.lanes[2]
+    const fetched = live.story.lanes[2]
     if (fetched) live.resume(fetched)
     expect(fetched?.state).toBe('stopped')
     session.reset()
@@ -194,12 +194,12 @@ describe('a run of words', () => {
     socket.closes(1006)
     source.says(textOf(1), '1')
     post.says(`data: ${textOf(1)}\n\n`)
-    await vi.waitFor(() => expect(live.told.lanes[2]?.lastId).toBe(1))
+    await vi.waitFor(() => expect(live.story.lanes[2]?.lastId).toBe(1))
     session.stop('stop')
-    const told = tellTokens(live.recording('test', 0))
-    expect(told.lanes.map((lane) => stateWords(lane, WORDS))).toEqual(states(live))
-    expect(new Set(told.entries.map(({ text }) => text))).toEqual(
-      new Set(live.told.entries.map(({ text }) => text)),
+    const told = replayTokens(live.recording('test', 0))
+    expect(story.lanes.map((lane) => stateWords(lane, WORDS))).toEqual(states(live))
+    expect(new Set(story.entries.map(({ text }) => text))).toEqual(
+      new Set(live.story.entries.map(({ text }) => text)),
     )
   })
 })

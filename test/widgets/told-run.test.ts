@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Recording, RunSignal } from '../../src/bench/recording.ts'
-import { tellRun } from '../../src/widgets/lane-figure/told-run.ts'
+import { replayRun } from '../../src/widgets/lane-figure/replay-run.ts'
 import type { LaneTrack } from '../../src/widgets/lane-figure/track.ts'
 
 const event = (id: number, atMs = id * 200 + 4, replayed = false): RunSignal => ({
@@ -61,7 +61,7 @@ const recording: Recording = {
 
 describe('a recorded run', () => {
   it('gives the same books as the live one had', () => {
-    const [webSocket, sse] = tellRun(recording).lanes
+    const [webSocket, sse] = replayRun(recording).lanes
     expect(webSocket?.account.counts(recording.endedAtMs)).toMatchObject({ received: 2, lost: 8 })
     expect(sse?.account.counts(recording.endedAtMs)).toMatchObject({
       received: 10,
@@ -71,7 +71,7 @@ describe('a recorded run', () => {
   })
 
   it('is drawn in one stretch, with a cross for each lost event and a ring for each replayed', () => {
-    const [webSocket, sse] = tellRun(recording).lanes
+    const [webSocket, sse] = replayRun(recording).lanes
     const drawn = (tiles: LaneTrack['tiles'] = []) => {
       expect(tiles).toHaveLength(1)
       const { lost = '', ring = '', mk = '' } = tiles[0]?.paths ?? {}
@@ -82,7 +82,7 @@ describe('a recorded run', () => {
   })
 
   it('is told in the order in which it happened, lanes and faults together', () => {
-    const { entries } = tellRun(recording).log
+    const { entries } = replayRun(recording).log
     expect(entries.map(({ atMs }) => atMs)).toEqual([-5, -5, 499, 500, 500, 1500, 2500, 2600])
     expect(entries[2]?.text).toBe('the server cut every connection')
     expect(entries.at(-1)?.text).toBe('events 3 to 10 lost')
@@ -92,7 +92,7 @@ describe('a recorded run', () => {
     const [lane] = recording.lanes
     if (!lane) throw new Error('no lane')
     for (const wrong of [{ transport: 'carrier-pigeon' }, { client: 'hopes' }]) {
-      expect(() => tellRun({ ...recording, lanes: [{ ...lane, ...wrong }] })).toThrow(
+      expect(() => replayRun({ ...recording, lanes: [{ ...lane, ...wrong }] })).toThrow(
         'no such lane',
       )
     }

@@ -5,8 +5,8 @@ import { LogList } from './LogList.tsx'
 import { Methods } from './Methods.tsx'
 import { numbersAtEnd, RecordedLanes } from './RecordedLanes.tsx'
 import { RunFigures } from './RunFigures.tsx'
+import { replayRun } from './replay-run.ts'
 import { Tables } from './Tables.tsx'
-import { tellRun } from './told-run.ts'
 
 interface Props {
   readonly recording: Recording
@@ -14,7 +14,7 @@ interface Props {
 
 /** A recorded run as a figure that stands still. Needs no script. */
 export function LaneFigure({ recording }: Props) {
-  const told = tellRun(recording)
+  const told = replayRun(recording)
   const { uncertaintyMs } = recording.clock
   const numbers = numbersAtEnd(recording, told)
   return (

@@ -4,13 +4,13 @@ import { strikes } from './faults.ts'
 import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
 import { type LaneNumbers, laneNumbers } from './numbers.ts'
+import type { ReplayedRun } from './replay-run.ts'
 import { clientWords } from './states.ts'
-import type { ToldRun } from './told-run.ts'
 import { count, latencyWords } from './words.ts'
 
 interface Props {
   readonly recording: Recording
-  readonly told: ToldRun
+  readonly told: ReplayedRun
   readonly numbers: readonly LaneNumbers[]
 }
 
@@ -18,7 +18,10 @@ interface Props {
 const ORIGIN_PX = 16
 
 /** The numbers of each lane at the run's end. */
-export function numbersAtEnd({ endedAtMs, clock }: Recording, { lanes }: ToldRun): LaneNumbers[] {
+export function numbersAtEnd(
+  { endedAtMs, clock }: Recording,
+  { lanes }: ReplayedRun,
+): LaneNumbers[] {
   const moment = { atMs: endedAtMs, uncertaintyMs: clock.uncertaintyMs }
   return lanes.map((lane) => laneNumbers(lane, clientWords(lane.client), moment))
 }

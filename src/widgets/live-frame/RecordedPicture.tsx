@@ -3,11 +3,11 @@ import { readRecording } from '../../bench/recording-json.ts'
 import type { Stamp } from '../../bench/stamp.ts'
 import { readTokens } from '../../bench/token-recording.ts'
 import { numbersAtEnd, RecordedLanes } from '../lane-figure/RecordedLanes.tsx'
-import { tellRun } from '../lane-figure/told-run.ts'
+import { replayRun } from '../lane-figure/replay-run.ts'
 import { RecordedOn } from '../parts/RecordedOn.tsx'
 import { PlugPicture } from '../pull-the-plug/PlugPicture.tsx'
 import { Columns } from '../token-stream/Columns.tsx'
-import { tellTokens } from '../token-stream/told-run.ts'
+import { replayTokens } from '../token-stream/token-story.ts'
 import type { FrameDemo } from './demos.ts'
 
 interface Props {
@@ -21,7 +21,7 @@ export function RecordedPicture({ demo, run }: Props) {
   switch (demo) {
     case 'side-by-side': {
       const recording = readRecording(run)
-      const told = tellRun(recording)
+      const told = replayRun(recording)
       return (
         <Recorded of={recording} widthPx={recording.endedAtMs * told.scale.pxPerMs}>
           <RecordedLanes {...{ recording, told }} numbers={numbersAtEnd(recording, told)} />
@@ -41,7 +41,7 @@ export function RecordedPicture({ demo, run }: Props) {
       const recording = readTokens(run)
       return (
         <Recorded of={recording}>
-          <Columns told={tellTokens(recording)} untilMs={recording.endedAtMs} excerpt />
+          <Columns story={replayTokens(recording)} untilMs={recording.endedAtMs} excerpt />
         </Recorded>
       )
     }

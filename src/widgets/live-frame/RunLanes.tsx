@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { USUAL_FAULT } from '../side-by-side/fault-choice.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
-import type { LiveRun } from '../side-by-side/live-run.ts'
+import { type LiveRun, makeRun } from '../side-by-side/live-run.ts'
 import { readSettings } from '../side-by-side/settings-query.ts'
 import { Turns } from '../side-by-side/turns.ts'
 import { useRun } from '../side-by-side/use-run.ts'
@@ -15,21 +15,21 @@ export function start(place: FramePlace): void {
 }
 
 function RunLanes({ place }: { readonly place: FramePlace }) {
-  const run = useRun(place.companionOrigin)
+  const session = useRun(place.companionOrigin)
   const [paused, setPaused] = useState(false)
-  if (!run) return null
-  const { phase, live } = run
+  if (!session) return null
+  const { phase, live } = session
   const settings = readSettings(location.search)
   const still = paused && phase.type === 'running'
   return (
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void run.start(settings)}
-      onStop={() => run.stop('stop')}
+      onStart={() => void session.start(makeRun(settings))}
+      onStop={() => session.stop('stop')}
       actions={
         <>
-          <button class="btn" type="button" onClick={() => void run.fault('drop', USUAL_FAULT)}>
+          <button class="btn" type="button" onClick={() => void live?.fault('drop', USUAL_FAULT)}>
             Drop the connections
           </button>
           <button

@@ -1,7 +1,7 @@
 import { render } from 'preact'
-import { useDemo } from '../parts/use-demo.ts'
+import { useSession } from '../parts/use-session.ts'
 import { PlugPicture } from '../pull-the-plug/PlugPicture.tsx'
-import { PlugDemo } from '../pull-the-plug/plug-demo.ts'
+import { makePlug, type PlugRun } from '../pull-the-plug/plug-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
@@ -11,17 +11,17 @@ export function start(place: FramePlace): void {
 }
 
 function RunPlug({ place }: { readonly place: FramePlace }) {
-  const demo = useDemo(place.companionOrigin, (parts) => new PlugDemo(parts))
-  if (!demo) return null
-  const { phase, live } = demo
+  const session = useSession<PlugRun>(place.companionOrigin, { moves: true })
+  if (!session) return null
+  const { phase, live } = session
   return (
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void demo.start()}
-      onStop={() => demo.stop('stop')}
+      onStart={() => void session.start(makePlug)}
+      onStop={() => session.stop('stop')}
       actions={
-        <button class="btn pull" type="button" onClick={() => void demo.pull()}>
+        <button class="btn pull" type="button" onClick={() => void live?.pull()}>
           Pull the plug
         </button>
       }
@@ -36,7 +36,7 @@ function RunPlug({ place }: { readonly place: FramePlace }) {
           live={phase.type === 'running'}
         />
       )}
-      {demo.refused && <p class="notice">{demo.refused}</p>}
+      {live?.refused && <p class="notice">{live.refused}</p>}
     </LiveShell>
   )
 }

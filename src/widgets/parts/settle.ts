@@ -1,11 +1,11 @@
 import type { Web } from '../../lanes/web.ts'
 
-/** Thrown into whatever still waits when a demo is stopped. */
+/** Thrown into whatever still waits when a demo is over. */
 export class Stopped extends Error {
   override name = 'Stopped'
 }
 
-/** Waits that end with the demo: each rejects with Stopped once the signal aborts. */
+/** Waits and timers that end with the demo: once the signal aborts, each wait rejects with Stopped. */
 export class Waits {
   readonly #web: Web
   readonly #signal: AbortSignal
@@ -38,5 +38,20 @@ export class Waits {
 
   async pause(ms: number): Promise<void> {
     await this.within(ms, new Promise(() => {}))
+  }
+
+  /** Calls back after `ms`, unless the demo is over by then; the answer cancels it. */
+  after(ms: number, callback: () => void): () => void {
+    if (this.#signal.aborted) return () => undefined
+    const cancel = () => {
+      cancelTimer()
+      this.#signal.removeEventListener('abort', cancel)
+    }
+    const cancelTimer = this.#web.after(ms, () => {
+      cancel()
+      callback()
+    })
+    this.#signal.addEventListener('abort', cancel)
+    return cancel
   }
 }

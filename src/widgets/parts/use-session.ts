@@ -1,53 +1,68 @@
 import { useEffect, useReducer, useState } from 'preact/hooks'
 import { companionAt } from '../../lanes/companion.ts'
-import { browserWeb, type Web } from '../../lanes/web.ts'
-import { watchPage } from '../side-by-side/page-life.ts'
-import { type LiveSession, Session } from './session.ts'
+import { browserWeb } from '../../lanes/web.ts'
+import { watchPage } from './page-life.ts'
+import { type Live, Session } from './session.ts'
 
 /** Changes that come faster than this are drawn together, ms. */
-const EVERY_MS = 60
+const TOGETHER_MS = 60
 
-/** A demo's session, and the web that its lanes run on. */
-export interface PageSession<L extends LiveSession> {
-  readonly session: Session<L>
-  readonly web: Web
-  /** Says that something has changed; the component is drawn anew soon. */
-  readonly changed: () => void
+/** A picture that moves by itself is drawn this often, ms; with reduced motion in steps. */
+const MOVES = { everyMs: 250, reducedMs: 1000 } as const
+
+interface Drawing<L> {
+  /** The picture moves while nothing happens, as one with a time axis does. */
+  readonly moves?: boolean
+  /** What is drawn of a demo: where this stays the same, nothing is drawn anew. */
+  readonly drawn?: (live: L) => string
 }
 
 /**
- * The page's session. Undefined until script runs in a browser. It ends when the page is left, and
- * when it was hidden for a minute.
+ * The page's demo. Undefined until script runs in a browser. It ends when the page is left, and when
+ * it was hidden for a minute; the component is drawn anew soon after each change.
  */
-export function useSession<L extends LiveSession>(
+export function useSession<L extends Live>(
   companionOrigin: string | undefined,
-): PageSession<L> | undefined {
-  const [made, setMade] = useState<PageSession<L>>()
+  { moves = false, drawn }: Drawing<L> = {},
+): Session<L> | undefined {
+  const [session, setSession] = useState<Session<L>>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
 
   useEffect(() => {
     const web = browserWeb()
-    let pending = false
-    const changed = () => {
-      if (pending) return
-      pending = true
-      web.after(EVERY_MS, () => {
-        pending = false
-        redraw(0)
-      })
-    }
     const origin = companionOrigin || location.origin
-    const session = new Session<L>(companionAt(origin, web), changed)
-    setMade({ session, web, changed })
+    let pending = false
+    let last = ''
+    const draw = () => {
+      pending = false
+      const { phase, live } = made
+      const now = drawn && live && `${phase.type} ${drawn(live)}`
+      if (now === undefined || now !== last) redraw(0)
+      last = now ?? ''
+    }
+    const onChange = () => {
+      if (!pending) web.after(TOGETHER_MS, draw)
+      pending = true
+    }
+    const made = new Session<L>({ companion: companionAt(origin, web), origin, web, onChange })
+    setSession(made)
     const unwatch = watchPage(document, web, {
-      onLeave: () => session.stop('left'),
-      onHiddenTooLong: () => session.stop('hidden'),
+      onLeave: () => made.stop('left'),
+      onHiddenTooLong: () => made.stop('hidden'),
     })
     return () => {
       unwatch()
-      session.stop('left')
+      made.stop('left')
     }
   }, [companionOrigin])
 
-  return made
+  const moving = moves && (session?.active ?? false)
+  useEffect(() => {
+    if (!moving) return
+    const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches
+    const timer = setInterval(() => redraw(0), reduced ? MOVES.reducedMs : MOVES.everyMs)
+    return () => clearInterval(timer)
+  }, [moving])
+
+  return session
 }

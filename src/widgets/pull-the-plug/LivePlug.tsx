@@ -18,8 +18,7 @@ export function LivePlug({ live, phase }: Props) {
     <PlugView {...{ lanes, faults, rateHz, nowMs }} events={run.events} live={!over} />,
   )
   const save = () => {
-    const recording = live.recording(navigator.userAgent, Date.now())
-    void import('./save.ts').then(({ savePlug }) => savePlug(recording))
+    void import('./save.ts').then(({ savePlug }) => savePlug(live))
   }
   return (
     <section class="demo" aria-labelledby="clients">

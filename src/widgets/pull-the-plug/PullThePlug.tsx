@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { DemoControls } from '../parts/DemoControls.tsx'
-import type { Phase } from '../parts/phase.ts'
-import { phaseWords } from '../parts/phase.ts'
-import { useDemo } from '../parts/use-demo.ts'
+import { Demo, phaseOf } from '../parts/Demo.tsx'
+import { type Phase, phaseWords } from '../parts/phase.ts'
+import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
-import { PlugDemo } from './plug-demo.ts'
+import { useSession } from '../parts/use-session.ts'
 import type { PlugRun } from './plug-run.ts'
 
 interface Props {
@@ -17,39 +15,33 @@ interface Props {
 
 /** The demo: three clients of one run, and a plug to pull. Nothing connects before Start. */
 export function PullThePlug({ companionOrigin, children }: Props) {
-  const demo = useDemo(companionOrigin, (parts) => new PlugDemo(parts))
-  const phase = demo?.phase ?? { type: 'idle' }
-  const live = demo?.live
+  const session = useSession<PlugRun>(companionOrigin, { moves: true })
+  const phase = phaseOf(session)
+  const live = session?.live
   const later = useLater(phase.type !== 'idle', () => import('./LivePlug.tsx'))
-  const start = () => void demo?.start()
   return (
     <>
-      <DemoControls
-        ready={demo !== undefined}
-        active={demo?.active ?? false}
-        canReset={live !== undefined || phase.type === 'failed'}
-        onStart={start}
-        onStop={() => demo?.stop('stop')}
-        onReset={() => demo?.reset()}
-      >
-        <button
-          class="btn pull"
-          type="button"
-          disabled={phase.type !== 'running'}
-          onClick={() => void demo?.pull()}
-        >
-          Pull the plug
-        </button>
-      </DemoControls>
-      {phase.type === 'failed' && (
-        <CompanionNotice
-          error={phase.error}
-          why="The events of this demo come from a small server."
-          onRetry={start}
-        />
-      )}
-      {demo?.refused && <p class="notice">{demo.refused}</p>}
-      {live && later ? <later.LivePlug live={live} phase={phase} /> : children}
+      <Demo<PlugRun>
+        session={session}
+        why="The events of this demo come from a small server."
+        onStart={() => {
+          const loading = loadForRun(() => import('./plug-run.ts'))
+          void session?.start(loading.then(({ makePlug }) => makePlug))
+        }}
+        recorded={children}
+        view={later && ((run, at) => <later.LivePlug live={run} phase={at} />)}
+        controls={
+          <button
+            class="btn pull"
+            type="button"
+            disabled={phase.type !== 'running'}
+            onClick={() => void live?.pull()}
+          >
+            Pull the plug
+          </button>
+        }
+        note={live?.refused && <p class="notice">{live.refused}</p>}
+      />
       <p class="vh" role="status">
         {statusWords(phase, live)}
       </p>

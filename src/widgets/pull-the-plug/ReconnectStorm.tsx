@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
+import { phaseOf } from '../parts/Demo.tsx'
 import { PauseButton } from '../parts/PauseButton.tsx'
-import type { Phase } from '../parts/phase.ts'
-import { phaseWords } from '../parts/phase.ts'
-import { useDemo } from '../parts/use-demo.ts'
+import { type Phase, phaseWords } from '../parts/phase.ts'
+import { loadForRun } from '../parts/session.ts'
 import { useHeld } from '../parts/use-held.ts'
 import { useLater } from '../parts/use-later.ts'
-import { StormDemo } from './storm-demo.ts'
+import { useSession } from '../parts/use-session.ts'
+import type { StormRun } from './storm.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -17,16 +18,20 @@ interface Props {
 
 /** The storm: many clients lose their connection at once. Nothing connects before it is asked for. */
 export function ReconnectStorm({ companionOrigin, children }: Props) {
-  const demo = useDemo(companionOrigin, (parts) => new StormDemo(parts))
-  const phase = demo?.phase ?? { type: 'idle' }
-  const active = demo?.active ?? false
+  const session = useSession<StormRun>(companionOrigin, { moves: true })
+  const phase = phaseOf(session)
+  const active = session?.active ?? false
+  const live = session?.live
   const later = useLater(phase.type !== 'idle', () => import('./StormView.tsx'))
-  const view = later && demo ? <later.StormView rounds={demo.rounds} /> : null
+  const rounds = phase.type === 'starting' || !live ? [] : live.rounds
+  const view = later ? <later.StormView rounds={rounds} /> : null
   const { paused, shown: picture, toggle } = useHeld(phase.type === 'running', view)
-  const start = () => void demo?.start()
+  const start = () => {
+    const loading = loadForRun(() => import('./storm.ts'))
+    void session?.start(loading.then(({ makeStorm }) => makeStorm))
+  }
   const save = () => {
-    const storm = demo?.saved(navigator.userAgent, Date.now())
-    if (storm) void import('./save.ts').then(({ saveStorm }) => saveStorm(storm))
+    if (live) void import('./save.ts').then(({ saveStorm }) => saveStorm(live))
   }
   const shown = phase.type === 'running' || phase.type === 'over' || phase.type === 'starting'
   return (
@@ -36,8 +41,8 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
           <button
             class="btn go"
             type="button"
-            disabled={demo === undefined}
-            onClick={active ? () => demo?.stop('stop') : start}
+            disabled={session === undefined}
+            onClick={active ? () => session?.stop('stop') : start}
           >
             {active ? 'Stop the storm' : 'Start the storm'}
           </button>
@@ -45,7 +50,7 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
             class="btn quiet"
             type="button"
             disabled={phase.type === 'idle'}
-            onClick={() => demo?.reset()}
+            onClick={() => session?.reset()}
           >
             Reset the storm
           </button>
@@ -58,7 +63,7 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
           onRetry={start}
         />
       )}
-      {shown && demo ? (
+      {shown ? (
         <section class="demo" aria-labelledby="storming">
           <div class="bar2">
             <h3 class="h4" id="storming">

@@ -7,7 +7,7 @@ import {
 } from '../../bench/storm.ts'
 import { seconds } from '../lane-figure/words.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
-import { FIXED_MS } from './storm-demo.ts'
+import { FIXED_MS } from './storm.ts'
 import { waitWords } from './words.ts'
 
 /** What is drawn after a cut; the longest wait is 4 s. */

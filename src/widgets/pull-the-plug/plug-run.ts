@@ -1,69 +1,74 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
+import { GRACE_MS } from '../../bench/lane-account.ts'
 import type { RecordedFault, RecordedLane, Recording, RunSignal } from '../../bench/recording.ts'
-import { Replay } from '../../bench/replay.ts'
+import { type RunClock, RunTime, runClock } from '../../bench/run-time.ts'
 import type { Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
 import { eventSourceLane } from '../../lanes/event-source.ts'
-import type { Lane } from '../../lanes/lane.ts'
-import type { Web } from '../../lanes/web.ts'
+import type { Lane, LaneListener } from '../../lanes/lane.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
-import type { Health } from '../../wire/api.ts'
-import type { LaneSignal } from '../../wire/lane-signal.ts'
+import { recordingOf } from '../parts/recording-of.ts'
+import type { Kit, Live } from '../parts/session.ts'
 
-interface PlugRunOptions {
-  readonly run: Run
-  readonly health: Health
-  readonly offset: ClockOffset
-  readonly web: Web
-  readonly onChange: () => void
+/** Ten events a second: a cut of a second costs ten of them. */
+const RUN = { rateHz: 10, payloadBytes: 32, durationS: 20 } as const
+/** Time for the last event itself, ms. */
+const IN_FLIGHT_MS = 500
+/** Timers may be this much early by the run’s own clock, ms. */
+const TICK_MS = 20
+
+/** Makes a run on three clients. */
+export async function makePlug(kit: Kit): Promise<PlugRun> {
+  const offset = await kit.compareClocks()
+  return new PlugRun(kit, await kit.createRun(RUN), offset)
 }
 
-const NEVER = Number.NEGATIVE_INFINITY
-
 /** One run on three clients: a WebSocket left as it is, one that resumes, and EventSource. */
-export class PlugRun {
+export class PlugRun implements Live {
   readonly run: Run
   readonly faults: RecordedFault[] = []
   readonly lanes: readonly (RecordedLane & { readonly signals: RunSignal[] })[]
+  /** The server could not be asked to cut; a sentence. */
+  refused = ''
   endedAtMs: number | undefined
-  readonly #options: PlugRunOptions
-  readonly #connections: readonly Lane[]
+  readonly #kit: Kit
+  readonly #offset: ClockOffset
+  readonly #clock: RunClock
+  readonly #connections: Lane[] = []
 
-  constructor(options: PlugRunOptions) {
-    const { run, web } = options
+  constructor(kit: Kit, run: Run, offset: ClockOffset) {
+    const { web } = kit
     this.run = run
-    this.#options = options
+    this.#kit = kit
+    this.#offset = offset
+    this.#clock = runClock(offset, run.startsAt)
     const webSocket = (policy: 'plain' | 'resume') =>
       this.#add('websocket', policy, (report) =>
         webSocketLane({ url: run.lanes.websocket, policy, newestId: () => 0 }, report, web),
       )
-    const added = [
+    this.lanes = [
       webSocket('plain'),
       webSocket('resume'),
       this.#add('sse', 'browser', (report) => eventSourceLane({ url: run.lanes.sse }, report, web)),
     ]
-    this.lanes = added.map(({ lane }) => lane)
-    this.#connections = added.map(({ connection }) => connection)
   }
 
   get nowMs(): number {
-    return this.endedAtMs ?? this.#fromLocal(this.#options.web.now())
+    return this.endedAtMs ?? this.#sinceStartMs
   }
 
   get rateHz(): number {
     return this.run.parameters.rateHz
   }
 
-  /** Nothing more will come. */
-  get settled(): boolean {
-    return this.lanes.every(({ signals }) => {
-      const last = signals.at(-1)
-      if (last?.type === 'closed') return last.reconnectInMs === null
-      return last?.type === 'ended' || last?.type === 'failed'
-    })
-  }
-
   open(): void {
+    const { waits, end } = this.#kit
     for (const connection of this.#connections) connection.open()
+    const leftMs = RUN.durationS * 1000 - this.nowMs
+    const endIfSettled = () => this.#settled && end()
+    waits.after(leftMs + IN_FLIGHT_MS, endIfSettled)
+    waits.after(leftMs + 3 * IN_FLIGHT_MS, endIfSettled)
+    waits.after(leftMs + GRACE_MS + TICK_MS, end)
   }
 
   close(): void {
@@ -71,69 +76,49 @@ export class PlugRun {
     this.endedAtMs = this.nowMs
   }
 
-  /** Notes that the reader pulled the plug at this moment. */
-  pulled(): void {
-    this.faults.push({ kind: 'drop', atMs: this.nowMs })
+  /** Has the server cut every connection of the run, as if the cable were out. */
+  async pull(): Promise<void> {
+    if (this.endedAtMs !== undefined) return
+    try {
+      this.faults.push({ kind: 'drop', atMs: this.nowMs })
+      await this.#kit.companion.fault(this.run, { kind: 'drop' })
+    } catch (error) {
+      if (!(error instanceof CompanionError)) throw error
+      this.faults.pop()
+      this.refused = `The server did not cut: ${error.message}`
+    }
+    this.#kit.onChange()
   }
 
   recording(userAgent: string, wallClockMs: number): Recording {
-    const { run, health, offset, web } = this.#options
-    const { uncertaintyMs, rttMs, samples } = offset
-    const { version, runtime } = health
-    const startedMs = wallClockMs - this.#fromLocal(web.now())
-    return {
-      format: 'whichwire-run',
-      version: 2,
-      recordedAt: new Date(startedMs).toISOString(),
-      environment: { userAgent, versions: { companion: version, runtime } },
-      parameters: run.parameters,
-      clock: { uncertaintyMs, rttMs, samples },
-      events: run.events,
-      endedAtMs: this.nowMs,
-      faults: this.faults,
-      lanes: this.lanes,
-    }
+    const { run, faults, nowMs } = this
+    const { health } = this.#kit
+    const known = { run, faults, nowMs, health, offset: this.#offset }
+    const recordable = { ...known, sinceStartMs: this.#sinceStartMs }
+    return recordingOf(recordable, this.lanes, userAgent, wallClockMs)
   }
 
-  #add(transport: string, client: string, connect: (report: (s: LaneSignal) => void) => Lane) {
-    const signals: RunSignal[] = []
-    let replay = new Replay(NEVER)
-    const connection = connect((signal) => {
-      if (signal.type === 'open' && signal.attempt > 1) {
-        replay = new Replay(this.#fromLocal(signal.atMs))
-      }
-      signals.push(this.#inRunTime(signal, replay, signals))
-      this.#options.onChange()
+  get #sinceStartMs(): number {
+    return this.#clock.fromLocal(this.#kit.web.now())
+  }
+
+  /** Nothing more will come. */
+  get #settled(): boolean {
+    return this.lanes.every(({ signals }) => {
+      const last = signals.at(-1)
+      if (last?.type === 'closed') return last.reconnectInMs === null
+      return last?.type === 'ended' || last?.type === 'failed'
     })
-    return { lane: { transport, client, signals }, connection }
   }
 
-  #inRunTime(signal: LaneSignal, replay: Replay, before: readonly RunSignal[]): RunSignal {
-    const atMs = this.#fromLocal(signal.atMs)
-    const { run } = this.#options
-    if (signal.type === 'event') {
-      const { id, dueAt, sentAt } = signal.event
-      const times = { dueMs: dueAt - run.startsAt, sentMs: sentAt - run.startsAt }
-      return {
-        type: 'event',
-        atMs,
-        id,
-        ...times,
-        bytes: signal.bytes,
-        replayed: replay.isReplayed(times),
-      }
-    }
-    // At the run's end the server answers 204, and EventSource reports that like any other answer it
-    // cannot use. With the last event in hand there is nothing left to fail.
-    const complete = before.findLast(({ type }) => type === 'event')
-    if (signal.type === 'failed' && complete?.type === 'event' && complete.id === run.events) {
-      return { type: 'ended', atMs }
-    }
-    return { ...signal, atMs }
-  }
-
-  #fromLocal(localMs: number): number {
-    const { offset, run } = this.#options
-    return localMs + offset.offsetMs - run.startsAt
+  #add(transport: string, client: string, connect: (report: LaneListener) => Lane) {
+    const signals: RunSignal[] = []
+    const time = new RunTime(this.#clock, this.run.events)
+    const connection = connect((signal) => {
+      signals.push(time.take(signal))
+      this.#kit.onChange()
+    })
+    this.#connections.push(connection)
+    return { transport, client, signals }
   }
 }

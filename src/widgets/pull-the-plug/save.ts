@@ -1,14 +1,19 @@
-import type { Recording } from '../../bench/recording.ts'
 import { encodeRecording } from '../../bench/recording-json.ts'
-import { encodeStorm, type Storm } from '../../bench/storm.ts'
+import { encodeStorm } from '../../bench/storm.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
+import { stampOf } from '../parts/session.ts'
+import type { PlugRun } from './plug-run.ts'
+import type { StormRun } from './storm.ts'
 
 /** Hands a run to the reader as a file. */
-export function savePlug(recording: Recording): void {
+export function savePlug(live: PlugRun): void {
+  const recording = live.recording(navigator.userAgent, Date.now())
   saveJson(encodeRecording(recording), fileName('plug', recording.recordedAt))
 }
 
 /** Hands a storm to the reader as a file. */
-export function saveStorm(storm: Storm): void {
-  saveJson(encodeStorm(storm), fileName('storm', storm.recordedAt))
+export function saveStorm({ health, rounds }: StormRun): void {
+  const stamp = stampOf(health, navigator.userAgent, Date.now())
+  const text = encodeStorm({ format: 'whichwire-storm', version: 1, ...stamp, rounds })
+  saveJson(text, fileName('storm', stamp.recordedAt))
 }

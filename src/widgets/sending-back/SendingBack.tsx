@@ -2,19 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { Announcements } from '../parts/Announcements.tsx'
-import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { DemoControls } from '../parts/DemoControls.tsx'
+import { Choice } from '../parts/Choice.tsx'
+import { Demo } from '../parts/Demo.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
 import { useHeld } from '../parts/use-held.ts'
 import { useSession } from '../parts/use-session.ts'
-import { Choice } from '../side-by-side/Choice.tsx'
 import { Key } from './Key.tsx'
 import { Pad } from './Pad.tsx'
 import { RateChart } from './RateChart.tsx'
 import { RateTable } from './RateTable.tsx'
-import { SendingRun } from './sending-run.ts'
-import { DEFAULT_RATE_HZ, NAMES, OWN_S, RATES, SWEEP_HZ, SWEEP_S } from './settings.ts'
+import { makeSending, type SendingRun } from './sending-run.ts'
+import { DEFAULT_RATE_HZ, NAMES, RATES, SWEEP_HZ, SWEEP_S } from './settings.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -23,29 +22,14 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** Seconds that a run lives longer than it sends, so that nothing ends it in between. */
-const SPARE_S = 10
-
 /** The demo: the same positions up two ways, and their answers. Nothing connects before it is asked. */
 export function SendingBack({ companionOrigin, children }: Props) {
-  const page = useSession<SendingRun>(companionOrigin)
+  const session = useSession<SendingRun>(companionOrigin)
   const [rateHz, setRateHz] = useState(DEFAULT_RATE_HZ)
-  const session = page?.session
-  const phase: Phase = session?.phase ?? { type: 'idle' }
   const live = session?.live
   const start = (sweep: boolean) => {
-    if (!page) return
-    const durationS = (sweep ? SWEEP_HZ.length * SWEEP_S : OWN_S) + SPARE_S
-    // One event, at the very end: the run is there to be answered on, not to be read.
-    const request = { rateHz: 1 / durationS, durationS, payloadBytes: 1 }
-    const { companion } = page.session
-    const common = { rateHz, sweep, companion, web: page.web, onChange: page.changed }
-    const wallClock = () => Date.now()
-    const onEnd = (run: SendingRun) => page.session.end(run)
-    void page.session.start(
-      request,
-      (run, health) => new SendingRun({ ...common, run, health, wallClock, onEnd }),
-    )
+    const settings = { rateHz, sweep, wallClock: () => Date.now() }
+    void session?.start(makeSending(settings))
   }
   const choose = (next: number) => {
     setRateHz(next)
@@ -53,38 +37,32 @@ export function SendingBack({ companionOrigin, children }: Props) {
   }
   return (
     <>
-      <DemoControls
-        ready={page !== undefined}
-        active={session?.active ?? false}
-        canReset={live !== undefined || phase.type === 'failed'}
+      <Demo
+        session={session}
+        why="Both ways need the small server that answers."
         arranged="sctl"
         onStart={() => start(false)}
-        onStop={() => session?.stop('stop')}
-        onReset={() => session?.reset()}
-      >
-        <Choice label="Positions a second" options={RATES} value={rateHz} onChoice={choose} />
-        <div class="field">
-          <span>
-            Each rate for {SWEEP_S} s, {SWEEP_HZ.length * SWEEP_S} s in all
-          </span>
-          <button
-            class="btn"
-            type="button"
-            disabled={!page || (session?.active ?? false)}
-            onClick={() => start(true)}
-          >
-            Sweep 1 to 60
-          </button>
-        </div>
-      </DemoControls>
-      {phase.type === 'failed' && (
-        <CompanionNotice
-          error={phase.error}
-          why="Both ways need the small server that answers."
-          onRetry={() => start(false)}
-        />
-      )}
-      {live ? <LiveSending key={live.run.run} live={live} phase={phase} /> : children}
+        recorded={children}
+        view={(run, phase) => <LiveSending key={run.run.run} live={run} phase={phase} />}
+        controls={
+          <>
+            <Choice label="Positions a second" options={RATES} value={rateHz} onChoice={choose} />
+            <div class="field">
+              <span>
+                Each rate for {SWEEP_S} s, {SWEEP_HZ.length * SWEEP_S} s in all
+              </span>
+              <button
+                class="btn"
+                type="button"
+                disabled={!session || session.active}
+                onClick={() => start(true)}
+              >
+                Sweep 1 to 60
+              </button>
+            </div>
+          </>
+        }
+      />
       <Announcements sentences={live?.announcements ?? []} />
     </>
   )

@@ -1,33 +1,28 @@
-import type { Companion, Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
-import type { Web } from '../../lanes/web.ts'
+import type { Kit } from '../parts/session.ts'
 import type { RateBooks } from './rate-books.ts'
-
-interface HeadsWatchOptions {
-  readonly run: Run
-  readonly companion: Companion
-  readonly web: Web
-  readonly onChange: () => void
-}
 
 /** How often the companion is asked for the heads that it saw, ms. */
 const EVERY_MS = 2000
 
 /** Brings what the heads of the POSTs took, which script does not see, into the books of a rate. */
 export class HeadsWatch {
-  readonly #options: HeadsWatchOptions
+  readonly #kit: Kit
+  readonly #run: Run
   #cancel = () => {}
   /** What the companion has told so far, and the last time it was asked. */
   #told = { up: 0, down: 0 }
   #looked: Promise<void> = Promise.resolve()
 
-  constructor(options: HeadsWatchOptions) {
-    this.#options = options
+  constructor(kit: Kit, run: Run) {
+    this.#kit = kit
+    this.#run = run
   }
 
   /** Looks now and then, for the books of the present rate. */
   start(books: () => RateBooks | undefined): void {
-    this.#cancel = this.#options.web.after(EVERY_MS, () => {
+    this.#cancel = this.#kit.waits.after(EVERY_MS, () => {
       const present = books()
       if (present) this.look(present)
       this.start(books)
@@ -40,10 +35,10 @@ export class HeadsWatch {
 
   /** Asks what the heads since the last look took, one look after the other. */
   look(books: RateBooks): void {
-    const { companion, run, onChange } = this.#options
+    const { companion, onChange } = this.#kit
     this.#looked = this.#looked.then(async () => {
       try {
-        const { messages } = await companion.headers(run)
+        const { messages } = await companion.headers(this.#run)
         const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
         books.sse.heard(up - this.#told.up, down - this.#told.down)
         this.#told = { up, down }

@@ -1,5 +1,6 @@
 import { encodeSending, type SendingRecording } from '../../bench/sending-recording.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
+import { stampOf } from '../parts/session.ts'
 import type { SendingRun } from './sending-run.ts'
 
 /** Hands the run to the reader as a file. */
@@ -13,11 +14,7 @@ function recordingOf(live: SendingRun, userAgent: string, wallClockMs: number): 
   return {
     format: 'whichwire-sending',
     version: 1,
-    recordedAt: new Date(wallClockMs - live.sinceStartMs).toISOString(),
-    environment: {
-      userAgent,
-      versions: { companion: String(health.version), runtime: health.runtime },
-    },
+    ...stampOf(health, userAgent, wallClockMs - live.sinceStartMs),
     deflated,
     rates,
   }

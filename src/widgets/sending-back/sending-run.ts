@@ -1,13 +1,12 @@
 import { SendAccount } from '../../bench/send-account.ts'
-import type { Companion, Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
 import { postUpstream } from '../../lanes/post-upstream.ts'
 import { socketUpstream } from '../../lanes/socket-upstream.ts'
 import type { Upstream, UpstreamListener, UpstreamSignal } from '../../lanes/upstream.ts'
-import type { Web } from '../../lanes/web.ts'
 import type { Health } from '../../wire/api.ts'
 import type { LogEntry } from '../lane-figure/run-log.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
-import type { LiveSession } from '../parts/session.ts'
+import type { Kit, Live, Maker } from '../parts/session.ts'
 import { HeadsWatch } from './heads-watch.ts'
 import { type Position, pathAt, within, writePosition } from './position.ts'
 import type { RateBooks } from './rate-books.ts'
@@ -15,19 +14,16 @@ import { NAMES, OWN_S, SENDING_LANES, type SendingLane, SWEEP_HZ, SWEEP_S } from
 import { Way } from './way.ts'
 import { rateSentence } from './words.ts'
 
-interface SendingRunOptions {
+interface SendingSettings {
   readonly rateHz: number
   /** Go through all rates by itself, instead of keeping the reader's. */
   readonly sweep: boolean
-  readonly run: Run
-  readonly health: Health
-  readonly companion: Companion
-  readonly web: Web
   /** ms since the epoch; only the server's log of a message has a use for it. */
   readonly wallClock: () => number
-  readonly onChange: () => void
-  readonly onEnd: (run: SendingRun) => void
 }
+
+/** Seconds that a run lives longer than it sends, so that nothing ends it in between. */
+const SPARE_S = 10
 
 /** Time after the last position in which its answer may still come, ms. */
 const DRAIN_MS = 1000
@@ -35,8 +31,21 @@ const DRAIN_MS = 1000
 /** Log entries about refusals: more than this many say no more than these. */
 const MOST_REFUSALS = 5
 
+/** How long a run lasts, s. */
+const lengthS = (sweep: boolean) => (sweep ? SWEEP_HZ.length * SWEEP_S : OWN_S)
+
+/** Makes a run of positions. */
+export function makeSending(settings: SendingSettings): Maker<SendingRun> {
+  const durationS = lengthS(settings.sweep) + SPARE_S
+  return async (kit) => {
+    // One event, at the very end: the run is there to be answered on, not to be read.
+    const run = await kit.createRun({ rateHz: 1 / durationS, durationS, payloadBytes: 1 })
+    return new SendingRun(kit, run, settings)
+  }
+}
+
 /** A run that is on, or was: the same positions up both ways. Times are ms after its start. */
-export class SendingRun implements LiveSession {
+export class SendingRun implements Live {
   readonly run: Run
   readonly sweep: boolean
   readonly rates: RateBooks[] = []
@@ -50,7 +59,8 @@ export class SendingRun implements LiveSession {
   deflated = false
   endedAtMs: number | undefined
   readonly health: Health
-  readonly #options: SendingRunOptions
+  readonly #kit: Kit
+  readonly #wallClock: () => number
   readonly #startedAtMs: number
   #books: RateBooks | undefined
   /** When the present rate began, and up to when its time is in the books; local times. */
@@ -61,17 +71,17 @@ export class SendingRun implements LiveSession {
   #sending = false
   #cancelTick = () => {}
   readonly #heads: HeadsWatch
-  #timers: (() => void)[] = []
 
-  constructor(options: SendingRunOptions) {
-    const { run, web, sweep } = options
-    this.#options = options
+  constructor(kit: Kit, run: Run, { rateHz, sweep, wallClock }: SendingSettings) {
+    const { web } = kit
+    this.#kit = kit
+    this.#wallClock = wallClock
     this.run = run
-    this.health = options.health
+    this.health = kit.health
     this.sweep = sweep
-    this.rateHz = sweep ? SWEEP_HZ[0] : options.rateHz
+    this.rateHz = sweep ? SWEEP_HZ[0] : rateHz
     this.#startedAtMs = web.now()
-    this.#heads = new HeadsWatch(options)
+    this.#heads = new HeadsWatch(kit, run)
     const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream) =>
       new Way(make((signal) => this.#take(lane, signal)))
     this.ways = {
@@ -89,11 +99,11 @@ export class SendingRun implements LiveSession {
 
   /** The same on a clock that goes on. */
   get sinceStartMs(): number {
-    return this.#options.web.now() - this.#startedAtMs
+    return this.#kit.web.now() - this.#startedAtMs
   }
 
   get durationS(): number {
-    return this.sweep ? SWEEP_HZ.length * SWEEP_S : OWN_S
+    return lengthS(this.sweep)
   }
 
   open(): void {
@@ -103,7 +113,6 @@ export class SendingRun implements LiveSession {
   close(why: Ending): void {
     this.#cancelTick()
     this.#heads.stop()
-    for (const cancel of this.#timers) cancel()
     for (const lane of SENDING_LANES) this.ways[lane].upstream.close()
     if (this.#sending) this.#settle()
     this.endedAtMs = this.nowMs
@@ -128,7 +137,7 @@ export class SendingRun implements LiveSession {
   note(text: string, lane?: SendingLane): void {
     this.entries.push({ atMs: this.nowMs, transport: lane, text })
     this.announcements.push(lane ? `${NAMES[lane]}: ${text}` : text)
-    this.#options.onChange()
+    this.#kit.onChange()
   }
 
   #take(lane: SendingLane, signal: UpstreamSignal): void {
@@ -153,7 +162,7 @@ export class SendingRun implements LiveSession {
         way.accepted(signal)
         return
       case 'echo':
-        if (way.cameBack(signal)) this.#options.onChange()
+        if (way.cameBack(signal)) this.#kit.onChange()
         return
       case 'refused':
         way.refused(signal.id)
@@ -166,25 +175,23 @@ export class SendingRun implements LiveSession {
   }
 
   #start(): void {
-    const { web, onEnd } = this.#options
+    const { waits, end } = this.#kit
     this.#sending = true
     this.#begin()
     this.#heads.start(() => this.#books)
     if (this.sweep) {
       SWEEP_HZ.forEach((rateHz, index) => {
-        this.#timers.push(web.after(index * SWEEP_S * 1000, () => this.setRate(rateHz)))
+        waits.after(index * SWEEP_S * 1000, () => this.setRate(rateHz))
       })
     }
     const lengthMs = this.durationS * 1000
-    this.#timers.push(
-      web.after(lengthMs, () => {
-        this.#cancelTick()
-        this.#heads.stop()
-        this.#settle()
-        this.#sending = false
-      }),
-      web.after(lengthMs + DRAIN_MS, () => onEnd(this)),
-    )
+    waits.after(lengthMs, () => {
+      this.#cancelTick()
+      this.#heads.stop()
+      this.#settle()
+      this.#sending = false
+    })
+    waits.after(lengthMs + DRAIN_MS, end)
   }
 
   /** Opens the books of the present rate, and ticks at it. */
@@ -198,7 +205,7 @@ export class SendingRun implements LiveSession {
       this.rates.sort((a, b) => a.rateHz - b.rateHz)
     }
     this.#books = books
-    this.#since = this.#options.web.now()
+    this.#since = this.#kit.web.now()
     this.#countedTo = this.#since
     this.note(`${rateHz} a second from now on`)
     this.#cancelTick()
@@ -217,7 +224,7 @@ export class SendingRun implements LiveSession {
 
   /** Brings the time of the present rate up to now. */
   #count(): void {
-    const nowMs = this.#options.web.now()
+    const nowMs = this.#kit.web.now()
     if (this.#books) this.#books.ms += nowMs - this.#countedTo
     this.#countedTo = nowMs
   }
@@ -225,11 +232,11 @@ export class SendingRun implements LiveSession {
   /** Sends position `n` of this rate, and sets the timer for the next that is not yet past. */
   #tick(n: number): void {
     if (!this.#sending) return
-    const { web, wallClock } = this.#options
+    const { web } = this.#kit
     this.#count()
     this.position = this.hand ?? pathAt(this.nowMs)
     const data = writePosition(this.position)
-    const message = { id: ++this.#sent, sentAt: Math.round(wallClock()), data }
+    const message = { id: ++this.#sent, sentAt: Math.round(this.#wallClock()), data }
     for (const lane of SENDING_LANES) {
       const account = this.#books?.[lane]
       if (!this.ways[lane].upstream.send(message) && account) account.skipped++
@@ -239,6 +246,6 @@ export class SendingRun implements LiveSession {
     // A timer may be late by more than a period; what was not sent then is not made up for.
     const next = Math.max(n + 1, Math.ceil(elapsedMs / periodMs))
     this.#cancelTick = web.after(Math.max(0, next * periodMs - elapsedMs), () => this.#tick(next))
-    this.#options.onChange()
+    this.#kit.onChange()
   }
 }

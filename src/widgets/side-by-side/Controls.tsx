@@ -1,29 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { LANE_TRANSPORTS, type LaneTransport } from '../../wire/api.ts'
-import { DemoControls } from '../parts/DemoControls.tsx'
+import { Choice } from '../parts/Choice.tsx'
 import { WireName } from '../parts/WireName.tsx'
-import { Choice } from './Choice.tsx'
 import { DURATIONS, PAYLOADS, POLICIES, RATES, type RunSettings } from './settings.ts'
 
 interface Props {
   readonly settings: RunSettings
-  /** Script runs, so the controls work. */
-  readonly ready: boolean
-  /** A run is starting or on. */
-  readonly active: boolean
-  readonly canReset: boolean
   /** What can be broken. */
   readonly children: ComponentChildren
   onSettings(settings: RunSettings): void
-  onStart(): void
-  onStop(): void
-  onReset(): void
 }
 
-export function Controls(props: Props) {
-  const { settings, onSettings, children, ...controls } = props
+/** What the reader chooses before a run, and can break while it is on. */
+export function Controls({ settings, onSettings, children }: Props) {
   return (
-    <DemoControls {...controls}>
+    <>
       <label class="field">
         <span>
           Events per second <b class="num">{settings.rateHz}</b>
@@ -58,7 +49,7 @@ export function Controls(props: Props) {
       />
       <LaneChoice lanes={settings.lanes} onLanes={(lanes) => onSettings({ ...settings, lanes })} />
       {children}
-    </DemoControls>
+    </>
   )
 }
 

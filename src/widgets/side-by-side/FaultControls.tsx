@@ -1,5 +1,5 @@
 import { TRANSPORTS } from '../lane-figure/transports.ts'
-import { Choice } from './Choice.tsx'
+import { Choice } from '../parts/Choice.tsx'
 import {
   BUFFERS,
   FAULT_TIMES,

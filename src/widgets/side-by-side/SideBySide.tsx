@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
-import { CompanionNotice } from '../parts/CompanionNotice.tsx'
+import { Demo, phaseOf } from '../parts/Demo.tsx'
+import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
 import { Controls } from './Controls.tsx'
 import { FaultControls } from './FaultControls.tsx'
 import { USUAL_FAULT } from './fault-choice.ts'
+import type { LiveRun } from './live-run.ts'
 import { sameSettings } from './settings.ts'
 import { useRun } from './use-run.ts'
 import { useSettings } from './use-settings.ts'
@@ -25,56 +27,58 @@ interface Props {
  * connects before Start.
  */
 export function SideBySide({ companionOrigin, children, legend, methods }: Props) {
-  const run = useRun(companionOrigin)
+  const session = useRun(companionOrigin)
   const [settings, setSettings] = useSettings()
   const [fault, setFault] = useState(USUAL_FAULT)
-  const phase = run?.phase ?? { type: 'idle' }
-  const live = run?.live
-  const running = phase.type === 'running'
+  const phase = phaseOf(session)
+  const live = session?.live
+  const running = phase.type === 'running' ? live : undefined
   const later = useLater(phase.type !== 'idle', () => import('./LiveView.tsx'))
-  const start = () => void run?.start(settings)
+  const start = () => {
+    const loading = loadForRun(() => import('./live-run.ts'))
+    void session?.start(loading.then(({ makeRun }) => makeRun(settings)))
+  }
   return (
     <>
-      <Controls
-        settings={settings}
-        ready={run !== undefined}
-        active={run?.active ?? false}
-        canReset={live !== undefined || phase.type === 'failed'}
-        onSettings={setSettings}
+      <Demo<LiveRun>
+        session={session}
+        why="All lanes need the small server that sends the events."
         onStart={start}
-        onStop={() => run?.stop('stop')}
-        onReset={() => run?.reset()}
-      >
-        <FaultControls
-          lanes={running && live ? live.settings.lanes : settings.lanes}
-          choice={fault}
-          ready={running}
-          inForce={running && live ? live.inForce().map(({ kind }) => kind) : []}
-          onChoice={setFault}
-          onFault={(kind, choice) => void run?.fault(kind, choice)}
-        />
-      </Controls>
-      {running && live && !sameSettings(settings, live.settings) && (
-        <p class="row">
-          This run goes on as it began; what you changed applies to the next.
-          <button class="btn quiet sm" type="button" onClick={start}>
-            Start the next now
-          </button>
-        </p>
-      )}
-      {phase.type === 'starting' && <p>Comparing clocks with the companion, then starting.</p>}
-      {phase.type === 'failed' && (
-        <CompanionNotice
-          error={phase.error}
-          why="All lanes need the small server that sends the events."
-          onRetry={start}
-        />
-      )}
-      {live && later ? (
-        <later.LiveView key={live.run.run} {...{ live, phase, legend, methods }} />
-      ) : (
-        children
-      )}
+        recorded={children}
+        view={
+          later &&
+          ((run, at) => (
+            <later.LiveView key={run.run.run} live={run} phase={at} {...{ legend, methods }} />
+          ))
+        }
+        controls={
+          <Controls settings={settings} onSettings={setSettings}>
+            <FaultControls
+              lanes={(running ?? { settings }).settings.lanes}
+              choice={fault}
+              ready={running !== undefined}
+              inForce={running?.inForce().map(({ kind }) => kind) ?? []}
+              onChoice={setFault}
+              onFault={(kind, choice) => void running?.fault(kind, choice)}
+            />
+          </Controls>
+        }
+        note={
+          <>
+            {running && !sameSettings(settings, running.settings) && (
+              <p class="row">
+                This run goes on as it began; what you changed applies to the next.
+                <button class="btn quiet sm" type="button" onClick={start}>
+                  Start the next now
+                </button>
+              </p>
+            )}
+            {phase.type === 'starting' && (
+              <p>Comparing clocks with the companion, then starting.</p>
+            )}
+          </>
+        }
+      />
       <Announcements sentences={live?.log.announcements ?? []} />
     </>
   )

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { RecordedFault } from '../../bench/recording.ts'
+import { transportsOf } from '../../wire/api.ts'
 import { faultName } from '../lane-figure/faults.ts'
 import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { seconds } from '../lane-figure/words.ts'

@@ -1,99 +1,83 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
+import { GRACE_MS } from '../../bench/lane-account.ts'
 import type { RecordedFault } from '../../bench/recording.ts'
-import { Upstream } from '../../bench/upstream.ts'
+import { type RunClock, runClock } from '../../bench/run-time.ts'
 import { newestId, type Run } from '../../lanes/companion.ts'
-import type { Web } from '../../lanes/web.ts'
-import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
-import type { Health } from '../../wire/api.ts'
-import type { WireBytes } from '../../wire/byte-accounting.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { FaultRequest, Health, LaneTransport } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
-import { type Fault, strikes } from '../lane-figure/faults.ts'
 import { RunLog } from '../lane-figure/run-log.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
-import { LiveLane, type RunClock } from './live-lane.ts'
+import { END_NOTES, type Ending } from '../parts/phase.ts'
+import type { Kit, Live, Maker } from '../parts/session.ts'
+import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from './fault-choice.ts'
+import { LiveLane } from './live-lane.ts'
 import { clientOf, openLane } from './open-lane.ts'
 import type { RunSettings } from './settings.ts'
-
-type Echo = Parameters<NonNullable<WebSocketLaneOptions['onEcho']>>[0]
+import { type OnEcho, WayUp } from './way-up.ts'
 
 interface LiveRunOptions {
   readonly settings: RunSettings
   readonly run: Run
-  readonly health: Health
   readonly offset: ClockOffset
-  readonly web: Web
-  /** Called after each signal that changes more than numbers and the picture. */
-  readonly onSignal: () => void
+  readonly kit: Kit
 }
 
 /** What comes all the time while a lane is open, and changes none of its states. */
 const FLOWS: ReadonlySet<string> = new Set(['event', 'request', 'answer', 'heartbeat'])
 
+/** Time after the last event in which it may still be on its way, ms. */
+const IN_FLIGHT_MS = 500
+
+/** Timers may be this much early by the run’s own clock, ms. */
+const TICK_MS = 20
+
+/** How long after the start the companion is first asked what headers it saw, and how often then. */
+const HEADERS = { firstMs: 700, everyMs: 3000 } as const
+
+/** Makes a run with these settings. */
+export function makeRun(settings: RunSettings): Maker<LiveRun> {
+  return async (kit) => {
+    const offset = await kit.compareClocks()
+    const { rateHz, payloadBytes, durationS } = settings
+    const run = await kit.createRun({ rateHz, payloadBytes, durationS })
+    return new LiveRun({ settings, run, offset, kit })
+  }
+}
+
 /** A run that is on, or was: some of the five lanes, which carry the same events. */
-export class LiveRun {
+export class LiveRun implements Live {
   readonly settings: RunSettings
   readonly run: Run
   readonly offset: ClockOffset
+  readonly health: Health
   readonly scale: Scale
   readonly lanes: readonly LiveLane[]
   readonly log: RunLog
   readonly faults: RecordedFault[] = []
-  /** What sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
-  readonly up = { socket: new Upstream(), post: new Upstream() }
-  /** Messages that were sent by POST to measure the way up. */
-  posts = 0
+  readonly up: WayUp
   /** Grows with everything that changes the picture. */
   version = 0
   /** Run time at which it ended, ms; undefined while it is on. */
   endedAtMs: number | undefined
-  readonly health: Health
-  readonly #web: Web
+  readonly #kit: Kit
   readonly #clock: RunClock
-  #expected: Fault | undefined
-  /** When each probe that is on its way was sent, local ms, by its id. */
-  readonly #probes = new Map<number, number>()
-  #lastProbe = 0
+  /** The fault that the server is asked for, and the one that was noted last. */
+  #expected: FaultRequest | undefined
+  #noted: FaultRequest | undefined
 
-  constructor({ settings, run, health, offset, web, onSignal }: LiveRunOptions) {
+  constructor(options: LiveRunOptions) {
+    const { settings, run, offset, kit } = options
     this.settings = settings
     this.run = run
     this.offset = offset
+    this.health = kit.health
     this.scale = scaleFor(settings.rateHz)
     this.log = new RunLog(run.events)
-    this.#web = web
-    this.health = health
-    this.#clock = {
-      fromLocal: (localMs) => localMs + offset.offsetMs - run.startsAt,
-      fromServer: (serverMs) => serverMs - run.startsAt,
-    }
-    const { log, scale } = this
-    const common = {
-      log,
-      scale,
-      wayMs: offset.rttMs / 2,
-      clock: this.#clock,
-      schedule: { rateHz: settings.rateHz, events: run.events },
-    }
-    const newest = () => newestId(run, web.now() + offset.offsetMs)
-    this.lanes = settings.lanes.map((transport) => {
-      const lane = new LiveLane({ ...common, transport, client: clientOf(transport, settings) })
-      const into = (signal: LaneSignal) => {
-        if (signal.type === 'closed' && signal.by === 'peer') {
-          this.confirmFault(this.#clock.fromLocal(signal.atMs))
-          // A probe whose answer was lost with its connection is not waited for.
-          if (transport === 'websocket') this.#probes.clear()
-        }
-        const told = log.version
-        lane.take(signal)
-        this.version++
-        if (!FLOWS.has(signal.type) || log.version !== told) onSignal()
-      }
-      const onEcho = (echo: Echo, atMs: number, bytes: WireBytes) =>
-        this.#echoed(lane, echo, atMs, bytes)
-      const client = { policy: settings.policy, newest, onEcho }
-      lane.connection = openLane(transport, run, client, into, web)
-      return lane
-    })
+    this.up = new WayUp(options)
+    this.#kit = kit
+    this.#clock = runClock(offset, run.startsAt)
+    this.lanes = settings.lanes.map((transport) => this.#lane(transport))
   }
 
   /** Run time now, ms after the start; stands still once the run has ended. */
@@ -103,7 +87,7 @@ export class LiveRun {
 
   /** The same on a clock that goes on. */
   get sinceStartMs(): number {
-    return this.#clock.fromLocal(this.#web.now())
+    return this.#clock.fromLocal(this.#kit.web.now())
   }
 
   /** Run time at which the last event falls due. */
@@ -111,34 +95,33 @@ export class LiveRun {
     return (this.run.events * 1000) / this.settings.rateHz
   }
 
-  get settled(): boolean {
-    return this.lanes.every((lane) => lane.settled)
+  get complete(): boolean {
+    return this.nowMs >= this.lastDueMs
   }
 
   open(): void {
     for (const lane of this.lanes) lane.connection?.open()
+    const { waits, end } = this.#kit
+    const leftMs = this.lastDueMs - this.nowMs
+    waits.after(leftMs + IN_FLIGHT_MS, () => this.#endIfSettled())
+    waits.after(leftMs + GRACE_MS + TICK_MS, end)
+    waits.after(HEADERS.firstMs, () => void this.#askForHeaders())
+    this.up.start(this.lanes)
   }
 
   /** Closes every lane and stops the clock. */
-  close(): void {
+  close(why: Ending): void {
     const { nowMs } = this
     for (const lane of this.lanes) lane.connection?.close()
-    for (const lane of this.lanes) lane.end(nowMs)
     this.endedAtMs = nowMs
-    for (const { transport, account } of this.lanes) {
-      this.log.conclude(transport, nowMs, account.horizon(nowMs))
-    }
+    for (const lane of this.lanes) lane.conclude(nowMs)
+    this.log.note(nowMs, END_NOTES[why])
     this.version++
   }
 
   /** Draws what has turned out lost by now. */
-  advance(atMs = this.nowMs): void {
-    for (const lane of this.lanes) if (lane.advance(atMs)) this.version++
-  }
-
-  /** The server is asked for a fault; it is noted when it first shows, or when it is confirmed. */
-  expectFault(fault: Fault): void {
-    this.#expected = fault
+  advance(): void {
+    for (const lane of this.lanes) if (lane.advance(this.nowMs)) this.version++
   }
 
   /** The faults that last and are not over yet. */
@@ -147,41 +130,83 @@ export class LiveRun {
     return this.faults.filter(({ atMs, ms = 0 }) => nowMs < atMs + ms)
   }
 
-  confirmFault(atMs = this.nowMs): void {
-    if (!this.#expected) return
+  /** Breaks something. What the clients do about it comes as signals. */
+  async fault(kind: OfferedFault, choice: FaultChoice): Promise<void> {
+    if (this.endedAtMs !== undefined || this.#expected) return
+    const { companion, waits, onChange } = this.#kit
+    const fault = chosenFault(kind, choice)
+    this.#expected = fault
+    try {
+      for (const request of faultRequests(kind, choice)) await companion.fault(this.run, request)
+      this.#noteFault(this.nowMs)
+      // Whoever shows that it is in force learns when it is not.
+      if (fault.ms) waits.after(fault.ms, onChange)
+    } catch (error) {
+      if (!(error instanceof CompanionError)) throw error
+      const words = `the server was asked for a fault and refused: ${error.message}`
+      this.log.note(this.nowMs, words)
+    } finally {
+      this.#expected = undefined
+      onChange()
+    }
+  }
+
+  #lane(transport: LaneTransport): LiveLane {
+    const { settings, run, offset, log, scale } = this
+    const { web, onChange } = this.#kit
+    const schedule = { rateHz: settings.rateHz, events: run.events }
+    const client = clientOf(transport, settings)
+    const [clock, wayMs] = [this.#clock, offset.rttMs / 2]
+    const lane = new LiveLane({ transport, client, schedule, scale, log, clock, wayMs })
+    const into = (signal: LaneSignal) => {
+      if (signal.type === 'closed' && signal.by === 'peer') {
+        this.#noteFault(clock.fromLocal(signal.atMs))
+        if (transport === 'websocket') this.up.forget()
+      }
+      const told = log.version
+      lane.hear(signal)
+      this.version++
+      if (FLOWS.has(signal.type) && log.version === told) return
+      if (!this.#endIfSettled()) onChange()
+    }
+    const { policy } = settings
+    const newest = () => newestId(run, web.now() + offset.offsetMs)
+    const onEcho: OnEcho = (...echo) => this.up.echoed(lane, ...echo)
+    lane.connection = openLane(transport, run, { policy, newest, onEcho }, into, web)
+    return lane
+  }
+
+  /** A fault that was asked for is noted when it first shows, or when it is confirmed. */
+  #noteFault(atMs: number): void {
+    if (!this.#expected || this.#noted === this.#expected) return
+    this.#noted = this.#expected
     const fault = { ...this.#expected, atMs }
-    this.#expected = undefined
     this.faults.push(fault)
     this.log.fault(fault)
-    for (const { transport, measures } of this.lanes) {
-      if (strikes(fault, transport)) measures.recovery.fault(fault.kind, atMs)
-    }
+    for (const lane of this.lanes) lane.struck(fault)
     this.version++
   }
 
-  faultRefused(words: string): void {
-    this.#expected = undefined
-    this.log.note(this.nowMs, words)
+  /** A run ends when its lanes have settled after the last event. */
+  #endIfSettled(): boolean {
+    const over = this.complete && this.lanes.every((lane) => lane.settled)
+    if (over) this.#kit.end()
+    return over
   }
 
-  /** Sends a message on the WebSocket, to learn how long the way up takes. */
-  probe(): void {
-    const { connection, account } = this.lanes.find((lane) => lane.transport === 'websocket') ?? {}
-    if (!connection || !('send' in connection)) return
-    const id = ++this.#lastProbe
-    const sentAtMs = this.#web.now()
-    const sentAt = Math.round(sentAtMs + this.offset.offsetMs)
-    const bytes = (connection as SendingLane).send({ id, sentAt, data: '' })
-    if (!bytes) return
-    account?.sent(bytes)
-    this.#probes.set(id, sentAtMs)
-  }
-
-  #echoed(lane: LiveLane, { id, receivedAt }: Echo, answeredAtMs: number, bytes: WireBytes): void {
-    lane.account.came(bytes)
-    const sentAtMs = this.#probes.get(id)
-    if (sentAtMs === undefined) return
-    this.#probes.delete(id)
-    this.up.socket.add({ sentAtMs, receivedAt, answeredAtMs }, this.offset.offsetMs)
+  /** What the headers of requests took, script cannot see and the companion can. */
+  async #askForHeaders(): Promise<void> {
+    const { companion, waits } = this.#kit
+    try {
+      const counts = await companion.headers(this.run)
+      for (const { transport, account } of this.lanes) {
+        const { requests, requestHeadBytes, responseHeadBytes } = counts[transport]
+        account.heard({ requests, upBytes: requestHeadBytes, downBytes: responseHeadBytes })
+      }
+    } catch (error) {
+      // What it said last stands; a companion that is gone is told of elsewhere.
+      if (!(error instanceof CompanionError)) throw error
+    }
+    waits.after(HEADERS.everyMs, () => void this.#askForHeaders())
   }
 }

@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { DemoControls } from '../parts/DemoControls.tsx'
+import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { DemoHead } from '../parts/DemoHead.tsx'
-import type { Phase } from '../parts/phase.ts'
-import { phaseWords } from '../parts/phase.ts'
-import { useDemo } from '../parts/use-demo.ts'
+import { type Phase, phaseWords } from '../parts/phase.ts'
 import { useHeld } from '../parts/use-held.ts'
+import { useSession } from '../parts/use-session.ts'
 import { ConnectionsView } from './ConnectionsView.tsx'
-import { ConnectionsDemo, type ConnectionTest } from './controller.ts'
+import { type ConnectionTest, makeTest } from './connection-test.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -21,72 +19,45 @@ interface Props {
  * Nothing connects before Start.
  */
 export function SixConnections({ companionOrigin, children }: Props) {
-  const demo = useDemo(companionOrigin, (parts) => new ConnectionsDemo(parts))
-  const phase = demo?.phase ?? { type: 'idle' }
-  const test = demo?.test
-  const start = () => void demo?.start()
+  const session = useSession<ConnectionTest>(companionOrigin, { moves: true })
   return (
     <>
-      <DemoControls
-        ready={demo !== undefined}
-        active={demo?.active ?? false}
-        canReset={test !== undefined || phase.type === 'failed'}
-        onStart={start}
-        onStop={() => demo?.stop('stop')}
-        onReset={() => demo?.reset()}
+      <Demo
+        session={session}
+        why="The connections of this demo go to the small server that sends the events."
+        onStart={() => void session?.start(makeTest)}
+        recorded={children}
+        view={(test, phase) => <Test test={test} phase={phase} />}
       />
-      {phase.type === 'failed' && (
-        <CompanionNotice
-          error={phase.error}
-          why="The connections of this demo go to the small server that sends the events."
-          onRetry={start}
-        />
-      )}
-      {test ? <Test test={test} phase={phase} onSave={() => save(demo)} /> : children}
       <p class="vh" role="status">
-        {statusWords(phase)}
+        {statusWords(phaseOf(session))}
       </p>
     </>
   )
 }
 
-interface TestProps {
-  readonly test: ConnectionTest
-  readonly phase: Phase
-  onSave(): void
-}
-
-function Test({ test, phase, onSave }: TestProps) {
+function Test({ test, phase }: { readonly test: ConnectionTest; readonly phase: Phase }) {
   const { wires, protocol, endedAtMs } = test
   const nowMs = endedAtMs ?? wires.nowMs
+  const on = endedAtMs === undefined
   const { paused, shown, toggle } = useHeld(
-    endedAtMs === undefined,
+    on,
     <ConnectionsView
       books={{ protocol, connections: wires.connections, log: wires.log }}
       nowMs={nowMs}
       complete={phase.type === 'over' && phase.why === 'end'}
-      live={endedAtMs === undefined}
+      live={on}
     />,
   )
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () =>
+    void import('./save-connections.ts').then(({ saveConnections }) => saveConnections(test))
   return (
     <section class="demo" aria-labelledby="wires">
-      <DemoHead
-        id="wires"
-        phase={phase}
-        nowMs={nowMs}
-        paused={paused}
-        onPause={toggle}
-        onSave={onSave}
-      />
+      <DemoHead id="wires" {...{ phase, nowMs, paused }} onPause={toggle} onSave={save} />
       {shown}
     </section>
   )
-}
-
-function save(demo: ConnectionsDemo | undefined): void {
-  const run = demo?.saved(navigator.userAgent, Date.now())
-  // Few save a run, so what that takes is fetched when somebody does.
-  if (run) void import('./save-connections.ts').then(({ saveConnections }) => saveConnections(run))
 }
 
 function statusWords(phase: Phase): string {

@@ -1,4 +1,5 @@
 import type { ConnectionKind, ConnectionRecord, Note } from '../../bench/connection-run.ts'
+import { type Connect, connectEventSource, connectWebSocket } from '../../lanes/connection.ts'
 import type { Web } from '../../lanes/web.ts'
 
 /** One connection or request of the run. */
@@ -48,28 +49,12 @@ export class Wires {
   }
 
   stream(url: string): Wire {
-    return this.#wire('sse', (opened, refused) => {
-      const source = this.#web.eventSource(url)
-      source.onopen = opened
-      // EventSource would try again by itself, and so ask for more than the run means to.
-      source.onerror = refused
-      return () => {
-        source.onopen = source.onerror = null
-        source.close()
-      }
-    })
+    // EventSource would try again by itself, and so ask for more than the run means to.
+    return this.#connection('sse', connectEventSource, url)
   }
 
   socket(url: string): Wire {
-    return this.#wire('websocket', (opened, refused) => {
-      const socket = this.#web.webSocket(url)
-      socket.onopen = opened
-      socket.onclose = refused
-      return () => {
-        socket.onopen = socket.onclose = null
-        socket.close()
-      }
-    })
+    return this.#connection('websocket', connectWebSocket, url)
   }
 
   /**
@@ -91,6 +76,10 @@ export class Wires {
 
   closeAll(): void {
     for (const close of [...this.#closers]) close()
+  }
+
+  #connection(kind: ConnectionKind, connect: Connect, url: string): Wire {
+    return this.#wire(kind, (opened, ended) => connect(this.#web, url, { opened, ended }).close)
   }
 
   #wire(kind: ConnectionKind, open: (opened: () => void, refused: () => void) => () => void): Wire {

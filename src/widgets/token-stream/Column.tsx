@@ -4,11 +4,11 @@ import { count } from '../lane-figure/words.ts'
 import { WireName } from '../parts/WireName.tsx'
 import { firstWordWords, rateWords } from './numbers.ts'
 import { Stairs } from './Stairs.tsx'
-import type { Passage, TokenTransport, ToldLane } from './told-lane.ts'
-import { stateWords } from './told-run.ts'
+import type { Passage, TokenLane, TokenTransport } from './token-lane.ts'
+import { stateWords } from './token-story.ts'
 
 interface Props {
-  readonly lane: ToldLane
+  readonly lane: TokenLane
   readonly words: number
   readonly untilMs: number
   readonly excerpt: boolean

@@ -1,9 +1,9 @@
 import { Column } from './Column.tsx'
 import type { TokenRun } from './token-run.ts'
-import type { ToldRun } from './told-run.ts'
+import type { TokenStory } from './token-story.ts'
 
 interface Props {
-  readonly told: ToldRun
+  readonly story: TokenStory
   readonly untilMs: number
   /** The live run whose lanes the reader can stop and resume, while it is on. */
   readonly live?: TokenRun
@@ -13,15 +13,15 @@ interface Props {
 }
 
 /** The three lanes beside each other, or below each other where there is no room. */
-export function Columns({ told, untilMs, live, on = false, excerpt = false }: Props) {
+export function Columns({ story, untilMs, live, on = false, excerpt = false }: Props) {
   return (
     <>
       <ol class="tok" role="list">
-        {told.lanes.map((lane) => (
+        {story.lanes.map((lane) => (
           <Column
             key={lane.transport}
             lane={lane}
-            words={told.words}
+            words={story.words}
             untilMs={untilMs}
             excerpt={excerpt}
             {...(live && {

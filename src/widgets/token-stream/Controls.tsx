@@ -1,29 +1,22 @@
-import { DemoControls } from '../parts/DemoControls.tsx'
-import { Choice } from '../side-by-side/Choice.tsx'
+import { Choice } from '../parts/Choice.tsx'
 import { CLIENTS, CUT_AT_MS, RATES, type TokenSettings } from './settings.ts'
 import type { TokenRun } from './token-run.ts'
 
 interface Props {
   readonly settings: TokenSettings
-  readonly ready: boolean
-  readonly active: boolean
-  readonly canReset: boolean
   /** The run whose lanes can be cut, stopped and resumed; undefined while none is on. */
   readonly live: TokenRun | undefined
   onSettings(settings: TokenSettings): void
-  onStart(): void
-  onStop(): void
-  onReset(): void
 }
 
-export function Controls(props: Props) {
-  const { settings, live, onSettings } = props
-  const lanes = live?.told.lanes ?? []
+/** What the reader chooses before a run, and does to all its lanes. */
+export function Controls({ settings, live, onSettings }: Props) {
+  const lanes = live?.story.lanes ?? []
   const all = (act: 'stop' | 'resume') => {
     for (const lane of lanes) if (act === 'resume' || lane.open) live?.[act](lane)
   }
   return (
-    <DemoControls {...props} arranged="tctl">
+    <>
       <Choice
         label="Words per second"
         options={RATES}
@@ -75,6 +68,6 @@ export function Controls(props: Props) {
           Ask for the rest
         </button>
       </fieldset>
-    </DemoControls>
+    </>
   )
 }

@@ -37,13 +37,13 @@ export function LiveTokens({ live, phase }: Props) {
         <header>
           <h2 id="numbers">What it took</h2>
         </header>
-        <TokenTable lanes={live.told.lanes} />
+        <TokenTable lanes={live.story.lanes} />
       </section>
       <section class="sec full" aria-labelledby="log">
         <header>
           <h2 id="log">What happened</h2>
         </header>
-        <LogList entries={live.told.entries} label="What happened" />
+        <LogList entries={live.story.entries} label="What happened" />
       </section>
     </>
   )
@@ -51,5 +51,5 @@ export function LiveTokens({ live, phase }: Props) {
 
 function columnsOf(live: TokenRun, on: boolean) {
   const untilMs = Math.max(live.settings.durationS * 1000, live.nowMs)
-  return <Columns told={live.told} untilMs={untilMs} live={live} on={on} />
+  return <Columns story={live.story} untilMs={untilMs} live={live} on={on} />
 }

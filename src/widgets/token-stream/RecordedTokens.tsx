@@ -3,12 +3,12 @@ import { LogList } from '../lane-figure/LogList.tsx'
 import { RecordedOn } from '../parts/RecordedOn.tsx'
 import { Columns } from './Columns.tsx'
 import { TokenTable } from './TokenTable.tsx'
-import { tellTokens } from './told-run.ts'
+import { replayTokens } from './token-story.ts'
 
 /** A recorded run in the place of a live one. Throws where the document is not one. */
 export function RecordedTokens({ run }: { readonly run: unknown }) {
   const recording = readTokens(run)
-  const told = tellTokens(recording)
+  const told = replayTokens(recording)
   return (
     <section class="demo" aria-labelledby="recorded">
       <div class="bar2">
@@ -17,7 +17,7 @@ export function RecordedTokens({ run }: { readonly run: unknown }) {
         </h2>
         <RecordedOn stamp={recording} />
       </div>
-      <Columns told={told} untilMs={recording.endedAtMs} excerpt />
+      <Columns story={told} untilMs={recording.endedAtMs} excerpt />
       <details>
         <summary>Read this run as numbers and text</summary>
         <TokenTable lanes={told.lanes} />

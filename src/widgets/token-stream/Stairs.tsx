@@ -1,11 +1,11 @@
-import type { ToldLane } from './told-lane.ts'
+import type { TokenLane } from './token-lane.ts'
 
 /** The drawing's own units; it is stretched to the width it has, and has no text. */
 const WIDTH = 400
 const HEIGHT = 64
 
 interface Props {
-  readonly lane: ToldLane
+  readonly lane: TokenLane
   /** The run's length and how many words it has: the ends of the two axes. */
   readonly untilMs: number
   readonly words: number

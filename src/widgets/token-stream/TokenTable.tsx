@@ -1,9 +1,9 @@
 import { LaneCells, LaneTable } from '../lane-figure/LaneTable.tsx'
 import { count } from '../lane-figure/words.ts'
 import { firstWordWords, rateWords, waitWords } from './numbers.ts'
-import type { ToldLane } from './told-lane.ts'
+import type { TokenLane } from './token-lane.ts'
 
-const COLUMNS: readonly (readonly [head: string, cell: (lane: ToldLane) => string])[] = [
+const COLUMNS: readonly (readonly [head: string, cell: (lane: TokenLane) => string])[] = [
   ['Words', ({ arrivals }) => count(arrivals.length)],
   ['First word after', firstWordWords],
   ['Words per second', rateWords],
@@ -16,7 +16,7 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: ToldLane) => strin
 ]
 
 /** The numbers of the three lanes; the page says how each of them comes about. */
-export function TokenTable({ lanes }: { readonly lanes: readonly ToldLane[] }) {
+export function TokenTable({ lanes }: { readonly lanes: readonly TokenLane[] }) {
   return (
     <LaneTable label="Numbers by lane" heads={COLUMNS.map(([head]) => head)}>
       {lanes.map((lane) => (

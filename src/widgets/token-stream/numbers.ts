@@ -1,17 +1,17 @@
 import { count, seconds } from '../lane-figure/words.ts'
-import type { ToldLane } from './told-lane.ts'
+import type { TokenLane } from './token-lane.ts'
 
 /** `34 ms`: browsers round their clocks, so no digit below that is meant. A dash before the first. */
-export function firstWordWords({ firstWordMs }: ToldLane): string {
+export function firstWordWords({ firstWordMs }: TokenLane): string {
   return firstWordMs === undefined ? '–' : `${count(Math.round(firstWordMs))} ms`
 }
 
-export function rateWords({ rateHz }: ToldLane): string {
+export function rateWords({ rateHz }: TokenLane): string {
   return rateHz === undefined ? '–' : rateHz.toFixed(1)
 }
 
 /** `41 ms`, from a second up `2.1 s`. */
-export function waitWords({ arrivals, longestWaitMs }: ToldLane): string {
+export function waitWords({ arrivals, longestWaitMs }: TokenLane): string {
   if (arrivals.length < 2) return '–'
   return longestWaitMs < 1000 ? `${Math.round(longestWaitMs)} ms` : seconds(longestWaitMs)
 }

@@ -1,4 +1,4 @@
-import type { TokenClient } from './told-lane.ts'
+import type { TokenClient } from './token-lane.ts'
 
 /** What the reader chooses before a run. */
 export interface TokenSettings {

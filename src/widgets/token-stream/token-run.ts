@@ -1,89 +1,83 @@
 import type { TokenRecording, TokenSignal } from '../../bench/token-recording.ts'
-import type { Companion, Run } from '../../lanes/companion.ts'
+import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
 import { eventSourceLane } from '../../lanes/event-source.ts'
 import type { Lane } from '../../lanes/lane.ts'
 import { postStreamLane } from '../../lanes/post-stream.ts'
-import type { Web } from '../../lanes/web.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
-import type { Health } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
-import type { LiveSession } from '../parts/session.ts'
-import { CUT_AT_MS, type TokenSettings } from './settings.ts'
-import { TOKEN_LANES, type TokenTransport, type ToldLane } from './told-lane.ts'
-import { ToldRun } from './told-run.ts'
-
-interface TokenRunOptions {
-  readonly settings: TokenSettings
-  readonly run: Run
-  readonly health: Health
-  readonly companion: Companion
-  readonly web: Web
-  readonly onChange: () => void
-  /** Every lane is whole, or has had its time. */
-  readonly onEnd: (run: TokenRun) => void
-}
+import { type Kit, type Live, type Maker, stampOf } from '../parts/session.ts'
+import { CUT_AT_MS, PAYLOAD_BYTES, type TokenSettings } from './settings.ts'
+import { TOKEN_LANES, type TokenLane, type TokenTransport } from './token-lane.ts'
+import { TokenStory } from './token-story.ts'
 
 /** How long after its last word a run stays, so that a lane can ask for the rest, ms. */
 const LINGER_MS = 15_000
 
+/** Makes a run of words with these settings. */
+export function makeTokens(settings: TokenSettings): Maker<TokenRun> {
+  const { rateHz, durationS } = settings
+  return async (kit) => {
+    const run = await kit.createRun({ rateHz, durationS, payloadBytes: PAYLOAD_BYTES })
+    return new TokenRun(kit, run, settings)
+  }
+}
+
 /** A run that is on, or was: the same words on three lanes. Times are ms after its start. */
-export class TokenRun implements LiveSession {
+export class TokenRun implements Live {
   readonly settings: TokenSettings
   readonly run: Run
-  readonly told: ToldRun
+  readonly story: TokenStory
   endedAtMs: number | undefined
-  readonly #options: TokenRunOptions
+  readonly #kit: Kit
   readonly #startedAtMs: number
   readonly #connections = new Map<TokenTransport, Lane>()
   readonly #signals = new Map<TokenTransport, TokenSignal[]>(TOKEN_LANES.map((lane) => [lane, []]))
   readonly #notes: { atMs: number; text: string }[] = []
-  #timers: (() => void)[] = []
   #cutting = false
 
-  constructor(options: TokenRunOptions) {
-    const { settings, run, web } = options
-    this.#options = options
+  constructor(kit: Kit, run: Run, settings: TokenSettings) {
+    this.#kit = kit
     this.settings = settings
     this.run = run
-    this.#startedAtMs = web.now()
+    this.#startedAtMs = kit.web.now()
     const clients = {
       websocket: settings.webSocket,
       sse: 'browser',
       'fetch-stream': 'reader',
     } as const
-    this.told = new ToldRun(clients, run.events, settings.rateHz)
+    this.story = new TokenStory(clients, run.events, settings.rateHz)
   }
 
   /** Run time now; stands still once the run has ended. */
   get nowMs(): number {
-    return this.endedAtMs ?? this.#options.web.now() - this.#startedAtMs
+    return this.endedAtMs ?? this.#kit.web.now() - this.#startedAtMs
   }
 
   open(): void {
-    const { web, settings, onEnd } = this.#options
-    for (const lane of this.told.lanes) this.#connect(lane)
-    if (settings.cut) this.#timers.push(web.after(CUT_AT_MS, () => void this.cut()))
-    this.#timers.push(web.after(settings.durationS * 1000 + LINGER_MS, () => onEnd(this)))
+    const { waits, end } = this.#kit
+    const { cut, durationS } = this.settings
+    for (const lane of this.story.lanes) this.#connect(lane)
+    if (cut) waits.after(CUT_AT_MS, () => void this.cut())
+    waits.after(durationS * 1000 + LINGER_MS, end)
   }
 
   close(why: Ending): void {
-    for (const cancel of this.#timers) cancel()
-    for (const lane of this.told.lanes) if (lane.open) this.stop(lane)
+    for (const lane of this.story.lanes) if (lane.open) this.stop(lane)
     this.endedAtMs = this.nowMs
     this.#note(END_NOTES[why])
   }
 
   /** Closes one lane's connection, as a reader's Stop would. The server goes on making words. */
-  stop(lane: ToldLane): void {
+  stop(lane: TokenLane): void {
     const connection = this.#connections.get(lane.transport)
     this.#connections.delete(lane.transport)
     connection?.close()
   }
 
   /** Asks for the rest of a lane that was cut or stopped. */
-  resume(lane: ToldLane): void {
+  resume(lane: TokenLane): void {
     if (lane.resumable && this.endedAtMs === undefined) this.#connect(lane)
   }
 
@@ -93,33 +87,28 @@ export class TokenRun implements LiveSession {
     this.#cutting = true
     this.#note('the server is asked to cut every connection')
     try {
-      await this.#options.companion.fault(this.run, { kind: 'drop' })
+      await this.#kit.companion.fault(this.run, { kind: 'drop' })
     } catch (error) {
       if (!(error instanceof CompanionError)) throw error
       this.#note(`the server did not cut: ${error.message}`)
     } finally {
       this.#cutting = false
-      this.#options.onChange()
+      this.#kit.onChange()
     }
   }
 
   recording(userAgent: string, wallClockMs: number): TokenRecording {
-    const { health } = this.#options
     const { rateHz, payloadBytes, durationS } = this.run.parameters
-    const startedMs = wallClockMs - (this.#options.web.now() - this.#startedAtMs)
+    const startedMs = wallClockMs - (this.#kit.web.now() - this.#startedAtMs)
     return {
       format: 'whichwire-tokens',
       version: 1,
-      recordedAt: new Date(startedMs).toISOString(),
-      environment: {
-        userAgent,
-        versions: { companion: String(health.version), runtime: health.runtime },
-      },
+      ...stampOf(this.#kit.health, userAgent, startedMs),
       parameters: { rateHz, payloadBytes, durationS },
       words: this.run.events,
       endedAtMs: Math.round(this.nowMs),
       notes: this.#notes,
-      lanes: this.told.lanes.map(({ transport, client }) => ({
+      lanes: this.story.lanes.map(({ transport, client }) => ({
         transport,
         client,
         signals: this.#signals.get(transport) ?? [],
@@ -127,15 +116,16 @@ export class TokenRun implements LiveSession {
     }
   }
 
-  #connect(lane: ToldLane): void {
+  #connect(lane: TokenLane): void {
     const connection = this.#lane(lane, (signal) => this.#take(lane, signal))
     this.#connections.set(lane.transport, connection)
     connection.open()
-    this.#options.onChange()
+    this.#kit.onChange()
   }
 
-  #lane({ transport, client, lastId }: ToldLane, report: (signal: LaneSignal) => void): Lane {
-    const { web, settings, run } = this.#options
+  #lane({ transport, client, lastId }: TokenLane, report: (signal: LaneSignal) => void): Lane {
+    const { settings, run } = this
+    const { web } = this.#kit
     const { lanes } = run
     switch (transport) {
       case 'websocket': {
@@ -159,28 +149,28 @@ export class TokenRun implements LiveSession {
     }
   }
 
-  #take(lane: ToldLane, signal: LaneSignal): void {
-    const told = this.#told(lane, signal)
-    if (!told) return
-    this.#signals.get(lane.transport)?.push(told)
-    this.told.take(lane, told)
+  #take(lane: TokenLane, signal: LaneSignal): void {
+    const word = this.#inRunTime(lane, signal)
+    if (!word) return
+    this.#signals.get(lane.transport)?.push(word)
+    this.story.take(lane, word)
     // Without this an EventSource would come back, to be told by 204 that there is no more.
     if (lane.lastId === this.run.events && lane.state === 'streaming') this.#finish(lane)
-    if (this.told.lanes.every(({ lastId }) => lastId === this.run.events)) this.#options.onEnd(this)
-    else this.#options.onChange()
+    if (this.story.lanes.every(({ lastId }) => lastId === this.run.events)) this.#kit.end()
+    else this.#kit.onChange()
   }
 
   /** The last word is there: the client closes, and that is not a stop. */
-  #finish(lane: ToldLane): void {
+  #finish(lane: TokenLane): void {
     const connection = this.#connections.get(lane.transport)
     this.#connections.delete(lane.transport)
     const ended = { type: 'ended', atMs: this.nowMs } as const
     this.#signals.get(lane.transport)?.push(ended)
-    this.told.take(lane, ended)
+    this.story.take(lane, ended)
     connection?.close()
   }
 
-  #told(lane: ToldLane, signal: LaneSignal): TokenSignal | undefined {
+  #inRunTime(lane: TokenLane, signal: LaneSignal): TokenSignal | undefined {
     // What a connection reports while it is closed after its last word is no news.
     if (lane.state === 'ended') return undefined
     const atMs = signal.atMs - this.#startedAtMs
@@ -211,7 +201,7 @@ export class TokenRun implements LiveSession {
   #note(text: string): void {
     const atMs = this.nowMs
     this.#notes.push({ atMs: Math.round(atMs), text })
-    this.told.note(atMs, text)
+    this.story.note(atMs, text)
   }
 }
 

@@ -27,7 +27,7 @@ export type LaneState =
   | 'failed'
 
 /** What has come on one lane, and when. Fed by a live lane or by a recorded one. Times in ms. */
-export class ToldLane {
+export class TokenLane {
   readonly transport: TokenTransport
   readonly client: TokenClient
   readonly passages: Passage[] = []

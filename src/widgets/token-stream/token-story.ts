@@ -2,11 +2,11 @@ import type { TokenRecording, TokenSignal } from '../../bench/token-recording.ts
 import type { LogEntry } from '../lane-figure/run-log.ts'
 import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { plural, seconds } from '../lane-figure/words.ts'
-import { TOKEN_LANES, type TokenClient, type TokenTransport, ToldLane } from './told-lane.ts'
+import { TOKEN_LANES, type TokenClient, TokenLane, type TokenTransport } from './token-lane.ts'
 
 /** A run's lanes and its story in words, live or recorded. */
-export class ToldRun {
-  readonly lanes: readonly ToldLane[]
+export class TokenStory {
+  readonly lanes: readonly TokenLane[]
   readonly entries: LogEntry[] = []
   /** Sentences for those who cannot see the page: breaks, stops and returns only. */
   readonly announcements: string[] = []
@@ -18,7 +18,7 @@ export class ToldRun {
     rateHz: number,
   ) {
     this.words = words
-    this.lanes = TOKEN_LANES.map((each) => new ToldLane(each, clients[each], rateHz))
+    this.lanes = TOKEN_LANES.map((each) => new TokenLane(each, clients[each], rateHz))
   }
 
   /** Something that concerns every lane. */
@@ -27,7 +27,7 @@ export class ToldRun {
     this.announcements.push(text)
   }
 
-  take(lane: ToldLane, signal: TokenSignal): void {
+  take(lane: TokenLane, signal: TokenSignal): void {
     const before = lane.state
     lane.take(signal)
     const text = this.#words(lane, signal, before === 'returning')
@@ -37,7 +37,7 @@ export class ToldRun {
     this.announcements.push(`${TRANSPORTS[lane.transport].short}: ${text}.`)
   }
 
-  #words(lane: ToldLane, signal: TokenSignal, returning: boolean): string {
+  #words(lane: TokenLane, signal: TokenSignal, returning: boolean): string {
     switch (signal.type) {
       case 'asked':
         return ASKED[lane.transport](signal.after, returning)
@@ -89,7 +89,7 @@ function next(backInMs: number | 'browser' | null): string {
 }
 
 /** A lane's state, in words. */
-export function stateWords(lane: ToldLane, words: number): string {
+export function stateWords(lane: TokenLane, words: number): string {
   if (lane.lastId === words) return `whole: all ${plural(words, 'word')}`
   switch (lane.state) {
     case 'idle':
@@ -113,8 +113,8 @@ export function stateWords(lane: ToldLane, words: number): string {
   }
 }
 
-/** Tells a recorded run. @throws Error for a lane that this demo does not have */
-export function tellTokens(recording: TokenRecording): ToldRun {
+/** The story of a recorded run. @throws Error for a lane that this demo does not have */
+export function replayTokens(recording: TokenRecording): TokenStory {
   const clientOf = (transport: TokenTransport) => {
     const lane = recording.lanes.find((each) => each.transport === transport)
     if (lane) return lane.client as TokenClient
@@ -125,18 +125,18 @@ export function tellTokens(recording: TokenRecording): ToldRun {
     sse: clientOf('sse'),
     'fetch-stream': clientOf('fetch-stream'),
   }
-  const told = new ToldRun(clients, recording.words, recording.parameters.rateHz)
+  const story = new TokenStory(clients, recording.words, recording.parameters.rateHz)
   const steps = recording.notes.map(({ atMs, text }) => ({
     atMs,
-    tell: () => told.note(atMs, text),
+    happen: () => story.note(atMs, text),
   }))
-  for (const lane of told.lanes) {
+  for (const lane of story.lanes) {
     const recorded = recording.lanes.find(({ transport }) => transport === lane.transport)
     for (const signal of recorded?.signals ?? []) {
-      steps.push({ atMs: signal.atMs, tell: () => told.take(lane, signal) })
+      steps.push({ atMs: signal.atMs, happen: () => story.take(lane, signal) })
     }
   }
   // A stable sort: what a lane reported at the same moment stays in its order.
-  for (const { tell } of steps.sort((a, b) => a.atMs - b.atMs)) tell()
-  return told
+  for (const { happen } of steps.sort((a, b) => a.atMs - b.atMs)) happen()
+  return story
 }

@@ -1,0 +1,57 @@
+import type { Recording } from '../../bench/recording.ts'
+import { isLaneTransport } from '../../wire/api.ts'
+import { RunLane } from './run-lane.ts'
+import { type LaneClient, RunLog } from './run-log.ts'
+import { type Scale, scaleFor } from './scale.ts'
+
+/** A recorded run, added up and drawn. */
+export interface ReplayedRun {
+  readonly scale: Scale
+  readonly lanes: readonly RunLane[]
+  readonly log: RunLog
+}
+
+const CLIENTS: readonly string[] = [
+  'browser',
+  'plain',
+  'reconnect',
+  'resume',
+] satisfies LaneClient[]
+
+/** @throws Error for a lane that this site cannot draw. */
+export function replayRun(recording: Recording): ReplayedRun {
+  const { events, endedAtMs } = recording
+  const schedule = { rateHz: recording.parameters.rateHz, events }
+  const scale = scaleFor(schedule.rateHz)
+  const log = new RunLog(events)
+  const wayMs = recording.clock.rttMs / 2
+  const lanes = recording.lanes.map(({ transport, client }) => {
+    if (!isLaneTransport(transport) || !CLIENTS.includes(client)) {
+      throw new Error(
+        `a recorded lane is ${transport} with client ${client}: there is no such lane`,
+      )
+    }
+    return new RunLane({ transport, client: client as LaneClient, schedule, scale, log, wayMs })
+  })
+  for (const { atMs, happen } of inOrder(recording, lanes, log)) {
+    happen()
+    for (const lane of lanes) lane.advance(atMs)
+  }
+  for (const lane of lanes) lane.conclude(endedAtMs)
+  return { scale, lanes, log }
+}
+
+/** All that happened, lanes and faults together, in the order of time. */
+function inOrder(recording: Recording, lanes: readonly RunLane[], log: RunLog) {
+  const faults = recording.faults.map((fault) => ({
+    atMs: fault.atMs,
+    happen: () => {
+      log.fault(fault)
+      for (const lane of lanes) lane.struck(fault)
+    },
+  }))
+  const signals = recording.lanes.flatMap(({ signals }, index) =>
+    signals.map((signal) => ({ atMs: signal.atMs, happen: () => lanes[index]?.take(signal) })),
+  )
+  return [...faults, ...signals].sort((a, b) => a.atMs - b.atMs)
+}

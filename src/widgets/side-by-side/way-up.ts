@@ -1,0 +1,86 @@
+import type { ClockOffset } from '../../bench/clock-offset.ts'
+import { Upstream } from '../../bench/upstream.ts'
+import type { Run } from '../../lanes/companion.ts'
+import { CompanionError } from '../../lanes/companion-answer.ts'
+import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
+import type { Kit } from '../parts/session.ts'
+import type { LiveLane } from './live-lane.ts'
+
+export type OnEcho = NonNullable<WebSocketLaneOptions['onEcho']>
+
+/** How often the way up is measured, ms. */
+const EVERY_MS = 1000
+
+interface WayUpOptions {
+  readonly run: Run
+  readonly offset: ClockOffset
+  readonly kit: Kit
+}
+
+/** What sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
+export class WayUp {
+  readonly socket = new Upstream()
+  readonly post = new Upstream()
+  readonly #options: WayUpOptions
+  #posts = 0
+  #frames = 0
+  /** When each frame that is on its way was sent, local ms, by its id. */
+  readonly #sent = new Map<number, number>()
+
+  constructor(options: WayUpOptions) {
+    this.#options = options
+  }
+
+  /**
+   * About once a second something goes up, by frame, and by POST, to measure how long that takes.
+   * Never both at once, since one would hold up the other, and not at even times: events come at
+   * such, and a time that always meets them, or never does, is not the usual one.
+   */
+  start(lanes: readonly LiveLane[], byPost = false): void {
+    const { waits, web } = this.#options.kit
+    waits.after((EVERY_MS / 2) * (0.5 + web.random()), () => {
+      this.start(lanes, !byPost)
+      const socket = lanes.find(({ transport }) => transport === 'websocket')
+      if (!byPost) this.#frame(socket)
+      else if (lanes.some((lane) => lane !== socket)) void this.#byPost()
+    })
+  }
+
+  /** The WebSocket is gone, and with it the answers to what is on its way. */
+  forget(): void {
+    this.#sent.clear()
+  }
+
+  echoed(lane: LiveLane, ...[{ id, receivedAt }, answeredAtMs, bytes]: Parameters<OnEcho>): void {
+    lane.account.came(bytes)
+    const sentAtMs = this.#sent.get(id)
+    if (sentAtMs === undefined) return
+    this.#sent.delete(id)
+    this.socket.add({ sentAtMs, receivedAt, answeredAtMs }, this.#options.offset.offsetMs)
+  }
+
+  #frame(lane: LiveLane | undefined): void {
+    if (!lane?.connection || !('send' in lane.connection)) return
+    const id = ++this.#frames
+    const sentAtMs = this.#options.kit.web.now()
+    const bytes = (lane.connection as SendingLane).send(this.#message(id, sentAtMs))
+    if (!bytes) return
+    lane.account.sent(bytes)
+    this.#sent.set(id, sentAtMs)
+  }
+
+  async #byPost(): Promise<void> {
+    const { kit, run, offset } = this.#options
+    try {
+      const message = this.#message(++this.#posts, kit.web.now())
+      this.post.add(await kit.companion.send(run, message), offset.offsetMs)
+    } catch (error) {
+      // One measurement less. Whether the companion can be reached, the lanes show.
+      if (!(error instanceof CompanionError)) throw error
+    }
+  }
+
+  #message(id: number, sentAtMs: number) {
+    return { id, sentAt: Math.round(sentAtMs + this.#options.offset.offsetMs), data: '' }
+  }
+}
