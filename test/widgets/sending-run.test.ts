@@ -1,20 +1,15 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { pathAt, readPosition, within } from '../../src/widgets/sending-back/position.ts'
 import { SendingRun } from '../../src/widgets/sending-back/sending-run.ts'
 import { SWEEP_HZ, SWEEP_S } from '../../src/widgets/sending-back/settings.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
+import { kitFor, lanesAt } from './kit.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
 const run = {
   run: 'r1',
-  lanes: {
-    websocket: 'wss://site.example/ws',
-    sse: `${base}/sse`,
-    'fetch-stream': '',
-    'long-polling': '',
-    'short-polling': '',
-  },
+  lanes: { ...lanesAt(base), websocket: 'wss://site.example/ws' },
   messages: `${base}/messages`,
 } as unknown as Run
 
@@ -64,16 +59,12 @@ function headsOf(web: Echoing): Companion {
 
 function opened(options: { sweep?: boolean; rateHz?: number } = {}) {
   const web = new Echoing()
-  const onEnd = vi.fn()
-  const companion = headsOf(web)
-  const health = { ok: true, version: 1, runtime: 'test' }
-  const live = new SendingRun({
-    ...{ rateHz: 10, sweep: false, ...options },
-    ...{ run, health, companion, web, onEnd, wallClock: () => 5000, onChange: () => undefined },
-  })
+  const kit = kitFor(web, run, headsOf(web))
+  const settings = { rateHz: 10, sweep: false, wallClock: () => 5000, ...options }
+  const live = new SendingRun(kit, run, settings)
   live.open()
   for (const connection of web.connections) connection.opens()
-  return { web, live, onEnd }
+  return { web, live, kit }
 }
 
 /** Lets time pass in small steps, so that each timer finds its own moment. */
@@ -88,18 +79,8 @@ async function pass(web: Echoing, ms: number, stepMs = 5) {
 describe('a run of positions', () => {
   it('sends nothing before both ways are open', () => {
     const web = new Echoing()
-    const health = { ok: true, version: 1, runtime: 'test' }
-    const companion = headsOf(web)
-    const common = {
-      run,
-      health,
-      companion,
-      web,
-      wallClock: () => 0,
-      onChange: () => {},
-      onEnd: () => {},
-    }
-    const live = new SendingRun({ ...common, rateHz: 10, sweep: false })
+    const settings = { rateHz: 10, sweep: false, wallClock: () => 0 }
+    const live = new SendingRun(kitFor(web, run, headsOf(web)), run, settings)
     live.open()
     web.connections[0]?.opens()
     web.passes(1000)
@@ -142,12 +123,12 @@ describe('a run of positions', () => {
   })
 
   it('goes through all rates in a sweep, and ends after the last answers', async () => {
-    const { web, live, onEnd } = opened({ sweep: true })
+    const { web, live, kit } = opened({ sweep: true })
     await pass(web, SWEEP_HZ.length * SWEEP_S * 1000 + 100)
-    expect(onEnd).not.toHaveBeenCalled()
+    expect(kit.ended).toBe(0)
     const sent = web.sent.length
     await pass(web, 1000, 100)
-    expect(onEnd).toHaveBeenCalledOnce()
+    expect(kit.ended).toBe(1)
     expect(web.sent).toHaveLength(sent)
     expect(live.rates.map(({ rateHz }) => rateHz)).toEqual([...SWEEP_HZ])
     for (const { rateHz, ms, websocket, sse } of live.rates) {
@@ -173,9 +154,10 @@ describe('a run of positions', () => {
   })
 
   it('closes everything and sends nothing more', async () => {
-    const { web, live } = opened()
+    const { web, live, kit } = opened()
     await pass(web, 300)
     live.close('stop')
+    kit.abort()
     const sent = web.sent.length
     await pass(web, 1000, 50)
     expect(web.sent).toHaveLength(sent)

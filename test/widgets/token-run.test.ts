@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { CompanionError } from '../../src/lanes/companion-answer.ts'
-import { Session } from '../../src/widgets/parts/session.ts'
+import { type Kit, type Live, type Maker, Session } from '../../src/widgets/parts/session.ts'
 import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
-import { TokenRun } from '../../src/widgets/token-stream/token-run.ts'
-import { stateWords, replayTokens } from '../../src/widgets/token-stream/token-story.ts'
+import { makeTokens, type TokenRun } from '../../src/widgets/token-stream/token-run.ts'
+import { replayTokens, stateWords } from '../../src/widgets/token-stream/token-story.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
+import { HEALTH, lanesAt } from './kit.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
 const WORDS = 8
@@ -17,13 +18,7 @@ const run: Run = {
   startsAt: 1_000_000,
   expiresAt: 2_000_000,
   events: WORDS,
-  lanes: {
-    websocket: 'wss://site.example/ws',
-    sse: `${base}/sse`,
-    'fetch-stream': '',
-    'long-polling': '',
-    'short-polling': '',
-  },
+  lanes: { ...lanesAt(base), websocket: 'wss://site.example/ws' },
   messages: `${base}/messages`,
   faults: `${base}/faults`,
 }
@@ -33,17 +28,15 @@ async function opened(settings = {}) {
   const web = new FakeFetch()
   const calls: string[] = []
   const companion = {
-    health: async () => ({ ok: true, version: 1, runtime: 'test' }),
+    health: async () => HEALTH,
     createRun: async () => run,
     fault: async (_: Run, { kind }: { kind: string }) => void calls.push(kind),
     deleteRun: async () => void calls.push('delete'),
   } as unknown as Companion
-  const session = new Session<TokenRun>(companion, () => undefined)
+  const onChange = () => undefined
+  const session = new Session<TokenRun>({ companion, web, origin: base, onChange })
   const all = { ...DEFAULTS, rateHz: 4, durationS: 2, cut: false, ...settings }
-  const common = { settings: all, companion, web, onChange: () => undefined }
-  await session.start({ rateHz: 4, payloadBytes: 12, durationS: 2 }, (made, health) => {
-    return new TokenRun({ ...common, run: made, health, onEnd: (each) => session.end(each) })
-  })
+  await session.start(makeTokens(all))
   const { live } = session
   const [socket, source] = web.connections
   if (!live || !socket || !source) throw new Error('three lanes should be asked')
@@ -196,7 +189,7 @@ describe('a run of words', () => {
     post.says(`data: ${textOf(1)}\n\n`)
     await vi.waitFor(() => expect(live.story.lanes[2]?.lastId).toBe(1))
     session.stop('stop')
-    const told = replayTokens(live.recording('test', 0))
+    const story = replayTokens(live.recording('test', 0))
     expect(story.lanes.map((lane) => stateWords(lane, WORDS))).toEqual(states(live))
     expect(new Set(story.entries.map(({ text }) => text))).toEqual(
       new Set(live.story.entries.map(({ text }) => text)),
@@ -205,17 +198,19 @@ describe('a run of words', () => {
 })
 
 describe('a session', () => {
+  const web = new FakeFetch()
   const refusal = new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' })
 
   it('fails in the companion’s own words, and can be started again', async () => {
     const createRun = vi.fn().mockRejectedValueOnce(refusal).mockResolvedValue(run)
-    const companion = { health: async () => ({}), createRun } as unknown as Companion
-    const session = new Session<{ run: Run; open(): void; close(): void }>(
-      companion,
-      () => undefined,
-    )
+    const companion = { health: async () => HEALTH, createRun } as unknown as Companion
+    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
     const open = vi.fn()
-    const start = () => session.start(run.parameters, () => ({ run, open, close: () => undefined }))
+    const start = () =>
+      session.start(async (kit) => {
+        await kit.createRun(run.parameters)
+        return { open, close: () => undefined }
+      })
     await start()
     expect(session.phase).toEqual({ type: 'failed', error: refusal })
     await start()
@@ -227,16 +222,72 @@ describe('a session', () => {
     const made = Promise.withResolvers<Run>()
     const deleteRun = vi.fn(async () => undefined)
     const createRun = vi.fn(() => made.promise)
-    const companion = { health: async () => ({}), createRun, deleteRun }
-    const session = new Session(companion as unknown as Companion, () => undefined)
-    const make = vi.fn()
-    const starting = session.start(run.parameters, make)
+    const companion = { health: async () => HEALTH, createRun, deleteRun } as unknown as Companion
+    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
+    const open = vi.fn()
+    const starting = session.start(async (kit) => {
+      await kit.createRun(run.parameters)
+      return { open, close: () => undefined }
+    })
     await vi.waitFor(() => expect(createRun).toHaveBeenCalled())
     session.stop('left')
     made.resolve(run)
     await starting
-    expect(make).not.toHaveBeenCalled()
+    expect(open).not.toHaveBeenCalled()
     expect(deleteRun).toHaveBeenCalledOnce()
     expect(session.phase.type).toBe('idle')
+  })
+
+  it('ends every run of the demo, and its waits, however it ends', async () => {
+    const deleted: string[] = []
+    let made = 0
+    const companion = {
+      health: async () => HEALTH,
+      createRun: async () => ({ ...run, run: `r${++made}` }),
+      deleteRun: async (each: Run, options: { keepalive: boolean }) =>
+        void deleted.push(`${each.run} ${options.keepalive}`),
+    } as unknown as Companion
+    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
+    const late = vi.fn()
+    const kits: Kit[] = []
+    const closed: string[] = []
+    const make: Maker<Live> = async (kit) => {
+      kits.push(kit)
+      await kit.createRun(run.parameters)
+      await kit.createRun(run.parameters)
+      kit.waits.after(1000, late)
+      const open = () => kit.waits.pause(5000).catch(() => void closed.push('stopped waiting'))
+      return { open, close: (why) => void closed.push(why) }
+    }
+    void session.start(make)
+    await vi.waitFor(() => expect(session.phase.type).toBe('running'))
+    session.stop('left')
+    expect(deleted).toEqual(['r1 true', 'r2 true'])
+    void session.start(make)
+    await vi.waitFor(() => expect(session.phase.type).toBe('running'))
+    // What an earlier demo says of its end concerns nobody any more.
+    kits[0]?.end()
+    expect(session.phase.type).toBe('running')
+    kits[1]?.end()
+    expect(session.phase).toEqual({ type: 'over', why: 'end' })
+    await vi.waitFor(() => expect(closed).toHaveLength(4))
+    expect(closed.toSorted()).toEqual(['end', 'left', 'stopped waiting', 'stopped waiting'])
+    expect(deleted.slice(2)).toEqual(['r3 false', 'r4 false'])
+    web.passes(10_000)
+    expect(late).not.toHaveBeenCalled()
+    expect(web.pendingTimers).toBe(0)
+  })
+
+  it('fails when the server is lost while the demo is on, and ends what is left of it', async () => {
+    const deleteRun = vi.fn(async () => undefined)
+    const companion = { health: async () => HEALTH, createRun: async () => run, deleteRun }
+    const parts = { web, origin: base, onChange: () => undefined }
+    const session = new Session({ ...parts, companion: companion as unknown as Companion })
+    await session.start(async (kit) => {
+      await kit.createRun(run.parameters)
+      return { open: () => Promise.reject(refusal), close: () => undefined }
+    })
+    expect(session.phase).toEqual({ type: 'failed', error: refusal })
+    expect(deleteRun).toHaveBeenCalledOnce()
   })
 })

@@ -30,6 +30,8 @@ export interface Kit {
   readonly waits: Waits
   /** Makes a run, which is deleted when the demo is over. @throws Stopped, CompanionError */
   createRun(request: RunRequest): Promise<Run>
+  /** Ends the runs that were made so far: nobody listens to them any more. */
+  endRuns(): void
   /** Compares the page's clock with the server's. @throws Stopped, CompanionError */
   compareClocks(): Promise<ClockOffset>
   /** Something has changed that can be seen. */
@@ -136,6 +138,10 @@ export class Session<L extends Live> {
   /** Ends the waits, and the runs on the server: best effort, since they expire by themselves. */
   #release(keepalive: boolean): void {
     this.#abort.abort()
+    this.#endRuns(keepalive)
+  }
+
+  #endRuns(keepalive: boolean): void {
     for (const run of this.#runs.splice(0)) this.#delete(run, keepalive)
   }
 
@@ -158,7 +164,8 @@ export class Session<L extends Live> {
         waits.check()
         return run
       },
-      async compareClocks() {
+      endRuns: () => this.#endRuns(false),
+      compareClocks: async () => {
         const samples: ClockSample[] = []
         const enoughAtMs = web.now() + CLOCK.withinMs
         while (samples.length < CLOCK.most) {

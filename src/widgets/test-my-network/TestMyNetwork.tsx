@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { CompanionNotice } from '../parts/CompanionNotice.tsx'
-import { DemoControls } from '../parts/DemoControls.tsx'
-import type { Phase } from '../parts/phase.ts'
-import { phaseWords } from '../parts/phase.ts'
-import { useDemo } from '../parts/use-demo.ts'
+import { Demo, phaseOf } from '../parts/Demo.tsx'
+import { type Phase, phaseWords } from '../parts/phase.ts'
+import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
+import { useSession } from '../parts/use-session.ts'
 import type { LiveBooks } from './books.ts'
 import type { VerdictPaths } from './Conclusion.tsx'
-import { NetworkDemo } from './controller.ts'
+import type { LiveTest } from './live-test.ts'
 import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
 import { STEPS, TITLES } from './steps.ts'
 
@@ -25,66 +24,49 @@ interface Props {
  * event stream and to silence. Nothing connects before Start.
  */
 export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
-  const demo = useDemo(companionOrigin, (parts) => new NetworkDemo(parts))
+  const session = useSession<LiveTest>(companionOrigin, { moves: true })
   const [silenceS, setSilenceS] = useState(DEFAULT_SILENCE_S)
-  const phase = demo?.phase ?? { type: 'idle' }
-  const books = demo?.books
-  const start = () => void demo?.start(silenceS)
-  const later = useLater(phase.type !== 'idle', () => import('./LiveTest.tsx'))
+  const phase = phaseOf(session)
+  const later = useLater(phase.type !== 'idle', () => import('./TestView.tsx'))
   return (
     <>
-      <DemoControls
-        ready={demo !== undefined}
-        active={demo?.active ?? false}
-        canReset={books !== undefined || phase.type === 'failed'}
-        onStart={start}
-        onStop={() => demo?.stop('stop')}
-        onReset={() => demo?.reset()}
-      >
-        <label class="field">
-          <span>Silence, at the end</span>
-          <select
-            disabled={demo?.active ?? false}
-            onChange={({ currentTarget }) => {
-              const chosen = SILENCES[currentTarget.selectedIndex]
-              if (chosen) setSilenceS(chosen[0])
-            }}
-          >
-            {SILENCES.map(([seconds, words]) => (
-              <option key={seconds} value={seconds} selected={seconds === silenceS}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      </DemoControls>
-      {phase.type === 'failed' && (
-        <CompanionNotice
-          error={phase.error}
-          why="This test measures the network between you and the small server that answers it."
-          onRetry={start}
-        />
-      )}
-      {books && later && phase.type !== 'failed' ? (
-        <later.LiveTest
-          {...{ books, phase, paths }}
-          onEndSilence={() => demo?.endSilence()}
-          onSave={() => save(demo)}
-        />
-      ) : (
-        children
-      )}
+      <Demo<LiveTest>
+        session={session}
+        why="This test measures the network between you and the small server that answers it."
+        onStart={() => {
+          const loading = loadForRun(() => import('./live-test.ts'))
+          void session?.start(loading.then(({ makeTest }) => makeTest(silenceS)))
+        }}
+        recorded={children}
+        view={
+          later && phase.type !== 'failed'
+            ? (test, at) => <later.TestView test={test} phase={at} paths={paths} />
+            : undefined
+        }
+        controls={
+          <label class="field">
+            <span>Silence, at the end</span>
+            <select
+              disabled={session?.active ?? false}
+              onChange={({ currentTarget }) => {
+                const chosen = SILENCES[currentTarget.selectedIndex]
+                if (chosen) setSilenceS(chosen[0])
+              }}
+            >
+              {SILENCES.map(([seconds, words]) => (
+                <option key={seconds} value={seconds} selected={seconds === silenceS}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+        }
+      />
       <p class="vh" role="status">
-        {statusWords(phase, books)}
+        {statusWords(phase, session?.live?.books)}
       </p>
     </>
   )
-}
-
-function save(demo: NetworkDemo | undefined): void {
-  const run = demo?.saved(navigator.userAgent, Date.now())
-  // Few save a run, so what that takes is fetched when somebody does.
-  if (run) void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(run))
 }
 
 /** Each step as it begins, and the end: no more than can be listened to. */

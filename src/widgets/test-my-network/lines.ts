@@ -1,4 +1,5 @@
 import type { Opening } from '../../bench/network-test.ts'
+import { type Connect, connectEventSource, connectWebSocket } from '../../lanes/connection.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { Waits } from '../parts/settle.ts'
 
@@ -36,52 +37,32 @@ export class Lines {
   }
 
   stream(url: string): Line {
-    return this.#line((events) => {
-      const source = this.#web.eventSource(url)
-      source.onopen = events.opened
-      source.onmessage = ({ data }) => events.text(String(data))
-      source.onerror = events.ended
-      const close = () => {
-        source.onopen = source.onmessage = source.onerror = null
-        source.close()
-      }
-      return { close, send: () => undefined }
-    })
+    return this.#line(connectEventSource, url)
   }
 
   socket(url: string): Line {
-    return this.#line((events) => {
-      const socket = this.#web.webSocket(url)
-      socket.onopen = events.opened
-      socket.onmessage = ({ data }) => events.text(String(data))
-      socket.onclose = events.ended
-      const close = () => {
-        socket.onopen = socket.onmessage = socket.onclose = null
-        socket.close(1000)
-      }
-      return { close, send: (text) => socket.send(text) }
-    })
+    return this.#line(connectWebSocket, url)
   }
 
   closeAll(): void {
     for (const line of [...this.#open]) line.close()
   }
 
-  #line(open: (events: LineEvents) => Pick<Line, 'close' | 'send'>): Line {
+  #line(connect: Connect, url: string): Line {
     const opening = Promise.withResolvers<void>()
     const ending = Promise.withResolvers<void>()
     const heard: Heard[] = []
     const over = () => {
       this.#open.delete(line)
-      wire.close()
+      connection.close()
     }
-    const wire = open({
+    const connection = connect(this.#web, url, {
       opened: () => {
         line.openedAtMs = this.#web.now()
         opening.resolve()
       },
-      text: (text) => {
-        const one = { atMs: this.#web.now(), text }
+      text: (data) => {
+        const one = { atMs: this.#web.now(), text: String(data) }
         heard.push(one)
         line.onText?.(one)
       },
@@ -99,18 +80,12 @@ export class Lines {
       openedAtMs: undefined,
       endedAtMs: undefined,
       onText: undefined,
-      send: wire.send,
+      send: (text) => connection.send(text),
       close: over,
     }
     this.#open.add(line)
     return line
   }
-}
-
-interface LineEvents {
-  opened(): void
-  text(text: string): void
-  ended(): void
 }
 
 /** Waits for a line to open, and says what came of it. */

@@ -1,7 +1,9 @@
-import { encodeNetworkRun, type NetworkRun } from '../../bench/network-json.ts'
+import { encodeNetworkRun } from '../../bench/network-json.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
+import type { LiveTest } from './live-test.ts'
 
 /** Hands a test to the reader as a file. */
-export function saveNetwork(run: NetworkRun): void {
+export function saveNetwork(test: LiveTest): void {
+  const run = test.recording(navigator.userAgent, Date.now())
   saveJson(encodeNetworkRun(run), fileName('network', run.recordedAt))
 }

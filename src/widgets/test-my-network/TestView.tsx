@@ -1,23 +1,24 @@
 import { DemoHead } from '../parts/DemoHead.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { useHeld } from '../parts/use-held.ts'
-import type { LiveBooks } from './books.ts'
 import { Conclusion, type VerdictPaths } from './Conclusion.tsx'
+import type { LiveTest } from './live-test.ts'
 import { NetworkView } from './NetworkView.tsx'
 import { StepList } from './StepList.tsx'
 
 interface Props {
-  readonly books: LiveBooks
+  readonly test: LiveTest
   readonly phase: Phase
   readonly paths: VerdictPaths
-  onEndSilence(): void
-  onSave(): void
 }
 
 /** A test that is on, or was. */
-export function LiveTest({ books, phase, paths, onEndSilence, onSave }: Props) {
+export function TestView({ test, phase, paths }: Props) {
+  const { books } = test
   const over = phase.type === 'over'
   const { paused, shown, toggle } = useHeld(!over, <NetworkView books={books} />)
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () => void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(test))
   return (
     <section class="demo" aria-labelledby="test">
       <DemoHead
@@ -26,13 +27,13 @@ export function LiveTest({ books, phase, paths, onEndSilence, onSave }: Props) {
         nowMs={over ? (books.log.at(-1)?.atMs ?? 0) : books.nowMs}
         paused={paused}
         onPause={toggle}
-        onSave={onSave}
+        onSave={save}
       />
       <StepList
         steps={books.steps}
         nowMs={books.nowMs}
         active={phase.type === 'running'}
-        onEndSilence={onEndSilence}
+        onEndSilence={() => test.endSilence()}
       />
       {over && <Conclusion books={books} paths={paths} />}
       {shown}

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { CompanionError } from '../../src/lanes/companion-answer.ts'
-import { RunController } from '../../src/widgets/side-by-side/controller.ts'
+import { recordingOf } from '../../src/widgets/parts/recording-of.ts'
+import { Session } from '../../src/widgets/parts/session.ts'
 import { USUAL_FAULT } from '../../src/widgets/side-by-side/fault-choice.ts'
-import { recordingOf } from '../../src/widgets/side-by-side/recording-of.ts'
+import { type LiveRun, makeRun } from '../../src/widgets/side-by-side/live-run.ts'
+import { recordedLanes } from '../../src/widgets/side-by-side/save-run.ts'
 import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-side/settings.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
+import { HEALTH, lanesAt } from './kit.ts'
 
 /** Two lanes are enough to see what a run does, and a test can play both. */
 const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket', 'sse'] }
@@ -21,7 +24,7 @@ function setUp(broken: Partial<Companion> = {}) {
   const companion: Companion = {
     async health() {
       calls.push('health')
-      return { ok: true, version: 1, runtime: 'test' }
+      return HEALTH
     },
     async clock() {
       calls.push('clock')
@@ -38,13 +41,7 @@ function setUp(broken: Partial<Companion> = {}) {
         startsAt,
         expiresAt: startsAt + 99_000,
         events: request.rateHz * request.durationS,
-        lanes: {
-          websocket: 'wss://site.example/companion/v1/runs/r1/ws',
-          sse: `${base}/runs/r1/sse`,
-          'fetch-stream': `${base}/runs/r1/stream`,
-          'long-polling': `${base}/runs/r1/poll`,
-          'short-polling': `${base}/runs/r1/poll`,
-        },
+        lanes: lanesAt(`${base}/runs/r1`),
         messages: `${base}/runs/r1/messages`,
         faults: `${base}/runs/r1/faults`,
       }
@@ -64,8 +61,10 @@ function setUp(broken: Partial<Companion> = {}) {
     },
     ...broken,
   }
-  const controller = new RunController(companion, web, () => undefined)
-  return { web, calls, controller }
+  const onChange = () => undefined
+  const session = new Session<LiveRun>({ companion, web, origin: base, onChange })
+  const start = (settings: RunSettings) => session.start(makeRun(settings))
+  return { web, calls, session, start }
 }
 
 /** Refuses, as the companion would. */
@@ -73,10 +72,10 @@ const refuse = () =>
   Promise.reject(new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' }))
 
 async function running(broken: Partial<Companion> = {}) {
-  const { web, calls, controller } = setUp(broken)
-  await controller.start({ ...DEFAULTS, durationS: 1 })
+  const { web, calls, session, start } = setUp(broken)
+  await start({ ...DEFAULTS, durationS: 1 })
   const [webSocket, sse] = web.connections
-  const { live } = controller
+  const { live } = session
   if (!webSocket || !sse || !live) throw new Error('two lanes should be open')
   webSocket.opens()
   sse.opens()
@@ -86,7 +85,7 @@ async function running(broken: Partial<Companion> = {}) {
     web.nowMs = dueAt - AHEAD_MS + late
     lane.says(JSON.stringify({ id, dueAt, sentAt: dueAt + 1, data: 'x' }), String(id))
   }
-  return { web, calls, controller, live, webSocket, sse, deliver }
+  return { web, calls, session, start, live, webSocket, sse, deliver }
 }
 
 const booksOf = (live: { lanes: readonly { account: { counts(ms: number): object } }[] }) =>
@@ -101,8 +100,8 @@ describe('a run of the demo', () => {
   })
 
   it('compares clocks, makes one run, and opens both lanes of it', async () => {
-    const { calls, controller, web } = await running()
-    expect(controller.phase).toEqual({ type: 'running' })
+    const { calls, session, web } = await running()
+    expect(session.phase).toEqual({ type: 'running' })
     expect(calls.filter((call) => call !== 'clock')).toEqual(['health', 'createRun'])
     expect(calls.filter((call) => call === 'clock').length).toBeGreaterThanOrEqual(4)
     expect(web.connections.map(({ url }) => url)).toEqual([
@@ -121,16 +120,16 @@ describe('a run of the demo', () => {
   })
 
   it('ends by itself when both lanes have ended after the last event', async () => {
-    const { controller, live, webSocket, sse, deliver } = await running()
+    const { session, live, webSocket, sse, deliver } = await running()
     for (const id of [1, 2, 3, 4, 5]) {
       deliver(webSocket, id)
       deliver(sse, id)
     }
     webSocket.closes(1000)
-    expect(controller.phase.type).toBe('running')
+    expect(session.phase.type).toBe('running')
     sse.fails(0)
     sse.fails(2)
-    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+    expect(session.phase).toEqual({ type: 'over', why: 'end' })
     expect(booksOf(live)).toEqual([
       expect.objectContaining({ received: 5, lost: 0 }),
       expect.objectContaining({ received: 5, lost: 0 }),
@@ -139,12 +138,12 @@ describe('a run of the demo', () => {
   })
 
   it('ends a while after the last event even if a lane never comes back', async () => {
-    const { web, controller, live, webSocket, sse, deliver } = await running()
+    const { web, session, live, webSocket, sse, deliver } = await running()
     deliver(webSocket, 1)
     webSocket.closes(1006)
     sse.fails(0)
     web.passes(10_000)
-    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+    expect(session.phase).toEqual({ type: 'over', why: 'end' })
     expect(web.pendingTimers).toBe(0)
     // The run has run out: what the other lane has not got by now is lost as well.
     expect(booksOf(live)).toEqual([
@@ -154,30 +153,30 @@ describe('a run of the demo', () => {
   })
 
   it('does not end early when both lanes gave up before the last event', async () => {
-    const { web, controller, webSocket, sse } = await running()
+    const { web, session, webSocket, sse } = await running()
     webSocket.closes(1006)
     sse.fails(2)
-    expect(controller.phase.type).toBe('running')
+    expect(session.phase.type).toBe('running')
     web.passes(1600)
-    expect(controller.phase).toEqual({ type: 'over', why: 'end' })
+    expect(session.phase).toEqual({ type: 'over', why: 'end' })
   })
 
   it.each(['stop', 'hidden', 'left'] as const)('closes everything on %s', async (why) => {
-    const { web, calls, controller, webSocket, sse } = await running()
-    controller.stop(why)
-    expect(controller.phase).toEqual({ type: 'over', why })
+    const { web, calls, session, webSocket, sse } = await running()
+    session.stop(why)
+    expect(session.phase).toEqual({ type: 'over', why })
     expect(calls.at(-1)).toBe(why === 'left' ? 'deleteRun, keepalive' : 'deleteRun')
     expect(webSocket.closedWith).toEqual([1000])
     expect(sse.closedWith).toHaveLength(1)
     expect(web.pendingTimers).toBe(0)
-    controller.stop('stop')
+    session.stop('stop')
     expect(calls.filter((call) => call.startsWith('deleteRun'))).toHaveLength(1)
-    expect(controller.phase).toEqual({ type: 'over', why })
+    expect(session.phase).toEqual({ type: 'over', why })
   })
 
   it('notes a fault once: when the first lane is cut, not again when the answer comes', async () => {
-    const { controller, live, webSocket } = await running()
-    const dropping = controller.fault('drop', USUAL_FAULT)
+    const { live, webSocket } = await running()
+    const dropping = live.fault('drop', USUAL_FAULT)
     webSocket.closes(1006)
     await dropping
     expect(live.faults).toHaveLength(1)
@@ -190,15 +189,15 @@ describe('a run of the demo', () => {
   })
 
   it('says so when a fault could not be made', async () => {
-    const { controller, live } = await running({ fault: refuse })
-    await controller.fault('drop', USUAL_FAULT)
+    const { live } = await running({ fault: refuse })
+    await live.fault('drop', USUAL_FAULT)
     expect(live.faults).toHaveLength(0)
     expect(live.log.entries.at(-1)?.text).toContain('refused')
   })
 
   it('shows a fault that lasts until its time is over', async () => {
-    const { web, calls, controller, live } = await running()
-    await controller.fault('stall', { ...USUAL_FAULT, lane: 'sse', ms: 300 })
+    const { web, calls, live } = await running()
+    await live.fault('stall', { ...USUAL_FAULT, lane: 'sse', ms: 300 })
     expect(calls.at(-1)).toBe('stall sse 300')
     expect(live.inForce()).toMatchObject([{ kind: 'stall', lane: 'sse', ms: 300 }])
     expect(live.log.entries.at(-1)).toMatchObject({
@@ -210,16 +209,16 @@ describe('a run of the demo', () => {
   })
 
   it('cuts what is open when new connections are to be refused: else none would come', async () => {
-    const { calls, controller, live } = await running()
-    await controller.fault('refuse', { ...USUAL_FAULT, status: 500 })
+    const { calls, live } = await running()
+    await live.fault('refuse', { ...USUAL_FAULT, status: 500 })
     expect(calls.slice(-2)).toEqual(['refuse 3000 500', 'drop'])
     expect(live.faults).toMatchObject([{ kind: 'refuse', ms: 3000, status: 500 }])
   })
 
   it('measures how long a lane takes to recover, and says what its client did', async () => {
-    const { controller, live, deliver, sse } = await running()
+    const { live, deliver, sse } = await running()
     deliver(sse, 1)
-    await controller.fault('stall', { ...USUAL_FAULT, ms: 600 })
+    await live.fault('stall', { ...USUAL_FAULT, ms: 600 })
     deliver(sse, 2, 650)
     const [webSocket, other] = live.lanes
     expect(other?.measures.recovery.last?.tookMs).toBeGreaterThan(600)
@@ -253,44 +252,44 @@ describe('a run of the demo', () => {
 
   it('fails in words when the companion refuses or is not there, and can be tried again', async () => {
     let refusals = 1
-    const { controller, web } = setUp({
-      health: () => (refusals-- > 0 ? refuse() : Promise.resolve(healthy)),
+    const { session, web, start } = setUp({
+      health: () => (refusals-- > 0 ? refuse() : Promise.resolve(HEALTH)),
     })
-    const healthy = { ok: true, version: 1, runtime: 'test' }
-    await controller.start(DEFAULTS)
-    expect(controller.phase).toMatchObject({ type: 'failed', error: { type: 'refused' } })
+    await start(DEFAULTS)
+    expect(session.phase).toMatchObject({ type: 'failed', error: { type: 'refused' } })
     expect(web.connections).toHaveLength(0)
-    await controller.start(DEFAULTS)
-    expect(controller.phase.type).toBe('running')
+    await start(DEFAULTS)
+    expect(session.phase.type).toBe('running')
   })
 
   it('deletes a run whose start was given up while it was being made', async () => {
-    const { controller, calls, web } = setUp()
-    const starting = controller.start(DEFAULTS)
+    const { session, calls, web, start } = setUp()
+    const starting = start(DEFAULTS)
     while (!calls.includes('createRun')) await Promise.resolve()
-    controller.stop('stop')
+    session.stop('stop')
     await starting
-    expect(controller.phase).toEqual({ type: 'idle' })
+    expect(session.phase).toEqual({ type: 'idle' })
     expect(calls.at(-1)).toBe('deleteRun')
     expect(web.connections).toHaveLength(0)
   })
 
   it('ends the run that is on when another is started', async () => {
-    const { controller, calls, webSocket, live } = await running()
-    await controller.start({ ...DEFAULTS, policy: 'resume' })
+    const { session, calls, webSocket, live, start } = await running()
+    await start({ ...DEFAULTS, policy: 'resume' })
     expect(webSocket.closedWith).toEqual([1000])
     expect(calls.filter((call) => call === 'deleteRun')).toHaveLength(1)
-    expect(controller.live).not.toBe(live)
-    expect(controller.phase.type).toBe('running')
+    expect(session.live).not.toBe(live)
+    expect(session.phase.type).toBe('running')
   })
 
   it('is recorded with all signals in run time', async () => {
-    const { controller, live, sse, deliver, web } = await running()
+    const { session, live, sse, deliver, web } = await running()
     deliver(sse, 1, 12)
-    controller.stop('stop')
+    session.stop('stop')
     const started = Date.UTC(2026, 10, 20, 12)
     const recording = recordingOf(
       live,
+      recordedLanes(live),
       'Test/1.0',
       started + web.nowMs - (live.run.startsAt - AHEAD_MS),
     )

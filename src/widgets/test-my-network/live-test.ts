@@ -1,0 +1,64 @@
+import type { NetworkRun } from '../../bench/network-json.ts'
+import { API_BASE } from '../../wire/api.ts'
+import { nextHopProtocol } from '../parts/next-hop.ts'
+import { type Kit, type Live, type Maker, stampOf } from '../parts/session.ts'
+import { LiveBooks } from './books.ts'
+import { Lines } from './lines.ts'
+import { testNetwork } from './procedure.ts'
+
+/** Makes a test of the network that ends in so much silence. */
+export function makeTest(silenceS: number): Maker<LiveTest> {
+  return (kit) => new LiveTest(kit, silenceS)
+}
+
+/** A test of the network that is on, or was. */
+export class LiveTest implements Live {
+  readonly books: LiveBooks
+  readonly #kit: Kit
+  readonly #silenceS: number
+  readonly #lines: Lines
+  readonly #enough = Promise.withResolvers<void>()
+
+  constructor(kit: Kit, silenceS: number) {
+    this.#kit = kit
+    this.#silenceS = silenceS
+    this.books = new LiveBooks(kit.web, kit.onChange)
+    this.#lines = new Lines(kit.web)
+    // Where the test fails, nothing else closes them.
+    kit.signal.addEventListener('abort', () => this.#lines.closeAll())
+  }
+
+  async open(): Promise<void> {
+    const { companion, web, waits, createRun, endRuns, origin, end } = this.#kit
+    const clock = new URL(`${API_BASE}/clock`, origin).href
+    const kit = {
+      ...{ companion, web, waits, endRuns, books: this.books, lines: this.#lines },
+      makeRun: createRun,
+      enough: this.#enough.promise,
+      protocol: () => nextHopProtocol(clock),
+    }
+    await testNetwork(kit, this.#silenceS)
+    end()
+  }
+
+  close(): void {
+    this.#lines.closeAll()
+  }
+
+  /** Ends the silence before its time, and concludes from what is known. */
+  endSilence(): void {
+    this.#enough.resolve()
+  }
+
+  recording(userAgent: string, wallClockMs: number): NetworkRun {
+    const { protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate } = this.books
+    const { events, sse, beside, silence, busy, log, nowMs } = this.books
+    return {
+      format: 'whichwire-network',
+      version: 2,
+      ...stampOf(this.#kit.health, userAgent, wallClockMs - nowMs),
+      ...{ protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate },
+      ...{ events, sse, beside, silence, busy, log },
+    }
+  }
+}

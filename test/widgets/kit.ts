@@ -1,0 +1,44 @@
+import type { Companion, Run } from '../../src/lanes/companion.ts'
+import type { Web } from '../../src/lanes/web.ts'
+import type { Kit } from '../../src/widgets/parts/session.ts'
+import { Waits } from '../../src/widgets/parts/settle.ts'
+import type { LaneTransport } from '../../src/wire/api.ts'
+
+export const HEALTH = { ok: true, version: 1, runtime: 'test' } as const
+
+/** The addresses of a run below `base`. */
+export function lanesAt(base: string): Readonly<Record<LaneTransport, string>> {
+  return {
+    websocket: `${base.replace('http', 'ws')}/ws`,
+    sse: `${base}/sse`,
+    'fetch-stream': `${base}/stream`,
+    'long-polling': `${base}/poll`,
+    'short-polling': `${base}/poll`,
+  }
+}
+
+/** A kit whose one run is there already, for demos that are tested without a session. */
+export function kitFor(
+  web: Web,
+  run: Run,
+  companion: Partial<Companion>,
+): Kit & { ended: number; abort(): void } {
+  const controller = new AbortController()
+  const { signal } = controller
+  const clock = { offsetMs: 0, uncertaintyMs: 1, rttMs: 2, samples: 4 }
+  const kit = {
+    ...{ web, signal, health: HEALTH, origin: 'https://site.example' },
+    companion: companion as Companion,
+    waits: new Waits(web, signal),
+    createRun: async () => run,
+    compareClocks: async () => clock,
+    endRuns: () => undefined,
+    onChange: () => undefined,
+    abort: () => controller.abort(),
+    ended: 0,
+    end: () => {
+      kit.ended++
+    },
+  }
+  return kit
+}
