@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { RunTime, runClock } from '../../src/bench/run-time.ts'
+import { NO_BYTES } from '../../src/wire/byte-accounting.ts'
+
+/** The server's clock is ahead by this, and the run started at 1,000,400 on it. */
+const clock = runClock({ offsetMs: 1_000_000 }, 1_000_400)
+
+const event = (atMs: number, id: number, dueAt: number, sentAt: number) =>
+  ({
+    type: 'event',
+    atMs,
+    event: { id, dueAt, sentAt, data: 'x' },
+    bytes: NO_BYTES,
+  }) as const
+
+describe('the time of a run', () => {
+  it('has local times and the server’s on one clock that starts with the run', () => {
+    const time = new RunTime(clock, 5)
+    expect(time.take({ type: 'connecting', atMs: 390, attempt: 1, after: 0 }).atMs).toBe(-10)
+    expect(time.take(event(620, 1, 1_000_600, 1_000_601))).toEqual({
+      type: 'event',
+      atMs: 220,
+      id: 1,
+      dueMs: 200,
+      sentMs: 201,
+      bytes: NO_BYTES,
+      replayed: false,
+    })
+  })
+
+  it('knows what was replayed on a connection that came back', () => {
+    const time = new RunTime(clock, 5)
+    time.take({ type: 'open', atMs: 400, attempt: 1, after: 0 })
+    time.take({ type: 'open', atMs: 1500, attempt: 2, after: 1 })
+    const replayed = (signal: ReturnType<typeof event>) => {
+      const told = time.take(signal)
+      return told.type === 'event' && told.replayed
+    }
+    expect(replayed(event(1510, 2, 1_000_800, 1_001_490))).toBe(true)
+    expect(replayed(event(1700, 4, 1_001_200, 1_001_490))).toBe(true)
+    expect(replayed(event(1910, 5, 1_001_500, 1_001_501))).toBe(false)
+  })
+
+  it('takes nothing for replayed where a client asked for nothing old', () => {
+    const time = new RunTime(clock, 5)
+    time.take({ type: 'open', atMs: 1500, attempt: 2, after: null })
+    expect(time.take(event(1510, 2, 1_000_800, 1_001_490))).toMatchObject({ replayed: false })
+  })
+
+  it('takes a failure for the end once the last event is here, and not before', () => {
+    const time = new RunTime(clock, 2)
+    const failed = { type: 'failed', atMs: 900, why: 'gave up' } as const
+    time.take(event(620, 1, 1_000_600, 1_000_601))
+    expect(time.take(failed)).toEqual({ type: 'failed', atMs: 500, why: 'gave up' })
+    time.take(event(820, 2, 1_000_800, 1_000_801))
+    expect(time.take(failed)).toEqual({ type: 'ended', atMs: 500 })
+  })
+
+  it('says whether bytes are those before compression, and keeps that out of recordings', () => {
+    const time = new RunTime(clock, 2)
+    const open = { type: 'open', atMs: 400, attempt: 1, after: 0 } as const
+    expect(time.take(open)).toEqual({ ...open, atMs: 0 })
+    expect(time.deflated).toBe(false)
+    expect(time.take({ ...open, deflated: true })).toEqual({ ...open, atMs: 0 })
+    expect(time.deflated).toBe(true)
+  })
+})
