@@ -53,10 +53,10 @@ export function makeHeartbeat(rateHz: number): Maker<Heartbeat> {
 }
 
 export function HeartbeatView({ account, nowMs }: Pick<Heartbeat, 'account' | 'nowMs'>) {
-  const { received, lost, pending } = account.counts(nowMs)
+  const { received, lost, stillDue } = account.counts(nowMs)
   return (
     <LaneTable label="Heartbeats" heads={['Received', 'Lost', 'Still due']}>
-      <LaneCells transport="sse" cells={[received, lost, pending].map(String)} />
+      <LaneCells transport="sse" cells={[received, lost, stillDue].map(String)} />
     </LaneTable>
   )
 }

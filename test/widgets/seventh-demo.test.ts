@@ -41,8 +41,8 @@ it('it starts, counts, shows at every moment where each event is, and ends with 
   web.last.opens()
   for (let id = 1; id <= 10; id++) {
     web.nowMs = startedAt + id * 1000 + 5
-    const { received, lost, pending } = live.account.counts(live.nowMs)
-    expect(received + lost + pending).toBe(id)
+    const { received, lost, stillDue } = live.account.counts(live.nowMs)
+    expect(received + lost + stillDue).toBe(id)
     const dueAt = startedAt + id * 1000
     web.last.says(JSON.stringify({ id, dueAt, sentAt: dueAt, data: 'x' }), `${id}`)
   }
