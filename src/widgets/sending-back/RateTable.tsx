@@ -1,3 +1,4 @@
+import { balance } from '../../bench/balance.ts'
 import { count } from '../lane-figure/words.ts'
 import { LaneName } from './LaneName.tsx'
 import { SENDING_LANES, type SendingLane } from './settings.ts'
@@ -10,6 +11,8 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string]
   ['Round trip, 95th percentile', ({ p95Ms }) => tripWords(p95Ms)],
   ['Sent', ({ sent }) => count(sent)],
   ['Answered', ({ answered }) => count(answered)],
+  ['Refused or lost', ({ refused }) => count(refused)],
+  ['Unanswered', (lane) => count(unanswered(lane))],
   ['Skipped', ({ skipped }) => count(skipped)],
   ['Waiting at most', ({ mostWaiting }) => count(mostWaiting)],
   ['Requests', ({ requests }) => count(requests)],
@@ -24,6 +27,11 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string]
 /** No request goes without a head: where there is no number, the companion has not told yet. */
 function headWords(bytes: number, requests: number): string {
   return bytes === 0 && requests > 0 ? '–' : count(bytes)
+}
+
+/** Sent, and neither answered nor refused: its answer may still come. */
+function unanswered({ sent, answered, refused }: Counts): number {
+  return balance(sent, answered, answered + refused).stillDue
 }
 
 interface Props {

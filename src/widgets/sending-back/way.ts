@@ -43,7 +43,8 @@ export class Way {
   }
 
   refused(id: number): void {
-    const account = this.#requests.get(id)
+    // One that was answered before its request failed is not counted a second time.
+    const account = this.#waiting.get(id)?.account
     this.#requests.delete(id)
     this.#waiting.delete(id)
     if (account) account.refused++
