@@ -13,12 +13,10 @@ import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { serve } from '../src/harness/serve.ts'
 import { root } from '../src/harness/tools.ts'
-import { CROWD, type Figures, measure } from './load/measure.ts'
+import { type Figures, measure } from './load/measure.ts'
 import { findMisses, table } from './load/report.ts'
 
 const BARE = ['--config', join(root, 'scripts/load/bare/wrangler.jsonc')]
-// All runs come from one address within a minute, so the limit of one address is set higher.
-const COMPANION = ['--var', `RUNS_PER_MINUTE:${4 * CROWD.runs}`]
 const AT_MOST_MS = 5 * 60_000
 
 await runCommand(async (asked) => {
@@ -33,7 +31,7 @@ await runCommand(async (asked) => {
     throw new UsageError(`--seconds must be a number from 1 to 120, got "${values.seconds}".`)
   }
   const stop = AbortSignal.any([asked, AbortSignal.timeout(AT_MOST_MS)])
-  const companion = await measureServed(COMPANION, false, seconds, stop)
+  const companion = await measureServed([], false, seconds, stop)
   const bare = await measureServed(BARE, true, seconds, stop)
   console.log(values.json ? JSON.stringify({ companion, bare }) : table(companion, bare, seconds))
   const misses = findMisses(companion, bare)

@@ -13,9 +13,9 @@ import {
   toRunReport,
 } from '../wire/api.ts'
 import { showValue } from '../wire/show-value.ts'
-import { addressName } from './client-address.ts'
+import { clientNames } from './client-address.ts'
 import type { Env } from './env.ts'
-import type { RunObject } from './objects.ts'
+import type { LedgerObject, RunObject } from './objects.ts'
 import { orThrow, ProblemError } from './problem.ts'
 import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
@@ -23,9 +23,28 @@ import { brokenOff, closedSocket, json, jsonText, noContent, problemType } from 
 import { GONE, MOVED } from './socket-group.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
-export async function health(): Promise<Response> {
-  const answer: Health = { ok: true, version: 1, runtime: navigator.userAgent }
+/** How long what the ledger said of the budget is believed, ms. */
+const BUDGET_KNOWN_MS = 10_000
+let budget = { askedAt: 0, usedUpUntil: 0 }
+
+export async function health(_: Request, env: Env): Promise<Response> {
+  const answer: Health = {
+    ok: true,
+    version: 1,
+    runtime: navigator.userAgent,
+    ...(await demosState(env)),
+  }
   return json(answer)
+}
+
+async function demosState(env: Env): Promise<Pick<Health, 'demos' | 'demosFrom'>> {
+  if (env.LIVE_DEMOS === 'off') return { demos: 'off' }
+  const now = Date.now()
+  if (now >= budget.askedAt + BUDGET_KNOWN_MS) {
+    budget = { askedAt: now, usedUpUntil: await ledgerOf(env).usedUpUntil() }
+  }
+  const { usedUpUntil } = budget
+  return now < usedUpUntil ? { demos: 'budget-used', demosFrom: usedUpUntil } : { demos: 'on' }
 }
 
 export async function clock(): Promise<Response> {
@@ -42,8 +61,9 @@ export async function listProblems(): Promise<Response> {
 export async function createRun(request: Request, env: Env): Promise<Response> {
   const randomSeed = () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
   const parameters = toRunParameters(await readJsonObject(request), randomSeed)
-  await takeAllowance(request.headers, env)
   const id = env.RUNS.newUniqueId()
+  const seconds = parameters.durationS + env.RESUME_SECONDS
+  await admitRun(request.headers, env, id.toString(), seconds)
   const { startsAt, expiresAt } = await env.RUNS.get(id).create(parameters)
   const run = id.toString()
   // Paths, not URLs: behind a proxy the companion cannot know its public origin.
@@ -143,14 +163,18 @@ export function findRun(env: Env, run: string): DurableObjectStub<RunObject> {
   throw new ProblemError('unknown-run', detail)
 }
 
-/** @throws ProblemError `too-many-runs` */
-async function takeAllowance(headers: Headers, env: Env): Promise<void> {
-  const name = addressName(headers.get('CF-Connecting-IP'))
-  const allowance = env.ALLOWANCES.get(env.ALLOWANCES.idFromName(name))
-  const waitS = await allowance.take(env.RUNS_PER_MINUTE)
-  if (waitS === 0) return
-  const detail = `Runs: expected at most ${env.RUNS_PER_MINUTE} a minute. Wait ${waitS} s.`
-  throw new ProblemError('too-many-runs', detail, { headers: { 'Retry-After': `${waitS}` } })
+/** @throws ProblemError `demos-off`, `budget-used`, `run-time-used` or `too-many-runs` */
+async function admitRun(headers: Headers, env: Env, run: string, seconds: number): Promise<void> {
+  if (env.LIVE_DEMOS === 'off') {
+    const detail = 'Runs: whoever runs this site has switched live demos off. Recorded runs remain.'
+    throw new ProblemError('demos-off', detail)
+  }
+  const clients = clientNames(headers.get('CF-Connecting-IP'))
+  orThrow(await ledgerOf(env).admit(run, clients, seconds))
+}
+
+function ledgerOf(env: Env): DurableObjectStub<LedgerObject> {
+  return env.LEDGER.get(env.LEDGER.idFromName('ledger'))
 }
 
 /**

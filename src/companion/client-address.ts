@@ -1,22 +1,36 @@
+/** Under which a client's runs and requests are counted, and how many times a limit it may take. */
+export interface ClientName {
+  readonly name: string
+  readonly share: number
+}
+
 /**
- * The name under which a client address is counted. An IPv6 client has a whole /64 to itself and
- * could take a new address for each run, so only those 64 bits count.
- * https://www.rfc-editor.org/rfc/rfc7421
+ * The names under which a client address is counted, the narrowest first. An IPv6 client has a whole
+ * /64 to itself and could take a new address for each run; a household often has a /56, and who
+ * rents a server a /48. Each of them may take more than the one inside, but not without end.
+ * https://www.rfc-editor.org/rfc/rfc6177
  *
  * @param address as in CF-Connecting-IP, which Cloudflare sets and a client cannot
  */
-export function addressName(address: string | null): string {
-  if (address === null || address === '') return 'unknown'
+export function clientNames(address: string | null): readonly ClientName[] {
+  if (address === null || address === '') return [{ name: 'unknown', share: 1 }]
   const lower = address.toLowerCase().split('%')[0] ?? ''
-  if (lower.includes('.')) return lower.slice(lower.lastIndexOf(':') + 1)
-  const [before = '', after] = lower.split('::')
-  const groups = groupsOf(before)
-  const rest = groupsOf(after ?? '')
-  while (after !== undefined && groups.length + rest.length < 8) groups.push('0')
-  const network = [...groups, ...rest].slice(0, 4)
-  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+  if (lower.includes('.')) return [{ name: lower.slice(lower.lastIndexOf(':') + 1), share: 1 }]
+  const [first = 0, second = 0, third = 0, fourth = 0] = groupsOf(lower)
+  const of = (...groups: number[]) => groups.map((group) => group.toString(16)).join(':')
+  return [
+    { name: `${of(first, second, third, fourth)}::/64`, share: 1 },
+    { name: `${of(first, second, third, fourth & 0xff00)}::/56`, share: 2 },
+    { name: `${of(first, second, third)}::/48`, share: 3 },
+  ]
 }
 
-function groupsOf(part: string): string[] {
-  return part.split(':').filter((group) => group !== '')
+/** The eight groups of an IPv6 address. */
+function groupsOf(address: string): readonly number[] {
+  const [before = '', after] = address.split('::')
+  const parse = (part: string) =>
+    part.split(':').flatMap((group) => (group === '' ? [] : [Number.parseInt(group, 16) || 0]))
+  const [left, right] = [parse(before), parse(after ?? '')]
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  return [...left, ...Array<number>(zeros).fill(0), ...right]
 }

@@ -1,6 +1,7 @@
 import type { HeaderCounts } from '../wire/api.ts'
 import type { ClientMessage } from '../wire/envelope.ts'
 import type { RunParameters } from '../wire/run-events.ts'
+import type { ClientName } from './client-address.ts'
 import type { Fault, LaneFaults } from './faults.ts'
 import type { HeadCounts } from './heads.ts'
 import type { Outcome } from './problem.ts'
@@ -54,8 +55,14 @@ export interface SocketGroupObject extends Rpc.DurableObjectBranded {
   cut(): Promise<void>
 }
 
-/** What one client address may still do; `allowance.ts`. */
-export interface AllowanceObject extends Rpc.DurableObjectBranded {
-  /** Takes one of `limit`. Gives the seconds to wait when none is left, 0 when one was taken. */
-  take(limit: number): Promise<number>
+/** What has been used today; `ledger.ts`. */
+export interface LedgerObject extends Rpc.DurableObjectBranded {
+  /** Charges a run of that length to its clients, or says why it cannot begin. */
+  admit(run: string, clients: readonly ClientName[], seconds: number): Promise<Outcome<undefined>>
+  /** Charges more run time to whoever began the run. Gives whether there was that much left. */
+  charge(run: string, seconds: number): Promise<boolean>
+  /** The run is over: what was charged for the time that is left is given back. */
+  settle(run: string): Promise<void>
+  /** When there is run time left again, ms since the epoch; 0 if there is some now. */
+  usedUpUntil(): Promise<number>
 }

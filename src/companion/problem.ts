@@ -32,3 +32,11 @@ export function orThrow<T>(outcome: Outcome<T>): T {
   const { name, detail, ...rest } = outcome.problem
   throw new ProblemError(name, detail, rest)
 }
+
+/**
+ * Whether an object could not store anything, because the disk or the account's storage is full.
+ * SQLite words it "database or disk is full" (SQLITE_FULL). https://www.sqlite.org/rescode.html#full
+ */
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && /SQLITE_FULL|disk is full|storage limit/i.test(error.message)
+}

@@ -17,15 +17,16 @@ export async function readJsonObject(request: Request): Promise<Fields> {
   throw new ProblemError('bad-json', `Body: expected a JSON object, got ${showValue(value)}.`)
 }
 
-// text/plain is taken as JSON too: a page on another origin can send it without a preflight, so
-// that upstream messages cost one request and not two.
-const JSON_TYPE = /^(application\/([a-z0-9.-]+\+)?json|text\/plain)\s*(;|$)/i
+// Only what a page on another origin cannot send without a preflight: with text/plain, or with no
+// type at all, any page could make its visitors create runs.
+// https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json\s*(;|$)/i
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i
 
 function checkType(headers: Headers): void {
-  const type = headers.get('Content-Type')
+  const type = headers.get('Content-Type') ?? undefined
   const charset = type?.match(CHARSET)?.[1] ?? 'utf-8'
-  if (type !== null && !(JSON_TYPE.test(type) && /^utf-?8$/i.test(charset))) {
+  if (type === undefined || !(JSON_TYPE.test(type) && /^utf-?8$/i.test(charset))) {
     throw unsupported(`Content-Type: expected application/json in UTF-8, got ${showValue(type)}.`)
   }
   const coding = headers.get('Content-Encoding')

@@ -14,6 +14,7 @@ import {
   receiveMessage,
   reportRun,
 } from './answers.ts'
+import type { RequestKind } from './client-limits.ts'
 import type { Env } from './env.ts'
 import { oembed } from './oembed.ts'
 import { ProblemError } from './problem.ts'
@@ -21,21 +22,23 @@ import { ProblemError } from './problem.ts'
 /** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */
 export type Answer = (request: Request, env: Env, run: string) => Promise<Response>
 
-type Methods = { readonly [method: string]: Answer }
+/** An answer, and as what its requests are limited. */
+type Method = readonly [kind: RequestKind, answer: Answer]
+type Methods = { readonly [method: string]: Method }
 
 /** Everything below the base path. `:run` stands for one segment. */
 const ROUTES: { readonly [path: string]: Methods } = {
-  '/health': { GET: health },
-  '/clock': { GET: clock },
-  '/problems': { GET: listProblems },
-  '/runs': { POST: createRun },
-  '/runs/:run': { GET: reportRun, DELETE: endRun },
-  [`/runs/:run/${SEGMENTS.sse}`]: { GET: openSse, POST: postSse },
-  [`/runs/:run/${SEGMENTS['fetch-stream']}`]: { GET: openNdjson },
-  [`/runs/:run/${SEGMENTS.websocket}`]: { GET: openSocket },
-  [`/runs/:run/${SEGMENTS['long-polling']}`]: { GET: poll },
-  '/runs/:run/messages': { POST: receiveMessage },
-  '/runs/:run/faults': { POST: changeFaults },
+  '/health': { GET: ['look', health] },
+  '/clock': { GET: ['look', clock] },
+  '/problems': { GET: ['look', listProblems] },
+  '/runs': { POST: ['change', createRun] },
+  '/runs/:run': { GET: ['look', reportRun], DELETE: ['change', endRun] },
+  [`/runs/:run/${SEGMENTS.sse}`]: { GET: ['open', openSse], POST: ['open', postSse] },
+  [`/runs/:run/${SEGMENTS['fetch-stream']}`]: { GET: ['open', openNdjson] },
+  [`/runs/:run/${SEGMENTS.websocket}`]: { GET: ['open', openSocket] },
+  [`/runs/:run/${SEGMENTS['long-polling']}`]: { GET: ['poll', poll] },
+  '/runs/:run/messages': { POST: ['message', receiveMessage] },
+  '/runs/:run/faults': { POST: ['change', changeFaults] },
 }
 
 /** Where consumers of oEmbed ask; every page with a widget names it. */
@@ -48,7 +51,8 @@ export interface Route {
 
 /** @throws ProblemError `unknown-path` */
 export function findRoute(pathname: string): Route {
-  if (pathname === OEMBED) return { methods: { GET: oembed, HEAD: oembed }, run: '' }
+  if (pathname === OEMBED)
+    return { methods: { GET: ['look', oembed], HEAD: ['look', oembed] }, run: '' }
   const inside = pathname.startsWith(`${API_BASE}/`) ? pathname.slice(API_BASE.length) : ''
   const [, root, run = '', ...rest] = inside.split('/')
   const segments = root === 'runs' && run !== '' ? ['', root, ':run', ...rest] : undefined
@@ -65,7 +69,7 @@ export function allowed(route: Route): string {
 }
 
 /** @throws ProblemError `method-not-allowed` */
-export function findAnswer(route: Route, method: string): Answer {
+export function findMethod(route: Route, method: string): Method {
   const answer = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined
   if (answer !== undefined) return answer
   const allow = allowed(route)

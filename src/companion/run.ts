@@ -9,6 +9,7 @@ import {
 import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
+import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S } from './cost.ts'
 import type { Env } from './env.ts'
 import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
@@ -26,7 +27,10 @@ import { WaitingRoom } from './waiting-room.ts'
 const POLL_BYTES = 256 * 1024
 
 /** Counts of heads are stored together, this long after the first, ms. */
-const STORE_HEADS_MS = 500
+const STORE_HEADS_MS = 2000
+
+/** Run time that is charged at once when there are more requests than a run pays for, s. */
+const CHARGE_S = 30
 
 /** How long it takes at most until a write to a client that left is known to have failed. */
 const PROBE_MS = 50
@@ -63,7 +67,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   async create(parameters: RunParameters): Promise<RunRecord> {
     const record = newRun(parameters, Date.now(), this.env.RESUME_SECONDS * 1000)
     this.#store(record)
-    await this.ctx.storage.setAlarm(record.expiresAt)
+    await this.#setAlarm(record)
     return record
   }
 
@@ -176,6 +180,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   async countHeads(more: HeadCounts): Promise<void> {
     if (this.#record === undefined) return
     this.#heads = addHeads(this.#heads, more)
+    await this.#payForRequests(this.#record)
     // A write to disk for each request would cost a crowd more than its connections do.
     this.#headsTimer ??= setTimeout(() => this.#storeHeads(), STORE_HEADS_MS)
   }
@@ -194,14 +199,59 @@ export class Run extends DurableObject<Env> implements RunObject {
     if (!record.ok) return record
     if (record.value.endedAt === undefined) this.#store({ ...record.value, endedAt: Date.now() })
     await this.#endLanes()
+    await this.#ledger.settle(this.ctx.id.toString())
     return { ok: true, value: undefined }
   }
 
-  /** The run expires: nothing of it stays. */
+  /** The run expires, and nothing of it stays; or it is looked whether anybody still listens. */
   override async alarm(): Promise<void> {
+    const record = this.#record
+    if (record !== undefined && Date.now() < record.expiresAt) {
+      if (record.endedAt === undefined && (await this.#isIdle())) await this.end()
+      return await this.#setAlarm(this.#record ?? record)
+    }
     this.#record = undefined
     await this.#endLanes()
     await this.ctx.storage.deleteAll()
+  }
+
+  /** Sets when to look again whether anybody listens, or when the run expires if that is sooner. */
+  async #setAlarm({ expiresAt, endedAt }: RunRecord): Promise<void> {
+    const lookAt = endedAt === undefined ? Date.now() + this.env.IDLE_SECONDS * 1000 : expiresAt
+    await this.ctx.storage.setAlarm(Math.min(expiresAt, lookAt))
+  }
+
+  /** Whether nobody is connected, and nobody asked for anything since the last look. */
+  async #isIdle(): Promise<boolean> {
+    await this.#sockets.removeDead()
+    const asked = this.#requests
+    // Stored, since the object may be unloaded between two looks.
+    const before = this.ctx.storage.kv.get<number>('asked')
+    if (asked !== before) this.ctx.storage.kv.put('asked', asked)
+    return this.#connections === 0 && asked === before
+  }
+
+  get #requests(): number {
+    return Object.values(this.#heads).reduce((sum, { requests }) => sum + requests, 0)
+  }
+
+  /**
+   * The run time that was charged at the beginning pays for so many requests; for more, more is
+   * charged. A run whose client has no more run time ends.
+   */
+  async #payForRequests({ startsAt, expiresAt, endedAt }: RunRecord): Promise<void> {
+    const paid = ((expiresAt - startsAt) / 1000) * REQUESTS_PER_RUN_S
+    const extraS = this.ctx.storage.kv.get<number>('extraS') ?? 0
+    const owedS = (this.#requests - paid) / EXTRA_REQUESTS_PER_S - extraS
+    if (owedS <= 0 || endedAt !== undefined) return
+    const seconds = Math.ceil(owedS / CHARGE_S) * CHARGE_S
+    this.ctx.storage.kv.put('extraS', extraS + seconds)
+    if (!(await this.#ledger.charge(this.ctx.id.toString(), seconds))) await this.end()
+  }
+
+  get #ledger() {
+    const { LEDGER } = this.env
+    return LEDGER.get(LEDGER.idFromName('ledger'))
   }
 
   /** Whether a connection may open on this lane. */
@@ -243,8 +293,12 @@ export class Run extends DurableObject<Env> implements RunObject {
     return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })
   }
 
+  get #connections(): number {
+    return this.#sockets.size + this.#streams.size + this.#polls.size
+  }
+
   get #hasRoom(): boolean {
-    return this.#sockets.size + this.#streams.size + this.#polls.size < LIMITS.maxConnections
+    return this.#connections < LIMITS.maxConnections
   }
 
   /** Whether one more connection may open, after making sure that no one who left still counts. */

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { CLOSE } from '../wire/api.ts'
 import { mayBeOnTheWire } from '../wire/close-codes.ts'
+import { LIMITS } from '../wire/limits.ts'
 import type { Env } from './env.ts'
 import type { LaneFaults } from './faults.ts'
 import type { SocketGroupObject } from './objects.ts'
@@ -27,6 +28,11 @@ interface Goodbye {
   readonly reason: string
 }
 
+const FLOODED: Goodbye = {
+  code: CLOSE.breach,
+  reason: `Expected at most ${LIMITS.maxRunMessagesPerS} messages a second of one run.`,
+}
+
 /**
  * The WebSockets of a run, on the hibernation API.
  *
@@ -48,6 +54,8 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   /** Requests that have asked the run and are not answered yet. */
   readonly #opening = new Set<Promise<Response>>()
   #events: SharedEvents | undefined
+  #second = 0
+  #messages = 0
   #timer: number | null = null
   /** The faults as last told; who opens meanwhile may have been told of older ones. */
   #faults: LaneFaults | undefined
@@ -133,9 +141,18 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   override async webSocketMessage(webSocket: WebSocket, message: ArrayBuffer | string) {
     const receivedAt = Date.now()
     const connection = this.#connections.get(webSocket)
-    const breach = connection?.take(message, receivedAt)
+    const breach = this.#isFlooded(receivedAt) ? FLOODED : connection?.take(message, receivedAt)
     if (connection && breach) this.#refuse(connection, breach)
     else if (connection) this.#write([[webSocket, connection]])
+  }
+
+  /** Whether the run's clients together sent too many messages within a second. */
+  #isFlooded(now: number): boolean {
+    const second = Math.floor(now / 1000)
+    if (second !== this.#second) this.#messages = 0
+    this.#second = second
+    this.#messages++
+    return this.#messages > LIMITS.maxRunMessagesPerS
   }
 
   override async webSocketClose(webSocket: WebSocket, code: number, reason: string): Promise<void> {

@@ -1,12 +1,14 @@
 import { showValue } from '../wire/show-value.ts'
+import { clientNames } from './client-address.ts'
+import { CLIENT_LIMITS, type RequestKind, takeRequest } from './client-limits.ts'
 import { countHeads } from './count-heads.ts'
-import type { Env } from './env.ts'
-import { ProblemError } from './problem.ts'
+import { type Env, limitFactor } from './env.ts'
+import { isStorageFull, ProblemError } from './problem.ts'
 import { discardBody } from './read-body.ts'
 import { preflight, problemResponse } from './responses.ts'
-import { allowed, findAnswer, findRoute, OEMBED } from './routes.ts'
+import { allowed, findMethod, findRoute, OEMBED } from './routes.ts'
 
-export { Allowance } from './allowance.ts'
+export { Ledger } from './ledger.ts'
 export { Run } from './run.ts'
 export { SocketGroup } from './socket-group.ts'
 
@@ -30,6 +32,10 @@ async function answerOrRefuse(request: Request, env: Env, pathname: string): Pro
     return await answer(request, env, pathname)
   } catch (error) {
     if (error instanceof ProblemError) return problemResponse(error.problem)
+    if (isStorageFull(error)) {
+      const detail = 'Storage: expected room for the run, got none. Try again later.'
+      return problemResponse({ name: 'storage-full', detail })
+    }
     // The cause goes to the log; the client learns only that it was not its fault.
     console.error(error)
     return problemResponse({ name: 'internal', detail: 'The request may be fine. Try again.' })
@@ -39,8 +45,20 @@ async function answerOrRefuse(request: Request, env: Env, pathname: string): Pro
 async function answer(request: Request, env: Env, pathname: string): Promise<Response> {
   const route = findRoute(pathname)
   checkOrigin(request.headers)
-  if (request.method === 'OPTIONS') return preflight(allowed(route))
-  return await findAnswer(route, request.method)(request, env, route.run)
+  const isPreflight = request.method === 'OPTIONS'
+  const [kind, work] = isPreflight ? (['look'] as const) : findMethod(route, request.method)
+  limitRequests(request.headers, env, kind)
+  return work ? await work(request, env, route.run) : preflight(allowed(route))
+}
+
+/** @throws ProblemError `too-many-requests` */
+function limitRequests(headers: Headers, env: Env, kind: RequestKind): void {
+  const [client] = clientNames(headers.get('CF-Connecting-IP'))
+  const waitS = takeRequest(client?.name ?? '', kind, limitFactor(env), Date.now())
+  if (waitS === 0) return
+  const most = CLIENT_LIMITS.requests[kind] * limitFactor(env)
+  const detail = `Requests: expected at most ${most} of this kind in 10 s. Wait ${waitS} s.`
+  throw new ProblemError('too-many-requests', detail, { headers: { 'Retry-After': `${waitS}` } })
 }
 
 // https://fetch.spec.whatwg.org/#origin-header: `null`, or a scheme, host and port. The host may

@@ -112,6 +112,10 @@ export interface Health {
   /** The version of this API. */
   readonly version: number
   readonly runtime: string
+  /** Whether runs can be created: `off` by whoever deployed it, `budget-used` until `demosFrom`. */
+  readonly demos?: 'on' | 'off' | 'budget-used'
+  /** When there is run time again, ms since the epoch. */
+  readonly demosFrom?: number
 }
 
 /** Answer of `GET clock`, ms since the epoch. */
@@ -206,12 +210,17 @@ export const PROBLEMS = {
   'body-too-large': [413, 'The body is too large'],
   'unsupported-body': [415, 'The body has a type that is not read here'],
   'upgrade-required': [426, 'This path speaks WebSocket only'],
-  'too-many-runs': [429, 'Too many runs were created from this address'],
+  'too-many-runs': [429, 'There are too many runs for now'],
+  'run-time-used': [429, 'This address has used its run time for today'],
+  'too-many-requests': [429, 'Too many requests came from this address'],
   'too-many-connections': [429, 'The run has as many connections as it may have'],
   internal: [500, 'The companion made a mistake'],
   'format-not-offered': [501, 'This form of answer is not offered'],
   'injected-fault': [503, 'A fault that was asked for'],
   restarting: [503, 'The server restarts'],
+  'demos-off': [503, 'Live demos are switched off here'],
+  'budget-used': [503, 'Live demos have used their budget for today'],
+  'storage-full': [507, 'There is no room left to store the run'],
 } as const satisfies { readonly [name: string]: readonly [status: number, title: string] }
 
 export type ProblemName = keyof typeof PROBLEMS

@@ -22,8 +22,9 @@ export const LIMITS = {
   maxWaitMs: 25_000,
   /** Longest silence on an SSE or NDJSON stream before a heartbeat is written, ms. */
   heartbeatMs: 15_000,
-  /** Messages a client may send on one WebSocket in one second. */
+  /** Messages a client may send on one WebSocket in one second, and on all of a run together. */
   maxMessagesPerS: 100,
+  maxRunMessagesPerS: 200,
   /**
    * Bytes that may wait for a client that does not read before writing to it pauses, and how long it
    * may stay so before it is cut, ms. The same on every lane; it may resume.

@@ -8,11 +8,9 @@ import { expectEvents } from './expect-events.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
 import { until } from './until.ts'
 
-const RUNS_PER_MINUTE = 12
-
 let server: Server
 beforeAll(async () => {
-  server = await startServer({ RUNS_PER_MINUTE })
+  server = await startServer()
 })
 afterAll(async () => {
   await server.close()
@@ -118,33 +116,5 @@ describe('a reader that does not read', () => {
     // the companion: it was written after the run, when there was room again.
     const late = events.filter((event) => event.sentAt >= run.startsAt + 12_000)
     expect(late.length).toBeGreaterThan(100)
-  })
-})
-
-describe('runs of one address', () => {
-  // Last in the file: the tests above have used up some of the allowance.
-  test('are counted, and turned away with the seconds to wait, bad requests not among them', async () => {
-    const create = () =>
-      server.post('/companion/v1/runs', { rateHz: 1, payloadBytes: 1, durationS: 1 })
-    for (let i = 0; i < RUNS_PER_MINUTE; i++) {
-      expect((await server.post('/companion/v1/runs', { rateHz: 'x' })).status).toBe(400)
-    }
-    let created = 0
-    let response = await create()
-    for (; response.status === 201; response = await create()) created++
-    expect(created).toBeGreaterThan(0)
-    expect(created).toBeLessThanOrEqual(RUNS_PER_MINUTE)
-    expect(response.status).toBe(429)
-    const wait = Number(response.headers.get('Retry-After'))
-    expect(wait).toBeGreaterThan(0)
-    expect(wait).toBeLessThanOrEqual(60)
-    expect(await response.json()).toMatchObject({
-      type: '/companion/v1/problems#too-many-runs',
-      detail: `Runs: expected at most ${RUNS_PER_MINUTE} a minute. Wait ${wait} s.`,
-    })
-    // An object that was unloaded has not forgotten.
-    const [id = ''] = await server.worker.listDurableObjectIds('ALLOWANCES')
-    await server.worker.evictDurableObject('ALLOWANCES', { id })
-    expect((await create()).status).toBe(429)
   })
 })

@@ -258,7 +258,7 @@ function wrongBodies(run: CreatedRun): BadRequest[] {
     { name: 'gzip', headers: { ...JSON_TYPE, 'Content-Encoding': 'gzip' }, body: '{}', status: 415 },
     ...[
       'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/html',
-      'application/octet-stream', 'application/jsonp', 'application/json; charset=utf-16', 'json', ',', 'text/plain, text/html',
+      'application/octet-stream', 'application/jsonp', 'application/json; charset=utf-16', 'json', ',', 'text/plain, text/html', 'text/plain', 'text/plain;charset=UTF-8',
     ].map((type) => ({ name: `type ${type}`, headers: { 'Content-Type': type }, body: '{}', status: 415 })),
   ]
   return [`${BASE}/runs`, run.messages, run.faults, run.lanes.sse].flatMap((path) =>

@@ -16,8 +16,10 @@ type Harness = ReturnType<typeof createTestHarness>
 interface Bindings {
   readonly RUNS: DurableObjectNamespace
   readonly SOCKETS: DurableObjectNamespace
-  readonly ALLOWANCES: DurableObjectNamespace
+  readonly LEDGER: DurableObjectNamespace
 }
+
+type Vars = { readonly [name: string]: number | string }
 
 /** The answer to `POST runs`. */
 export interface CreatedRun {
@@ -47,7 +49,7 @@ export interface Server {
  * `pages` are the titles of further files, by path.
  */
 export async function startServer(
-  vars: { [name: string]: number } = {},
+  vars: Vars = {},
   pages: { readonly [path: string]: string } = {},
 ): Promise<Server> {
   const assets = mkdtempSync(join(tmpdir(), 'companion-assets-'))
@@ -85,13 +87,13 @@ export async function startServer(
   return server
 }
 
-function config(assets: string, vars: { [name: string]: number }) {
+function config(assets: string, vars: Vars) {
   const text = readFileSync(join(root, 'wrangler.jsonc'), 'utf8').replace(/^\s*\/\/.*$/gm, '')
   const parsed = JSON.parse(text)
   return {
     ...parsed,
     main: join(root, parsed.main),
     assets: { ...parsed.assets, directory: assets },
-    vars: { ...parsed.vars, RUNS_PER_MINUTE: 100_000, ...vars },
+    vars: { ...parsed.vars, LIMIT_FACTOR: 100_000, ...vars },
   }
 }

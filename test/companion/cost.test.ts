@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { clientNames } from '../../src/companion/client-address.ts'
+import {
+  PRICES,
+  REFUSED_REQUEST_USD,
+  RUN_SECOND_USD,
+  runTimeUsdPerMonth,
+  secondsPerDay,
+} from '../../src/companion/cost.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const vars = readFileSync(join(root, 'wrangler.jsonc'), 'utf8')
+const setting = (name: string) => Number(new RegExp(`"${name}": (\\d+)`).exec(vars)?.[1])
+const minutes = setting('RUN_MINUTES_PER_DAY')
+const budget = setting('BUDGET_USD_PER_MONTH')
+
+const mostOfAddress = runTimeUsdPerMonth(minutes * 60)
+const widest = Math.max(...clientNames('2001:db8::1').map(({ share }) => share))
+const mostOfNetwork = mostOfAddress * widest
+const mostOfAll = PRICES.planPerMonth + runTimeUsdPerMonth(secondsPerDay(budget))
+
+test('a second of run time costs what the prices and the limits come to', () => {
+  expect(RUN_SECOND_USD).toBeCloseTo(9.95e-6, 8)
+  expect(REFUSED_REQUEST_USD).toBeCloseTo(0.34e-6, 9)
+})
+
+test('one client stays below $5 a month, the deployment below its budget', () => {
+  expect(mostOfAddress).toBeLessThan(2)
+  expect(mostOfNetwork).toBeLessThan(5)
+  expect(mostOfAll).toBeLessThanOrEqual(budget)
+  expect(mostOfAll).toBeGreaterThan(budget - 0.1)
+  expect(secondsPerDay(PRICES.planPerMonth)).toBe(0)
+})
+
+test('a careful reader has two demos at once and ten runs an hour for hours', () => {
+  const chargedMinutes = 75 / 60
+  expect(minutes / (10 * chargedMinutes)).toBeGreaterThan(6)
+})
+
+test.each(['README.md', 'docs/deploy.md'])('%s states these figures', (file) => {
+  const text = readFileSync(join(root, file), 'utf8').replaceAll(/\s+/g, ' ')
+  const usd = (amount: number) => `$${amount.toFixed(2)}`
+  for (const amount of [mostOfAddress, mostOfNetwork]) expect(text).toContain(usd(amount))
+  expect(text).toContain(`$${budget} a month`)
+})
