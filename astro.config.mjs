@@ -6,6 +6,8 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
 import { embedScripts } from './src/outputs/embed-scripts.ts'
+import { publishedHeaders } from './src/outputs/headers.ts'
+import { bundledPackages } from './src/outputs/notices.ts'
 import { pageOutputs } from './src/outputs/page-outputs.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
@@ -91,6 +93,7 @@ export default defineConfig({
     preact(),
     sitemap({ filter: (page) => !isStep(page) && !/\/embed\/./.test(page) }),
     pageOutputs(),
+    publishedHeaders(),
   ],
   fonts: [
     font(
@@ -132,7 +135,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [plainImports, embedScripts()],
+    plugins: [plainImports, embedScripts(), bundledPackages()],
     // A page's scripts are files, never inline, so that the next page can load them by address.
     build: {
       assetsInlineLimit: 0,

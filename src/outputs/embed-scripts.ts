@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'rolldown'
 import type { Plugin } from 'vite'
+import { recordBundled } from './notices.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -16,6 +17,7 @@ export async function bundle(entry: string): Promise<string> {
     output: { minify: true },
     transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   })
+  recordBundled(output[0].moduleIds)
   return output[0].code
 }
 

@@ -29,7 +29,7 @@ const ui: Rule = {
 }
 
 /** Pages also publish data, and the form it has; they are built once and never reach a browser. */
-const pages: Rule = { ...ui, any: [...ui.any, 'schema', '@astrojs/rss', 'sharp'] }
+const pages: Rule = { ...ui, any: [...ui.any, 'schema', 'outputs', '@astrojs/rss', 'sharp'] }
 
 /**
  * The table "who may import what". Names are folders of src/, packages, modules with a scheme
