@@ -76,8 +76,14 @@ const plainImports = {
     name === 'client' ? { build: { modulePreload: false } } : undefined,
 }
 
-/** What every island needs, in one chunk: small chunks of their own compress worse. */
-const core = { name: 'core', test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]/ }
+/**
+ * What every island needs, in one chunk: small chunks of their own compress worse. The three small
+ * parts are those that a result shares with the demos; without them here it would load a demo's code.
+ */
+const core = {
+  name: 'core',
+  test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]|[\\/]parts[\\/](Inline|Refs|WireName)\./,
+}
 
 /** What most live demos share, likewise. */
 const demos = { name: 'demos', test: /[\\/]src[\\/](widgets|lanes)[\\/]/, minShareCount: 6 }
