@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact'
+import type { Stamp } from '../../bench/stamp.ts'
+import { RecordedOn } from './RecordedOn.tsx'
+
+interface Props {
+  readonly title: string
+  readonly stamp: Stamp
+  /** What the heading is known by, where a page has two of them. */
+  readonly id?: string
+  /** Stands below a heading of the page. */
+  readonly inside?: boolean
+  /** What a replay needs to know: how long the run took, ms, and how wide it is drawn, px. */
+  readonly replay?: { readonly lastsMs: number; readonly widthPx?: number | undefined }
+  readonly children: ComponentChildren
+}
+
+/** A recorded run with the day and the machine, in the place of a live one. */
+export function RecordedShell(props: Props) {
+  const { title, stamp, id = 'recorded', inside, replay, children } = props
+  const Heading = inside ? 'h3' : 'h2'
+  return (
+    <section
+      class="demo"
+      aria-labelledby={id}
+      {...(replay && {
+        'data-recorded': true,
+        'data-lasts': Math.round(replay.lastsMs),
+        'data-px': replay.widthPx && Math.round(replay.widthPx),
+      })}
+    >
+      <div class="bar2">
+        <Heading class="h4" id={id}>
+          {title}
+        </Heading>
+        <RecordedOn stamp={stamp} />
+      </div>
+      {children}
+    </section>
+  )
+}

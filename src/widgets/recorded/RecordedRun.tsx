@@ -1,0 +1,126 @@
+import type { JSX } from 'preact'
+import { readConnectionRun } from '../../bench/connection-run.ts'
+import { readNetworkRun } from '../../bench/network-json.ts'
+import { readRecording } from '../../bench/recording-json.ts'
+import { readSending } from '../../bench/sending-recording.ts'
+import type { Stamp } from '../../bench/stamp.ts'
+import { readStorm } from '../../bench/storm.ts'
+import { readTokens } from '../../bench/token-recording.ts'
+import { LaneFigure } from '../lane-figure/LaneFigure.tsx'
+import { LogList } from '../lane-figure/LogList.tsx'
+import { RecordedShell } from '../parts/RecordedShell.tsx'
+import { PlugView } from '../pull-the-plug/PlugView.tsx'
+import { StormView } from '../pull-the-plug/StormView.tsx'
+import { Key } from '../sending-back/Key.tsx'
+import { RateChart } from '../sending-back/RateChart.tsx'
+import { RateTable } from '../sending-back/RateTable.tsx'
+import { withMedians } from '../sending-back/words.ts'
+import { ConnectionsView } from '../six-connections/ConnectionsView.tsx'
+import { Conclusion, type VerdictPaths } from '../test-my-network/Conclusion.tsx'
+import { NetworkView } from '../test-my-network/NetworkView.tsx'
+import { Columns } from '../token-stream/Columns.tsx'
+import { TokenTable } from '../token-stream/TokenTable.tsx'
+import { replayTokens } from '../token-stream/token-story.ts'
+
+interface Recorded {
+  readonly stamp: Stamp
+  readonly view: JSX.Element
+}
+
+/** How the recorded run of each demo is read and shown. Each throws where it is not one. */
+const DEMOS = {
+  'side-by-side': (run: unknown): Recorded => {
+    const recording = readRecording(run)
+    return { stamp: recording, view: <LaneFigure recording={recording} /> }
+  },
+  'pull-the-plug': (run: unknown): Recorded => {
+    const recording = readRecording(run)
+    const { lanes, faults, events, endedAtMs: nowMs, parameters } = recording
+    const view = <PlugView {...{ lanes, faults, events, nowMs }} rateHz={parameters.rateHz} />
+    return { stamp: recording, view }
+  },
+  'reconnect-storm': (run: unknown): Recorded => {
+    const storm = readStorm(run)
+    return { stamp: storm, view: <StormView rounds={storm.rounds} /> }
+  },
+  'token-stream': (run: unknown): Recorded => {
+    const recording = readTokens(run)
+    const story = replayTokens(recording)
+    const view = (
+      <>
+        <Columns story={story} untilMs={recording.endedAtMs} excerpt />
+        <details>
+          <summary>Read this run as numbers and text</summary>
+          <TokenTable lanes={story.lanes} />
+          <LogList entries={story.entries} label="What happened in the recorded run" />
+        </details>
+      </>
+    )
+    return { stamp: recording, view }
+  },
+  'sending-back': (run: unknown): Recorded => {
+    const recording = readSending(run)
+    const rates = recording.rates.map(withMedians)
+    const view = (
+      <>
+        <Key />
+        <div class="wide-only">
+          <RateChart rates={rates} widthPx={600} />
+        </div>
+        <div class="narrow-only">
+          <RateChart rates={rates} />
+        </div>
+        <details>
+          <summary>Read this run as numbers</summary>
+          <RateTable rates={rates} deflated={recording.deflated} />
+        </details>
+      </>
+    )
+    return { stamp: recording, view }
+  },
+  'six-connections': (run: unknown): Recorded => {
+    const recorded = readConnectionRun(run)
+    const view = <ConnectionsView books={recorded} nowMs={recorded.endedAtMs} complete />
+    return { stamp: recorded, view }
+  },
+  'test-my-network': (run: unknown, paths: VerdictPaths): Recorded => {
+    const recorded = readNetworkRun(run)
+    const view = (
+      <>
+        <Conclusion books={recorded} paths={paths} />
+        <NetworkView books={recorded} />
+      </>
+    )
+    return { stamp: recorded, view }
+  },
+}
+
+type RecordedDemo = keyof typeof DEMOS
+
+const TITLES: { readonly [demo in RecordedDemo]?: string } = {
+  'reconnect-storm': 'A recorded storm, until you start your own',
+  'test-my-network': 'A recorded test, until you run your own',
+}
+
+interface Props {
+  readonly demo: RecordedDemo
+  /** The demo's recorded run as it stands in content/evidence/runs. Throws where it is not one. */
+  readonly run: unknown
+  /** Where the answers of a network test lead. */
+  readonly paths?: VerdictPaths
+}
+
+/** A demo's recorded run, in the place of a live one. Needs no script. */
+export function RecordedRun({ demo, run, paths = {} }: Props) {
+  const { stamp, view } = DEMOS[demo](run, paths)
+  const { [demo]: title = 'A recorded run, until you start your own' } = TITLES
+  return (
+    <RecordedShell
+      title={title}
+      stamp={stamp}
+      {...(demo === 'reconnect-storm' && { id: 'recorded-storm', inside: true })}
+    >
+      {view}
+    </RecordedShell>
+  )
+}
