@@ -31,8 +31,8 @@ export function ranOut(schedule: Schedule, endedAtMs: number): boolean {
 
 export type LaneState = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'ended' | 'failed'
 
-/** The heads of some of a lane's requests and of their answers, as the companion saw them. */
-export interface SeenHeads {
+/** The headers of some of a lane's requests and of their answers, as the companion saw them. */
+export interface SeenHeaders {
   readonly requests: number
   readonly upBytes: number
   readonly downBytes: number
@@ -53,7 +53,7 @@ export class LaneAccount {
   requests = 0
   #down = NO_BYTES
   #up = NO_BYTES
-  #heads: SeenHeads | undefined
+  #headers: SeenHeaders | undefined
   #told = 0
   /** When script last heard anything of the connection. */
   #heardAtMs: number | undefined
@@ -72,12 +72,12 @@ export class LaneAccount {
 
   /** What came down the wire. */
   get down(): WireBytes {
-    return { ...this.#down, headers: this.#headBytes(this.#heads?.downBytes) }
+    return { ...this.#down, headers: this.#headerBytes(this.#headers?.downBytes) }
   }
 
   /** What the client sent up the wire. */
   get up(): WireBytes {
-    return { ...this.#up, headers: this.#headBytes(this.#heads?.upBytes) }
+    return { ...this.#up, headers: this.#headerBytes(this.#headers?.upBytes) }
   }
 
   /** All that came down the wire, as far as it is known. */
@@ -95,9 +95,9 @@ export class LaneAccount {
     this.#up = addBytes(this.#up, bytes)
   }
 
-  /** The companion told what it saw of the heads. */
-  heard(heads: SeenHeads): void {
-    this.#heads = heads
+  /** The companion told what it saw of the headers. */
+  heard(headers: SeenHeaders): void {
+    this.#headers = headers
   }
 
   add(signal: RunSignal): void {
@@ -135,12 +135,12 @@ export class LaneAccount {
   }
 
   /**
-   * The companion is asked now and then, and the requests that were made meanwhile had heads as
+   * The companion is asked now and then, and the requests that were made meanwhile had headers as
    * well: those of a lane differ by a few digits, so the average stands for each of them.
    */
-  #headBytes(seen: number | undefined): number {
-    if (seen === undefined || !this.#heads?.requests) return 0
-    return Math.round((seen / this.#heads.requests) * this.requests)
+  #headerBytes(seen: number | undefined): number {
+    if (seen === undefined || !this.#headers?.requests) return 0
+    return Math.round((seen / this.#headers.requests) * this.requests)
   }
 
   /**

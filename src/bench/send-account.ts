@@ -58,7 +58,7 @@ export class SendAccount implements SendCounts {
     this.down = addBytes(this.down, bytes)
   }
 
-  /** What the heads of requests and of answers took, told afterwards by the server. */
+  /** What the headers of requests and of answers took, told afterwards by the server. */
   heard(upBytes: number, downBytes: number): void {
     this.up = addBytes(this.up, { ...NO_BYTES, headers: upBytes })
     this.down = addBytes(this.down, { ...NO_BYTES, headers: downBytes })

@@ -57,10 +57,10 @@ export function Methods() {
         <dd>
           Computed from the framing rules, not captured. Payload is the events’ JSON, framing what
           each protocol puts around it: frame headers of RFC 6455, fields and line ends of an event
-          stream, HTTP/1.1 chunks. Headers are the heads of requests and answers: script does not
-          see them, so the demo server reports those that it saw, in HTTP/1.1 form. Comments that
-          keep a stream alive, TLS and TCP are left out. Where a WebSocket compresses its messages,
-          script cannot know how much is left, and the number is the one before.
+          stream, HTTP/1.1 chunks. Headers are those of requests and answers: script does not see
+          them, so the demo server reports those that it saw, in HTTP/1.1 form. Comments that keep a
+          stream alive, TLS and TCP are left out. Where a WebSocket compresses its messages, script
+          cannot know how much is left, and the number is the one before.
         </dd>
       </dl>
     </details>

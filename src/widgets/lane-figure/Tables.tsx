@@ -62,7 +62,7 @@ function compressed({ deflated }: LaneNumbers): string {
   return deflated ? ' before compression' : ''
 }
 
-/** Script does not see heads: 0 stands for not known. */
+/** Script does not see headers: 0 stands for not known. */
 function known(bytes: number): string {
   return bytes === 0 ? '–' : count(bytes)
 }

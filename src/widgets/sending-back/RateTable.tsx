@@ -16,16 +16,16 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string]
   ['Skipped', ({ skipped }) => count(skipped)],
   ['Waiting at most', ({ mostWaiting }) => count(mostWaiting)],
   ['Requests', ({ requests }) => count(requests)],
-  ['Bytes up, heads', ({ up, requests }) => headWords(up.headers, requests)],
+  ['Bytes up, headers', ({ up, requests }) => headerWords(up.headers, requests)],
   ['Bytes up, framing', ({ up }) => count(up.framing)],
   ['Bytes up, payload', ({ up }) => count(up.payload)],
-  ['Bytes down, heads', ({ down, requests }) => headWords(down.headers, requests)],
+  ['Bytes down, headers', ({ down, requests }) => headerWords(down.headers, requests)],
   ['Bytes down, framing', ({ down }) => count(down.framing)],
   ['Bytes down, payload', ({ down }) => count(down.payload)],
 ]
 
-/** No request goes without a head: where there is no number, the companion has not told yet. */
-function headWords(bytes: number, requests: number): string {
+/** No request goes without headers: where there is no number, the companion has not told yet. */
+function headerWords(bytes: number, requests: number): string {
   return bytes === 0 && requests > 0 ? '–' : count(bytes)
 }
 

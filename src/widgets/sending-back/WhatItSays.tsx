@@ -35,9 +35,9 @@ function byteSentence({ rateHz, websocket, sse }: SendingRate, deflated: boolean
     Math.round(bytes / Math.max(1, sent))
   const before = deflated ? ' before compression' : ''
   const body = `By POST it was ${each(sse.up.payload, sse)} bytes of body`
-  const heads =
+  const headers =
     sse.up.headers === 0
-      ? 'under a request head that this run did not count'
-      : `under ${each(sse.up.headers, sse)} bytes of request head, and the head of the answer was ${each(sse.down.headers, sse)} bytes`
-  return `One position was ${each(totalBytes(websocket.up), websocket)} bytes on the WebSocket at ${rateHz} a second${before}, frame header included. ${body} ${heads}.`
+      ? 'under request headers that this run did not count'
+      : `under ${each(sse.up.headers, sse)} bytes of request headers, and the headers of the answer were ${each(sse.down.headers, sse)} bytes`
+  return `One position was ${each(totalBytes(websocket.up), websocket)} bytes on the WebSocket at ${rateHz} a second${before}, frame header included. ${body} ${headers}.`
 }

@@ -7,7 +7,7 @@ import type { Health } from '../../wire/api.ts'
 import type { LogEntry } from '../lane-figure/run-log.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
-import { HeadsWatch } from './heads-watch.ts'
+import { HeaderWatch } from './header-watch.ts'
 import { type Position, pathAt, within, writePosition } from './position.ts'
 import type { RateBooks } from './rate-books.ts'
 import { NAMES, OWN_S, SENDING_LANES, type SendingLane, SWEEP_HZ, SWEEP_S } from './settings.ts'
@@ -70,7 +70,7 @@ export class SendingRun implements Live {
   #refusals = 0
   #sending = false
   #cancelTick = () => {}
-  readonly #heads: HeadsWatch
+  readonly #headers: HeaderWatch
 
   constructor(kit: Kit, run: Run, { rateHz, sweep, wallClock }: SendingSettings) {
     const { web } = kit
@@ -81,7 +81,7 @@ export class SendingRun implements Live {
     this.sweep = sweep
     this.rateHz = sweep ? SWEEP_HZ[0] : rateHz
     this.#startedAtMs = web.now()
-    this.#heads = new HeadsWatch(kit, run)
+    this.#headers = new HeaderWatch(kit, run)
     const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream) =>
       new Way(make((signal) => this.#take(lane, signal)))
     this.ways = {
@@ -112,7 +112,7 @@ export class SendingRun implements Live {
 
   close(why: Ending): void {
     this.#cancelTick()
-    this.#heads.stop()
+    this.#headers.stop()
     for (const lane of SENDING_LANES) this.ways[lane].upstream.close()
     if (this.#sending) this.#settle()
     this.endedAtMs = this.nowMs
@@ -178,7 +178,7 @@ export class SendingRun implements Live {
     const { waits, end } = this.#kit
     this.#sending = true
     this.#begin()
-    this.#heads.start(() => this.#books)
+    this.#headers.start(() => this.#books)
     if (this.sweep) {
       SWEEP_HZ.forEach((rateHz, index) => {
         waits.after(index * SWEEP_S * 1000, () => this.setRate(rateHz))
@@ -187,7 +187,7 @@ export class SendingRun implements Live {
     const lengthMs = this.durationS * 1000
     waits.after(lengthMs, () => {
       this.#cancelTick()
-      this.#heads.stop()
+      this.#headers.stop()
       this.#settle()
       this.#sending = false
     })
@@ -217,7 +217,7 @@ export class SendingRun implements Live {
     if (!this.#books) return
     this.#count()
     const text = rateSentence(this.#books)
-    this.#heads.look(this.#books)
+    this.#headers.look(this.#books)
     this.#books = undefined
     this.note(text)
   }

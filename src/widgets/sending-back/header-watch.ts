@@ -3,11 +3,11 @@ import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Kit } from '../parts/session.ts'
 import type { RateBooks } from './rate-books.ts'
 
-/** How often the companion is asked for the heads that it saw, ms. */
+/** How often the companion is asked for the headers that it saw, ms. */
 const EVERY_MS = 2000
 
-/** Brings what the heads of the POSTs took, which script does not see, into the books of a rate. */
-export class HeadsWatch {
+/** Brings what the headers of the POSTs took, which script does not see, into the books of a rate. */
+export class HeaderWatch {
   readonly #kit: Kit
   readonly #run: Run
   #cancel = () => {}
@@ -33,7 +33,7 @@ export class HeadsWatch {
     this.#cancel()
   }
 
-  /** Asks what the heads since the last look took, one look after the other. */
+  /** Asks what the headers since the last look took, one look after the other. */
   look(books: RateBooks): void {
     const { companion, onChange } = this.#kit
     this.#looked = this.#looked.then(async () => {
