@@ -1,5 +1,6 @@
-// npm run --silent baselines: how the framework and simpler ways to choose do on the cases of this
-// repository, those of its beginning, those that joined later, and all. Prints one JSON object.
+// npm run baselines: how the framework and simpler ways to choose do on the cases of this repository:
+// all, those of its beginning, and those that joined later. Writes content/evidence/cases/baselines.json.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { baselines } from '../src/framework/baselines.ts'
 import { readCases } from '../src/harness/read-cases.ts'
 import { readFramework } from '../src/harness/read-framework.ts'
@@ -8,16 +9,18 @@ const framework = readFramework()
 const cases = readCases()
 const first = cases.filter(({ joined }) => !joined)
 const later = cases.filter(({ joined }) => joined)
+const folder = new URL('../content/evidence/cases/', import.meta.url)
 
-console.log(
-  JSON.stringify(
-    {
-      all: baselines(framework, cases),
-      first: baselines(framework, first),
-      // What learns is trained on the first ones only: none of these was known to it.
-      later: baselines(framework, later, first),
-    },
-    null,
-    2,
-  ),
-)
+const result = {
+  command: 'npm run baselines',
+  framework: framework.updated,
+  all: baselines(framework, cases),
+  first: baselines(framework, first),
+  // What learns is trained on the first ones only: none of these was known to it.
+  later: baselines(framework, later, first),
+}
+mkdirSync(folder, { recursive: true })
+writeFileSync(new URL('baselines.json', folder), `${JSON.stringify(result, null, 2)}\n`)
+for (const { title, exact, topTwo, total } of result.all) {
+  console.log(`${title}: ${exact} of ${total}${topTwo === undefined ? '' : `, top two ${topTwo}`}`)
+}

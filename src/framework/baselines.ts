@@ -44,6 +44,16 @@ export function baselines(
     [...known, ...cases].map((each) => [each.id, answersFrom(framework, each.needs)]),
   )
   const others = ({ id }: ScoredCase) => known.filter((each) => each.id !== id)
+  let model: { of: number; predict: ReturnType<typeof train> } | undefined
+  const predict = (trainedOn: readonly ScoredCase[]) => {
+    // Where no case is among the known ones, one model does for all of them.
+    if (model?.of === known.length && trainedOn.length === known.length) return model.predict
+    const examples = trainedOn.flatMap(({ id, chosen }) =>
+      chosen ? [{ features: featuresOf(framework, rows.get(id) ?? {}), label: chosen }] : [],
+    )
+    model = { of: trainedOn.length, predict: train(examples) }
+    return model.predict
+  }
   return [
     by('websocket', 'Always WebSocket', () => ['websocket']),
     baseline('bare', 'The three questions alone', bare.total, bare.exact, bare.topTwo),
@@ -60,12 +70,9 @@ export function baselines(
     by('nearest', `The ${NEAREST} nearest other systems`, (each) =>
       ranked(nearestOf(framework, rows, each, others(each))),
     ),
-    by('regression', 'Logistic regression on the same facts, never trained on the case', (each) => {
-      const examples = others(each).flatMap(({ id, chosen }) =>
-        chosen ? [{ features: featuresOf(framework, rows.get(id) ?? {}), label: chosen }] : [],
-      )
-      return train(examples)(featuresOf(framework, rows.get(each.id) ?? {})).slice(0, 2)
-    }),
+    by('regression', 'Logistic regression on the same facts, never trained on the case', (each) =>
+      predict(others(each))(featuresOf(framework, rows.get(each.id) ?? {})).slice(0, 2),
+    ),
     baseline(
       'framework',
       'The framework with its further questions',

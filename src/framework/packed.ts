@@ -2,17 +2,17 @@ import type { CaseAnswers } from './cases.ts'
 import { ANSWERS, type Answer, type Answers, type FrameworkLogic } from './types.ts'
 
 /**
- * The decision without its words as it is sent to a browser: cases in a line each, a letter for each
- * question and refiner in order: `y`, `n`, `u`, or `-` where its facts do not say.
+ * The decision, with or without its words, as it is sent to a browser: cases in a line each, a letter
+ * for each question and refiner in order: `y`, `n`, `u`, or `-` where its facts do not say.
  */
-export interface PackedLogic extends Omit<FrameworkLogic, 'cases'> {
+export type Packed<T extends FrameworkLogic> = Omit<T, 'cases'> & {
   readonly cases: readonly string[]
 }
 
 const LETTERS: Readonly<Record<Answer, string>> = { yes: 'y', no: 'n', unsure: 'u' }
 
 /** Packs the cases; everything else is small already. */
-export function packed(logic: FrameworkLogic): PackedLogic {
+export function packed<T extends FrameworkLogic>(logic: T): Packed<T> {
   const ids = asked(logic)
   const line = ({ id, chosen, answers }: CaseAnswers) =>
     `${id} ${chosen} ${ids.map((each) => letter(answers[each])).join('')}`
@@ -20,11 +20,13 @@ export function packed(logic: FrameworkLogic): PackedLogic {
 }
 
 /** What `packed` packed. */
-export function unpacked({ cases, ...logic }: PackedLogic): FrameworkLogic {
-  const ids = asked(logic)
+export function unpacked<T extends FrameworkLogic>(
+  sent: Packed<T>,
+): Omit<T, 'cases'> & Pick<FrameworkLogic, 'cases'> {
+  const ids = asked(sent)
   return {
-    ...logic,
-    cases: cases.map((line) => {
+    ...sent,
+    cases: sent.cases.map((line) => {
       const [id = '', chosen = '', letters = ''] = line.split(' ')
       return { id, chosen, answers: answersOf(ids, letters) }
     }),

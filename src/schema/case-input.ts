@@ -29,3 +29,20 @@ export const caseInput = z.object({
 export const caseInputs = z.array(caseInput)
 
 export type CaseInput = z.infer<typeof caseInput>
+
+/** Facts as they are written: each may be missing or null, and others may stand beside them. */
+const writtenFacts = z.looseObject(
+  Object.fromEntries(
+    Object.entries(caseNeeds.shape).map(([name, fact]) => [name, fact.unwrap().nullish()]),
+  ),
+)
+
+/** The form that is published at /cases.schema.json. */
+export const writtenCases = z.array(
+  z.looseObject({
+    id: z.string().min(1),
+    transport: z.string().min(1).nullish(),
+    facts: writtenFacts,
+    extraFacts: writtenFacts.optional(),
+  }),
+)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { suggestSends } from '../../src/framework/estimate.ts'
+import { readFramework } from '../../src/harness/read-framework.ts'
 
 const limits = { noUpToPerMinute: 6, yesFromPerMinute: 60 }
 const suggest = (perMinute: number, pattern: 'sustained' | 'bursts' = 'sustained') =>
@@ -24,6 +25,21 @@ describe('the suggestion for question 1', () => {
   it('takes bursts for less than their busiest minute', () => {
     expect(suggest(30, 'bursts')).toBe('no')
     expect(suggest(600, 'bursts')).toBe('unsure')
+  })
+
+  it('says what the signs of the question say', () => {
+    const question = readFramework().questions.find(({ id }) => id === 'sends')
+    const signs = question?.signs.items.map(({ title }) => title) ?? []
+    expect(signs[1]).toBe('More than about one message a second, for minutes')
+    expect(suggest(60)).toBe('yes')
+    // "Several a second" of the first and the third, and what they say does not count.
+    expect(question?.signs.items[0]?.text).toContain('A heartbeat twice a minute does not count.')
+    expect(suggest(2)).toBe('no')
+    expect(question?.signs.items[2]?.text).toContain('At several messages a second')
+    expect(suggest(180)).toBe('yes')
+    // A typing indicator every three seconds while somebody types.
+    expect(question?.help).toContain('a typing indicator')
+    expect(suggest(20, 'bursts')).toBe('no')
   })
 
   it('says nothing to what is not a count', () => {

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro'
+import { packed } from '../../framework/packed.ts'
 import { cite } from '../../site/cite.ts'
 import { precedents } from '../../site/precedents.ts'
 import { framework, ledger } from '../../site/site-data.ts'
@@ -12,7 +13,11 @@ export const GET: APIRoute = () => {
       { statement: ledger.claim(id).statement, citations: cite([id]) },
     ]),
   )
-  return Response.json({ framework, precedents, cited } satisfies PublishedData)
+  return Response.json({
+    framework: packed(framework),
+    precedents,
+    cited,
+  } satisfies PublishedData)
 }
 
 /** Every claim id in the data: wherever it stands, it is in a list called `claims`. */

@@ -4,6 +4,7 @@
  */
 import { hydrate, render } from 'preact'
 import { decide } from '../../framework/decide.ts'
+import { type Packed, unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
 import { fromQuery, toQuery } from '../../framework/query.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
@@ -20,7 +21,8 @@ async function refine(query: string): Promise<void> {
   let framework: Framework
   try {
     const response = await fetch('/decide/data.json')
-    framework = (await response.json()).framework
+    const sent: Packed<Framework> = (await response.json()).framework
+    framework = unpacked<Framework>(sent)
   } catch {
     return say('The refinements could not be loaded. Try again.')
   }

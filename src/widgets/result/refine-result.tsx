@@ -1,5 +1,6 @@
 import { hydrate, render } from 'preact'
 import { decide } from '../../framework/decide.ts'
+import { type Packed, unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
 import { fromQuery, toQuery } from '../../framework/query.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
@@ -10,7 +11,7 @@ import { type ResultData, ResultView } from './ResultView.tsx'
 
 /** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */
 export interface PublishedData {
-  readonly framework: Framework
+  readonly framework: Packed<Framework>
   readonly precedents: readonly Precedent[]
   readonly cited: Readonly<
     Record<string, { readonly statement: string; readonly citations: readonly CitationView[] }>
@@ -29,7 +30,7 @@ function readData(): Promise<ResultData> {
     if (!response.ok) throw new Error(`/decide/data.json answered ${response.status}`)
     const { framework, precedents, cited }: PublishedData = await response.json()
     return {
-      framework,
+      framework: unpacked<Framework>(framework),
       precedents,
       cite: (claims) => distinct(claims.flatMap((id) => cited[id]?.citations ?? [])),
       stating: (claim) => cited[claim]?.statement ?? '',
