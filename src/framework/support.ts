@@ -1,5 +1,5 @@
 import { sameAnswers } from './cases.ts'
-import type { Support } from './certainty.ts'
+import { ENOUGH, type Support } from './certainty.ts'
 import { type Exploration, explore } from './explore.ts'
 import { isTransport } from './transports.ts'
 import type { Answers, FrameworkLogic, Transport } from './types.ts'
@@ -18,7 +18,8 @@ export function supportOf(framework: FrameworkLogic): Record<string, Support> {
 
 /**
  * The figures behind a verdict. Where a refiner decided: every system that the same reason decides.
- * Where the questions did: every system with these very answers, so that each answer sharpens it.
+ * Where the questions did: every system with these very answers, so that each answer sharpens it; if
+ * those are too few, every system whose facts lead to the same outcome.
  */
 export function supportFor(
   framework: FrameworkLogic,
@@ -27,11 +28,12 @@ export function supportFor(
 ): Support {
   const asked = framework.questions.some(({ id }) => id === winner.by)
   if (!asked) return framework.support[winner.outcome.id] ?? { agree: 0, of: 0 }
-  const same = sameAnswers(framework, answers)
-  return count(
-    same.map(({ chosen }) => chosen),
+  const same = count(
+    sameAnswers(framework, answers).map(({ chosen }) => chosen),
     winner.outcome.transport,
   )
+  const reached = framework.support[winner.outcome.id]
+  return same.of < ENOUGH && reached && reached.of > same.of ? reached : same
 }
 
 function count(chosen: readonly string[], transport: Transport): Support {
