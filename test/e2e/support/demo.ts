@@ -99,8 +99,8 @@ export class Demo extends CompanionPage {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
         const message = JSON.parse(`${payload}`)
-        // What answers a probe of the way up is no event.
-        if (!('receivedAt' in message)) wire.websocket.push(message.id)
+        // What answers a probe of the way up is no event, and neither is a ping.
+        if (!('receivedAt' in message || 'ping' in message)) wire.websocket.push(message.id)
       })
     })
     await page.addInitScript(() => {
