@@ -228,6 +228,7 @@ const pageFor = (options: object) => `<!doctype html><title>Starter</title><scri
   globalThis.seen = []
   globalThis.isOpen = false
   globalThis.attempts = 0
+  globalThis.stopped = undefined
   const following = follow('/events', {
     onEvent: (data, id) => {
       seen.push(Number(id))
