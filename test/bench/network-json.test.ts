@@ -14,6 +14,31 @@ describe('a saved test of a network', () => {
     expect(readNetworkRun(JSON.parse(encodeNetworkRun(run)))).toEqual(run)
   })
 
+  test('one of version 1 opens: what that version did not measure is not measured', () => {
+    const { refused, timersLate, busy, ...first } = recorded()
+    const run = readNetworkRun({ ...first, version: 1 })
+    expect(run).toMatchObject({ version: 2, refused: null, timersLate: [] })
+    expect(run.busy).toEqual({ sse: null, websocket: null })
+    const cut = { ...first, silence: { sse: { type: 'cut', afterMs: 30_000 }, websocket: null } }
+    const facts = factsOf(readNetworkRun({ ...cut, version: 1 }))
+    expect(facts.silence.sse?.endedBy).toBe('unknown')
+    expect(conclude(facts).sentences.join()).toContain(
+      'Whether silence was the reason is not known',
+    )
+  })
+
+  test('what a test of version 2 measured besides is read as it was written', () => {
+    const run = {
+      ...readNetworkRun(recorded()),
+      refused: { arrived: false, plain: { status: 403, ours: false } },
+      timersLate: [0.4, 12.5],
+      silence: { sse: { type: 'cut' as const, afterMs: 9000, openedAtMs: 3100 }, websocket: null },
+      busy: { sse: { openedAtMs: 100, endedAtMs: 9100 }, websocket: null },
+    }
+    expect(readNetworkRun(JSON.parse(encodeNetworkRun(run)))).toEqual(run)
+    expect(factsOf(run).silence.sse?.endedBy).toBe('age')
+  })
+
   test('the recorded one is whole: every step was measured', () => {
     const facts = factsOf(readNetworkRun(recorded()))
     expect(facts).toMatchObject({
