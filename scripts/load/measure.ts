@@ -53,12 +53,14 @@ export async function measure(
   const before = use()
   const durationS = seconds + ARRIVAL_S
   const crowd = await gather(origin, { ...HELD, durationS }, CROWD, options)
+  // Before they are held: a run whose crowd took long to come in may be over afterwards, and then
+  // there is room for everybody.
+  const tries = bare ? [] : await tryOneMore(origin, crowd)
   tell(`${crowd.connections.length} connections, held for ${seconds} s`)
   const ready = use()
   const heldPerS = await receivedPerS(crowd, seconds, stop)
   const after = use()
   tell('the end of the runs')
-  const tries = bare ? [] : await tryOneMore(origin, crowd)
   const completed = bare ? 0 : await complete(crowd, HELD.rateHz * durationS, stop)
   leave(crowd)
   const tallies = crowd.connections.map(({ tally }) => tally)

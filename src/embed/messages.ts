@@ -35,14 +35,25 @@ export type HostMessage =
 /** `auto` follows the reader's system. */
 export type Theme = 'auto' | 'light' | 'dark'
 
-/** The field that each message of a frame must have, and a value of its type. */
-const FIELDS: Readonly<Record<string, readonly [name: string, like: unknown]>> = {
-  ready: ['height', 0],
-  resize: ['height', 0],
-  answer: ['answers', {}],
-  verdict: ['verdict', {}],
-  live: ['state', ''],
-  error: ['message', ''],
+const isText = (value: unknown) => typeof value === 'string'
+const isHeight = (value: unknown) => typeof value === 'number' && !Number.isNaN(value)
+const isAnswers = (value: unknown) =>
+  typeof value === 'object' && !Array.isArray(value) && Object.values(value ?? [0]).every(isText)
+
+/** A verdict's address may end in a link of the host, where a `javascript:` one would run. */
+function isVerdict(value: unknown): boolean {
+  const { transport, strength, title, url } = Object(value) as Fields
+  return [transport, strength, title, url].every(isText) && /^https?:\/\//.test(url as string)
+}
+
+/** The field that each message of a frame must have, and what it must be. */
+const FIELDS: Readonly<Record<string, readonly [name: string, is: (value: unknown) => boolean]>> = {
+  ready: ['height', isHeight],
+  resize: ['height', isHeight],
+  answer: ['answers', isAnswers],
+  verdict: ['verdict', isVerdict],
+  live: ['state', (value) => value === 'started' || value === 'stopped'],
+  error: ['message', isText],
 }
 
 type Fields = { readonly [field: string]: unknown }
@@ -50,10 +61,11 @@ type Fields = { readonly [field: string]: unknown }
 /** Reads what a frame says. Heights are clamped to what a widget can have. Never throws. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   const message = fieldsOf(data)
-  const type = String(message['type'])
-  const [name = '', like] = Object.hasOwn(FIELDS, type) ? (FIELDS[type] ?? []) : []
+  const { type } = message
+  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return
+  const [name, is] = FIELDS[type] ?? ['', () => false]
   let value = message[name]
-  if (typeof value !== typeof like || !value) return
+  if (!is(value)) return
   if (typeof value === 'number') value = Math.max(0, Math.min(Math.ceil(value), MAX_HEIGHT))
   return { type, [name]: value } as never
 }

@@ -45,15 +45,18 @@ export function refusal(response: Response, contentType: string): Outcome | unde
 export const IDLE_MS = LIMITS.heartbeatMs + 5000
 
 /**
- * Reads a body as text, chunk by chunk, until it ends or `take` says what is wrong with it.
+ * Reads a body as text, chunk by chunk, until it ends or `take` says what is wrong with it. A byte
+ * order mark at the start is left to `take` with `ignoreBOM`: a parser of event streams takes one
+ * away itself, and a second one is text.
  * @returns what is wrong, in a sentence for the reader; '' for nothing
  */
 export async function readText(
   { body }: Response,
   take: (text: string) => string,
+  options: { readonly ignoreBOM?: boolean } = {},
 ): Promise<string> {
   const reader = body?.getReader()
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder('utf-8', options)
   for (;;) {
     const { value } = (await reader?.read()) ?? {}
     if (value === undefined) return ''

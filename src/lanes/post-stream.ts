@@ -54,11 +54,12 @@ export function postStreamLane(
       },
       onComment: () => attempt.report({ type: 'heartbeat', atMs: web.now(), bytes }),
     })
-    const why = await readText(response, (text) => {
+    const hear = (text: string) => {
       alive(idleMs)
       parser.feed(text)
       return wrong
-    })
+    }
+    const why = await readText(response, hear, { ignoreBOM: true })
     return why ? { type: 'failed', why } : { type: 'ended' }
   }
 

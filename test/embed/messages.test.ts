@@ -42,6 +42,24 @@ describe('a message of a frame', () => {
     })
   })
 
+  test('is none when its type is an object that cannot be text, or an inner field is wrong', () => {
+    const read = (message: object) => readFrameMessage({ whichwire: 1, ...message })
+    const verdict = {
+      transport: 'sse',
+      strength: 'strong',
+      title: 'SSE',
+      url: 'https://a.example/',
+    }
+    expect(read({ type: 'verdict', verdict })).toEqual({ type: 'verdict', verdict })
+    expect(read({ type: { toString: 1, valueOf: 1 } })).toBe(undefined)
+    for (const url of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 5]) {
+      expect(read({ type: 'verdict', verdict: { ...verdict, url } })).toBe(undefined)
+    }
+    expect(read({ type: 'verdict', verdict: { ...verdict, title: {} } })).toBe(undefined)
+    expect(read({ type: 'answer', answers: { sends: {} } })).toBe(undefined)
+    expect(read({ type: 'live', state: 'x' })).toBe(undefined)
+  })
+
   test('asks for no more height than a widget has', () => {
     for (const height of [1e9, Number.MAX_VALUE, Number.POSITIVE_INFINITY, MAX_HEIGHT + 1]) {
       const message = readFrameMessage({ whichwire: 1, type: 'resize', height })
