@@ -15,6 +15,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   const sources = declared(inFolder('sources'))
   const tables = declared(inFolder('tables'))
   const platforms = declared(inFolder('platforms'))
+  const messages = declared(inFolder('messages'))
   const named = inFolder('claims').flatMap((document) =>
     entryPaths(document).flatMap((entry) => citedBy(document, entry)),
   )
@@ -29,7 +30,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
   const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
 
   return [
-    ...[claims, sources, tables, platforms].flatMap(duplicates),
+    ...[claims, sources, tables, platforms, messages].flatMap(duplicates),
     ...usedInData
       .filter((each) => !claimIds.has(each.id))
       .map((each) =>
@@ -53,6 +54,7 @@ export function lintIds({ documents, evidence }: Content): Problem[] {
         problem(each, `no claim uses the source "${each.id}"`, 'cite it in a claim or remove it'),
       ),
     ...inFolder('claims').flatMap((document) => misplaced(document, 'subject')),
+    ...inFolder('messages').flatMap((document) => misplaced(document, 'where')),
     ...inFolder('sources').flatMap((document) => misplaced(document, 'kind')),
     ...inFolder('tables').flatMap((document) => misplaced(document, 'id')),
   ]

@@ -10,6 +10,8 @@ export const article = z
     title: z.string().min(1).max(90),
     /** One sentence for search results and social cards. */
     description: z.string().min(50).max(160),
+    /** Other words by which people look for it, for the search. */
+    aliases: z.array(z.string().min(1)).min(1).optional(),
     /** The article in three sentences, shown first. */
     summary: z.array(z.string().min(1)).length(3, 'expected exactly three sentences'),
     published: isoDate,

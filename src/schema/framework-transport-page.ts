@@ -20,6 +20,8 @@ const whyNot = citedText.extend({
 export const transportPage = z.strictObject({
   /** The name of the file and the last part of the page's URL. */
   id: transport,
+  /** Other words by which people look for it, for the search. */
+  aliases: z.array(z.string().min(1)).min(1).optional(),
   /** What it is, in one sentence. */
   lede: citedText,
   /** What it is for. */

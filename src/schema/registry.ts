@@ -14,6 +14,7 @@ import { transportPage } from './framework-transport-page.ts'
 import { use } from './framework-use.ts'
 import { watchOut } from './framework-watch-out.ts'
 import { glossaryTerm } from './glossary-term.ts'
+import { message } from './message.ts'
 import { platform } from './platform.ts'
 import { publisher } from './publisher.ts'
 import { source } from './source.ts'
@@ -62,6 +63,7 @@ export const registry = {
   uses: list('framework/uses', use, 'framework-use'),
   watchOuts: list('framework/watch-outs', watchOut, 'framework-watch-out'),
   glossary: list('glossary', glossaryTerm, 'glossary-term'),
+  messages: list('messages', message, 'message'),
   platforms: list('platforms', platform, 'platform'),
   publishers: list('publishers', publisher, 'publisher'),
   sources: list('sources', source, 'source'),

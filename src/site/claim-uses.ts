@@ -50,6 +50,12 @@ for (const term of await all('glossary')) {
     note(claim, { href: `/learn/glossary/#${term.id}`, title: term.term, what: 'Glossary' })
   }
 }
+for (const each of await all('messages')) {
+  for (const claim of each.claims ?? []) {
+    const href = `/learn/messages/#${each.id}`
+    note(claim, { href, title: each.message, what: 'Message' })
+  }
+}
 for (const page of allPages(framework)) {
   if (page.kind !== 'result') continue
   for (const claim of claimsUsed(framework, decide(framework, page.answers))) {

@@ -6,6 +6,9 @@
 export const kinds = [
   { kind: 'Article', plural: 'Articles' },
   { kind: 'Question', plural: 'Questions' },
+  { kind: 'Message', plural: 'Messages' },
+  { kind: 'Code', plural: 'Code' },
+  { kind: 'Platform', plural: 'Platforms' },
   { kind: 'Term', plural: 'Terms' },
   { kind: 'Claim', plural: 'Claims' },
   { kind: 'System', plural: 'Systems' },

@@ -6,6 +6,7 @@ export const sections = [
   { section: 'claims', href: '/claims/', label: 'Claims' },
   { section: 'cases', href: '/cases/', label: 'Cases' },
   { section: 'learn', href: '/learn/', label: 'Handbook' },
+  { section: 'code', href: '/code/', label: 'Code' },
   { section: 'embed', href: '/embed/', label: 'Embed' },
 ] as const
 

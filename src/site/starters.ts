@@ -47,15 +47,14 @@ export function codeOf(transport: Transport): Code {
   const hasServer = files.some(({ name }) => name === 'server.mjs')
   // A service worker has the same name as a worker of Cloudflare.
   const clients = { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }
-  const forModels = MODEL_OUTPUT.includes(transport) ? filesIn('model-output') : []
   return {
     servers: [
       ...(hasServer ? groups(files, SERVERS, 'server', facts) : []),
-      ...groups(forModels, { 'Node, for a model’s answer': ['server.mjs'] }),
+      ...(MODEL_OUTPUT.includes(transport) ? modelOutput.servers : []),
     ],
     clients: [
       ...groups(files, clients, 'client', facts),
-      ...groups(forModels, { 'For a model’s answer': ['client.js'] }),
+      ...(MODEL_OUTPUT.includes(transport) ? modelOutput.clients : []),
     ],
     proxies: proxyStarters,
   }
@@ -64,8 +63,14 @@ export function codeOf(transport: Transport): Code {
 /** Transports that a model's answer is sent over: an event stream, read with fetch. */
 const MODEL_OUTPUT: readonly Transport[] = ['sse', 'fetch-stream']
 
+/** A model's answer over an event stream that a page reads with fetch. */
+export const modelOutput: Pick<Code, 'servers' | 'clients'> = {
+  servers: groups(filesIn('model-output'), { 'Node, for a model’s answer': ['server.mjs'] }),
+  clients: groups(filesIn('model-output'), { 'For a model’s answer': ['client.js'] }),
+}
+
 /** The configurations of reverse proxies, which pass on every transport that has a server here. */
-const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {
+export const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {
   nginx: ['nginx.conf'],
   HAProxy: ['haproxy.cfg'],
   Caddy: ['Caddyfile'],

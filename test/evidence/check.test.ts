@@ -13,6 +13,7 @@ const watchOuts = 'content/framework/watch-outs.yaml'
 const platforms = 'content/platforms/platforms.yaml'
 const glossary = 'content/glossary/terms.yaml'
 const publishers = 'content/publishers/publishers.yaml'
+const messages = 'content/messages/curl.yaml'
 
 /** Each broken fixture, the line that is reported and how the message begins. */
 const rules: Record<string, readonly string[]> = {
@@ -63,6 +64,13 @@ const rules: Record<string, readonly string[]> = {
   'managed-platform-for-no': [`${platforms}:1: why: missing key`],
   'measurement-without-figures': [`${claims}:22: "side-by-side" holds no figures`],
   'measured-without-measurement': [`${claims}:20: support: expected a measurement`],
+  'message-in-wrong-file': [`${messages}:3: where is "handshake" in a file named curl`],
+  'message-of-unknown-claim': [
+    `${messages}:7: unknown claim "neither-arrives"`,
+    `${messages}:8: colour: unknown key`,
+  ],
+  'message-twice': [`${messages}:8: the id "cut" is taken, see ${messages}:1`],
+  'message-without-ground': [`${messages}:5: meaning: expected claims, seen or undocumented`],
   'missing-cell': [`${table}:12: rows.0.cells: expected a cell for the column sse`],
   'no-frontmatter': [`${article}:1: the article has no frontmatter`],
   'no-schema': ['content/framework/watch-ins.yaml:1: no schema says what this file holds'],
@@ -168,6 +176,7 @@ describe('checking content', () => {
         claims: 2,
         framework: 2,
         glossary: 2,
+        messages: 1,
         platforms: 1,
         publishers: 2,
         sources: 2,

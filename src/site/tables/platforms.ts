@@ -37,6 +37,7 @@ export function platformsView(
       id: platform.id,
       title: platform.name,
       group: kinds[platform.kind],
+      aliases: platform.aliases,
       note: platform.aliases.length > 0 ? platform.aliases.join(', ') : undefined,
       cells: columns.map((column) => cellOf(platform, column.id, ledger)),
     }))

@@ -65,6 +65,8 @@ export interface RowView {
   readonly title: string
   /** The heading it stands under, or what kind of thing it is. */
   readonly group?: string | undefined
+  /** Other names for it, for the search. */
+  readonly aliases?: readonly string[] | undefined
   /** Under the heading of the row. */
   readonly note?: string | undefined
   /** In the order of the columns. */

@@ -1,0 +1,49 @@
+/**
+ * Finds messages by what somebody pastes, a whole line of a log included. Without it the page is a
+ * plain list. `q` in the address is what was pasted.
+ */
+const form = document.querySelector<HTMLFormElement>('form[data-messages]')
+const field = form?.querySelector('input')
+const status = form?.querySelector('[role=status]')
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+const items = [...document.querySelectorAll<HTMLElement>('.messages > div')].map((item) => ({
+  item,
+  message: wordsOf(item.querySelector('dt')?.textContent ?? ''),
+  all: new Set(wordsOf(item.textContent)),
+}))
+
+/** Most of the message stands in what was pasted, its codes too; or it has every word that was typed. */
+function meets(pasted: ReadonlySet<string>, { message, all }: (typeof items)[number]): boolean {
+  const has = message.filter((word) => pasted.has(word))
+  const codes = message.filter((word) => /^\d{3,}$/.test(word))
+  if (has.length >= 0.7 * message.length && codes.every((code) => pasted.has(code))) return true
+  return [...pasted].every((word) => all.has(word))
+}
+
+function apply(): void {
+  const pasted = new Set(wordsOf(field?.value ?? ''))
+  let shown = 0
+  for (const each of items) {
+    each.item.hidden = !meets(pasted, each)
+    if (!each.item.hidden) shown += 1
+  }
+  for (const group of document.querySelectorAll<HTMLElement>('[data-group]')) {
+    group.hidden = group.querySelector('dl > div:not([hidden])') === null
+  }
+  if (status) {
+    status.textContent =
+      shown > 0 ? `${shown} of ${items.length} messages` : 'None match. Paste less.'
+  }
+}
+
+if (form && field) {
+  form.addEventListener('submit', (event) => event.preventDefault())
+  field.addEventListener('input', () => {
+    apply()
+    const query = field.value && `?q=${encodeURIComponent(field.value)}`
+    history.replaceState(null, '', location.pathname + query)
+  })
+  field.value = new URLSearchParams(location.search).get('q') ?? ''
+  apply()
+}
