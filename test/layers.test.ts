@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { importsOf } from '../src/harness/imports-of.ts'
+import { type Import, importsOf } from '../src/harness/imports-of.ts'
 
 /** Folders of other layers, as vitest.config.ts has them. */
 const OTHERS =
@@ -11,10 +11,19 @@ const OTHERS =
 const APPARATUS =
   /^(node:(child_process|cluster|dgram|http|http2|https|net|tls|worker_threads)|@playwright\/test|chrome-launcher|puppeteer-core|wrangler|ws)$/
 
+const imports = new Map<string, readonly Import[]>()
+
+/** Many tests come by the same files: each is read once. */
+function importsIn(file: string): readonly Import[] {
+  const known = imports.get(file) ?? importsOf(file, readFileSync(file, 'utf8'))
+  imports.set(file, known)
+  return known
+}
+
 /** The first path by which a file comes to such a module, or undefined. */
 function wayToApparatus(file: string, seen = new Set<string>()): readonly string[] | undefined {
   seen.add(file)
-  for (const { specifier, typeOnly } of importsOf(file, readFileSync(file, 'utf8'))) {
+  for (const { specifier, typeOnly } of importsIn(file)) {
     if (typeOnly) continue
     if (APPARATUS.test(specifier)) return [file, specifier]
     const target = posix.join(posix.dirname(file), specifier)

@@ -18,12 +18,16 @@ import { readCases } from './read-cases.ts'
 
 const folder = new URL('../../content/framework/', import.meta.url)
 
+let own: Framework | undefined
+
 /**
- * The framework of this repository with its figures, for scripts and tests. Throws where the data is
- * wrong. Other `cases` give other figures, and no other verdicts.
+ * The framework of this repository with its figures, for scripts and tests; read once a process.
+ * Throws where the data is wrong. Other `cases` give other figures, and no other verdicts.
  */
-export function readFramework(cases: readonly AssembledCase[] = readCases()): Framework {
-  return assemble(readFrameworkData(), cases)
+export function readFramework(cases?: readonly AssembledCase[]): Framework {
+  if (cases) return assemble(readFrameworkData(), cases)
+  own ??= assemble(readFrameworkData(), readCases())
+  return own
 }
 
 /** The data files as they are, each checked by its schema. */

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
-import ts from 'typescript'
+import { parseAst } from 'rolldown/parseAst'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import {
@@ -59,12 +59,12 @@ function parsed(html: string) {
 
 /** What the parser of JSX and JavaScript has to say of some code. */
 function faultsOf(code: string): string[] {
-  const { diagnostics = [] } = ts.transpileModule(code, {
-    reportDiagnostics: true,
-    fileName: 'x.jsx',
-    compilerOptions: { jsx: ts.JsxEmit.Preserve, allowJs: true, target: ts.ScriptTarget.ESNext },
-  })
-  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  try {
+    parseAst(code, { lang: 'jsx' })
+    return []
+  } catch (error) {
+    return [String(error)]
+  }
 }
 
 const partsOf = (choice: Choice, host: HostId, to = target) =>

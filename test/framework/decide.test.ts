@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { logicOf } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { FrameworkError } from '../../src/framework/errors.ts'
+import { explore } from '../../src/framework/explore.ts'
 import { ANSWERS, type Answer, type Answers } from '../../src/framework/types.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
 
@@ -151,9 +152,13 @@ describe('flips', () => {
     (answers) => {
       const before = decide(framework, answers)
       for (const { changes, transport, strength } of before.flips) {
-        const after = decide(framework, { ...answers, ...changes })
-        expect(after.transport).not.toBe(before.transport)
-        expect(after).toMatchObject({ transport, strength, openQuestions: [] })
+        const after = explore(framework, { ...answers, ...changes })
+        expect(transport).not.toBe(before.transport)
+        expect(after).toMatchObject({
+          chosen: { winner: { outcome: { transport } } },
+          strength,
+          open: [],
+        })
       }
     },
   )
@@ -164,8 +169,9 @@ describe('flips', () => {
       for (const id of Object.keys(changes)) {
         const fewer = { ...changes }
         delete fewer[id]
-        const after = decide(framework, { ...answers, ...fewer })
-        expect(after.transport === before.transport || after.strength === 'open').toBe(true)
+        const { chosen, open } = explore(framework, { ...answers, ...fewer })
+        const same = chosen.winner.outcome.transport === before.transport
+        expect(same || open.length > 0).toBe(true)
       }
     }
   })

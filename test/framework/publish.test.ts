@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { explore } from '../../src/framework/explore.ts'
 import { mapOf } from '../../src/framework/map.ts'
 import { frameworkJson } from '../../src/framework/rules.ts'
 import type { Answers, Decided } from '../../src/framework/types.ts'
+import { winnerOf, yesBits } from '../../src/framework/winner.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
 import { frameworkFile } from '../../src/schema/framework-file.ts'
 
@@ -37,14 +37,14 @@ describe('the framework as JSON', () => {
           for (const first of ids) {
             for (const second of ids) {
               const answers = { sends, latency, http, [first]: 'yes', [second]: 'yes' } as const
-              const { chosen } = explore(framework, answers)
-              expect(decideElsewhere(answers)).toBe(chosen.winner.outcome.id)
+              const { id } = winnerOf(framework, yesBits(framework, answers)).outcome
+              if (decideElsewhere(answers) !== id) expect(answers).toBe(id)
             }
           }
         }
       }
     }
-  }, 60_000)
+  })
 })
 
 describe('the map', () => {
