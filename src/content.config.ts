@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content'
 import { readdir, readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
@@ -40,9 +40,13 @@ function yamlEntries(at: string): Loader {
   }
 }
 
-/** Articles are Markdown with frontmatter; all other kinds are YAML. */
+/** Articles are Markdown with frontmatter; all other kinds are YAML, facts beside their starter. */
 function loaderOf({ at }: ContentKind): Loader {
   if (at === 'articles') return glob({ base: './content/articles', pattern: '*.mdx' })
+  if (at === 'starters') {
+    const generateId = ({ entry }: { entry: string }) => dirname(entry)
+    return glob({ base: './content/starters', pattern: '*/facts.yaml', generateId })
+  }
   return yamlEntries(at)
 }
 

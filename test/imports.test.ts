@@ -31,6 +31,8 @@ test('scripts, tests and configuration import src/, and nothing imports a test',
   expect(refusedOutside('test/bench/a.ts', "import { b } from '../../scripts/b.ts'")).toHaveLength(
     1,
   )
+  expect(refusedOutside('test/a.ts', "import a from '../content/evidence/a.json'")).toEqual([])
+  expect(refusedOutside('test/a.ts', "import a from '../public/a.json'")).toHaveLength(1)
   expect(refusedOutside('test/scripts/a.ts', "import { b } from '../../scripts/b.ts'")).toEqual([])
 })
 

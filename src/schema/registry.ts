@@ -67,18 +67,14 @@ export const registry = {
   platforms: list('platforms', platform, 'platform'),
   publishers: list('publishers', publisher, 'publisher'),
   sources: list('sources', source, 'source'),
+  starterChecks: list('starters/checks', starterCheck, 'starter-facts'),
+  starterFacts: whole('starters', starterFacts, 'starter-facts'),
   tables: whole('tables', table, 'table'),
   transports: whole('transports', transportPage, 'framework-transport-page'),
 } as const
 
-/** What stands beside the code of the starters: checked, and no collection of the site. */
-const besideCode: readonly ContentKind[] = [
-  list('starters/checks', starterCheck, 'starter-facts'),
-  whole('starters', starterFacts, 'starter-facts'),
-]
-
 /** What a file holds, by its folder under `content/` and its name; undefined if nobody said. */
 export function kindOf(folder: string, name: string): ContentKind | undefined {
-  const kinds: readonly ContentKind[] = [...Object.values(registry), ...besideCode]
+  const kinds: readonly ContentKind[] = Object.values(registry)
   return kinds.find(({ at }) => at === `${folder}/${name}`) ?? kinds.find(({ at }) => at === folder)
 }

@@ -47,6 +47,8 @@ export type StarterFacts = z.infer<typeof starterFacts>
 /** An entry of `content/starters/checks.yaml`. */
 export const starterCheck = z.strictObject({
   id: entryId,
+  /** Place among the checks as pages list them, from 1. */
+  order: z.int().positive(),
   of: z.enum(['server', 'client']),
   /** What a starter does, as the name of its test and as the page says it. */
   words: z.string().min(1),

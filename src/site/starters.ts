@@ -1,14 +1,9 @@
-import { parse } from 'yaml'
-import { z } from 'zod'
+import { getCollection } from 'astro:content'
 import type { Transport } from '../framework/types.ts'
-import {
-  type StarterCheck,
-  type StarterFacts,
-  starterCheck,
-  starterFacts,
-} from '../schema/starter-facts.ts'
+import type { StarterCheck, StarterFacts } from '../schema/starter-facts.ts'
 import type { CodeGroup } from '../widgets/result/FirstCode.tsx'
 import type { Code } from '../widgets/result/ResultCode.tsx'
+import { all } from './site-data.ts'
 
 /** A file of a starter, as readers copy it. */
 export interface StarterFile {
@@ -22,18 +17,15 @@ const texts = import.meta.glob<string>(['/content/starters/*/*', '!**/*.yaml'], 
   import: 'default',
 })
 
-const data = import.meta.glob<string>(
-  ['/content/starters/*/facts.yaml', '/content/starters/*.yaml'],
-  {
-    query: '?raw',
-    eager: true,
-    import: 'default',
-  },
+/** What tests check of every starter, as pages list it. */
+export const starterChecks: readonly StarterCheck[] = (await all('starterChecks')).sort(
+  (a, b) => a.order - b.order,
 )
-/** What tests check of every starter, in the order of content/starters/checks.yaml. */
-export const starterChecks = z
-  .array(starterCheck)
-  .parse(parse(data['/content/starters/checks.yaml'] ?? '[]'))
+
+/** What articles and pages may state of the starters, by their transports. */
+const factsOf: ReadonlyMap<string, StarterFacts> = new Map(
+  (await getCollection('starterFacts')).map(({ id, data }) => [id, data]),
+)
 
 /** The first code of a transport. Empty if it has none. */
 export function startersOf(transport: Transport): readonly StarterFile[] {
@@ -43,7 +35,7 @@ export function startersOf(transport: Transport): readonly StarterFile[] {
 /** The first code of a transport, by what runs it. */
 export function codeOf(transport: Transport): Code {
   const files = filesIn(transport)
-  const facts = factsOf(transport)
+  const facts = factsOf.get(transport)
   const hasServer = files.some(({ name }) => name === 'server.mjs')
   // A service worker has the same name as a worker of Cloudflare.
   const clients = { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }
@@ -82,11 +74,6 @@ const SERVERS = {
   'Hono on Workers': ['worker.js', 'wrangler.jsonc'],
   Python: ['server.py'],
   Go: ['server.go', 'frames.go'],
-}
-
-function factsOf(transport: Transport): StarterFacts | undefined {
-  const text = data[`/content/starters/${transport}/facts.yaml`]
-  return text === undefined ? undefined : starterFacts.parse(parse(text))
 }
 
 function filesIn(folder: string): readonly StarterFile[] {

@@ -153,9 +153,11 @@ export function refusedOutside(file: string, source: string): string[] {
   const open = ['src', room, ...(file.startsWith('test/scripts/') ? ['scripts'] : [])]
   return importsOf(file, source).flatMap(({ specifier }) => {
     if (!specifier.startsWith('.')) return []
-    const target = posix.join(posix.dirname(file), specifier).split('/')[0] ?? ''
-    // A file of data at the root, such as package.json, belongs to nobody.
-    if (open.includes(target) || /\.jsonc?$/.test(target)) return []
+    const path = posix.join(posix.dirname(file), specifier)
+    const target = path.split('/')[0] ?? ''
+    // Data belongs to nobody: package.json, and what commands wrote into content/evidence.
+    const isData = /^(content\/evidence\/.+\.json|[\w-]+\.jsonc?)$/.test(path)
+    if (open.includes(target) || isData) return []
     return [`${file}: ${room} may not import ${specifier}`]
   })
 }
