@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro'
-import { cases, precedents, refined } from '../site/precedents.ts'
+import { cases, refined } from '../site/precedents.ts'
 import { framework } from '../site/site-data.ts'
 
 /** The case library, each case with its needs as answers and what the framework makes of them. */
@@ -11,7 +11,7 @@ export const GET: APIRoute = () =>
       const scored = refined.cases.find(({ id }) => id === entry.id)
       return {
         ...entry,
-        answers: precedents.find(({ id }) => id === entry.id)?.answers,
+        answers: framework.cases.find(({ id }) => id === entry.id)?.answers,
         recommended: scored?.recommendation.transport,
         strength: scored?.recommendation.strength,
         match: scored?.match,

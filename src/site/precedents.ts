@@ -1,5 +1,4 @@
 /** The case library and how the framework does on it, computed once at build. */
-import { answersFrom } from '../framework/case-needs.ts'
 import { score } from '../framework/score.ts'
 import { all, framework } from './site-data.ts'
 
@@ -9,11 +8,5 @@ const scored = cases.map(({ id, chosen, needs }) => ({ id, chosen, needs }))
 export const bare = score(framework, scored, { refiners: false })
 export const refined = score(framework, scored)
 
-/** The cases as results show them beside a reader's answers. */
-export const precedents = cases.map(({ id, name, chosen, need, needs }) => ({
-  id,
-  name,
-  chosen,
-  need,
-  answers: answersFrom(framework, needs),
-}))
+/** The systems as results name them; what they need is part of the framework's cases. */
+export const precedents = cases.map(({ id, name }) => ({ id, name }))

@@ -51,8 +51,8 @@ if ('navigation' in window) {
       event.downloadRequest === null &&
       event.navigationType !== 'reload'
     if (!plain || !isPage(to) || !isPage(new URL(location.href))) return
-    // A refinement only changes the query of the page that is shown.
-    if (event.navigationType === 'replace' && to.pathname === location.pathname) return
+    // An answer to a further question only changes the query of the page that is shown.
+    if (to.pathname === location.pathname) return
     event.intercept({
       focusReset: 'manual',
       scroll: 'manual',

@@ -1,17 +1,24 @@
 /**
- * Lets the reader refine a result in place: a ticked refinement changes the address, the verdict
- * and everything below it.
+ * Refines a result in place: an answer to a further question changes the address, the verdict and
+ * everything below it.
  */
-import { openRecord, refineResult } from './result/refine-result.tsx'
+import type { Step } from './result/refine-result.tsx'
 import { tickedEarly } from './result/ticked-early.ts'
 
-/** Shows the refinements that the address names, or that were ticked early, on a page just shown. */
+/** What draws a result is loaded when there is one to draw: most people read the page as it is. */
+async function refineResult(query: string, step: Step): Promise<void> {
+  const drawing = await import('./result/refine-result.tsx')
+  await drawing.refineResult(query, step)
+}
+
+/** Shows the answers that the address names, or that were ticked early, on a page just shown. */
 async function restore(): Promise<void> {
   dateRecord()
   const early = tickedEarly()
-  if (early) return refineResult(`${early}&${location.search.slice(1)}`, 'chosen')
-  if (location.search === '' || !document.querySelector('[data-refine]')) return
-  await refineResult(location.search, 'restored')
+  if (early) return refineResult(`${early}&${location.search.slice(1)}`, { type: 'answered' })
+  if (location.search === '' && !document.querySelector('main[data-refined]')) return
+  if (!document.querySelector('[data-refine]')) return
+  await refineResult(location.search, { type: 'restored' })
 }
 
 /** A record that was written at build gets the reader's day. */
@@ -22,10 +29,17 @@ function dateRecord(): void {
   record.textContent = record.textContent.replace(/^date: .*$/m, `date: ${today}`)
 }
 
+/** The presets of the address stay; the form has all the answers to further questions. */
 async function chosen(form: HTMLFormElement): Promise<void> {
-  const query = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`).join('&')
-  await refineResult(query, 'chosen')
+  const answers = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`)
+  await refineResult([...presets(), ...answers].join('&'), { type: 'answered' })
 }
+
+const presets = () =>
+  location.search
+    .slice(1)
+    .split('&')
+    .filter((part) => /^(building|runs-on)=/.test(part))
 
 document.addEventListener('change', ({ target }) => {
   const form = target instanceof HTMLInputElement ? target.form : null
@@ -37,13 +51,17 @@ document.addEventListener(
   'toggle',
   async ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-record]')) return
-    if (target.open) await openRecord()
+    if (!target.open) return
+    const { openRecord } = await import('./result/refine-result.tsx')
+    await openRecord()
   },
   true,
 )
 
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null
+  const skipped = button?.dataset['skip']
+  if (skipped) void refineResult(location.search, { type: 'skipped', id: skipped })
   if (button?.matches('[data-clear]') && button.form) {
     for (const input of button.form.querySelectorAll('input')) input.checked = false
     void chosen(button.form)
@@ -51,6 +69,21 @@ document.addEventListener('click', ({ target }) => {
   const { download, name = '' } = button?.dataset ?? {}
   if (download) save(document.getElementById(download)?.textContent ?? '', name)
 })
+
+// An answer, and a question to ask, are links: opened elsewhere they lead to the same.
+document.addEventListener('click', (event) => {
+  const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event
+  if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return
+  const link = target instanceof Element ? target.closest('a') : null
+  const { ask, refineTo } = link?.dataset ?? {}
+  if (!link || (ask === undefined && refineTo === undefined)) return
+  event.preventDefault()
+  if (ask !== undefined) void refineResult(location.search, { type: 'asking', id: ask })
+  else void refineResult([...presets(), link.search.slice(1)].join('&'), { type: 'answered' })
+})
+
+// Back and forward between the answers of one page; the questionnaire exchanges other pages.
+addEventListener('popstate', () => void restore())
 
 /** Hands a text to the reader as a file. */
 function save(text: string, name: string): void {

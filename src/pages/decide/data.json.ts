@@ -1,20 +1,22 @@
 import type { APIRoute } from 'astro'
 import { packed } from '../../framework/packed.ts'
 import { cite } from '../../site/cite.ts'
+import { platformPresets } from '../../site/platform-presets.ts'
 import { precedents } from '../../site/precedents.ts'
 import { framework, ledger } from '../../site/site-data.ts'
 import type { PublishedData } from '../../widgets/result/refine-result.tsx'
 
-/** What a result page loads once a refinement is ticked. Not part of the public contract. */
+/** What a result page loads once a further question is answered. Not part of the public contract. */
 export const GET: APIRoute = () => {
   const cited = Object.fromEntries(
-    claimsIn(framework).map((id) => [
+    claimsIn({ framework, platformPresets }).map((id) => [
       id,
       { statement: ledger.claim(id).statement, citations: cite([id]) },
     ]),
   )
   return Response.json({
     framework: packed(framework),
+    platforms: platformPresets,
     precedents,
     cited,
   } satisfies PublishedData)

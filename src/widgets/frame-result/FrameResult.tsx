@@ -3,9 +3,9 @@ import { explain } from '../../framework/explain.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
+import { Certainty } from '../result/Reading.tsx'
 import { Refiners } from '../result/Refiners.tsx'
 import { ResultWire } from '../result/ResultWire.tsx'
-import { Strength } from '../result/Strength.tsx'
 
 interface Props {
   readonly framework: Framework
@@ -19,7 +19,7 @@ interface Props {
 /** A verdict as it stands in another page: the name, how sure, why, and how to refine it. */
 export function FrameResult({ framework, answers, result, again }: Props) {
   const recommendation = decide(framework, answers)
-  const { transport, strength, openQuestions } = recommendation
+  const { transport, strength, certainty, support } = recommendation
   const { outcome, because, watchOuts } = explain(framework, recommendation)
   const title = outcome.title ?? TRANSPORT_NAMES[transport]
   return (
@@ -38,7 +38,7 @@ export function FrameResult({ framework, answers, result, again }: Props) {
           {title}
         </h1>
         <ResultWire transport={transport} />
-        <Strength strength={strength} open={openQuestions.length} />
+        <Certainty certainty={certainty} support={support} />
         <p class="lede">
           <Inline text={outcome.summary} />
         </p>

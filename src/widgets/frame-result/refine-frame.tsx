@@ -4,11 +4,12 @@
  */
 import { hydrate, render } from 'preact'
 import { decide } from '../../framework/decide.ts'
-import { type Packed, unpacked } from '../../framework/packed.ts'
+import { unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
 import { fromQuery, toQuery } from '../../framework/query.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
+import type { PublishedData } from '../result/refine-result.tsx'
 import { tickedEarly } from '../result/ticked-early.ts'
 import { FrameResult } from './FrameResult.tsx'
 
@@ -21,8 +22,8 @@ async function refine(query: string): Promise<void> {
   let framework: Framework
   try {
     const response = await fetch('/decide/data.json')
-    const sent: Packed<Framework> = (await response.json()).framework
-    framework = unpacked<Framework>(sent)
+    const published: PublishedData = await response.json()
+    framework = unpacked<Framework>(published.framework)
   } catch {
     return say('The refinements could not be loaded. Try again.')
   }

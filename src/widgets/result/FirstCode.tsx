@@ -11,7 +11,7 @@ export interface CodeGroup {
 }
 
 /** A file longer than this is folded. */
-const FOLDED_ABOVE_LINES = 30
+const FOLDED_ABOVE_LINES = 12
 
 interface Props {
   /** Unique on the page. */

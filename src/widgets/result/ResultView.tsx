@@ -1,19 +1,32 @@
 import { Component, type JSX } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
+import { nextQuestions } from '../../framework/next-questions.ts'
+import type { PlatformPreset } from '../../framework/presets.ts'
+import { caseMade } from '../../framework/reasons.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Answers, Framework, Transport } from '../../framework/types.ts'
+import type { Answers, Framework, Recommendation, Transport, Use } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import type { Cite } from '../parts/Refs.tsx'
-import { WireName } from '../parts/WireName.tsx'
+import { AnswerPlan } from './AnswerPlan.tsx'
 import { CodeSection } from './CodeSection.tsx'
-import type { Precedent } from './Precedents.tsx'
-import { Reasons } from './Reasons.tsx'
+import { LookUp } from './LookUp.tsx'
+import { NextQuestion } from './NextQuestion.tsx'
+import { Reading } from './Reading.tsx'
 import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
-import { ResultWire } from './ResultWire.tsx'
-import { Strength } from './Strength.tsx'
+import { Risks } from './Risks.tsx'
+import { Shares } from './Shares.tsx'
+import { StillOpen } from './StillOpen.tsx'
+import { TieChoice } from './TieChoice.tsx'
+import { Why } from './Why.tsx'
 import type { WrittenRecord } from './write-record.ts'
+
+/** A production system as results name it. */
+export interface Precedent {
+  readonly id: string
+  readonly name: string
+}
 
 /** What a result is made from, besides the answers. */
 export interface ResultData {
@@ -24,13 +37,26 @@ export interface ResultData {
   readonly stating: (claim: string) => string
 }
 
-interface Props extends ResultData {
+/** The answers of a result, and where somebody stands in giving more. */
+export interface Situation {
   readonly answers: Answers
+  /** Ids whose answer a preset gave. */
+  readonly assumed: readonly string[]
+  readonly use?: Use | undefined
+  readonly platform?: PlatformPreset | undefined
+  /** The further question that was asked for; without it the most decisive one is asked. */
+  readonly asking?: string | undefined
+  /** Further questions that were passed over on this visit. */
+  readonly skipped: readonly string[]
+}
+
+interface Props extends ResultData {
+  readonly now: Situation
   /**
-   * The answers that all is shown for but the verdict beside the refiners. A browser shows a new
-   * verdict there first, where the reader looks and nothing moves, and the rest a frame later.
+   * The situation that all below the reading is shown for. A browser shows a new reading and the
+   * next question first, and the rest a frame later.
    */
-  readonly settled?: Answers
+  readonly settled?: Situation
   /** The transport that the page was served for, whose code stands on it. */
   readonly served: Transport
   /** Only at build: a browser keeps what was served. */
@@ -39,96 +65,197 @@ interface Props extends ResultData {
   readonly record: WrittenRecord | undefined
 }
 
-/** A result: the verdict, why, what flips it, what to watch out for, and how to refine it. */
+/** A result: the reading, the question that could still change it, and all that follows from it. */
 export function ResultView(props: Props) {
-  const { framework, answers, settled = answers, served, code, record } = props
-  const { transport, strength } = decide(framework, answers)
+  const { framework, now, settled = now, served, code, record } = props
+  const recommendation = decide(framework, now.answers)
+  const shown = settled === now ? recommendation : decide(framework, settled.answers)
   return (
-    <div class="wrap">
-      <Slow of={settled}>{() => <Settled {...props} answers={settled} />}</Slow>
-
-      <CodeSection of={served} shown={decide(framework, settled).transport}>
+    <div class="wrap result-page">
+      <Top {...props} recommendation={recommendation} record={record} />
+      <Slow of={settled}>{() => <Below {...props} now={settled} recommendation={shown} />}</Slow>
+      <CodeSection of={served} shown={shown.transport}>
         {code}
       </CodeSection>
-
-      <section class="sec" id="refine" aria-labelledby="refine-h">
-        <header class="now">
-          <h2 id="refine-h">Refine it</h2>
-          <p class="row">
-            <WireName transport={transport} /> <span class="muted">{strength}</span>
-          </p>
-          <p>
-            Optional questions, in the order in which they count. The first that speaks decides;
-            none is weighed against another.
-          </p>
-        </header>
-        <Slow of={settled}>{() => <Refiners framework={framework} answers={settled} />}</Slow>
-      </section>
-
-      <section class="sec" id="record-section" aria-labelledby="record-h">
-        <header>
-          <h2 id="record-h">Record this decision</h2>
-          <p>
-            An architecture decision record in the form of{' '}
-            <a href="https://adr.github.io/madr/" rel="external">
-              MADR 4
-            </a>
-            , with the answers, the sources and this address.
-          </p>
-        </header>
-        <Record record={record} />
-      </section>
+      <Slow of={settled}>
+        {() => (
+          <>
+            <LookUp
+              transport={shown.transport}
+              answers={settled.answers}
+              platform={settled.platform}
+            />
+            <section class="sec dense" id="refine" aria-labelledby="refine-h">
+              <header>
+                <h2 id="refine-h">All further questions</h2>
+                <p>Optional. Checked top to bottom; the first that applies decides.</p>
+              </header>
+              <details data-all-questions>
+                <summary>{framework.refiners.length} questions, with what a yes would do</summary>
+                <Refiners framework={framework} answers={settled.answers} />
+              </details>
+            </section>
+          </>
+        )}
+      </Slow>
     </div>
   )
 }
 
-/** The verdict in full with its reasons: a change of it moves all that stands below. */
-function Settled(props: Props) {
-  const { framework, answers } = props
-  const recommendation = decide(framework, answers)
-  const explanation = explain(framework, recommendation)
-  const { transport, strength, openQuestions } = recommendation
-  const { outcome } = explanation
-  const name = outcome.title ?? TRANSPORT_NAMES[transport]
+interface PartProps extends Props {
+  readonly recommendation: Recommendation
+}
+
+/** What changes at once with each answer: the reading and the next question. */
+function Top(props: PartProps) {
+  const { framework, now, precedents, cite, recommendation, record } = props
+  const { answers, assumed, asking, skipped, use, platform } = now
+  const { outcome, contradictions } = explain(framework, recommendation)
+  const { stage, questions } = nextQuestions(framework, answers, assumed)
+  const left = questions.filter(({ id }) => !skipped.includes(id))
+  const asked = asking ?? (stage === 'first' ? left[0]?.id : undefined)
+  const settled = stage === 'settled' || left.length === 0
   return (
-    <>
-      <div class="top result" data-t={transport}>
-        <p class="muted">Your answers lead to</p>
-        <h1 id="question" tabIndex={-1} data-verdict={`${name}, ${strength}`}>
-          {name}
-        </h1>
-        <ResultWire transport={transport} />
-        <Strength strength={strength} open={openQuestions.length} />
-        <p class="lede">
-          <Inline text={outcome.summary} />
-        </p>
+    <div class="top result now" data-t={recommendation.transport}>
+      <div class="reading">
+        {(use ?? platform) && (
+          <p class="small muted">
+            {[use?.title, platform && `on ${platform.name}`].filter(Boolean).join(', ')}
+          </p>
+        )}
+        <Reading
+          recommendation={recommendation}
+          outcome={outcome}
+          stage={settled ? 'settled' : 'first'}
+          answered={Object.keys(answers).length}
+        />
+        {contradictions.map(({ id, title, text }) => (
+          <div key={id} class="contradiction">
+            <p>
+              <b>Two answers to compare. {title}</b>
+            </p>
+            <p class="small">
+              <Inline text={text} />
+            </p>
+          </div>
+        ))}
         <div class="row acts">
-          <a class="btn go" href="#refine">
-            Refine it
-          </a>
-          <a class="btn" href="#record-section">
-            Record it
-          </a>
+          <Record record={record} />
           <button class="btn quiet js" type="button" data-copy="">
-            Copy link to this result
+            Copy link
           </button>
           <a class="btn quiet" href="/decide/" data-step>
             Start again
           </a>
         </div>
       </div>
+      {asked ? (
+        <NextQuestion
+          key={asked}
+          framework={framework}
+          answers={answers}
+          id={asked}
+          next={questions.find(({ id }) => id === asked)}
+          more={Math.min(5, left.filter(({ id }) => id !== asked).length)}
+          cite={cite}
+        />
+      ) : null}
+      <div class="beside">
+        <Shares
+          framework={framework}
+          answers={answers}
+          precedents={precedents}
+          recommended={recommendation.transport}
+        />
+        <nav class="onpage" aria-label="On this page">
+          <ul role="list">
+            {CONTENTS.map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </div>
+  )
+}
 
-      <Reasons {...props} recommendation={recommendation} explanation={explanation} />
+const CONTENTS = [
+  ['answers', 'Answers'],
+  ['why', 'Why'],
+  ['watch', 'Watch-outs'],
+  ['flip', 'What would flip it'],
+  ['code', 'First code'],
+  ['look', 'See it, look it up'],
+  ['refine', 'All questions'],
+] as const
+
+/** What follows from the reading, a frame later. */
+function Below({ framework, now, cite, recommendation }: PartProps) {
+  const { answers, assumed, skipped } = now
+  const explanation = explain(framework, recommendation)
+  const { outcome, watchOuts, openQuestions } = explanation
+  const made = caseMade(framework, answers, recommendation)
+  const { stage, questions } = nextQuestions(framework, answers, assumed)
+  const left = questions.filter(({ id }) => !skipped.includes(id))
+  return (
+    <>
+      <section class="sec dense full" id="answers" aria-labelledby="answers-h">
+        <div class="plan-h">
+          <h2 id="answers-h">Answers to check</h2>
+          <p class="small muted">Dotted: assumed or not sure. Change one and the others stay.</p>
+        </div>
+        <AnswerPlan
+          {...{ framework, answers, assumed, recommendation, explanation }}
+          settled={stage === 'settled'}
+        />
+      </section>
+      {(left.length > 0 || openQuestions.length > 0) && (
+        <StillOpen framework={framework} questions={left} open={openQuestions} />
+      )}
+      {recommendation.tie && outcome.tie && <TieChoice tie={outcome.tie} />}
+      <Why
+        made={made}
+        recommendation={recommendation}
+        conditions={outcome.conditions}
+        cite={cite}
+      />
+      <Risks
+        framework={framework}
+        watchOuts={watchOuts}
+        flips={made.flips}
+        moreFlips={made.moreFlips}
+        tied={recommendation.tie !== undefined}
+        cite={cite}
+      />
+      <section class="sec dense" id="first" aria-labelledby="first-h">
+        <header>
+          <h2 id="first-h">First steps</h2>
+          <p>
+            <a href={`/transports/${recommendation.transport}/#code`}>
+              Code for {TRANSPORT_NAMES[recommendation.transport]}
+            </a>
+          </p>
+        </header>
+        <ol class="rows steps">
+          {outcome.firstSteps.map((step) => (
+            <li key={step}>
+              <Inline text={step} />
+            </li>
+          ))}
+        </ol>
+      </section>
     </>
   )
 }
 
 interface SlowProps {
-  readonly of: Answers
+  readonly of: Situation
   readonly children: () => JSX.Element
 }
 
-/** Renders its part again only when it is shown for other answers. */
+/** Renders its part again only when it is shown for another situation. */
 class Slow extends Component<SlowProps> {
   override shouldComponentUpdate({ of }: SlowProps) {
     return of !== this.props.of

@@ -1,0 +1,137 @@
+import type { PlatformPreset } from '../../framework/presets.ts'
+import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { Answers, Transport } from '../../framework/types.ts'
+
+interface Place {
+  readonly href: string
+  readonly title: string
+  readonly text: string
+}
+
+const SIDE_BY_SIDE: Place = {
+  href: '/live/side-by-side/',
+  title: 'Side by side, with faults',
+  text: 'The same events over six clients; crash the server and see who loses what.',
+}
+const CROWD: Place = {
+  href: '/live/pull-the-plug/',
+  title: 'Pull the plug',
+  text: 'How clients come back, and what a crowd that returns at once does.',
+}
+const TOKENS: Place = {
+  href: '/live/token-stream/',
+  title: 'Token stream',
+  text: 'A reply word by word: stop it, lose the network, continue.',
+}
+const SENDING: Place = {
+  href: '/live/sending-back/',
+  title: 'Sending back',
+  text: 'A POST for each message beside a WebSocket, as the rate grows.',
+}
+const NETWORK: Place = {
+  href: '/live/test-my-network/',
+  title: 'Test my network',
+  text: 'Whether your own network buffers, cuts or refuses.',
+}
+const SIX: Place = {
+  href: '/live/six-connections/',
+  title: 'Six connections',
+  text: 'What the seventh tab meets on HTTP/1.1.',
+}
+
+/** The demos that show what matters for a verdict, the one with its main risk first. */
+const DEMOS: Readonly<Record<Transport, readonly Place[]>> = {
+  websocket: [CROWD, SENDING, SIDE_BY_SIDE],
+  sse: [SIDE_BY_SIDE, SIX, NETWORK],
+  'fetch-stream': [TOKENS, SIDE_BY_SIDE, NETWORK],
+  'long-polling': [NETWORK, SIDE_BY_SIDE],
+  'short-polling': [SIDE_BY_SIDE],
+  webtransport: [SIDE_BY_SIDE],
+  webrtc: [SIDE_BY_SIDE],
+  'web-push': [SIDE_BY_SIDE],
+}
+
+const ARTICLES: Readonly<Record<string, Place>> = {
+  websocket: {
+    href: '/learn/websocket/',
+    title: 'How WebSocket works',
+    text: 'Handshake, frames, close codes, and what the browser leaves to you.',
+  },
+  sse: {
+    href: '/learn/server-sent-events/',
+    title: 'How Server-Sent Events work',
+    text: 'The format, reconnecting, resuming, and the limits.',
+  },
+  'fetch-stream': {
+    href: '/learn/ai-streaming/',
+    title: 'Streaming AI output',
+    text: 'POST, parsing, stopping, and continuing a reply.',
+  },
+}
+
+interface Props {
+  readonly transport: Transport
+  readonly answers: Answers
+  readonly platform: PlatformPreset | undefined
+}
+
+/** Where to see the verdict happen, and where to look up what it rests on. */
+export function LookUp({ transport, answers, platform }: Props) {
+  const unknownPath = answers['http'] !== 'yes'
+  const demos = DEMOS[transport].filter((place) => place !== NETWORK || unknownPath)
+  const article = ARTICLES[transport]
+  const places: readonly Place[] = [
+    ...(platform
+      ? [
+          {
+            href: `/compare/platforms/#${platform.id}`,
+            title: platform.name,
+            text: 'Buffering, idle timeout, upgrades: the platform’s row.',
+          },
+        ]
+      : []),
+    {
+      href: `/transports/${transport}/`,
+      title: TRANSPORT_NAMES[transport],
+      text: 'When it fits and when it does not, on one page.',
+    },
+    ...(article ? [article] : []),
+    {
+      href: '/learn/infrastructure/',
+      title: 'Infrastructure',
+      text: 'What proxies, load balancers and functions do to a long response.',
+    },
+    {
+      href: '/compare/at-a-glance/',
+      title: 'Transports at a glance',
+      text: 'Each need in a row, each cell with its source.',
+    },
+  ]
+  return (
+    <section class="sec dense full" id="look" aria-labelledby="see-h">
+      <div class="two">
+        <div>
+          <h2 id="see-h">See it happen</h2>
+          <Places of={demos} />
+        </div>
+        <div>
+          <h2>Look it up</h2>
+          <Places of={places} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Places({ of }: { readonly of: readonly Place[] }) {
+  return (
+    <ul class="rows places" role="list">
+      {of.map(({ href, title, text }) => (
+        <li key={href}>
+          <a href={href}>{title}</a>
+          <p class="small muted">{text}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

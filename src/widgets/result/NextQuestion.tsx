@@ -1,0 +1,81 @@
+import type { NextQuestion as Next } from '../../framework/next-questions.ts'
+import { toQuery } from '../../framework/query.ts'
+import { ANSWERS, type Answer, type Answers, type Framework } from '../../framework/types.ts'
+import { find } from '../../framework/walk.ts'
+import { Inline } from '../parts/Inline.tsx'
+import { type Cite, Refs } from '../parts/Refs.tsx'
+import { Lead } from './Lead.tsx'
+
+interface Props {
+  readonly framework: Framework
+  readonly answers: Answers
+  /** The refiner that is asked. */
+  readonly id: string
+  /** Where it can still change the transport: what each answer leads to. */
+  readonly next: Next | undefined
+  /** How many more can follow, this one left out. */
+  readonly more: number
+  readonly cite: Cite
+}
+
+/**
+ * One further question with its answers, each a link to the address that it leads to. A script
+ * answers in place; without one the list of further questions stands instead.
+ */
+export function NextQuestion({ framework, answers, id, next, more, cite }: Props) {
+  const refiner = find(framework.refiners, id)
+  const to = (answer: Answer) => toQuery(framework, { ...answers, [id]: answer }) || '?'
+  return (
+    <section class="ask next js" aria-labelledby="next-h" data-next={id}>
+      <div class="ask-h">
+        <p class="n">{more > 0 ? `Next question, at most ${more} more` : 'Next question'}</p>
+        <h2 id="next-h" tabIndex={-1}>
+          {refiner.title}
+        </h2>
+      </div>
+      <ul class="opts" role="list">
+        {ANSWERS.map((answer) => {
+          const lead = answer === 'unsure' ? undefined : next?.leads[answer]
+          return (
+            <li
+              key={answer}
+              class={answer === 'unsure' ? 'unsure' : undefined}
+              data-t={lead?.transport}
+            >
+              <a
+                href={to(answer)}
+                data-refine-to={answer}
+                aria-current={answers[id] === answer ? 'true' : undefined}
+              >
+                <b>{refiner.answers[answer].label}</b>
+                <span>{refiner.answers[answer].note}</span>
+                {lead && <Lead framework={framework} lead={lead} />}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+      <p class="skip-q">
+        <button class="btn quiet sm" type="button" data-skip={id}>
+          Skip this question
+        </button>
+      </p>
+      <details class="why-asked">
+        <summary>Why it is asked, and how to find out</summary>
+        <p>{refiner.help}</p>
+        {refiner.why.map(({ text, claims }) => (
+          <div key={text}>
+            <p>
+              <Inline text={text} />
+            </p>
+            <Refs citations={cite(claims)} />
+          </div>
+        ))}
+        <p>
+          <b>To find out:</b> <Inline text={refiner.find} />{' '}
+          {refiner.findAt && <a href={refiner.findAt.href}>{refiner.findAt.label}</a>}
+        </p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,106 @@
+import { CERTAINTY_WORDS, interval } from '../../framework/certainty.ts'
+import type { Explanation } from '../../framework/explain.ts'
+import type { NextQuestions } from '../../framework/next-questions.ts'
+import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { Recommendation } from '../../framework/types.ts'
+import { Inline } from '../parts/Inline.tsx'
+import { ResultWire } from './ResultWire.tsx'
+
+interface Props {
+  readonly recommendation: Recommendation
+  readonly outcome: Explanation['outcome']
+  readonly stage: NextQuestions['stage']
+  /** How many answers the reading rests on, those of presets included. */
+  readonly answered: number
+}
+
+/** What a verdict is called: a transport, a form of it, or either of two. */
+export function verdictName({ transport, tie }: Recommendation, title?: string): string {
+  if (tie) return `Either ${TRANSPORT_NAMES[transport]} or ${TRANSPORT_NAMES[tie]}`
+  return title ?? TRANSPORT_NAMES[transport]
+}
+
+/** The reading so far: what the answers lead to, how sure that is, and what it is. */
+export function Reading({ recommendation, outcome, stage, answered }: Props) {
+  const { transport, tie, certainty, support } = recommendation
+  const name = verdictName(recommendation, outcome.title)
+  const settled = tie ? 'Settled as a tie' : 'Settled'
+  return (
+    <>
+      <p class="kick">
+        <b>{stage === 'settled' ? settled : 'First reading'}</b>{' '}
+        <span>
+          after {answered} {answered === 1 ? 'answer' : 'answers'}
+        </span>
+      </p>
+      <h1
+        id="question"
+        tabIndex={-1}
+        data-verdict={`${name}, ${CERTAINTY_WORDS[certainty]}`}
+        class={name.length > 24 ? 'long' : undefined}
+      >
+        {name}
+      </h1>
+      {stage === 'settled' ? (
+        <>
+          <ResultWire transport={transport} />
+          {tie && (
+            <div data-t={tie}>
+              <ResultWire transport={tie} />
+            </div>
+          )}
+        </>
+      ) : (
+        <ReadingWire />
+      )}
+      <Certainty certainty={certainty} support={support} />
+      <p class="lede">
+        <Inline text={outcome.summary} />
+      </p>
+    </>
+  )
+}
+
+/** A wire that is drawn up to now, and dotted from there. */
+function ReadingWire() {
+  return (
+    <div class="so-far" aria-hidden="true">
+      <svg width="100%" height="26" focusable="false">
+        <line x1="0" x2="50%" y1="13" y2="13" />
+        <line class="later" x1="50%" x2="100%" y1="13" y2="13" />
+        <circle cx="50%" cy="13" r="9" />
+      </svg>
+    </div>
+  )
+}
+
+const BLOCKS = { strong: 3, likely: 2, tie: 1, open: 1, argument: 1 } as const
+
+/** How sure a verdict is: the word that the figures allow, and the figures. */
+export function Certainty({
+  certainty,
+  support: { agree, of, rival },
+}: Pick<Recommendation, 'certainty' | 'support'>) {
+  const word = CERTAINTY_WORDS[certainty]
+  const [low, high] = interval(agree, of).map((share) => Math.round(share * 100))
+  return (
+    <p class="strength">
+      <b>{word.charAt(0).toUpperCase() + word.slice(1)}</b>
+      <span aria-hidden="true">
+        {[1, 2, 3].map((block) => (
+          <i key={block} class={block <= BLOCKS[certainty] ? 'on' : undefined} />
+        ))}
+      </span>
+      {of > 0 && (
+        <span class="muted">
+          <b>
+            {agree} of {of}
+          </b>{' '}
+          public systems decided by this reason chose it
+          {certainty === 'tie' && rival && `, ${rival.count} the other`}
+          {of >= 8 && <span class="small">{` (95 % interval ${low} to ${high} %)`}</span>}
+        </span>
+      )}
+    </p>
+  )
+}
