@@ -1,7 +1,7 @@
 import type { WrittenRecord } from './write-record.ts'
 
 interface Props {
-  /** Left out until the code that writes it has been loaded. */
+  /** Only at build: a browser keeps what was served until the record is opened. */
   readonly record: WrittenRecord | undefined
 }
 
@@ -9,16 +9,28 @@ interface Props {
 export function Record({ record }: Props) {
   return (
     <details data-record>
-      <summary class="btn">Show the record</summary>
+      <summary class="btn go">Decision record</summary>
       {record ? (
-        <div class="stack">
-          <TextFile id="record" name="decision-record.md" text={record.markdown} />
-          <TextFile id="result-json" name="result.json" text={record.json} />
+        <div data-record-body>
+          <RecordFiles record={record} />
         </div>
       ) : (
-        <p>Writing it.</p>
+        <div data-record-body dangerouslySetInnerHTML={{ __html: '' }} />
       )}
     </details>
+  )
+}
+
+/** The record as Markdown, to copy or keep, and the whole result as JSON. */
+export function RecordFiles({ record }: { readonly record: WrittenRecord }) {
+  return (
+    <div class="stack">
+      <TextFile id="record" name="decision-record.md" text={record.markdown} />
+      <details>
+        <summary class="small">The same as JSON</summary>
+        <TextFile id="result-json" name="result.json" text={record.json} />
+      </details>
+    </div>
   )
 }
 

@@ -61,18 +61,18 @@ interface Props extends ResultData {
   readonly served: Transport
   /** Only at build: a browser keeps what was served. */
   readonly code?: JSX.Element
-  /** Left out until the code that writes it has been loaded. */
-  readonly record: WrittenRecord | undefined
+  /** Only at build: a browser writes it when it is opened. */
+  readonly record?: WrittenRecord
 }
 
 /** A result: the reading, the question that could still change it, and all that follows from it. */
 export function ResultView(props: Props) {
-  const { framework, now, settled = now, served, code, record } = props
+  const { framework, now, settled = now, served, code } = props
   const recommendation = decide(framework, now.answers)
   const shown = settled === now ? recommendation : decide(framework, settled.answers)
   return (
     <div class="wrap result-page">
-      <Top {...props} recommendation={recommendation} record={record} />
+      <Top {...props} recommendation={recommendation} />
       <Slow of={settled}>{() => <Below {...props} now={settled} recommendation={shown} />}</Slow>
       <CodeSection of={served} shown={shown.transport}>
         {code}

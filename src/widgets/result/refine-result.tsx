@@ -42,7 +42,6 @@ export type Step =
 type Loaded = ResultData & { readonly platforms: readonly PlatformPreset[] }
 
 let loading: Promise<Loaded> | undefined
-let writing: typeof import('./write-record.ts') | undefined
 let visit: Visit = { skipped: [] }
 /** What was asked for last, and what the whole page shows. */
 let latest: Situation | undefined
@@ -64,10 +63,14 @@ function readData(): Promise<Loaded> {
   return loading
 }
 
-/** Writes the record of a refined result, once it is opened. */
+/** Writes the record of what is shown, with the words of whoever decides, once it is opened. */
 export async function openRecord(): Promise<void> {
-  if (!document.querySelector('main[data-refined]')) return
-  await refineResult(location.search, { type: 'restored' })
+  if (!latest) await refineResult(location.search, { type: 'restored' })
+  const body = document.querySelector('[data-record][open] [data-record-body]')
+  const now = latest
+  if (!body || !now) return
+  const [data, { showRecord }] = await Promise.all([readData(), import('./record-panel.tsx')])
+  showRecord(body, { data, now, address: location.pathname + location.search })
 }
 
 /**
@@ -88,24 +91,20 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   const { framework, platforms } = data
   const asked = fromPath(framework, location.pathname)
   if (!main || !asked) return
-  const open = document.querySelector<HTMLDetailsElement>('[data-record]')?.open
-  if (open) writing ??= await import('./write-record.ts')
   const presets = { uses: framework.uses, platforms }
   const { preset, given } = fromAddress(framework, presets, query)
   const clean = toAddress(framework, presets, preset, { ...asked, ...given })
   const served = decide(framework, asked).transport
-  const view = (now: Situation, settled: Situation) => {
-    const permalink = location.origin + clean
-    const today = new Date().toISOString().slice(0, 10)
-    const record = writing?.writeRecord(data, settled.answers, permalink, today)
-    return <ResultView {...data} {...{ now, settled, served, record }} />
-  }
+  const view = (now: Situation, settled: Situation) => (
+    <ResultView {...data} {...{ now, settled, served }} />
+  )
   // The page as it was served is taken over first, so that the control in use keeps the focus.
   if (!('refined' in main.dataset)) {
     const bare: Situation = { answers: asked, assumed: [], skipped: [] }
     hydrate(view(bare, bare), main)
     main.dataset['refined'] = ''
     shown = bare
+    latest = undefined
     visit = { skipped: [] }
   }
   visit = after(visit, step)
@@ -123,6 +122,7 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   if (latest !== now || document.querySelector('main') !== main) return
   shown = now
   render(view(now, now), main)
+  await openRecord()
 }
 
 function after(before: Visit, step: Step): Visit {

@@ -1,6 +1,6 @@
 import { decide } from '../../framework/decide.ts'
 import { decisionRecord } from '../../framework/decision-record.ts'
-import { recordOf } from '../../framework/record.ts'
+import { type RecordInput, recordOf } from '../../framework/record.ts'
 import { resultJson } from '../../framework/result-json.ts'
 import type { Answers } from '../../framework/types.ts'
 import type { ResultData } from './ResultView.tsx'
@@ -13,22 +13,21 @@ export interface WrittenRecord {
   readonly json: string
 }
 
-/** Writes the record of a result. `date` is the day of the decision, ISO. */
+/** Writes the record of a result. */
 export function writeRecord(
   { framework, cite, stating }: ResultData,
   answers: Answers,
-  permalink: string,
-  date: string,
+  input: Omit<RecordInput, 'stating'>,
 ): WrittenRecord {
   const recommendation = decide(framework, answers)
-  const record = recordOf(framework, answers, recommendation, { permalink, date, stating })
+  const record = recordOf(framework, answers, recommendation, { ...input, stating })
   return {
     markdown: decisionRecord(framework, record, (claim) => ({
       statement: stating(claim),
       // The record leaves this site, and what we measured stands on it.
       sources: cite([claim]).map(({ name, url }) => ({
         title: name,
-        url: new URL(url, permalink).href,
+        url: new URL(url, input.permalink).href,
       })),
     })),
     json: JSON.stringify(resultJson(framework, answers, record), null, 2),
