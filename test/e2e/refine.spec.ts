@@ -4,23 +4,103 @@ import { violations } from './support/axe.ts'
 
 const result = '/decide/sends-no/latency-no/http-yes/'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const choose = (page: Page, refiner: string, answer: string) =>
-  page.locator(`input[name="${refiner}"][value="${answer}"]`).check({ force: true })
+/** Answers in the list of all further questions, which is folded at first. */
+async function choose(page: Page, refiner: string, answer: string): Promise<void> {
+  const folded = page.locator('[data-all-questions]:not([open]) > summary')
+  if ((await folded.count()) > 0) await folded.click()
+  await page.locator(`input[name="${refiner}"][value="${answer}"]`).check({ force: true })
+}
 
 test('a refinement changes the verdict, the address and the record, and keeps the focus', async ({
   page,
 }) => {
   await page.goto(result)
   await expect(heading(page)).toHaveText('Server-Sent Events')
+  await page.locator('[data-all-questions] > summary').click()
   await page.locator('input[name="closed"][value="yes"]').focus()
   await page.keyboard.press('Space')
   await expect(heading(page)).toContainText('Web Push')
   await expect(page).toHaveURL(`${result}?closed=yes`)
   await expect(page.getByRole('status').first()).toHaveText(/^Verdict now: Web Push/)
   await expect(page.locator('input[name="closed"][value="yes"]')).toBeFocused()
-  await page.getByText('Show the record').click()
+  await page.getByText('Decision record', { exact: true }).click()
   await expect(page.locator('#record')).toContainText('Web Push')
   await expect(page.locator('#record')).toContainText(`${result}?closed=yes`)
+})
+
+test('one further question follows another, back undoes an answer, and a skipped one stays away', async ({
+  page,
+}) => {
+  await page.goto(result)
+  await expect(page.locator('.kick')).toContainText('First reading')
+  const asked = page.locator('#next-h')
+  const first = await asked.innerText()
+  await page.locator('[data-refine-to="no"]').click()
+  await expect(asked).not.toHaveText(first)
+  await expect(asked).toBeFocused()
+  expect(new URL(page.url()).searchParams.size).toBe(1)
+  const second = await asked.innerText()
+
+  await page.getByRole('button', { name: 'Skip this question' }).click()
+  await expect(asked).not.toHaveText(second)
+  expect(new URL(page.url()).searchParams.size).toBe(1)
+
+  await page.goBack()
+  await expect(page).toHaveURL(result)
+  await expect(asked).toHaveText(first)
+  await page.goForward()
+  await expect(page.locator('.plan')).toContainText('Change answer 4')
+})
+
+test('after at most six answers the reading is settled', async ({ page }) => {
+  await page.goto(result)
+  for (let answers = 1; answers <= 6; answers += 1) {
+    if ((await page.locator('.kick').innerText()).startsWith('Settled')) break
+    await page.locator('[data-refine-to="no"]').click()
+    await expect(page.locator('.plan > li')).toHaveCount(4 + answers)
+  }
+  await expect(page.locator('.kick')).toContainText('Settled')
+  await expect(page.locator('#next-h')).toHaveCount(0)
+  await page.locator('.plan [data-ask]').first().click()
+  await expect(page.locator('#next-h')).toBeFocused()
+})
+
+test('a preset in the address is assumed, named, and kept while questions are answered', async ({
+  page,
+}) => {
+  await page.goto('/decide/sends-no/latency-no/http-yes/?building=chat&runs-on=nginx&x=1')
+  await expect(page).toHaveURL(/\?building=chat&runs-on=nginx$/)
+  await expect(page.locator('.reading')).toContainText('Chat with typing indicators')
+  await expect(page.locator('.plan')).toContainText('assumed')
+  await page.locator('[data-refine-to="no"]').click()
+  await expect(page).toHaveURL(/\?building=chat&runs-on=nginx&/)
+})
+
+test('the record takes own words, keeps them, and is opened again from its file', async ({
+  page,
+}) => {
+  await page.goto(result)
+  await page.getByText('Decision record', { exact: true }).click()
+  await page.getByLabel('What it is for').fill('Order status')
+  await expect(page.locator('#record')).toContainText('Order status: ')
+  await page.getByLabel('We choose').selectOption('websocket')
+  await page.getByLabel('We already run another transport').check()
+  await expect(page.locator('#record')).toContainText('We already run another transport')
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download' }).first().click()
+  const file = await (await waiting).path()
+
+  await page.reload()
+  await page.getByText('Decision record', { exact: true }).click()
+  await expect(page.getByLabel('What it is for')).toHaveValue('Order status')
+  await page.getByLabel('Open a record again').setInputFiles(file)
+  await expect(page.locator('.opened')).toContainText('Nothing it rests on has changed.')
+  await page.getByLabel('Open a record again').setInputFiles({
+    name: 'other.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from('# Something else'),
+  })
+  await expect(page.getByRole('alert')).toContainText('no record of ours')
 })
 
 for (const address of [result, `/embed${result}`]) {
@@ -52,6 +132,7 @@ test('first code stands on a result for as long as it is the verdict’s own', a
   await choose(page, 'binary', 'yes')
   await expect(heading(page)).toHaveText('WebSocket')
   await expect(code).toBeHidden()
+  await expect(page.locator('#other-code')).toContainText('server.mjs')
   await choose(page, 'binary', 'no')
   await expect(code.getByText('package main')).toBeVisible()
 })
@@ -114,7 +195,7 @@ test('a refined result is as accessible as the page that was served', async ({ p
   await choose(page, 'closed', 'yes')
   await choose(page, 'binary', 'unsure')
   await expect(page).toHaveURL(/binary=unsure/)
-  await page.getByText('Show the record').click()
+  await page.getByText('Decision record', { exact: true }).click()
   await expect(page.locator('#record')).toContainText('Web Push')
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
@@ -124,8 +205,9 @@ test('a refined result is as accessible as the page that was served', async ({ p
 
 test('the record and the result are saved as files', async ({ page }) => {
   await page.goto(result)
-  await page.getByText('Show the record').click()
+  await page.getByText('Decision record', { exact: true }).click()
   const today = new Date().toISOString().slice(0, 10)
+  await page.getByText('The same as JSON').click()
   for (const [index, name, holds] of [
     [0, 'decision-record.md', `date: ${today}`],
     [1, 'result.json', '"transport": "sse"'],

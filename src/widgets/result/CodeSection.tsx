@@ -16,3 +16,16 @@ export function CodeSection({ of, shown, children }: Props) {
   if (children) return <section {...attributes}>{children}</section>
   return <section {...attributes} hidden={hidden} dangerouslySetInnerHTML={{ __html: '' }} />
 }
+
+/** A place for the code of another transport than the page was served for, put there by `showCode`. */
+export function OtherCode({ shown }: { readonly shown: boolean }) {
+  return (
+    <section
+      class="sec"
+      id="other-code"
+      aria-label="First code"
+      hidden={!shown}
+      dangerouslySetInnerHTML={{ __html: '' }}
+    />
+  )
+}

@@ -114,10 +114,12 @@ export function LookUp({ transport, answers, platform }: Props) {
           <h2 id="see-h">See it happen</h2>
           <Places of={demos} />
         </div>
-        <div>
-          <h2>Look it up</h2>
+        <details class="wide-open">
+          <summary>
+            <h2>Look it up</h2>
+          </summary>
           <Places of={places} />
-        </div>
+        </details>
       </div>
     </section>
   )

@@ -11,34 +11,49 @@ const TESTED =
   'Complete files. Our tests start every server and every proxy, and cut the client’s connection. What a file leaves out is said above it.'
 const UNTESTED = 'Written from the specification, and not run by our tests.'
 
+interface Folded {
+  /** Folded on a phone, where a result has much else to say. */
+  readonly folded?: boolean
+}
+
 /**
  * The inside of the section `code`: server, client, and what stands between them. Made at build,
  * and never loaded in a browser.
  */
-export function ResultCode({ servers, clients, proxies }: Code) {
+export function ResultCode({ servers, clients, proxies, folded = false }: Code & Folded) {
   const isTested = servers.length > 0
   const parts = [
     { id: 'server', title: 'Server', groups: servers },
     { id: 'client', title: 'In the browser', groups: clients },
     { id: 'proxy', title: 'Reverse proxy', groups: isTested ? proxies : [] },
   ].filter(({ groups }) => groups.length > 0)
+  const files = (
+    <div class="stack">
+      {parts.map(({ id, title, groups }) => (
+        <div key={id} class="stack">
+          {parts.length > 1 && <h3>{title}</h3>}
+          <FirstCode id={`code-${id}`} label={title} groups={groups} />
+        </div>
+      ))}
+    </div>
+  )
   return (
     <>
       <header>
         <h2 id="code-h">First code</h2>
         <p>{isTested ? TESTED : UNTESTED} Marked lines are the ones that are often forgotten.</p>
       </header>
-      <div class="stack">
-        {parts.map(({ id, title, groups }) => (
-          <div key={id} class="stack">
-            {parts.length > 1 && <h3>{title}</h3>}
-            <FirstCode id={`code-${id}`} label={title} groups={groups} />
-          </div>
-        ))}
-      </div>
+      {folded ? (
+        <details class="wide-open">
+          <summary>{parts.map(({ title }) => title).join(', ')}</summary>
+          {files}
+        </details>
+      ) : (
+        files
+      )}
     </>
   )
 }
 
 /** The same as a value, for a page that hands it to another component. */
-export const resultCode = (code: Code) => <ResultCode {...code} />
+export const resultCode = (code: Code) => <ResultCode {...code} folded />

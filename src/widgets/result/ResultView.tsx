@@ -9,7 +9,7 @@ import type { Answers, Framework, Recommendation, Transport, Use } from '../../f
 import { Inline } from '../parts/Inline.tsx'
 import type { Cite } from '../parts/Refs.tsx'
 import { AnswerPlan } from './AnswerPlan.tsx'
-import { CodeSection } from './CodeSection.tsx'
+import { CodeSection, OtherCode } from './CodeSection.tsx'
 import { LookUp } from './LookUp.tsx'
 import { NextQuestion } from './NextQuestion.tsx'
 import { Reading } from './Reading.tsx'
@@ -77,6 +77,7 @@ export function ResultView(props: Props) {
       <CodeSection of={served} shown={shown.transport}>
         {code}
       </CodeSection>
+      {!code && <OtherCode shown={shown.transport !== served} />}
       <Slow of={settled}>
         {() => (
           <>

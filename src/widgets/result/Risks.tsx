@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** How many things to watch out for are told at sight. */
-const SHOWN = 4
+const SHOWN = 3
 
 /** What goes wrong in production, and which other answers would change the verdict. */
 export function Risks({ framework, watchOuts, flips, moreFlips, tied, cite }: Props) {

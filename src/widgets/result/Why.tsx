@@ -60,8 +60,10 @@ export function Why({ made, recommendation, conditions, cite }: Props) {
             </>
           )}
         </div>
-        <div>
-          <h2>Why not the others</h2>
+        <details class="wide-open">
+          <summary>
+            <h2>Why not the others</h2>
+          </summary>
           <ul class="not" role="list">
             {neighbours
               .filter(({ transport }) => transport !== recommendation.tie)
@@ -83,7 +85,7 @@ export function Why({ made, recommendation, conditions, cite }: Props) {
               </li>
             ))}
           </ul>
-        </div>
+        </details>
       </div>
     </section>
   )

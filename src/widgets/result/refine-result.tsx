@@ -15,6 +15,7 @@ import { find } from '../../framework/walk.ts'
 import type { CitationView } from '../parts/Refs.tsx'
 import { verdictName } from './Reading.tsx'
 import { type Precedent, type ResultData, ResultView, type Situation } from './ResultView.tsx'
+import { chooseProxy, showCode } from './show-code.ts'
 
 /** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */
 export interface PublishedData {
@@ -122,6 +123,9 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   if (latest !== now || document.querySelector('main') !== main) return
   shown = now
   render(view(now, now), main)
+  const { transport } = decide(framework, now.answers)
+  if (transport !== served) await showCode(transport)
+  chooseProxy(now.platform?.id)
   await openRecord()
 }
 

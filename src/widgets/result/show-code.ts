@@ -1,0 +1,28 @@
+import type { Transport } from '../../framework/types.ts'
+
+/**
+ * Shows the first code of a transport on a page that was served with another's: it stands on the
+ * transport's own page. Where that does not load, the link in the first steps leads there.
+ */
+export async function showCode(transport: Transport): Promise<void> {
+  const place = document.getElementById('other-code')
+  if (!place || place.dataset['of'] === transport) return
+  place.dataset['of'] = transport
+  place.replaceChildren()
+  const answer = await fetch(`/transports/${transport}/`).catch(() => undefined)
+  if (!answer?.ok || place.dataset['of'] !== transport) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const code = page.getElementById('code')
+  if (code && place.dataset['of'] === transport) place.replaceChildren(...code.children)
+}
+
+/** Chooses the configuration of the proxy that somebody runs, where there is one. */
+export function chooseProxy(platform: string | undefined): void {
+  const [name] = platform?.split('-') ?? []
+  if (!name) return
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[name="code-proxy"]')) {
+    if (input.closest('label')?.textContent.trim().toLowerCase().startsWith(name)) {
+      input.checked = true
+    }
+  }
+}
