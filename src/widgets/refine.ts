@@ -14,7 +14,7 @@ async function refineResult(query: string, step: Step): Promise<void> {
 /** Shows the answers that the address names, or that were ticked early, on a page just shown. */
 async function restore(): Promise<void> {
   dateRecord()
-  const early = tickedEarly()
+  const early = document.querySelector('main[data-refined]') ? '' : tickedEarly()
   if (early) return refineResult(`${early}&${location.search.slice(1)}`, { type: 'answered' })
   if (location.search === '' && !document.querySelector('main[data-refined]')) return
   if (!document.querySelector('[data-refine]')) return

@@ -95,7 +95,7 @@ test.describe('a table', () => {
     const rows = frame.locator('tr[data-r]:visible')
     await expect(rows).toHaveCount(2)
     await expect(rows.locator('td:visible')).toHaveCount(2)
-    await expect(frame.locator('[data-shown]')).toHaveText(/^2 of \d+ rows, 1 of 6 columns\.$/)
+    await expect(frame.locator('[data-shown]')).toHaveText(/^2 of \d+ rows, 1 of \d+ columns\.$/)
     await expect(frame.locator('.grp:visible')).not.toHaveCount(0)
     const box = await page.locator('which-wire iframe').boundingBox()
     const height = await frame.evaluate(

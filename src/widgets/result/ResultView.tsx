@@ -77,7 +77,7 @@ export function ResultView(props: Props) {
       <CodeSection of={served} shown={shown.transport}>
         {code}
       </CodeSection>
-      {!code && <OtherCode shown={shown.transport !== served} />}
+      <OtherCode shown={shown.transport !== served} />
       <Slow of={settled}>
         {() => (
           <>
