@@ -80,23 +80,11 @@ export function ResultView(props: Props) {
       <OtherCode shown={shown.transport !== served} />
       <Slow of={settled}>
         {() => (
-          <>
-            <LookUp
-              transport={shown.transport}
-              answers={settled.answers}
-              platform={settled.platform}
-            />
-            <section class="sec dense" id="refine" aria-labelledby="refine-h">
-              <header>
-                <h2 id="refine-h">All further questions</h2>
-                <p>Optional. Checked top to bottom; the first that applies decides.</p>
-              </header>
-              <details data-all-questions>
-                <summary>{framework.refiners.length} questions, with what a yes would do</summary>
-                <Refiners framework={framework} answers={settled.answers} />
-              </details>
-            </section>
-          </>
+          <LookUp
+            transport={shown.transport}
+            answers={settled.answers}
+            platform={settled.platform}
+          />
         )}
       </Slow>
     </div>
@@ -189,7 +177,7 @@ const CONTENTS = [
   ['flip', 'What would flip it'],
   ['code', 'First code'],
   ['look', 'See it, look it up'],
-  ['refine', 'All questions'],
+  ['settle', 'All questions'],
 ] as const
 
 /** What follows from the reading, a frame later. */
@@ -212,9 +200,15 @@ function Below({ framework, now, cite, recommendation }: PartProps) {
           settled={stage === 'settled'}
         />
       </section>
-      {(left.length > 0 || openQuestions.length > 0) && (
-        <StillOpen framework={framework} questions={left} open={openQuestions} />
-      )}
+      <StillOpen framework={framework} questions={left} open={openQuestions}>
+        <details id="refine" data-all-questions>
+          <summary class="small">
+            All {framework.refiners.length} further questions, with what a yes would do
+          </summary>
+          <p class="small muted">Checked top to bottom; the first that applies decides.</p>
+          <Refiners framework={framework} answers={answers} />
+        </details>
+      </StillOpen>
       {recommendation.tie && outcome.tie && <TieChoice tie={outcome.tie} />}
       <Why
         made={made}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Explanation } from '../../framework/explain.ts'
 import type { NextQuestion } from '../../framework/next-questions.ts'
 import type { Framework } from '../../framework/types.ts'
@@ -10,19 +11,22 @@ interface Props {
   readonly framework: Framework
   readonly questions: readonly NextQuestion[]
   readonly open: Explanation['openQuestions']
+  /** All further questions, folded. */
+  readonly children: ComponentChildren
 }
 
 /** How many further questions are listed at sight. */
 const SHOWN = 4
 
 /** What can still change the verdict: answers that are unsure, then questions not asked yet. */
-export function StillOpen({ framework, questions, open }: Props) {
+export function StillOpen({ framework, questions, open, children }: Props) {
+  const none = questions.length === 0 && open.length === 0
   const rest = questions.slice(SHOWN)
   return (
     <section class="sec dense" id="settle" aria-labelledby="settle-h">
       <header>
-        <h2 id="settle-h">What can still change it</h2>
-        <p>Most decisive first, ordered again after each answer.</p>
+        <h2 id="settle-h">{none ? 'Nothing left to ask' : 'What can still change it'}</h2>
+        {!none && <p>Most decisive first, ordered again after each answer.</p>}
       </header>
       <div>
         <ul class="rows next-list" role="list">
@@ -62,6 +66,7 @@ export function StillOpen({ framework, questions, open }: Props) {
             </ul>
           </details>
         )}
+        {children}
       </div>
     </section>
   )
