@@ -1,5 +1,7 @@
+import { quietFor } from './hearing.ts'
 import { Histogram } from './histogram.ts'
 import { Jitter } from './jitter.ts'
+import type { Schedule } from './lane-account.ts'
 import type { RunSignal } from './recording.ts'
 import { type Recovered, Recovery } from './recovery.ts'
 
@@ -9,18 +11,35 @@ export class LaneMeasures {
   readonly delays = new Histogram()
   readonly jitter = new Jitter()
   readonly recovery = new Recovery()
+  readonly #schedule: Schedule
+  #heardAtMs = 0
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule
+  }
 
   /** @returns what the lane came through, if this signal ends a recovery */
   add(signal: RunSignal): Recovered | undefined {
+    const silentMs = signal.atMs - this.#heardAtMs
+    // A request that leaves is no sign of life; whatever answers it is.
+    if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     switch (signal.type) {
       case 'event':
         this.delays.add(signal.atMs - signal.dueMs)
         this.jitter.add(signal.sentMs, signal.atMs)
         return this.recovery.arrived(signal.dueMs, signal.atMs)
-      case 'closed':
-      case 'failed':
-        this.recovery.closed()
+      case 'open':
+        this.recovery.opened()
+        return undefined
+      case 'closed': {
+        if (signal.by === 'client') return undefined
+        // Of a connection that had died without a close, this is only the moment it was given up.
+        const quiet = quietFor(silentMs, 1000 / this.#schedule.rateHz)
+        this.recovery.broke(signal.atMs - (quiet?.forMs ?? 0))
+        return undefined
+      }
+      default:
+        return undefined
     }
-    return undefined
   }
 }

@@ -1,6 +1,7 @@
-/** How a lane came through one fault. Times are ms of run time. */
+/** How a lane came through one fault or break. Times are ms of run time. */
 export interface Recovered {
   readonly faultAtMs: number
+  /** The fault's kind; `break` when nobody asked for it. */
   readonly kind: string
   /** From the fault until the first event arrived that fell due after it. */
   readonly tookMs: number
@@ -10,12 +11,14 @@ export interface Recovered {
 
 /**
  * Measures how long a lane takes to recover: from a fault until an event arrives that fell due
- * after it. A client that comes back without asking for what it missed recovers with the first
+ * after it. A fault is asked for, or it is a break that nobody asked for, as when the server
+ * crashes: the other side closed a connection that was open. A client that comes back without asking for what it missed recovers with the first
  * event that it gets again, so recovering says nothing of loss. A fault that comes before the lane
  * has recovered from the one before counts from the earlier one.
  */
 export class Recovery {
   #fault: { readonly kind: string; readonly atMs: number } | undefined
+  #isOpen = false
   #stayedOpen = true
   #count = 0
   #longestMs: number | undefined
@@ -45,7 +48,14 @@ export class Recovery {
     this.#stayedOpen = true
   }
 
-  closed(): void {
+  opened(): void {
+    this.#isOpen = true
+  }
+
+  /** The other side closed the connection, or an attempt failed; the trouble began at `sinceMs`. */
+  broke(sinceMs: number): void {
+    if (this.#isOpen) this.fault('break', sinceMs)
+    this.#isOpen = false
     this.#stayedOpen = false
   }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { LaneMeasures } from '../../src/bench/lane-measures.ts'
+import type { RunSignal } from '../../src/bench/recording.ts'
 import { Recovery } from '../../src/bench/recovery.ts'
 
 describe('the time to recover from a fault', () => {
@@ -21,8 +23,9 @@ describe('the time to recover from a fault', () => {
 
   it('knows whether the connection was closed meanwhile', () => {
     const recovery = new Recovery()
+    recovery.opened()
     recovery.fault('drop', 1000)
-    recovery.closed()
+    recovery.broke(1001)
     expect(recovery.arrived(1200, 1500)?.stayedOpen).toBe(false)
     recovery.fault('drop', 3000)
     expect(recovery.arrived(3200, 3300)?.stayedOpen).toBe(true)
@@ -54,8 +57,60 @@ describe('the time to recover from a fault', () => {
   it('has nothing to say of a lane that never came back', () => {
     const recovery = new Recovery()
     recovery.fault('drop', 1000)
-    recovery.closed()
+    recovery.broke(1001)
     expect(recovery.longestMs).toBeUndefined()
     expect(recovery.pending).toBe(true)
+  })
+})
+
+describe('a break that nobody asked for', () => {
+  const bytes = { payload: 10, framing: 2, headers: 0 }
+  const opens = (atMs: number): RunSignal => ({ type: 'open', atMs, attempt: 1, after: 0 })
+  const event = (id: number, atMs: number): RunSignal => {
+    const [dueMs, replayed] = [id * 100, false]
+    return { type: 'event', atMs, id, dueMs, sentMs: dueMs, bytes, replayed }
+  }
+  const closes = (atMs: number, by: 'client' | 'peer' = 'peer'): RunSignal => {
+    const [code, reason, reconnectInMs] = [null, 'the connection broke', 500]
+    return { type: 'closed', atMs, by, code, reason, reconnectInMs }
+  }
+  /** A lane of a run of ten events a second, after these signals. */
+  const recoveryAfter = (...signals: readonly RunSignal[]) => {
+    const measures = new LaneMeasures({ rateHz: 10, events: 600 })
+    for (const signal of signals) measures.add(signal)
+    return measures.recovery
+  }
+
+  it('counts from the close of a connection that was open', () => {
+    const { longestMs, last } = recoveryAfter(
+      opens(0),
+      event(1, 100),
+      closes(150),
+      closes(700),
+      opens(1400),
+      event(15, 1500),
+    )
+    expect(longestMs).toBe(1350)
+    expect(last).toMatchObject({ kind: 'break', faultAtMs: 150, stayedOpen: false })
+  })
+
+  it('counts from the last sign of life when the connection died without a close', () => {
+    const silent = [opens(0), event(1, 100), closes(20_100), opens(20_500)]
+    expect(recoveryAfter(...silent, event(206, 20_600)).longestMs).toBe(20_500)
+  })
+
+  it('is none before the first opening, nor the client’s own close', () => {
+    expect(recoveryAfter(closes(100), opens(900), event(9, 900)).count).toBe(0)
+    expect(recoveryAfter(opens(0), event(1, 100), closes(150, 'client')).pending).toBe(false)
+  })
+
+  it('is part of the fault that caused it', () => {
+    const measures = new LaneMeasures({ rateHz: 10, events: 600 })
+    measures.add(opens(0))
+    measures.recovery.fault('drop', 140)
+    measures.add(closes(150))
+    measures.add(opens(900))
+    expect(measures.add(event(9, 900))).toMatchObject({ kind: 'drop', tookMs: 760 })
+    expect(measures.recovery.count).toBe(1)
   })
 })

@@ -53,6 +53,25 @@ describe('the POST stream lane', () => {
     })
   })
 
+  it('takes one byte order mark away, and reads a second one as text', async () => {
+    // "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." A second
+    // one is part of a field's name then, and a block without data is no event.
+    // https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+    for (const [marks, ids] of [
+      ['', [1, 2]],
+      ['\uFEFF', [1, 2]],
+      ['\uFEFF\uFEFF', [2]],
+    ] as const) {
+      const { web, stream } = await opened()
+      const first = block(1).slice('id: 1\n'.length)
+      stream.says(`${marks}${first}${block(2)}`)
+      stream.ends()
+      await web.reports('ended')
+      const events = web.signals.filter(({ type }) => type === 'event')
+      expect(events).toEqual(ids.map((id) => expect.objectContaining({ event: eventOf(id) })))
+    }
+  })
+
   it('says that the server ended the answer, and does not ask again', async () => {
     const { web, stream } = await opened()
     stream.ends()

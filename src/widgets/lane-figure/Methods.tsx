@@ -50,8 +50,8 @@ export function Methods() {
         <dd>Events that were due while the lane was away, and came once it was back.</dd>
         <dt>Recovery</dt>
         <dd>
-          From a fault until the first event arrives that was due after it. A client that does not
-          resume recovers too, without what it missed.
+          From a fault, or from a break that nobody asked for, until the first event arrives that
+          was due after it. A client that does not resume recovers too, without what it missed.
         </dd>
         <dt>Bytes</dt>
         <dd>

@@ -22,7 +22,7 @@ export class RunLane {
   readonly transport: LaneTransport
   readonly client: LaneClient
   readonly account: LaneAccount
-  readonly measures = new LaneMeasures()
+  readonly measures: LaneMeasures
   readonly track: LaneTrack
   readonly #schedule: Schedule
   readonly #log: RunLog
@@ -32,6 +32,7 @@ export class RunLane {
     this.transport = track.transport
     this.client = client
     this.account = new LaneAccount(schedule)
+    this.measures = new LaneMeasures(schedule)
     this.track = new LaneTrack({ ...track, tileMs })
     this.#schedule = schedule
     this.#log = log
