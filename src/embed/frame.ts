@@ -84,14 +84,25 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-step]'))
   link.href = next.href
 }
 
+/** What a preset of the host assumes on this page: `building=chat` among the marks of the answers. */
+function assumed(): string | undefined {
+  const parts = location.search.slice(1).split('&')
+  const marks = [...document.querySelectorAll<HTMLElement>('template[data-preset]')]
+  const mark = marks.find(({ dataset }) => parts.includes(dataset['preset'] ?? ''))
+  return mark?.closest('li')?.querySelector<HTMLElement>('[data-answer]')?.dataset['answer']
+}
+
 // A question that the host has answered already is passed on the way to the first that is open.
 const { question } = widget?.dataset ?? {}
-const given = question && new URLSearchParams(location.search).get(question)
+const given = question && (new URLSearchParams(location.search).get(question) ?? assumed())
 const passed =
   given && document.querySelector<HTMLAnchorElement>(`a[data-answer="${CSS.escape(given)}"]`)
 if (passed) location.replace(passed.href)
 
 // A verdict that the host has refined needs the framework; all others are whole as they are.
-if (document.getElementById('result') && /=(yes|no|unsure)/.test(location.search)) {
+if (
+  document.getElementById('result') &&
+  /=(yes|no|unsure)|[?&](building|runs-on)=/.test(location.search)
+) {
   void import(/* @vite-ignore */ new URL('/embed/refine.js', location.href).href)
 }

@@ -99,7 +99,13 @@ function filesOf(name: HostName): Readonly<Record<string, string>> {
     const file = join(path.parentPath, path.name)
     files[file.slice(source.length + 1).replaceAll('\\', '/')] = readFileSync(file, 'utf8')
   }
-  const choice = fromQuery('', { refs: { decide: [''] }, answers: {}, rows: {}, cols: {} })
+  const choice = fromQuery('', {
+    refs: { decide: [''] },
+    answers: {},
+    presets: {},
+    rows: {},
+    cols: {},
+  })
   const target = { page: '/decide/', label: 'Decide on Whichwire' }
   const site = {
     origin: PLACEHOLDER,

@@ -6,6 +6,7 @@
  * them. Where the API is missing, links load pages as they always do.
  * Source: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
  */
+import { showPresets } from './presets.ts'
 
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
@@ -22,13 +23,16 @@ async function load(url: URL, signal: AbortSignal): Promise<Document> {
   return parser.parseFromString(await response.text(), 'text/html')
 }
 
-function show(page: Document): void {
+function show(page: Document, { search }: URL): void {
   document.title = page.title
   for (const element of document.head.querySelectorAll(HEAD)) element.remove()
   document.head.append(...page.head.querySelectorAll(HEAD))
   const scripts = page.querySelectorAll<HTMLScriptElement>('script[type="module"][src]')
   const main = page.querySelector('main')
-  if (main) document.querySelector('main')?.replaceWith(main)
+  if (main) {
+    showPresets(main, search)
+    document.querySelector('main')?.replaceWith(main)
+  }
   // The page's own scripts; one that runs already is not run again.
   for (const { src } of scripts) void import(/* @vite-ignore */ src)
 }
@@ -58,7 +62,7 @@ if ('navigation' in window) {
       scroll: 'manual',
       async handler() {
         try {
-          show(await load(to, event.signal))
+          show(await load(to, event.signal), to)
         } catch {
           // The address has changed already: let the browser load it, or say why it cannot.
           if (!event.signal.aborted) location.reload()

@@ -123,14 +123,39 @@ test('a citation is copied as plain text', async ({ page, context }) => {
   )
 })
 
-test('the case library filters as well, and goes back', async ({ page }) => {
+test('the case library begins with the list, filters, and goes back', async ({ page }) => {
   await page.goto('/cases/')
+  const systems = page.locator('.cases > li:visible')
   await page.getByLabel('Chose').selectOption('sse')
   await expect(page).toHaveURL('/cases/?chosen=sse')
-  const some = await page.locator('.cases > li:visible').count()
+  const some = await systems.count()
   await page.goBack()
   await expect(page).toHaveURL('/cases/')
-  expect(await page.locator('.cases > li:visible').count()).toBeGreaterThan(some)
+  expect(await systems.count()).toBeGreaterThan(some)
+  const score = await page.locator('#score').boundingBox()
+  const first = await systems.first().boundingBox()
+  expect(first?.y).toBeLessThan(score?.y ?? 0)
+})
+
+test('the case library is searched by words, which the address keeps', async ({ page }) => {
+  await page.goto('/cases/')
+  const field = page.getByRole('searchbox', { name: 'Find' })
+  await field.fill('slack')
+  await expect(page).toHaveURL('/cases/?q=slack')
+  const found = await page.locator('.cases > li:visible').allInnerTexts()
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.every((text) => /slack/i.test(text))).toBe(true)
+  await page.reload()
+  await expect(field).toHaveValue('slack')
+})
+
+test('the framework stands beside the simpler ways to choose', async ({ page }) => {
+  await page.goto('/cases/')
+  const rows = page.getByRole('region', { name: /simpler ways/ }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Always WebSocket' })).toContainText(/\d+ of \d+/)
+  await expect(rows.filter({ hasText: 'Logistic regression' })).toContainText(/\d+ %, \d+ to \d+/)
+  await expect(rows.filter({ hasText: 'The framework with' })).toContainText(/\d+ %, \d+ to \d+/)
+  await expect(page.getByRole('main')).not.toContainText(/recommended or (named|second)/i)
 })
 
 for (const [path, list] of [

@@ -16,7 +16,7 @@ test.describe('the picker of platforms without script', () => {
     await railway.locator('summary').first().click()
     await expect(nginx.getByRole('link', { name: 'Answer no for nginx' })).toBeHidden()
     await railway.getByRole('link', { name: 'Answer yes for Railway' }).click()
-    await expect(page).toHaveURL(`${question3}http-yes/?cut=yes`)
+    await expect(page).toHaveURL(`${question3}http-yes/?runs-on=railway&cut=yes`)
   })
 })
 
@@ -24,7 +24,7 @@ test('a platform that ends connections refines the result it leads to', async ({
   await page.goto(question3)
   await page.locator('#platform-railway > summary').click()
   await page.getByRole('link', { name: 'Answer yes for Railway' }).click()
-  await expect(page).toHaveURL(`${question3}http-yes/?cut=yes`)
+  await expect(page).toHaveURL(/http-yes\/\?(runs-on=railway&)?cut=yes$/)
   await expect(page.locator('input[name="cut"][value="yes"]')).toBeChecked()
 })
 

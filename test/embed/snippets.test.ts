@@ -22,6 +22,7 @@ const target: Target = { page: '/decide/', label: 'Decide on Whichwire', picture
 const offer: Offer = {
   refs: { decide: [''], verdict: ['sends-yes', 'sends-no/latency-yes'], table: ['small', 'large'] },
   answers: { decide: ['sends', 'latency', 'http'], verdict: ['binary'] },
+  presets: { decide: { building: ['chat', 'game'], 'runs-on': ['aws-alb'] } },
   rows: { small: ['a', 'b'], large: ['c'] },
   cols: { small: ['x', 'y'], large: ['z'] },
 }
@@ -32,6 +33,7 @@ const choices: readonly Choice[] = [
   fromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', offer),
   fromQuery('widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400', offer),
   fromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', offer),
+  fromQuery('building=chat&runs-on=aws-alb&http=no', offer),
 ]
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -236,4 +238,20 @@ describe('a choice', () => {
       expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
     }
   })
+})
+
+test('presets stand in the answers of the element, in the address of the frame, and come back', () => {
+  const choice = fromQuery('runs-on=aws-alb&building=chat&latency=yes', offer)
+  expect(choice.presets).toEqual({ building: 'chat', 'runs-on': 'aws-alb' })
+  expect(attributesOf(choice)).toContainEqual([
+    'answers',
+    'building=chat&runs-on=aws-alb&latency=yes',
+  ])
+  expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
+  const frame = snippets(choice, target, site).find(({ host }) => host === 'url')
+  expect(frame?.parts[0]?.code).toBe(
+    `${site.origin}/embed/decide/?building=chat&runs-on=aws-alb&latency=yes`,
+  )
+  expect(fromQuery('building=telepathy&runs-on=%00', offer).presets).toEqual({})
+  expect(fromQuery('widget=verdict&building=chat', offer).presets).toEqual({})
 })

@@ -11,6 +11,8 @@ export interface Choice {
   readonly theme: (typeof THEMES)[number]
   /** Answers given beforehand, by question or refiner: `yes`, `no`, `unsure`. */
   readonly answers: Readonly<Record<string, string>>
+  /** What is built, and where it runs, by parameter: `building`, `runs-on`. */
+  readonly presets: Readonly<Record<string, string>>
   /** Ids of the rows and columns of a table that are shown; none means all. */
   readonly rows: readonly string[]
   readonly cols: readonly string[]
@@ -32,6 +34,8 @@ export interface Offer {
   readonly refs: Readonly<Partial<Record<Widget, readonly string[]>>>
   /** The answers that a widget may be given, by widget: ids of questions or refiners. */
   readonly answers: Readonly<Partial<Record<Widget, readonly string[]>>>
+  /** The presets that a widget may be given, by widget and parameter. */
+  readonly presets: Readonly<Partial<Record<Widget, Readonly<Record<string, readonly string[]>>>>>
   /** Ids of rows and columns by table. */
   readonly rows: Readonly<Record<string, readonly string[]>>
   readonly cols: Readonly<Record<string, readonly string[]>>
@@ -59,12 +63,16 @@ export function fromQuery(query: string, offer: Offer): Choice {
   )
   const ref = oneOf('ref', offer.refs[widget] ?? [''])
   const asked = (offer.answers[widget] ?? []).map((id) => [id, get(id)] as const)
+  const presets = Object.entries(offer.presets[widget] ?? {})
+    .map(([name, known]) => [name, known.find((id) => id === get(name)) ?? ''] as const)
+    .filter(([, id]) => id !== '')
   const height = get('min-height')
   return {
     widget,
     ref,
     theme: oneOf('theme', THEMES),
     answers: Object.fromEntries(asked.filter(([, answer]) => /^(yes|no|unsure)$/.test(answer))),
+    presets: Object.fromEntries(presets),
     rows: widget === 'table' ? some('rows', offer.rows[ref]) : [],
     cols: widget === 'table' ? some('cols', offer.cols[ref]) : [],
     loading: oneOf('loading', LOADINGS),
@@ -83,6 +91,7 @@ export function toQuery(choice: Choice, offer: Offer): string {
   const query = new URLSearchParams()
   if (choice.widget !== fromQuery('', offer).widget) query.set('widget', choice.widget)
   if (choice.ref !== usual.ref) query.set('ref', choice.ref)
+  for (const [name, id] of Object.entries(choice.presets)) query.set(name, id)
   for (const [id, answer] of Object.entries(choice.answers)) query.set(id, answer)
   if (choice.rows.length > 0) query.set('rows', choice.rows.join())
   if (choice.cols.length > 0) query.set('cols', choice.cols.join())
@@ -100,7 +109,9 @@ export function toQuery(choice: Choice, offer: Offer): string {
 /** The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out. */
 export function attributesOf(choice: Choice): readonly (readonly [name: string, value: string])[] {
   const { widget, ref, theme, loading, accent, minHeight, compact } = choice
-  const answers = Object.entries(choice.answers).map((entry) => entry.join('='))
+  const answers = Object.entries({ ...choice.presets, ...choice.answers }).map((entry) =>
+    entry.join('='),
+  )
   const all = [
     ['widget', widget],
     ['ref', ref],

@@ -175,6 +175,10 @@ function offerOf(form: HTMLFormElement): Offer {
     [...(of(widget)?.querySelectorAll<HTMLInputElement>('[data-answer]') ?? [])].map(
       ({ name }) => name,
     )
+  const presets = (widget: string) => {
+    const fields = of(widget)?.querySelectorAll<HTMLSelectElement>('select[data-preset]') ?? []
+    return Object.fromEntries([...fields].map(({ name, options }) => [name, values(options)]))
+  }
   const tables = [...form.querySelectorAll<HTMLElement>('[data-table]')]
   const inTables = (name: string) =>
     Object.fromEntries(
@@ -190,6 +194,7 @@ function offerOf(form: HTMLFormElement): Offer {
   return {
     refs: Object.fromEntries(names.map((widget) => [widget, refs(widget)])),
     answers: Object.fromEntries(names.map((widget) => [widget, ids(widget)])),
+    presets: Object.fromEntries(names.map((widget) => [widget, presets(widget)])),
     rows: inTables('rows'),
     cols: inTables('cols'),
   }

@@ -128,7 +128,8 @@ function withoutRef(choice: Choice): ReturnType<typeof attributesOf> {
 function frameUrl(choice: Choice, origin: string): string {
   const { widget, ref, theme } = choice
   const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
-  for (const [id, answer] of Object.entries(choice.answers)) url.searchParams.set(id, answer)
+  const answers = Object.entries({ ...choice.presets, ...choice.answers })
+  for (const [id, answer] of answers) url.searchParams.set(id, answer)
   for (const [name, value] of attributesOf(choice)) {
     if (/^(rows|cols|accent|compact)$/.test(name)) url.searchParams.set(name, value)
   }

@@ -1,0 +1,19 @@
+/** The platforms of the table by what they are, in the order in which kinds are shown. */
+import type { PlatformKind } from '../schema/platform.ts'
+import { all } from './site-data.ts'
+
+const TITLES: readonly (readonly [PlatformKind, string])[] = [
+  ['proxy', 'Proxies you run'],
+  ['load-balancer', 'Load balancers'],
+  ['cdn', 'CDNs'],
+  ['function', 'Functions'],
+  ['host', 'Hosts'],
+]
+
+const platforms = (await all('platforms')).toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+
+export const platformGroups = TITLES.map(([kind, title]) => ({
+  kind,
+  title,
+  platforms: platforms.filter((platform) => platform.kind === kind),
+}))

@@ -1,0 +1,162 @@
+import { expect, type Page, test } from '@playwright/test'
+import { violations } from './support/axe.ts'
+
+const tile = (page: Page, name: string) => page.locator('.tiles').getByRole('link', { name })
+const part = (page: Page, name: string | RegExp) => page.getByRole('region', { name })
+const chat = 'Chat with typing indicators'
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const assumedAt = (page: Page, answer: string) =>
+  page.locator('.opts > li').filter({ has: page.locator(`[data-answer="${answer}"]`) })
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a use opens by its link, and leads to the question that is left', async ({ page }) => {
+    await page.goto('/decide/')
+    await expect(page.locator('.tiles a')).toHaveCount(18)
+    await expect(page.locator('.part:visible')).toHaveCount(0)
+    await tile(page, chat).click()
+    await expect(page).toHaveURL('/decide/?building=chat#building-chat')
+    await expect(page.locator('.part:visible')).toHaveCount(1)
+    await expect(part(page, chat).getByText('assumed', { exact: true })).toHaveCount(6)
+    await part(page, chat).getByRole('link', { name: 'Go on to question 3' }).click()
+    await expect(page).toHaveURL('/decide/sends-no/latency-no/?building=chat')
+  })
+
+  test('an assumed answer is changed on the page of its question', async ({ page }) => {
+    await page.goto('/decide/?building=chat#building-chat')
+    await part(page, chat)
+      .getByRole('link', { name: /^Change.*Under 100 ms/ })
+      .click()
+    await expect(page).toHaveURL('/decide/sends-no/?building=chat')
+    await expect(heading(page)).toContainText('100 ms')
+  })
+
+  test('a use that ends the questions leads to its reading', async ({ page }) => {
+    await page.goto('/decide/?building=game#building-game')
+    await page.getByRole('link', { name: 'First reading with these answers' }).click()
+    await expect(page).toHaveURL(/^[^?]*\/decide\/sends-yes\/\?building=game/)
+  })
+
+  test('every platform opens by its link, with sources', async ({ page }) => {
+    await page.goto('/decide/')
+    const places = page.locator('.places a')
+    expect(await places.count()).toBeGreaterThan(30)
+    await places.filter({ hasText: 'Railway' }).click()
+    const railway = part(page, 'On Railway')
+    await expect(railway).toBeVisible()
+    await expect(railway.getByText('from the platform')).not.toHaveCount(0)
+    await expect(railway.locator('.refs a').first()).toBeVisible()
+  })
+})
+
+test('both are chosen in place, stay in the address, and go back', async ({ page }) => {
+  await page.goto('/decide/')
+  await page.evaluate(() => document.documentElement.setAttribute('data-kept', ''))
+  await tile(page, chat).click()
+  await expect(page).toHaveURL('/decide/?building=chat')
+  await expect(page.getByRole('heading', { name: chat })).toBeFocused()
+  await expect(tile(page, chat)).toHaveAttribute('aria-current', 'true')
+
+  await page.getByLabel('Platform').selectOption('railway')
+  await page.getByRole('button', { name: 'Use this' }).click()
+  await expect(page).toHaveURL('/decide/?building=chat&runs-on=railway')
+  await expect(part(page, 'On Railway')).toBeVisible()
+  await expect(page.locator('.part:visible')).toHaveCount(2)
+
+  await page.goBack()
+  await expect(page).toHaveURL('/decide/?building=chat')
+  await expect(part(page, 'On Railway')).toBeHidden()
+  await expect(page.getByLabel('Platform')).toHaveValue('')
+  await page.goBack()
+  await expect(page.locator('.part:visible')).toHaveCount(0)
+  await page.goForward()
+  await page.goForward()
+  await expect(part(page, 'On Railway')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.hasAttribute('data-kept'))).toBe(true)
+
+  await part(page, chat).getByRole('link', { name: 'Clear' }).click()
+  await expect(page).toHaveURL('/decide/')
+  await expect(page.locator('.part:visible')).toHaveCount(0)
+})
+
+test('the platform answers question 3 of what is built', async ({ page }) => {
+  await page.goto('/decide/?building=chat&runs-on=railway')
+  await expect(part(page, chat).getByRole('link', { name: 'Go on' })).toBeHidden()
+  const read = part(page, chat).getByRole('link', { name: 'First reading with these answers' })
+  await expect(read).toHaveAttribute(
+    'href',
+    /\/decide\/sends-no\/latency-no\/http-yes\/\?building=chat/,
+  )
+  await read.click()
+  await expect(heading(page)).toContainText('Server-Sent Events')
+  await expect(page).toHaveURL(/\/decide\/sends-no\/latency-no\/http-yes\//)
+})
+
+test('presets go along through the questions, and mark the answers they stand for', async ({
+  page,
+}) => {
+  await page.goto('/decide/?building=chat&runs-on=railway')
+  await expect(assumedAt(page, 'no')).toContainText(`assumed for ${chat}`)
+  await assumedAt(page, 'no').locator('a').first().click()
+  await expect(page).toHaveURL('/decide/sends-no/?building=chat&runs-on=railway')
+  await expect(assumedAt(page, 'no')).toContainText('assumed for')
+  await expect(assumedAt(page, 'yes')).not.toContainText('assumed')
+  await assumedAt(page, 'no').locator('a').first().click()
+  await expect(page).toHaveURL('/decide/sends-no/latency-no/?building=chat&runs-on=railway')
+  await expect(assumedAt(page, 'yes')).toContainText('from Railway')
+  await expect(assumedAt(page, 'yes').locator('.refs a').first()).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL('/decide/sends-no/?building=chat&runs-on=railway')
+  await expect(assumedAt(page, 'no')).toContainText('assumed for')
+  await page.getByRole('link', { name: 'Change answer 1' }).click()
+  await expect(page).toHaveURL('/decide/?building=chat&runs-on=railway')
+  await expect(part(page, chat)).toBeVisible()
+})
+
+test('what the site does not know is dropped from an address', async ({ page }) => {
+  await page.goto('/decide/sends-no/?building=telepathy&runs-on=%00&runs-on=railway')
+  await expect(page).toHaveURL('/decide/sends-no/?runs-on=railway')
+  await page.goto('/decide/?building=__proto__')
+  await expect(page).toHaveURL('/decide/')
+  await expect(page.locator('.part:visible')).toHaveCount(0)
+})
+
+test('a part that a search result or an old link names is shown', async ({ page }) => {
+  await page.goto('/decide/#building-sync')
+  await expect(page).toHaveURL('/decide/?building=sync#building-sync')
+  await expect(part(page, 'File or state sync')).toBeInViewport()
+})
+
+test('in a frame the questions that presets answer are passed', async ({ page }) => {
+  await page.goto('/embed/decide/?building=chat&theme=dark')
+  await expect(page).toHaveURL('/embed/decide/sends-no/latency-no/?building=chat&theme=dark')
+  await expect(heading(page)).toContainText('HTTP-native')
+  await page.goto('/embed/decide/?building=chat&runs-on=railway')
+  await expect(heading(page)).toHaveText('Server-Sent Events')
+  await expect(page).toHaveURL(/\/embed\/decide\/sends-no\/latency-no\/http-yes\//)
+  await page.goto('/embed/decide/?building=telepathy')
+  await expect(heading(page)).toContainText('continuously')
+})
+
+test('question 1 stays on the first screen of a phone, and nothing overflows', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/decide/')
+  for (const answer of ['yes', 'no', 'unsure']) {
+    const box = await page.locator(`.opts [data-answer="${answer}"]`).boundingBox()
+    expect(box && box.y + box.height, answer).toBeLessThan(844)
+  }
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto('/decide/?building=chat&runs-on=cloudflare-proxy')
+  await expect(part(page, chat)).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the start with both chosen is accessible, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto('/decide/?building=chat&runs-on=railway')
+    await expect(part(page, chat)).toBeVisible()
+    expect(await violations(page, 'main')).toEqual([])
+  })
+}
