@@ -15,7 +15,7 @@ describe('scripts/check-data.ts', patient, () => {
   test('says what was checked and exits with 0', () => {
     const { status, stdout } = withContent(undefined, (_, path) => run('check-data.ts', path))
     expect(stdout.trim()).toBe(
-      'content: 1 article, 2 claims, 2 framework, 2 glossary, 1 platform, 2 publishers, 2 sources, 3 starters, 1 table: ok',
+      'content: 1 article, 2 claims, 2 framework, 2 glossary, 1 message, 1 platform, 2 publishers, 2 sources, 3 starters, 1 table: ok',
     )
     expect(status).toBe(0)
   })
