@@ -46,12 +46,13 @@ export default defineConfig({
         },
       },
       layer('data'),
-      layer('starters'),
-      layer('tools'),
+      // Real servers, proxies and browsers beside each other. As in playwright.config.ts: npm test
+      // counts and names what needed a second time.
+      layer('starters', { retry: 1 }),
+      layer('tools', { retry: 1 }),
       layer('built'),
-      // As in playwright.config.ts: npm test names what needed it.
       layer('companion', { retry: 1 }),
-      layer('lanes'),
+      layer('lanes', { retry: 1 }),
     ],
   },
 })

@@ -86,7 +86,7 @@ eachServer(servers, { telling }, (suite) => {
           if (transport === 'websocket' && data.includes('too slow')) slow.destroy()
         })
         await ended
-        expect(bytes).toBeLessThan(12_000_000)
+        expect(bytes).toBeLessThan(16_000_000)
         if (closesTcp) await until(() => starter.output().includes('a client left, 0 connected'))
         expect(starter.hasEnded()).toBe(false)
       },
