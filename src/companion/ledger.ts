@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { LIMITS } from '../wire/limits.ts'
 import type { ClientName } from './client-address.ts'
 import { CLIENT_LIMITS, RUNS_AT_ONCE_IN_ALL } from './client-limits.ts'
 import { LEAST_RUN_S, secondsPerDay } from './cost.ts'
@@ -83,11 +84,12 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
     }
   }
 
-  /** When there is run time left again, ms since the epoch; 0 if there is some now. */
+  /** When there is enough run time for a run again, ms since the epoch; 0 if there is now. */
   async usedUpUntil(): Promise<number> {
     const now = Date.now()
     const left = this.#all().perDayS - this.#used(ALL)
-    return left >= LEAST_RUN_S ? 0 : midnightAfter(now)
+    const leastCharge = Math.max(LEAST_RUN_S, LIMITS.minDurationS + this.env.RESUME_SECONDS)
+    return left >= leastCharge ? 0 : midnightAfter(now)
   }
 
   override async alarm(): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
-import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S } from './cost.ts'
+import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S, WEIGHTS } from './cost.ts'
 import type { Env } from './env.ts'
 import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
@@ -26,8 +26,14 @@ import { WaitingRoom } from './waiting-room.ts'
 /** Events in one answer to a poll, bytes; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
 
-/** Counts of heads are stored together, this long after the first, ms. */
-const STORE_HEADS_MS = 2000
+/** Counts are stored together, this long after the first, ms. */
+const STORE_COUNTS_MS = 2000
+
+/** What clients asked for so far, as it is stored. */
+interface Counts {
+  readonly heads?: HeadCounts
+  readonly faultCount?: number
+}
 
 /** Run time that is charged at once when there are more requests than a run pays for, s. */
 const CHARGE_S = 30
@@ -53,14 +59,17 @@ export class Run extends DurableObject<Env> implements RunObject {
   #events: SharedEvents | undefined
   #faults: { readonly [lane in LaneTransport]?: LaneFaults }
   #heads: HeadCounts
+  #faultCount: number
   #timer: number | null = null
-  #headsTimer: number | undefined
+  #countsTimer: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
-    this.#heads = ctx.storage.kv.get('heads') ?? {}
+    const { heads = {}, faultCount = 0 } = ctx.storage.kv.get<Counts>('counts') ?? {}
+    this.#heads = heads
+    this.#faultCount = faultCount
     this.#sockets = new SocketRegistry(ctx.storage, env.SOCKETS)
   }
 
@@ -173,6 +182,9 @@ export class Run extends DurableObject<Env> implements RunObject {
     }
     this.ctx.storage.kv.put('faults', this.#faults)
     this.#wakeAll()
+    this.#faultCount++
+    this.#countsTimer ??= setTimeout(() => this.#storeCounts(), STORE_COUNTS_MS)
+    await this.#payForRequests(entry.value)
     return { ok: true, value: { cut } }
   }
 
@@ -182,7 +194,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     this.#heads = addHeads(this.#heads, more)
     await this.#payForRequests(this.#record)
     // A write to disk for each request would cost a crowd more than its connections do.
-    this.#headsTimer ??= setTimeout(() => this.#storeHeads(), STORE_HEADS_MS)
+    this.#countsTimer ??= setTimeout(() => this.#storeCounts(), STORE_COUNTS_MS)
   }
 
   /** What all requests so far took, those that were refused among them. */
@@ -231,8 +243,11 @@ export class Run extends DurableObject<Env> implements RunObject {
     return this.#connections === 0 && asked === before
   }
 
+  /** All requests so far, those that take more than others counted several times. */
   get #requests(): number {
-    return Object.values(this.#heads).reduce((sum, { requests }) => sum + requests, 0)
+    const all = Object.values(this.#heads).reduce((sum, { requests }) => sum + requests, 0)
+    const webSockets = this.#heads.websocket?.requests ?? 0
+    return all + (WEIGHTS.websocket - 1) * webSockets + WEIGHTS.fault * this.#faultCount
   }
 
   /**
@@ -361,9 +376,10 @@ export class Run extends DurableObject<Env> implements RunObject {
     this.#timer = setTimeout(() => this.#write(this.#streams), Math.max(1, next - now))
   }
 
-  #storeHeads(): void {
-    this.#headsTimer = undefined
-    if (this.#record !== undefined) this.ctx.storage.kv.put('heads', this.#heads)
+  #storeCounts(): void {
+    this.#countsTimer = undefined
+    const counts: Counts = { heads: this.#heads, faultCount: this.#faultCount }
+    if (this.#record !== undefined) this.ctx.storage.kv.put('counts', counts)
   }
 
   #store(record: RunRecord): void {

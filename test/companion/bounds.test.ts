@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CLIENT_LIMITS } from '../../src/companion/client-limits.ts'
 import { isStorageFull } from '../../src/companion/problem.ts'
 import { openSse } from './clients.ts'
@@ -6,9 +6,16 @@ import { type Server, startServer } from './server.ts'
 import { until } from './until.ts'
 
 let server: Server
-afterEach(async () => {
-  await server.close()
-})
+
+/** One server for the tests of a `describe`; their clients have addresses of their own. */
+function serveWith(vars: Parameters<typeof startServer>[0]): void {
+  beforeAll(async () => {
+    server = await startServer(vars)
+  })
+  afterAll(async () => {
+    await server.close()
+  })
+}
 
 const SMALL = { rateHz: 1, payloadBytes: 1, durationS: 1 }
 
@@ -34,9 +41,10 @@ async function createUntilRefused(addresses: (index: number) => string, paramete
   }
 }
 
-describe('runs at once', () => {
-  test('are limited for an address, and ending one makes room for the next', async () => {
-    server = await startServer({ LIMIT_FACTOR: 1 })
+describe('runs', () => {
+  serveWith({ LIMIT_FACTOR: 1 })
+
+  test('at once are limited for an address, and ending one makes room for the next', async () => {
     const first = await create('192.0.2.1')
     const refused = await createUntilRefused(() => '192.0.2.1')
     expect(refused).toMatchObject({
@@ -57,32 +65,31 @@ describe('runs at once', () => {
 
   test.each([
     ['/64', 1, (i: number) => `2001:db8:1:2::${i + 1}`],
-    ['/56', 2, (i: number) => `2001:db8:1:${(i % 200).toString(16)}::1`],
-    ['/48', 3, (i: number) => `2001:db8:1:${i.toString(16)}00::1`],
-  ])('are counted by IPv6 %s too', async (_, share, addresses) => {
-    server = await startServer({ LIMIT_FACTOR: 1 })
+    ['/56', 2, (i: number) => `2001:db8:2:${(i % 200).toString(16)}::1`],
+    ['/48', 3, (i: number) => `2001:db8:3:${i.toString(16)}00::1`],
+  ])('at once are counted by IPv6 %s too', async (_, share, addresses) => {
     const { created } = await createUntilRefused(addresses)
     expect(created).toBe(CLIENT_LIMITS.runsAtOnce * share)
   })
-})
 
-describe('runs of one address', () => {
-  test('are limited in a minute, bad requests not among them', async () => {
-    server = await startServer({ LIMIT_FACTOR: 1 })
-    for (let i = 0; i < 30; i++) expect((await create('192.0.2.1', {})).status).toBe(400)
+  test('of one address are limited in a minute, bad requests not among them', async () => {
+    for (let i = 0; i < 30; i++) expect((await create('192.0.2.3', {})).status).toBe(400)
     for (let i = 0; i < CLIENT_LIMITS.runsPerMinute; i++) {
-      const { status, run } = await create('192.0.2.1')
+      const { status, run } = await create('192.0.2.3')
       expect(status).toBe(201)
       await end(run)
     }
-    const { status, waitS, detail } = await create('192.0.2.1')
+    const { status, waitS, detail } = await create('192.0.2.3')
     expect([status, detail]).toEqual([429, `Runs: expected at most 20 a minute. Wait ${waitS} s.`])
     expect(waitS).toBeLessThanOrEqual(60)
   })
+})
 
-  test('have so much time a day, and what a run did not use is given back', async () => {
-    server = await startServer({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 10 })
-    const long = { ...SMALL, durationS: 300 }
+describe('run time', () => {
+  serveWith({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 10 })
+  const long = { ...SMALL, durationS: 300 }
+
+  test('is limited for an address in a day, and what a run did not use is given back', async () => {
     const first = await create('192.0.2.1', long)
     expect((await create('192.0.2.1', long)).type).toMatch(/#run-time-used$/)
     await end(first.run)
@@ -93,30 +100,39 @@ describe('runs of one address', () => {
     expect(refused.waitS).toBeLessThanOrEqual(86_400)
     expect((await create('192.0.2.2', long)).status).toBe(201)
   })
+})
 
-  test('are charged for more requests than their time pays for, and end when nothing is left', async () => {
-    server = await startServer({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 2 })
-    const { run } = await create('192.0.2.1', { ...SMALL, durationS: 40 })
-    let status = 200
-    await until(async () => {
-      const poll = () => server.fetch(`/companion/v1/runs/${run}/poll?after=40`)
-      for (const answer of await Promise.all(Array.from({ length: 50 }, poll))) await answer.text()
-      const message = await server.post(`/companion/v1/runs/${run}/messages`, {
-        id: 1,
-        sentAt: 1,
-        data: '',
+describe('requests beyond what a run pays for', () => {
+  // 100 s of the 120 are charged for a run; what is left is less than is charged at a time.
+  serveWith({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 2 })
+
+  test.each([
+    ['polls', 'poll?after=40', undefined],
+    ['faults', 'faults', { kind: 'stall', ms: 1 }],
+  ])('are charged: a run with many %s ends when nothing is left', async (kind, path, body) => {
+    const { run } = await create(kind, { ...SMALL, durationS: 40 })
+    const ofRun = (rest: string) => `/companion/v1/runs/${run}/${rest}`
+    let asked = 0
+    const ask = () =>
+      server.fetch(ofRun(path), {
+        method: body ? 'POST' : 'GET',
+        headers: { 'Content-Type': 'application/json', 'CF-Connecting-IP': `10.0.0.${asked++}` },
+        ...(body && { body: JSON.stringify(body) }),
       })
-      status = message.status
-      return status !== 202
-    }, 30_000)
-    expect(status).toBe(410)
+    await until(async () => {
+      for (const answer of await Promise.all(Array.from({ length: 50 }, ask))) await answer.text()
+      const message = { id: 1, sentAt: 1, data: '' }
+      return (await server.post(ofRun('messages'), message)).status === 410
+    }, 45_000)
+    expect(asked).toBeGreaterThan(100)
   })
 })
 
-describe('the deployment', () => {
-  test('creates no run beyond its budget, and health says until when', async () => {
-    // $5.10: ten cents a month are some 300 seconds a day.
-    server = await startServer({ LIMIT_FACTOR: 1, BUDGET_USD_PER_MONTH: 5.1 })
+describe('a small budget', () => {
+  // $5.10: ten cents a month are some 200 seconds a day.
+  serveWith({ LIMIT_FACTOR: 1, BUDGET_USD_PER_MONTH: 5.1 })
+
+  test('stops runs when it is used up, and health says until when', async () => {
     const refused = await createUntilRefused((i) => `192.0.2.${i}`, { ...SMALL, durationS: 60 })
     expect(refused.created).toBeGreaterThan(0)
     expect([refused.status, refused.type]).toEqual([503, '/companion/v1/problems#budget-used'])
@@ -125,12 +141,16 @@ describe('the deployment', () => {
       demos: string
       demosFrom: number
     }
-    expect(['budget-used', 'on']).toContain(health.demos)
-    if (health.demos === 'budget-used') expect(health.demosFrom).toBeGreaterThan(Date.now())
+    expect(health.demos).toBe('budget-used')
+    expect(health.demosFrom).toBeGreaterThan(Date.now())
+    expect(health.demosFrom % 86_400_000).toBe(0)
   })
+})
 
-  test('whose live demos are off creates none, and health says so', async () => {
-    server = await startServer({ LIVE_DEMOS: 'off' })
+describe('live demos that are off', () => {
+  serveWith({ LIVE_DEMOS: 'off' })
+
+  test('create no run, and health says so', async () => {
     expect(await create('192.0.2.1')).toMatchObject({
       status: 503,
       type: '/companion/v1/problems#demos-off',
@@ -138,9 +158,12 @@ describe('the deployment', () => {
     const health = await (await server.fetch('/companion/v1/health')).json()
     expect(health).toMatchObject({ ok: true, demos: 'off' })
   })
+})
 
-  test('ends a run that nobody listens to, and keeps one with a listener', async () => {
-    server = await startServer({ IDLE_SECONDS: 1 })
+describe('a run', () => {
+  serveWith({ IDLE_SECONDS: 1 })
+
+  test('that nobody listens to ends, and one with a listener stays', async () => {
     const idle = await server.createRun({ rateHz: 1, durationS: 60 })
     const heard = await server.createRun({ rateHz: 1, durationS: 60 })
     const reader = await openSse(server, heard.lanes.sse)
@@ -150,6 +173,12 @@ describe('the deployment', () => {
     expect((await server.post(heard.messages, message)).status).toBe(202)
     reader.leave()
   })
+})
+
+describe('requests', () => {
+  // A fiftieth of each limit shows the same, sooner.
+  const factor = 0.02
+  serveWith({ LIMIT_FACTOR: factor })
 
   test.each([
     ['look', CLIENT_LIMITS.requests.look, 'GET', '/companion/v1/health'],
@@ -165,29 +194,32 @@ describe('the deployment', () => {
     ['change', CLIENT_LIMITS.requests.change, 'POST', '/companion/v1/runs/x/faults'],
     ['change', CLIENT_LIMITS.requests.change, 'DELETE', '/companion/v1/runs/x'],
     ['change', CLIENT_LIMITS.requests.change, 'POST', '/companion/v1/runs'],
-  ])('limits requests of the kind %s to %i in 10 s: %s %s', async (_, most, method, path) => {
-    // A tenth of the limit shows the same, sooner.
-    server = await startServer({ LIMIT_FACTOR: 0.1 })
-    const from = Date.now()
-    const statuses: number[] = []
-    let waitS = 0
-    for (let i = 0; i < most / 10 + 1; i++) {
-      const response = await server.fetch(path, { method })
-      statuses.push(response.status)
-      await response.text()
-      waitS = Number(response.headers.get('Retry-After'))
+  ])('of the kind %s are limited to %i in 10 s: %s %s', async (_, most, method, path) => {
+    const ask = async (address: string) => {
+      const headers = { 'CF-Connecting-IP': address }
+      const { status, headers: got } = await server.fetch(path, { method, headers })
+      return { status, waitS: Number(got.get('Retry-After')) }
     }
-    if (Date.now() - from > 9000) return
-    expect(statuses.slice(0, -1)).not.toContain(429)
-    expect(statuses.at(-1)).toBe(429)
-    expect(waitS).toBeGreaterThan(0)
-    expect(waitS).toBeLessThanOrEqual(10)
+    for (let attempt = 0; ; attempt++) {
+      const from = Date.now()
+      const answers = []
+      for (let i = 0; i < most * factor + 1; i++) {
+        answers.push(await ask(`${method}.${path}.${attempt}`))
+      }
+      // Their ten seconds are over only on a machine that is very busy: again, as another client.
+      if (Date.now() - from > 9000) continue
+      const last = answers.pop()
+      expect(answers.map(({ status }) => status)).not.toContain(429)
+      expect(last?.status).toBe(429)
+      expect(last?.waitS).toBeGreaterThan(0)
+      expect(last?.waitS).toBeLessThanOrEqual(10)
+      return
+    }
   })
+})
 
-  test('says 507 when nothing can be stored any more', async () => {
-    server = await startServer()
-    expect(isStorageFull(new Error('database or disk is full: SQLITE_FULL'))).toBe(true)
-    expect(isStorageFull(new Error('database is locked'))).toBe(false)
-    expect(isStorageFull('SQLITE_FULL')).toBe(false)
-  })
+test('a storage that is full is told from other faults', () => {
+  expect(isStorageFull(new Error('database or disk is full: SQLITE_FULL'))).toBe(true)
+  expect(isStorageFull(new Error('database is locked'))).toBe(false)
+  expect(isStorageFull('SQLITE_FULL')).toBe(false)
 })

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
 import { LIMITS } from '../../src/wire/limits.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
+import { FULL_SIZE } from './size.ts'
 import { until } from './until.ts'
 
 /** How long a WebSocket takes from its admission to its opening, ms. */
-const DELAYS_MS = [0, 20, 80, 300]
-const SOCKETS = 100
+const DELAYS_MS = FULL_SIZE ? [0, 20, 80, 300] : [0, 80]
+const SOCKETS = FULL_SIZE ? 100 : 40
 
 let server: Server
 
@@ -46,7 +47,7 @@ const isSettled = ({ status }: Attempt) => status !== undefined
 const isOpen = ({ status, closeCode }: Attempt) => status === 101 && closeCode === undefined
 
 /**
- * A hundred attempts within a second, with the fault in the middle of each tenth of them, so that
+ * All attempts within a second, with the fault in the middle of each tenth of them, so that
  * some sockets are open, some are opening and some have not been admitted yet.
  */
 async function attemptsAcross(run: CreatedRun, act: () => Promise<void>): Promise<Attempt[]> {

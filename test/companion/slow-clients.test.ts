@@ -20,7 +20,8 @@ afterAll(async () => {
 const workerdBytes = () =>
   processUse('workerd', process.pid).reduce((sum, { bytes }) => sum + bytes, 0)
 
-describe('sixteen WebSocket clients that do not read', () => {
+// Most of it is waiting, for one limit or another.
+describe.concurrent('sixteen WebSocket clients that do not read', () => {
   test('are cut with a reason after a while, and cost little memory until then', async () => {
     const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 120 })
     const url = new URL(run.lanes.ws, server.url)
