@@ -1,12 +1,11 @@
 // npm run build-time: how long the site takes to build as it is, and with 500 and 1,000 more articles.
 // npm run build-time -- 0 100  chooses how many more. It fails when the second half of the articles
 // costs half as much again as the first: a build that grows faster than its pages.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { addArticles, copyProject } from '../src/harness/project-copy.ts'
+import { temporaryFolder } from '../src/harness/temporary-folder.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 const LONGEST_MS = 300_000
@@ -47,7 +46,7 @@ function costs(measured: readonly { readonly more: number; readonly seconds: num
 
 /** Builds a copy of the project with so many more articles, and takes the copy away again. */
 async function timeOfBuild(more: number, stop: AbortSignal): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'whichwire-build-'))
+  const folder = temporaryFolder()
   try {
     copyProject(folder)
     addArticles(folder, more)

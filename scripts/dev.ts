@@ -9,7 +9,12 @@ import { root } from '../src/harness/tools.ts'
 await runCommand(
   async (stop) => {
     const port = await claimPort(parsePort(process.env.PORT, 8787))
-    const companion = await serve({ port: 0, pages: 'none', stop })
+    const companion = await serve({
+      port: 0,
+      pages: 'none',
+      stop,
+      onOutput: (text) => process.stderr.write(text),
+    })
     const site = await dev({
       root,
       logLevel: 'warn',

@@ -1,8 +1,8 @@
 // npm run engines: measures what browser engines do where they differ, into
 // content/evidence/engines.json. Real Chromium, Firefox and WebKitGTK load one page of the tests and
 // connect to the tests' fixture server on this machine. All three must be installed.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, type } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
+import { cpus, type } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeBrowserModules } from '../src/harness/browser-modules.ts'
@@ -14,6 +14,7 @@ import { webkit } from '../src/harness/engines/webkit.ts'
 import { startLaneFixture } from '../src/harness/lane-fixture.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { serve } from '../src/harness/serve.ts'
+import { temporaryFolder } from '../src/harness/temporary-folder.ts'
 import { root } from '../src/harness/tools.ts'
 import { engines as form } from '../src/schema/engines.ts'
 
@@ -24,7 +25,7 @@ await runCommand(async (stop) => {
   const missing = kinds.map((kind) => kind.missing()).filter((words) => words !== undefined)
   if (missing.length > 0)
     throw new UsageError(`All three engines are needed: ${missing.join('; ')}.`)
-  const folder = mkdtempSync(join(tmpdir(), 'whichwire-engines-'))
+  const folder = temporaryFolder()
   const fixture = await startLaneFixture()
   try {
     const entry = writeBrowserModules('test/lanes/conformance/facts.ts', folder)

@@ -5,6 +5,7 @@ import { buildSite } from '../src/harness/build.ts'
 import { aborted, runCommand } from '../src/harness/command.ts'
 import { claimPort, parsePort } from '../src/harness/port.ts'
 import { serve } from '../src/harness/serve.ts'
+import { checkTemporaryFolder } from '../src/harness/temporary-folder.ts'
 
 await runCommand(
   async (stop) => {
@@ -12,13 +13,14 @@ await runCommand(
       options: { build: { type: 'boolean', default: true } },
       allowNegative: true,
     })
-    // Before the build, so that a taken port costs no waiting.
+    // Before the build, so that what would stop the server costs no waiting.
     const port = await claimPort(parsePort(process.env.PORT, 8787))
+    checkTemporaryFolder()
     if (values.build) {
       console.log('Building the site …')
       await buildSite(stop)
     }
-    const site = await serve({ port, stop })
+    const site = await serve({ port, stop, onOutput: (text) => process.stderr.write(text) })
     console.log(`Whichwire is at ${site.url} (Ctrl-C stops it)`)
     try {
       await Promise.race([aborted(stop), site.failed])

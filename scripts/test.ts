@@ -1,11 +1,11 @@
 // npm test: everything that must hold, stage by stage, until the first in which a step fails.
 // npm test -- pure data  runs only the steps named; `pure` alone is the reflex run.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBrowser } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
+import { temporaryFolder } from '../src/harness/temporary-folder.ts'
 import { readCounts } from '../src/harness/test-counts.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
@@ -20,7 +20,7 @@ interface Step {
   readonly reportVariable?: string
 }
 
-const reports = mkdtempSync(join(tmpdir(), 'whichwire-tests-'))
+const reports = temporaryFolder()
 
 const astro = toolScript('astro', 'astro')
 const tsc = (project: string) => [toolScript('typescript', 'tsc'), '-p', `tsconfig/${project}.json`]

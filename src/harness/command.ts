@@ -1,3 +1,4 @@
+import { npmWatch } from './npm-parent.ts'
 import { UsageError } from './port.ts'
 
 /**
@@ -9,10 +10,8 @@ function stopSignal(): AbortSignal {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => stop.abort())
   }
-  const startedBy = process.ppid
-  if (process.env.npm_lifecycle_event) {
-    setInterval(() => process.ppid !== startedBy && stop.abort(), 100).unref()
-  }
+  const npmIsGone = npmWatch()
+  setInterval(() => npmIsGone() && stop.abort(), 100).unref()
   return stop.signal
 }
 

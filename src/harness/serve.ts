@@ -1,27 +1,36 @@
 import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { claimPort, host, UsageError } from './port.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { exitCode, root, startNode } from './tools.ts'
 
 const READY_WITHIN_MS = 60_000
 const GONE_WITHIN_MS = 2_000
+/** A server that is busy answers late, and one that crashed may take a request and never answer. */
+const ANSWERS_WITHIN_MS = 10_000
+const ASKED_EVERY_MS = 2_000
+const DEAD_AFTER_FAILURES = 2
 
 /**
  * What to serve: `port` 0 is any free port; `pages` is the folder of static files, dist/ unless
  * said otherwise, `none` for the companion alone; `wranglerArgs` is added to the command line of
  * `wrangler dev`. `stop` ends the start early; a server that runs already is ended with its own
- * `stop()`.
+ * `stop()`. `onOutput` gets what wrangler says once it runs, which is warnings and errors.
  */
 export interface ServeOptions {
   readonly port: number
   readonly pages?: string | 'none'
   readonly wranglerArgs?: readonly string[]
   readonly stop?: AbortSignal
+  readonly onOutput?: (text: string) => unknown
 }
 
-/** A running server: `failed` rejects when it ends without having been asked to. */
+/**
+ * A running server: `failed` rejects when it ends without having been asked to, or answers no more,
+ * and then nothing of it is left once `stop()` has resolved.
+ */
 export interface Served {
   readonly url: string
   readonly failed: Promise<never>
@@ -30,9 +39,10 @@ export interface Served {
 
 /**
  * Serves site and companion from one `wrangler dev`: offline, without account, nothing kept, and
- * nothing left running when this process ends, even killed.
- * Resolves once the companion answers its health request. Rejects with a UsageError when the
- * port is taken or nothing was built, with wrangler's own words when it cannot start.
+ * nothing left running when this process or any of the others is ended, even killed.
+ * Resolves once the companion answers its health request. Rejects with a UsageError when the port is
+ * taken, nothing was built or temporary files find no room, with wrangler's own words when it cannot
+ * start.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { pages = join(root, 'dist'), wranglerArgs = [] } = options
@@ -43,31 +53,36 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const script = join(import.meta.dirname, 'wrangler-dev.ts')
   // On one's own machine a run costs nothing, and tests are one client.
   const limits = ['--var', 'LIMIT_FACTOR:1000']
-  const wrangler = startNode([script, String(port), pages, ...limits, ...wranglerArgs], {
+  const state = temporaryFolder()
+  const wrangler = startNode([script, String(port), pages, state, ...limits, ...wranglerArgs], {
     stdio: 'pipe',
     detached: true,
     windowsHide: true,
   })
   const output = collect(wrangler)
-  const ended = exitCode(wrangler)
-  const failed = ended.then((): never => {
-    throw new Error(`wrangler dev ended by itself.\n${output()}`)
+  // It ends its group itself, unless it was killed; the others hold its output open until they end.
+  wrangler.once('exit', () => signalGroup(wrangler, 'SIGKILL'))
+  const ended = exitCode(wrangler).finally(() => clearUp(wrangler, state))
+  const url = `http://${host}:${port}`
+  const crashed = ended.then((): never => {
+    throw new Error(`The server at ${url} ended by itself.\n${output()}`)
   })
-  // Whoever waits for `failed` sees the error; to be asked to stop is no failure of anyone's.
-  failed.catch(() => {})
-
   const stop = async () => {
     wrangler.stdin?.end()
     await ended
-    await gone(wrangler)
   }
-  const url = `http://${host}:${port}`
   try {
-    await Promise.race([healthy(url, output, options.stop), failed])
+    await Promise.race([healthy(url, output, options.stop), crashed])
   } catch (error) {
     await stop()
     throw error
   }
+  for (const stream of [wrangler.stdout, wrangler.stderr]) {
+    if (options.onOutput) stream?.on('data', options.onOutput)
+  }
+  const failed = Promise.race([crashed, silent(url, output)])
+  // Whoever waits for `failed` sees the error; to be asked to stop is no failure of anyone's.
+  failed.catch(() => {})
   return { url, failed, stop }
 }
 
@@ -86,15 +101,25 @@ async function healthy(url: string, output: () => string, stop?: AbortSignal): P
   const giveUpAt = Date.now() + READY_WITHIN_MS
   while (Date.now() < giveUpAt) {
     stop?.throwIfAborted()
-    if (await answersHealth(url)) return
+    if (await answersHealth(url, 2_000)) return
     await delay(100)
   }
   throw new Error(`The companion did not answer ${url}/companion/v1/health.\n${output()}`)
 }
 
-async function answersHealth(url: string): Promise<boolean> {
+/** Rejects once the server answers no more, and when it was stopped. */
+async function silent(url: string, output: () => string): Promise<never> {
+  for (let failures = 0; failures < DEAD_AFTER_FAILURES; ) {
+    await delay(ASKED_EVERY_MS, undefined, { ref: false })
+    failures = (await answersHealth(url, ANSWERS_WITHIN_MS)) ? 0 : failures + 1
+  }
+  throw new Error(`The server at ${url} answers no more.\n${output()}`)
+}
+
+async function answersHealth(url: string, withinMs: number): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/companion/v1/health`, { signal: AbortSignal.timeout(2_000) })
+    const signal = AbortSignal.timeout(withinMs)
+    const answer = await fetch(`${url}/companion/v1/health`, { signal })
     const body = (await answer.json()) as { ok?: unknown }
     return answer.ok && body.ok === true
   } catch {
@@ -102,17 +127,19 @@ async function answersHealth(url: string): Promise<boolean> {
   }
 }
 
-/** Waits until no process of the group is left; they were all told to end. */
-async function gone(leader: ChildProcess): Promise<void> {
+/** Waits until no process of the group is left, and removes its files. */
+async function clearUp(leader: ChildProcess, state: string): Promise<void> {
   const giveUpAt = Date.now() + GONE_WITHIN_MS
-  // A dead process that nobody collects still answers, so this waits for a time, not for ever.
-  while (hasGroup(leader) && Date.now() < giveUpAt) await delay(20)
+  // A dead process that nobody collects still answers, so this waits for a time, not without end.
+  while (signalGroup(leader, 0) && Date.now() < giveUpAt) await delay(20)
+  rmSync(state, { recursive: true, force: true, maxRetries: 3 })
 }
 
-function hasGroup({ pid }: ChildProcess): boolean {
+/** Whether the signal found somebody; 0 is no signal, it only asks. */
+function signalGroup({ pid }: ChildProcess, signal: 'SIGKILL' | 0): boolean {
   if (pid === undefined || process.platform === 'win32') return false
   try {
-    return process.kill(-pid, 0)
+    return process.kill(-pid, signal)
   } catch {
     return false
   }

@@ -1,27 +1,48 @@
 // Runs `wrangler dev` in a process group of its own, for serve.ts, and ends all of it when its
 // standard input ends: because serve.ts closes it, or is gone, however it went. A wrangler started
 // directly would outlive a killed parent, with workerd holding the port.
-// Arguments: the port, the folder of pages or `none`, and whatever else wrangler is to be told.
+// Arguments: the port, the folder of pages or `none`, a folder for all that is kept while it runs,
+// and whatever else wrangler is to be told.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { host } from './port.ts'
-import { startNode, toolScript } from './tools.ts'
+import { root, startNode, toolScript } from './tools.ts'
 
 const END_WITHIN_MS = 3_000
 
-const [port = '', pages = 'none', ...more] = process.argv.slice(2)
-const state = mkdtempSync(join(tmpdir(), 'whichwire-'))
+const [port = '', pages = 'none', state = '', ...more] = process.argv.slice(2)
 
+// Told the worker and the configuration, wrangler takes the folder it runs in for the project's, and
+// writes what it bundles there. A wrangler that is killed clears up nothing, but `state` is removed.
+const project = [join(root, 'src/companion/worker.ts'), '--config', join(root, 'wrangler.jsonc')]
 const address = ['--ip', host, '--port', port, '--inspector-port', '0']
 const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
 const folders = ['--assets', pages === 'none' ? emptyFolder() : pages, '--persist-to', state]
 const wrangler = startNode(
-  [toolScript('wrangler', 'wrangler'), 'dev', ...address, ...quiet, ...folders, ...more],
+  [
+    toolScript('wrangler', 'wrangler'),
+    'dev',
+    ...project,
+    ...address,
+    ...quiet,
+    ...folders,
+    ...more,
+  ],
   {
+    cwd: state,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CI: '1', WRANGLER_WRITE_LOGS: 'false', WRANGLER_REGISTRY_PATH: state },
+    env: {
+      ...process.env,
+      CI: '1',
+      TMPDIR: state,
+      TEMP: state,
+      TMP: state,
+      WRANGLER_WRITE_LOGS: 'false',
+      WRANGLER_REGISTRY_PATH: state,
+      // Otherwise it asks a server where this machine stands, and warns when it hears nothing.
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    },
   },
 )
 wrangler.once('exit', leave)

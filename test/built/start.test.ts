@@ -1,5 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { claimPort } from '../../src/harness/port.ts'
 
@@ -10,7 +12,7 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGTERM')
 })
 
-/** Starts `npm start` on what is built, and resolves with its address once it prints it. */
+/** Starts the script of `npm start` on what is built, and resolves with its address once it prints it. */
 async function start(port: number) {
   const child = spawn(process.execPath, ['scripts/start.ts', '--no-build'], {
     cwd: root,
@@ -29,16 +31,35 @@ async function start(port: number) {
   return { child, url, ended }
 }
 
-/** Pid, parent and group of every process of this machine. */
-function processes(): { pid: number; parent: number; group: number }[] {
-  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,pgid='], { encoding: 'utf8' })
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly group: number
+  readonly command: string
+}
+
+/** Every process of this machine. */
+function processes(): Process[] {
+  const columns = ['-ww', '-A', '-o', 'pid=,ppid=,pgid=,args=']
+  const table = execFileSync('ps', columns, { encoding: 'utf8', maxBuffer: 50_000_000 })
   return table
     .trim()
     .split('\n')
     .map((line) => {
-      const [pid = 0, parent = 0, group = 0] = line.trim().split(/\s+/).map(Number)
-      return { pid, parent, group }
+      const [, pid, parent, group, command = ''] =
+        /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+      return { pid: Number(pid), parent: Number(parent), group: Number(group), command }
     })
+}
+
+/** A process and all that it started, itself first. */
+function family(pid: number | undefined): Process[] {
+  const all = processes()
+  const below = (parent: Process): Process[] => [
+    parent,
+    ...all.filter((each) => each.parent === parent.pid).flatMap(below),
+  ]
+  return all.filter((each) => each.pid === pid).flatMap(below)
 }
 
 describe('npm start', () => {
@@ -81,4 +102,98 @@ describe('npm start', () => {
       expect(await claimPort(port)).toBe(port)
     },
   )
+})
+
+/** The processes of `npm start`, each by what its command line holds. */
+const MEMBERS = {
+  npm: /^npm start/,
+  'the script': /scripts\/start\.ts/,
+  'the one that starts wrangler': /wrangler-dev\.ts/,
+  'wrangler, outer': /bin\/wrangler\.js/,
+  'wrangler, inner': /wrangler-dist/,
+  'workerd, which listens': /workerd serve .*--socket-addr=entry=127\.0\.0\.1:PORT/,
+} as const
+
+describe('npm start, when one of its processes is killed', () => {
+  const folders: string[] = []
+  const npms: ChildProcess[] = []
+  afterEach(() => {
+    for (const npm of npms.splice(0)) npm.kill('SIGTERM')
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** `npm start` as a person runs it, with a folder of its own for temporary files. */
+  async function npmStart() {
+    const temporary = mkdtempSync(join(tmpdir(), 'whichwire-start-'))
+    folders.push(temporary)
+    const port = await claimPort(0)
+    const npm = spawn('npm', ['start', '--', '--no-build'], {
+      cwd: root,
+      // npm and Node keep a cache of compiled code there, which is theirs.
+      env: {
+        ...process.env,
+        PORT: String(port),
+        TMPDIR: temporary,
+        NODE_DISABLE_COMPILE_CACHE: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    npms.push(npm)
+    let said = ''
+    for (const stream of [npm.stdout, npm.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+    }
+    const ended = new Promise<number | null>((done) => npm.once('exit', done))
+    await vi.waitFor(() => expect(said).toContain('Ctrl-C stops it'), 40_000)
+    return { npm, port, temporary, ended, said: () => said }
+  }
+
+  const bundles = () =>
+    existsSync(join(root, '.wrangler/tmp')) ? readdirSync(join(root, '.wrangler/tmp')) : []
+
+  test.each(Object.entries(MEMBERS))('leaves nothing behind: %s', async (_, pattern) => {
+    const before = bundles()
+    const { npm, port, temporary, said, ended } = await npmStart()
+    const members = family(npm.pid)
+    const itself = new RegExp(pattern.source.replace('PORT', String(port)))
+    const victim = members.filter(({ command }) => itself.test(command)).at(-1)
+    if (!victim) throw new Error(`none is ${itself}: ${members.map(({ command }) => command)}`)
+
+    process.kill(victim.pid, 'SIGKILL')
+    const pids = new Set(members.map(({ pid }) => pid))
+    const left = () => processes().filter(({ pid, command }) => pids.has(pid) && command !== '')
+    await vi.waitFor(() => expect(left()).toEqual([]), 45_000)
+    expect(await claimPort(port)).toBe(port)
+    expect(readdirSync(temporary)).toEqual([])
+    expect(bundles().filter((name) => !before.includes(name))).toEqual([])
+    const code = await ended
+    if (victim.pid === npm.pid || /start\.ts/.test(victim.command)) return
+    expect(code).toBe(1)
+    expect(said()).toMatch(/The server at \S+ (ended by itself|answers no more)/)
+  })
+
+  test('goes on when the runtime of the companion is killed', async () => {
+    const { npm, port } = await npmStart()
+    const inner = family(npm.pid).find(({ command }) =>
+      /workerd serve .*--socket-addr=entry=127\.0\.0\.1:0/.test(command),
+    )
+    if (!inner) throw new Error('there is no inner workerd')
+    process.kill(inner.pid, 'SIGKILL')
+    await vi.waitFor(async () => {
+      const health = await fetch(`http://127.0.0.1:${port}/companion/v1/health`)
+      expect(await health.json()).toMatchObject({ ok: true })
+    }, 20_000)
+  })
+})
+
+test('npm start says that temporary files have no folder, before any work', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', TMPDIR: '/nowhere/at-all' },
+    encoding: 'utf8',
+  })
+  expect(stderr).toBe(
+    'Cannot write to /nowhere/at-all, the folder for temporary files (ENOENT). Create it, or name another one in TMPDIR.\n',
+  )
+  expect(status).toBe(1)
 })
