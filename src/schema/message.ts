@@ -3,6 +3,7 @@ import { entryId } from './entry-id.ts'
 
 /** Where people meet a message, in the order of the page; each has a file of its own. */
 export const messagePlaces = [
+  'symptoms',
   'console',
   'handshake',
   'close-codes',

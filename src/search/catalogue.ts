@@ -1,5 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch'
-import { indexTerms } from './terms.ts'
+import { indexTerms, phraseTerm } from './terms.ts'
 
 /** One thing that can be found: a page, or a part of one that has an address of its own. */
 export interface SearchDocument {
@@ -11,7 +11,7 @@ export interface SearchDocument {
   readonly page?: string
   /** The word of a checked claim's verdict: its title is then what is said, not what is true. */
   readonly verdict?: string
-  /** Other names for it that people type. */
+  /** Other names for it that people type, parted by commas. */
   readonly aliases: string
   readonly text: string
 }
@@ -26,17 +26,28 @@ export type SearchEntry = Omit<SearchDocument, 'aliases' | 'text'> & {
 export type Catalogue = MiniSearch<SearchDocument & { readonly id: number; readonly file: number }>
 
 const options: Options = {
-  fields: ['title', 'aliases', 'text'],
+  fields: ['title', 'aliases', 'text', 'names'],
   storeFields: ['url', 'kind', 'title', 'page', 'verdict', 'file'],
   // How often a word occurs says little of a short text, and would be half of the file.
-  tokenize: (text) => [...new Set(indexTerms(text))],
+  tokenize: (text, field) => [...new Set(field === 'names' ? namesIn(text) : indexTerms(text))],
+  // What it is called, each name as one term, so that a thing is found before what mentions it.
+  extractField: (document, field) =>
+    field === 'names' ? `${document['title']},${document['aliases']}` : document[field],
   processTerm: (term) => term,
   searchOptions: {
-    boost: { title: 6, aliases: 6, text: 1 },
+    boost: { title: 6, aliases: 6, text: 1, names: 12 },
+    // A long text that has a word somewhere says less about it than a short one.
+    bm25: { k: 1.2, b: 0.9, d: 0.1 },
     // A question's words arrive one by one, already reduced to terms.
     tokenize: (term) => [term],
   },
 }
+
+/** Longer titles are sentences, which nobody types whole. */
+const NAME_LENGTH = 24
+
+const namesIn = (text: string) =>
+  text.split(',').flatMap((name) => (name.length <= NAME_LENGTH ? [phraseTerm(name)] : []))
 
 /** An empty catalogue, to be filled when the site is built. */
 export const newCatalogue = (): Catalogue => new MiniSearch(options)

@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch'
 import type { Catalogue, SearchEntry } from './catalogue.ts'
-import { askedWords, type Word } from './terms.ts'
+import { askedWords, phraseTerm, type Word } from './terms.ts'
 
 /** A thing that was found. */
 export interface Hit extends SearchEntry {
@@ -28,6 +28,8 @@ const FEW = 5
 const PREFIX = { letters: 4, share: 0.7 }
 /** From this many letters on, one wrong letter is forgiven. */
 const FORGIVING = 5
+/** How much it counts that a thing has most of the words. */
+const COVERAGE = 1.5
 /** What a guess counts beside a word as it was typed. */
 const GUESS = 0.4
 
@@ -42,25 +44,31 @@ export function find(catalogue: Catalogue, question: string): Findings {
   const entries = new Map<number, SearchEntry>()
   const missing: string[] = []
   const readAs: { typed: string; term: string }[] = []
-  const found: Matches[] = []
+  const found: { readonly matches: Matches; readonly weight: number }[] = []
 
   for (const word of askedWords(question)) {
     const { matches, guessed } = lookUp(catalogue, word, entries)
     if (matches.size === 0) missing.push(word.typed)
-    else found.push(matches)
+    else found.push({ matches, weight: Math.log(1 + catalogue.documentCount / matches.size) })
     if (guessed) readAs.push({ typed: word.typed, term: guessed })
   }
 
+  const named = search(catalogue, [phraseTerm(question)], entries)
+  const all = found.reduce((total, { weight }) => total + weight, 0)
   const hits = [...entries.values()]
     .map((entry) => {
-      const matches = found.flatMap((each) => each.get(entry.id) ?? [])
+      const met = found.filter(({ matches }) => matches.has(entry.id))
+      const matches = met.flatMap((each) => each.matches.get(entry.id) ?? [])
       const sum = matches.reduce((total, { score }) => total + score, 0)
-      const has = matches.length
+      // Rare words tell more than frequent ones: having them counts for more.
+      const share = all > 0 ? met.reduce((total, { weight }) => total + weight, 0) / all : 0
+      const whole = entry.page === undefined ? 1.15 : 1
       return {
-        hit: { ...entry, has, terms: matches.flatMap(({ terms }) => terms) },
-        score: sum * (has / found.length) ** 2 * (entry.page === undefined ? 1.15 : 1),
+        hit: { ...entry, has: met.length, terms: matches.flatMap(({ terms }) => terms) },
+        score: sum * share ** COVERAGE * whole + (named.get(entry.id)?.score ?? 0),
       }
     })
+    .filter(({ hit }) => hit.has > 0)
     .sort((a, b) => b.score - a.score || a.hit.id - b.hit.id)
     .map(({ hit }) => hit)
 
@@ -82,7 +90,7 @@ function lookUp(
     return { matches: inAll(each) }
   }
   const near = term.length >= PREFIX.letters ? begunWith(catalogue, term) : []
-  const apart = typed.length >= FORGIVING ? oneLetterApart(catalogue, term) : []
+  const apart = typed.length >= FORGIVING ? oneMistakeApart(catalogue, typed, term) : []
   const close = near.length > 0 ? near : apart
   const guessed = close[0]
   if (guessed === undefined) return { matches: new Map() }
@@ -95,9 +103,15 @@ function begunWith(catalogue: Catalogue, term: string): readonly string[] {
   )
 }
 
-function oneLetterApart(catalogue: Catalogue, term: string): readonly string[] {
+/** One letter wrong, missing or too many, or two that changed places. Never in a number. */
+function oneMistakeApart(catalogue: Catalogue, typed: string, term: string): readonly string[] {
   if (/\d/.test(term)) return []
-  return matched(catalogue.search(term, { fuzzy: 1 }))
+  const swapped = [...typed].slice(1).map((letter, index) => {
+    return typed.slice(0, index) + letter + typed[index] + typed.slice(index + 2)
+  })
+  const queries = swapped.flatMap((word) => askedWords(word).map((each) => each.term))
+  const turned = matched(catalogue.search({ queries, combineWith: 'OR' }))
+  return turned.length > 0 ? turned : matched(catalogue.search(term, { fuzzy: 1 }))
 }
 
 /** The words of the index by which results were found, the most frequent first. */

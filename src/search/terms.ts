@@ -4,7 +4,7 @@ import { stemmer } from 'stemmer'
 const COMMON = new Set(
   `a about an and any are as at be been but by can could did do does for from get got had has have how i
   if in into is it its just keep me my no not of on only or our out so than that the their them then
-  there they this to too up us use using was we were what when where which while who why will with would
+  there they this to too up us use used uses using was we were what when where which while who why will with would
   you your`.split(/\s+/),
 )
 
@@ -42,6 +42,12 @@ export function indexTerms(text: string): string[] {
     [...(COMMON.has(typed) ? [] : [term]), ...parts].filter((found) => !COMMON.has(found)),
   )
 }
+
+/** A name as one term: `nginx config` and `Nginx-Config` are the same. Begins with a mark no word has. */
+export const phraseTerm = (name: string): string =>
+  `=${wordsOf(name)
+    .map(({ term }) => term)
+    .join('')}`
 
 /** The words of a question that can tell pages apart. */
 export function askedWords(question: string): readonly Word[] {

@@ -23,6 +23,7 @@ export const demos = [
     href: '/live/sending-back/',
     aliases: [
       'typing indicator',
+      'typing',
       'cursor positions',
       'mouse moves',
       'upstream rate',

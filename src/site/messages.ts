@@ -10,6 +10,7 @@ export interface MessageGroup {
 }
 
 const titles: Readonly<Record<Message['where'], string>> = {
+  symptoms: 'No message',
   console: 'Browser console',
   handshake: 'WebSocket in the browser',
   'close-codes': 'Close codes',
