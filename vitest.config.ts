@@ -50,7 +50,8 @@ export default defineConfig({
       // counts and names what needed a second time.
       layer('starters', { retry: 1 }),
       layer('tools', { retry: 1 }),
-      layer('built'),
+      // The site is read and parsed once, not once for each file.
+      layer('built', { isolate: false }),
       layer('companion', { retry: 1 }),
       layer('lanes', { retry: 1 }),
     ],

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { pages } from './support/pages.ts'
+import { pages, writtenPages } from './support/pages.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -44,7 +44,7 @@ test('three answers are clicked through to a verdict, and one is changed', async
   await expect(page).toHaveURL('/decide/sends-no/')
 })
 
-for (const path of pages) {
+for (const path of writtenPages) {
   test(`${path} offers nothing that needs script`, async ({ page }) => {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -1,0 +1,9 @@
+/** The same problem on many pages is one line: what it is, on how many, and the first of them. */
+export function told(problems: readonly string[]): string[] {
+  const parts = problems.map((problem) => problem.split(/: (.*)/s))
+  const byText = Map.groupBy(parts, ([, text]) => text)
+  return [...byText].map(([text, [first, ...others]]) => {
+    const more = others.length > 0 ? ` and ${others.length} more` : ''
+    return `${first?.[0]}${more}: ${text}`
+  })
+}
