@@ -29,24 +29,29 @@ describe('drop', { concurrent: true }, () => {
       openSocket(server, run.lanes.ws),
     ])
     const poll = server.fetch(`${run.lanes.poll}?after=1190&waitMs=25000`).then((r) => r.text())
-    const pollFailed = expect(poll).rejects.toThrow('terminated')
+    let pollError = ''
+    poll.catch((error: Error) => {
+      pollError = error.message
+    })
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)
     }
     const drop = () => fault(run, { kind: 'drop' }) as Promise<{ cut: number }>
     const first = await drop()
     expect(first).toMatchObject({ kind: 'drop', lanes: ['ws', 'sse', 'stream', 'poll'] })
-    // The poll may still have been on its way; then the next one finds it.
+    // The poll may still have been on its way, or the proxy of wrangler dev may have repeated it, since
+    // on a busy machine the cut can overtake the first byte; then the next drop finds it.
     let { cut } = first
     await until(async () => {
-      if (cut < 4) cut += (await drop()).cut
-      return cut === 4
-    })
+      if (pollError === '') cut += (await drop()).cut
+      return pollError !== ''
+    }, 20_000)
+    expect(pollError).toBe('terminated')
+    expect(cut).toBeGreaterThanOrEqual(4)
     expect(await sse.ended).toBe('cut')
     expect(await ndjson.ended).toBe('cut')
     // 1006 is never on the wire: it says that there was no close frame.
     expect(await socket.closed).toEqual({ code: 1006, reason: '', wasClean: false })
-    await pollFailed
     expect(await drop()).toMatchObject({ cut: 0 })
   })
 
