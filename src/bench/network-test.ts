@@ -2,9 +2,10 @@ import type { Passage } from './arrival-pattern.ts'
 import type { Note } from './connection-run.ts'
 
 /**
- * What could be learnt about a handshake that failed. A WebSocket’s script is told neither a status
- * nor a reason: "user agents must not convey any failure information to scripts in a way that would
- * allow a script to distinguish" them. https://websockets.spec.whatwg.org/#feedback-from-the-protocol
+ * What could be learnt about a handshake that failed. A WebSocket's script is told neither a status
+ * nor a reason: "User agents must not convey any failure information to scripts in a way that would
+ * allow a script to distinguish […] A server that did not complete the opening handshake" from one
+ * that was not reached at all. https://websockets.spec.whatwg.org/#feedback-from-the-protocol
  */
 export interface RefusedHandshake {
   /** Whether the handshake reached the server as a request of any kind, as the server saw it. */
