@@ -17,9 +17,10 @@ test('connects nothing before Start, then draws the same events on all five lane
   await demo.start()
   for (const lane of LANES) {
     await expect.poll(async () => (await demo.numbers(lane)).Received).toBeGreaterThan(5)
-    const { Lost, Bytes, Reconnects } = await demo.numbers(lane)
+    const { Lost, Reconnects } = await demo.numbers(lane)
     expect({ Lost, Reconnects }).toEqual({ Lost: 0, Reconnects: 0 })
-    expect(Bytes).toBeGreaterThan(5 * 128)
+    // Each table is drawn in a turn of its own: what it cost may stand there later than what arrived.
+    await expect.poll(async () => (await demo.numbers(lane)).Bytes).toBeGreaterThan(5 * 128)
     const row = page.locator(`.lane[data-t=${lane}]`)
     await expect(row.locator('path.mk').first()).toHaveAttribute('d', /^M/)
     await expect(row.getByRole('img')).toHaveAccessibleName(
