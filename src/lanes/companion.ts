@@ -127,9 +127,12 @@ export function companionAt(origin: string, web: Web): Companion {
   return {
     async health() {
       const url = `${base}health`
-      const { ok, version, runtime } = fields(url, await ask(url))
+      const { ok, version, runtime, demos, demosFrom } = fields(url, await ask(url))
       if (typeof ok !== 'boolean') throw foreign(url, 'ok')
-      return { ok, version: Number(version), runtime: String(runtime) }
+      const health = { ok, version: Number(version), runtime: String(runtime) }
+      if (demos === 'off') return { ...health, demos }
+      if (demos !== 'budget-used') return health
+      return { ...health, demos, ...(typeof demosFrom === 'number' && { demosFrom }) }
     },
 
     async clock() {

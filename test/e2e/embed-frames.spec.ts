@@ -199,7 +199,7 @@ test.describe('a live demo', () => {
     const frame = await open(page, '/live')
     await frame.getByRole('button', { name: 'Run it live' }).click()
     await expect(frame.getByRole('alert')).toContainText(
-      'The companion did not answer. Nothing is connected. Above is the recorded run, played again.',
+      'The demo server did not answer. Nothing is connected. Above is the recorded run, played again.',
     )
     await expect(frame.getByRole('heading', { name: 'A recorded run' })).toBeVisible()
     const states = () =>

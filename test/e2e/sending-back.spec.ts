@@ -134,7 +134,7 @@ test('a companion that cannot be reached is told in words, and Retry works', asy
   const live = await LivePage.open(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await live.button('Start').click()
-  await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+  await expect(page.getByRole('alert')).toContainText('The demo server did not answer.')
   await page.unroute('**/companion/**')
   await live.button('Retry').click()
   await expect(page.locator('.bar2')).toContainText('Running')

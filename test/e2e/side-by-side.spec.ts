@@ -195,7 +195,7 @@ test.describe('the companion', () => {
     const demo = await Demo.open(page, TWO)
     await page.route('**/companion/**', (route) => route.abort())
     await demo.button('Start').click()
-    await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+    await expect(page.getByRole('alert')).toContainText('The demo server did not answer.')
     await page.unroute('**/companion/**')
     await demo.button('Retry').click()
     await demo.opened()
@@ -208,7 +208,7 @@ test.describe('the companion', () => {
       route.fulfill({ status: 404, contentType: 'text/html', body: '<!doctype html>Not found' }),
     )
     await demo.button('Start').click()
-    await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+    await expect(page.getByRole('alert')).toContainText('The demo server did not answer.')
   })
 
   test('that refuses is quoted, and Retry works', async ({ page }) => {

@@ -118,7 +118,7 @@ test('a companion that is not there is told in words, and Retry works', async ({
   const demo = await openDemo(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await button(page, 'Start').click()
-  await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+  await expect(page.getByRole('alert')).toContainText('The demo server did not answer.')
   await page.unroute('**/companion/**')
   await button(page, 'Retry').click()
   await expect.poll(() => demo.connections()).toBeGreaterThan(2)

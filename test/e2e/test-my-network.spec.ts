@@ -210,7 +210,7 @@ test('a companion that is not there is told in words, and Retry works', async ({
   await openDemo(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await button(page, 'Start').click()
-  await expect(page.getByRole('alert')).toContainText('The companion did not answer.')
+  await expect(page.getByRole('alert')).toContainText('The demo server did not answer.')
   await page.unroute('**/companion/**')
   await button(page, 'Retry').click()
   await expect(page.locator('.steps').getByText('Median: POST')).toBeVisible({ timeout: 20_000 })

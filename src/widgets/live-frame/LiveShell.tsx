@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Phase, phaseWords } from '../parts/phase.ts'
+import { refusalWords } from '../parts/refusal-words.ts'
 import type { FramePlace } from './frame-place.ts'
 import { type Replay, replay } from './replay.ts'
 
@@ -66,6 +67,7 @@ interface RefusalProps {
 function Refusal({ place, phase: { error } }: RefusalProps) {
   const playing = useRef<Replay | null>(null)
   const [paused, setPaused] = useState(false)
+  const { head, more } = refusalWords(error)
   useEffect(() => {
     playing.current = replay(place.recorded)
     return () => playing.current?.end()
@@ -78,8 +80,7 @@ function Refusal({ place, phase: { error } }: RefusalProps) {
   return (
     <div class="notice" role="alert">
       <p>
-        <b>{error.problem ? 'The companion refused the run.' : 'The companion did not answer.'}</b>{' '}
-        {error.problem?.detail} Nothing is connected. Above is the recorded run, played again.
+        <b>{head}</b> {more} Nothing is connected. Above is the recorded run, played again.
       </p>
       <button class="btn quiet sm" type="button" aria-pressed={paused} onClick={pause}>
         Pause

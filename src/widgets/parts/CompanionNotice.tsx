@@ -1,26 +1,24 @@
 import type { CompanionError } from '../../lanes/companion-answer.ts'
+import { refusalWords } from './refusal-words.ts'
 
 interface Props {
   readonly error: CompanionError
-  /** What the companion is needed for here, as a sentence. */
+  /** What the demo server is needed for here, as a sentence. */
   readonly why: string
+  /** A recorded run is in sight in place of a live one. */
+  readonly recorded: boolean
   onRetry(): void
 }
 
-/** Why a demo could not start, in words, and the one way on. */
-export function CompanionNotice({ error: { problem }, why, onRetry }: Props) {
+/** Why a demo could not start, in words, and what can be done now. */
+export function CompanionNotice({ error, why, recorded, onRetry }: Props) {
+  const { head, more } = refusalWords(error)
   return (
     <div class="notice" role="alert">
-      {problem ? (
-        <p>
-          <b>The companion refused the run.</b> {problem.title}. {problem.detail}
-        </p>
-      ) : (
-        <p>
-          <b>The companion did not answer.</b> {why} It could not be reached from here. Nothing is
-          connected.
-        </p>
-      )}
+      <p>
+        <b>{head}</b> {more || why} Nothing is connected.
+        {recorded && ' The recorded run is shown instead.'}
+      </p>
       <button class="btn" type="button" onClick={onRetry}>
         Retry
       </button>

@@ -6,7 +6,7 @@ import type { Live, Session } from './session.ts'
 
 interface Props<L extends Live> {
   readonly session: Session<L> | undefined
-  /** What the companion is needed for here, as a sentence. */
+  /** What the demo server is needed for here, as a sentence. */
   readonly why: string
   /** What the reader may choose or break, beside Start and Stop. */
   readonly controls?: ComponentChildren
@@ -26,6 +26,7 @@ export function Demo<L extends Live>(props: Props<L>) {
   const { session, why, controls, arranged, note, view, recorded, onStart } = props
   const phase = phaseOf(session)
   const live = session?.live
+  const shown = live && view?.(live, phase)
   return (
     <>
       <DemoControls
@@ -40,10 +41,10 @@ export function Demo<L extends Live>(props: Props<L>) {
         {controls}
       </DemoControls>
       {phase.type === 'failed' && (
-        <CompanionNotice error={phase.error} why={why} onRetry={onStart} />
+        <CompanionNotice error={phase.error} why={why} recorded={!shown} onRetry={onStart} />
       )}
       {note}
-      {live && view ? view(live, phase) : recorded}
+      {shown || recorded}
     </>
   )
 }

@@ -61,6 +61,20 @@ export async function loadForRun<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Asks for no run where none can be had. @throws CompanionError with the words for it */
+function checkOn({ demos, demosFrom }: Health): void {
+  if (demos === 'off') throw closed('Live demos are switched off on this site', '')
+  if (demos !== 'budget-used') return
+  const from = demosFrom === undefined ? '' : `They run again from ${time.format(demosFrom)}.`
+  throw closed('Live demos have used their budget for today', from)
+}
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+function closed(title: string, detail: string): CompanionError {
+  return new CompanionError('refused', title, 503, { title, detail })
+}
+
 /** The head of a saved document. @param startedMs when the demo started, ms since the epoch */
 export function stampOf({ version, runtime }: Health, userAgent: string, startedMs: number): Stamp {
   return {
@@ -98,6 +112,7 @@ export class Session<L extends Live> {
     try {
       const [health, maker] = await Promise.all([this.#parts.companion.health(), make])
       if (abort.signal.aborted) return
+      checkOn(health)
       const live = await maker(this.#kit(abort, health))
       if (abort.signal.aborted) return
       this.live = live

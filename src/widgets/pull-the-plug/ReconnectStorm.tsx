@@ -60,6 +60,7 @@ export function ReconnectStorm({ companionOrigin, children }: Props) {
         <CompanionNotice
           error={phase.error}
           why="The clients of the storm connect to a small server."
+          recorded={!shown}
           onRetry={start}
         />
       )}

@@ -1,0 +1,66 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { describe, expect, it } from 'vitest'
+import { companionAt } from '../../src/lanes/companion.ts'
+import { CompanionError } from '../../src/lanes/companion-answer.ts'
+import { CompanionNotice } from '../../src/widgets/parts/CompanionNotice.tsx'
+import { type Live, Session } from '../../src/widgets/parts/session.ts'
+import { FakeWeb } from '../lanes/fake-web.ts'
+
+const origin = 'https://site.example'
+const from = Date.UTC(2026, 10, 30)
+const demo: Live = { open: () => undefined, close: () => undefined }
+
+function notice(error: CompanionError, recorded = true): string {
+  const props = { error, why: 'It needs a server.', recorded, onRetry: () => undefined }
+  return renderToString(h(CompanionNotice, props)).replaceAll(/<[^>]+>/g, '')
+}
+
+/** The paths that a start asks for where health tells so much of the demos, and what is then said. */
+async function started(health: object) {
+  const web = new FakeWeb()
+  const asked: string[] = []
+  web.answer = async (url) => {
+    asked.push(new URL(url).pathname)
+    return new Response(JSON.stringify({ ok: true, version: 1, runtime: 'workerd', ...health }))
+  }
+  const companion = companionAt(origin, web)
+  const session = new Session<Live>({ companion, origin, web, onChange: () => undefined })
+  await session.start(() => demo)
+  const { phase } = session
+  return { asked, phase: phase.type, said: phase.type === 'failed' ? notice(phase.error) : '' }
+}
+
+describe('a demo that health says cannot run', () => {
+  it('is not asked for, and the notice says that demos are off', async () => {
+    const { asked, said } = await started({ demos: 'off' })
+    expect(asked).toEqual(['/companion/v1/health'])
+    expect(said).toContain('Live demos are switched off on this site.')
+    expect(said).toContain('The recorded run is shown instead.')
+  })
+
+  it('says from when there is run time again', async () => {
+    const { said } = await started({ demos: 'budget-used', demosFrom: from })
+    expect(said).toContain('Live demos have used their budget for today.')
+    expect(said).toMatch(/They run again from \d\d:\d\d\./)
+  })
+
+  it.each([{}, { demos: 'on' }, { demos: 'later' }])('starts where it says %j', async (health) => {
+    expect((await started(health)).phase).toBe('running')
+  })
+})
+
+describe('the notice', () => {
+  it('calls 429 a limit, with what the server says of it', () => {
+    const problem = { title: 'There are too many runs for now', detail: 'Stop one, or wait 7 s.' }
+    const said = notice(new CompanionError('refused', '', 429, problem))
+    expect(said).toContain('The demo server is at its limit. There are too many runs for now. Stop')
+    expect(said).toContain('wait 7 s.')
+  })
+
+  it('says why a server is needed where none answers, and tells of a recorded run in sight only', () => {
+    const said = notice(new CompanionError('unreachable', 'no answer'), false)
+    expect(said).toContain('The demo server did not answer. It needs a server.')
+    expect(said).not.toContain('recorded run')
+  })
+})
