@@ -86,7 +86,7 @@ const core = {
 }
 
 /** What most live demos share, likewise. */
-const demos = { name: 'demos', test: /[\\/]src[\\/](widgets|lanes)[\\/]/, minShareCount: 8 }
+const demos = { name: 'demos', test: /[\\/]src[\\/](widgets|lanes)[\\/]/, minShareCount: 6 }
 
 export default defineConfig({
   site,

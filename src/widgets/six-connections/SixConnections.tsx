@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
-import { DemoHead } from '../parts/DemoHead.tsx'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { loadForRun } from '../parts/session.ts'
+import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
-import { ConnectionsView } from './ConnectionsView.tsx'
-import { type ConnectionTest, makeTest } from './connection-test.ts'
+import type { ConnectionTest } from './connection-test.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -20,43 +19,24 @@ interface Props {
  */
 export function SixConnections({ companionOrigin, children }: Props) {
   const session = useSession<ConnectionTest>(companionOrigin, { moves: true })
+  const phase = phaseOf(session)
+  const later = useLater(phase.type !== 'idle', () => import('./LiveTest.tsx'))
   return (
     <>
-      <Demo
+      <Demo<ConnectionTest>
         session={session}
         why="The connections of this demo go to the small server that sends the events."
-        onStart={() => void session?.start(makeTest)}
+        onStart={() => {
+          const loading = loadForRun(() => import('./connection-test.ts'))
+          void session?.start(loading.then(({ makeTest }) => makeTest))
+        }}
         recorded={children}
-        view={(test, phase) => <Test test={test} phase={phase} />}
+        view={later && ((test, at) => <later.LiveTest test={test} phase={at} />)}
       />
       <p class="vh" role="status">
-        {statusWords(phaseOf(session))}
+        {statusWords(phase)}
       </p>
     </>
-  )
-}
-
-function Test({ test, phase }: { readonly test: ConnectionTest; readonly phase: Phase }) {
-  const { wires, protocol, endedAtMs } = test
-  const nowMs = endedAtMs ?? wires.nowMs
-  const on = endedAtMs === undefined
-  const { paused, shown, toggle } = useHeld(
-    on,
-    <ConnectionsView
-      books={{ protocol, connections: wires.connections, log: wires.log }}
-      nowMs={nowMs}
-      complete={phase.type === 'over' && phase.why === 'end'}
-      live={on}
-    />,
-  )
-  // Few save a run, so what that takes is fetched when somebody does.
-  const save = () =>
-    void import('./save-connections.ts').then(({ saveConnections }) => saveConnections(test))
-  return (
-    <section class="demo" aria-labelledby="wires">
-      <DemoHead id="wires" {...{ phase, nowMs, paused }} onPause={toggle} onSave={save} />
-      {shown}
-    </section>
   )
 }
 
