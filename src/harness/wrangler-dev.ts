@@ -15,7 +15,9 @@ const [port = '', pages = 'none', state = '', ...more] = process.argv.slice(2)
 
 // Told the worker and the configuration, wrangler takes the folder it runs in for the project's, and
 // writes what it bundles there. A wrangler that is killed clears up nothing, but `state` is removed.
-const project = [join(root, 'src/companion/worker.ts'), '--config', join(root, 'wrangler.jsonc')]
+const ours = [join(root, 'src/companion/worker.ts'), '--config', join(root, 'wrangler.jsonc')]
+// Another configuration names a worker of its own, as that of the load run does.
+const project = more.includes('--config') ? [] : ours
 const address = ['--ip', host, '--port', port, '--inspector-port', '0']
 const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
 const folders = ['--assets', pages === 'none' ? emptyFolder() : pages, '--persist-to', state]
