@@ -3,6 +3,11 @@ import type { SearchDocument } from '../search/catalogue.ts'
 import type { BuiltPage } from './read-page.ts'
 import { attribute, classesOf, element, elementsIn, text, textOf } from './tree.ts'
 
+/** Kinds that are read for their words. Of tools, lists and panels the beginning says what they are. */
+const READ = ['Article', 'Question', 'Message', 'Claim', 'Term']
+/** How many words of the others are found. */
+const BEGINNING = 30
+
 const HEADINGS = ['h2', 'h3', 'h4', 'dt', 'th']
 
 /**
@@ -12,6 +17,14 @@ const HEADINGS = ['h2', 'h3', 'h4', 'dt', 'th']
  * `data-find="no"` is left out; `data-find-brief` on a `<main>` leaves its title and description.
  */
 export function documentsOf(page: BuiltPage): readonly SearchDocument[] {
+  return allIn(page).map((document) =>
+    READ.includes(document.kind) ? document : { ...document, text: beginningOf(document.text) },
+  )
+}
+
+const beginningOf = (text: string) => text.split(' ').slice(0, BEGINNING).join(' ')
+
+function allIn(page: BuiltPage): readonly SearchDocument[] {
   const kind = attribute(page.main, 'dataFind')
   const article = kind === 'Article'
   const sections = article ? elementsIn(page.main).flatMap((node) => sectionsOf(node, '2')) : []
