@@ -161,3 +161,16 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
   addEventListener('hashchange', reveal)
   restore()
 }
+
+/** Room between the row's heading and what has the focus, px. */
+const CLEAR = 12
+
+// A heading that stays while its row moves sideways would cover what takes the focus below it.
+document.addEventListener('focusin', ({ target }) => {
+  const cell = target instanceof Element ? target.closest('td') : null
+  const frame = cell?.closest('.scroll')
+  const heading = cell?.parentElement?.querySelector('th')
+  if (!(target instanceof Element) || !frame || !heading) return
+  const covered = heading.getBoundingClientRect().right - target.getBoundingClientRect().left
+  if (covered > -CLEAR) frame.scrollLeft -= covered + CLEAR
+})
