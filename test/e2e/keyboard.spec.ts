@@ -12,7 +12,7 @@ interface Focused {
 }
 
 /** More stops than this are looked at on no page; the rest of it is made like these. */
-const MANY = 400
+const MANY = 200
 
 /**
  * Looks at the element with the focus. It is marked when an outline or a stroke of it, of what

@@ -165,12 +165,19 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
 /** Room between the row's heading and what has the focus, px. */
 const CLEAR = 12
 
-// A heading that stays while its row moves sideways would cover what takes the focus below it.
+// A heading that stays while its row moves sideways would cover what takes the focus below it. The
+// browser may move the row once more after the event, so the next frame is looked at as well.
 document.addEventListener('focusin', ({ target }) => {
-  const cell = target instanceof Element ? target.closest('td') : null
+  if (!(target instanceof Element)) return
+  uncover(target)
+  requestAnimationFrame(() => uncover(target))
+})
+
+function uncover(target: Element): void {
+  const cell = target.closest('td')
   const frame = cell?.closest('.scroll')
   const heading = cell?.parentElement?.querySelector('th')
-  if (!(target instanceof Element) || !frame || !heading) return
+  if (!frame || !heading) return
   const covered = heading.getBoundingClientRect().right - target.getBoundingClientRect().left
   if (covered > -CLEAR) frame.scrollLeft -= covered + CLEAR
-})
+}
