@@ -126,7 +126,9 @@ eachServer(servers, { telling }, (suite) => {
     }
     if (transport === 'websocket') {
       expect(await refusal(transport, starter, new Uint8Array([1]))).toBe(1003)
-      expect(await refusal(transport, starter, `{"say":"${'x'.repeat(65_536)}"}`)).toBe(1009)
+      // The reset of a connection that was not read to its end can overtake the close frame.
+      const large = () => refusal(transport, starter, `{"say":"${'x'.repeat(65_536)}"}`)
+      await vi.waitUntil(async () => (await large()) === 1009, { timeout: 20_000, interval: 10 })
     }
     const { length } = watching.messages
     await until(() => watching.messages.length > length)
@@ -216,8 +218,14 @@ eachServer(servers, { telling }, (suite) => {
     if (transport === 'long-polling') {
       const { after } = (await (await fetch(eventsOf(starter))).json()) as Answer
       const asked = connect(starter.port, 'localhost')
-      asked.write(`GET /events?after=${after} HTTP/1.1\r\nHost: x\r\n\r\n`)
-      const { after: same } = await snapshotOf(starter) // the request before it has been read by now
+      // Behind another request on the same connection: once that is answered, the server has it.
+      asked.write(
+        ['/snapshot', `/events?after=${after}`]
+          .map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)
+          .join(''),
+      )
+      await once(asked, 'data')
+      const { after: same } = await snapshotOf(starter)
       expect(same).toBe(after)
       const told = once(asked, 'data').then(([data]) => {
         expect(String(data)).toMatch(/^HTTP\/1.1 200 [\s\S]*connection: close/i)
