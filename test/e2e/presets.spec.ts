@@ -139,6 +139,24 @@ test('in a frame the questions that presets answer are passed', async ({ page })
   await expect(heading(page)).toContainText('continuously')
 })
 
+test('a verdict in a frame takes in what is built and where it runs', async ({ page }) => {
+  const verdict = '/embed/verdict/sends-no/latency-no/http-yes/'
+  await page.goto(`${verdict}?building=ai-replies&runs-on=railway&building=x&theme=dark`)
+  await expect(heading(page)).toHaveText('Server-Sent Events, read with fetch')
+  await expect(page).toHaveURL(`${verdict}?building=ai-replies&runs-on=railway&theme=dark`)
+  await expect(page.locator('.because dd').last()).toContainText('assumed for AI replies')
+  const more = page.getByRole('link', { name: 'This result, with sources' })
+  const whole = '/decide/sends-no/latency-no/http-yes/?building=ai-replies&runs-on=railway'
+  await expect(more).toHaveAttribute('href', whole)
+  await expect(page.locator('[data-verdict-of]')).toHaveAttribute('data-result', whole)
+
+  await page.goto('/embed/decide/?building=ai-replies&runs-on=railway')
+  await expect(heading(page)).toHaveText('Server-Sent Events, read with fetch')
+  await page.getByText('Refine it').click()
+  await page.locator('#refine-binary').getByText('Yes', { exact: true }).click()
+  await expect(page).toHaveURL(/\?building=ai-replies&runs-on=railway&.*binary=yes/)
+})
+
 test('question 1 stays on the first screen of a phone, and nothing overflows', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/decide/')

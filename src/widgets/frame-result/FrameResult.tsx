@@ -1,7 +1,7 @@
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Answers, Framework } from '../../framework/types.ts'
+import type { Answer, Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { Certainty } from '../result/Reading.tsx'
 import { Refiners } from '../result/Refiners.tsx'
@@ -14,14 +14,25 @@ interface Props {
   readonly result: string
   /** Where the questions are asked again, for a verdict that its reader may change. */
   readonly again?: string | undefined
+  /** The presets that answers may come from, the one that comes first being asked first. */
+  readonly presets?: readonly FramePreset[] | undefined
+}
+
+/** A preset of the host: what it stands for, and in which words. */
+export interface FramePreset {
+  /** "from Railway" */
+  readonly words: string
+  readonly answers: Answers
 }
 
 /** A verdict as it stands in another page: the name, how sure, why, and how to refine it. */
-export function FrameResult({ framework, answers, result, again }: Props) {
+export function FrameResult({ framework, answers, result, again, presets = [] }: Props) {
   const recommendation = decide(framework, answers)
   const { transport, strength, certainty, support } = recommendation
   const { outcome, because, watchOuts } = explain(framework, recommendation)
   const title = outcome.title ?? TRANSPORT_NAMES[transport]
+  const origin = (id: string, answer: Answer) =>
+    presets.find((preset) => preset.answers[id] === answer)?.words
   return (
     <>
       <div
@@ -47,7 +58,10 @@ export function FrameResult({ framework, answers, result, again }: Props) {
         {because.map(({ question, asked, answer }) => (
           <div key={question}>
             <dt>{asked.short}</dt>
-            <dd>{asked.answers[answer].label}</dd>
+            <dd>
+              {asked.answers[answer].label}
+              {origin(question, answer) && <small> {origin(question, answer)}</small>}
+            </dd>
           </div>
         ))}
       </dl>

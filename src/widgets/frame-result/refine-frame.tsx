@@ -1,17 +1,18 @@
 /**
- * Refines a result inside a frame: a ticked refinement, or one that the address names, changes the
- * verdict in place. What else the address says stays, since the host has put it there.
+ * Refines a result inside a frame: a ticked refinement, one that the address names, or what is built
+ * and where it runs, changes the verdict in place. What else the address says stays, since the host
+ * has put it there.
  */
 import { hydrate, render } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
-import { fromQuery, toQuery } from '../../framework/query.ts'
+import { fromAddress, type Preset, toAddress, withPresets } from '../../framework/presets.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Answers, Framework } from '../../framework/types.ts'
+import type { Framework } from '../../framework/types.ts'
 import type { PublishedData } from '../result/refine-result.tsx'
 import { tickedEarly } from '../result/ticked-early.ts'
-import { FrameResult } from './FrameResult.tsx'
+import { type FramePreset, FrameResult } from './FrameResult.tsx'
 
 const place = document.getElementById('result')
 /** What the host put into the address besides answers. */
@@ -19,10 +20,11 @@ const settings = ['theme', 'accent', 'compact']
 
 async function refine(query: string): Promise<void> {
   if (!place) return
+  let published: PublishedData
   let framework: Framework
   try {
     const response = await fetch('/decide/data.json')
-    const published: PublishedData = await response.json()
+    published = await response.json()
     framework = unpacked<Framework>(published.framework)
   } catch {
     return say('The refinements could not be loaded. Try again.')
@@ -30,19 +32,39 @@ async function refine(query: string): Promise<void> {
   const { page = '', again } = place.dataset
   const asked = fromPath(framework, page)
   if (!asked) return
-  const view = (answers: Answers) => {
-    const result = page + toQuery(framework, answers)
-    return <FrameResult framework={framework} answers={answers} result={result} again={again} />
+  if (!('refined' in place.dataset)) {
+    hydrate(<FrameResult {...{ framework, answers: asked, result: page, again }} />, place)
+    place.dataset['refined'] = ''
   }
-  if (!('refined' in place.dataset)) hydrate(view(asked), place)
-  place.dataset['refined'] = ''
-  const answers = { ...asked, ...fromQuery(framework, query) }
-  render(view(answers), place)
-  keep(toQuery(framework, answers))
+  const presets = { uses: framework.uses, platforms: published.platforms }
+  const { preset, given } = fromAddress(framework, presets, query)
+  const { answers } = withPresets(presets, preset, { ...asked, ...given })
+  const result = toAddress(framework, presets, preset, { ...asked, ...given })
+  const named = namedPresets(framework, published, preset)
+  render(<FrameResult {...{ framework, answers, result, again }} presets={named} />, place)
+  keep(new URL(result, location.href).search)
+  document.querySelector<HTMLAnchorElement>('.by a')?.setAttribute('href', result)
   const { transport, strength } = decide(framework, answers)
   say(`Verdict now: ${TRANSPORT_NAMES[transport]}, ${strength}.`)
 }
 
+/** The presets of the address with their words. What the platform decides comes before the use. */
+function namedPresets(
+  { uses }: Framework,
+  { platforms }: PublishedData,
+  { building, runsOn }: Preset,
+): readonly FramePreset[] {
+  return [
+    ...platforms
+      .filter(({ id }) => id === runsOn)
+      .map(({ name, answers }) => ({ words: `from ${name}`, answers })),
+    ...uses
+      .filter(({ id }) => id === building)
+      .map(({ title, answers }) => ({ words: `assumed for ${title}`, answers })),
+  ]
+}
+
+/** Puts presets and refinements into the address, beside the settings of the host. */
 function keep(query: string): void {
   const now = new URLSearchParams(location.search)
   const next = new URLSearchParams(query)
@@ -58,8 +80,12 @@ function say(words: string): void {
   if (status) status.textContent = words
 }
 
+/** The presets of the address stay; the form has all the answers to further questions. */
 function refineFrom(form: HTMLFormElement): void {
-  void refine([...new FormData(form)].map(([id, answer]) => `${id}=${answer}`).join('&'))
+  const presets = location.search.slice(1).split('&')
+  const answers = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`)
+  const kept = presets.filter((part) => /^(building|runs-on)=/.test(part))
+  void refine([...kept, ...answers].join('&'))
 }
 
 document.addEventListener('change', ({ target }) => {
