@@ -6,14 +6,14 @@ import {
 } from '../schema/starter-facts.ts'
 import { shownUses, unshownPromises } from './article-promises.ts'
 import type { ContentDocument, Problem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { at, entryPaths, under } from './entries.ts'
 
 /** Facts of starters by their transports. */
 type Facts = ReadonlyMap<string, StarterFacts>
 
 /**
- * Advice says what the starters do: the form and interval of heartbeats, the framing, the headers.
- * And an article promises of a starter what it shows, or what a check holds.
+ * Advice says what the starters do: the form and interval of heartbeats, the framing, the headers;
+ * so do claims, tables, the glossary and the messages where they say what to do. And an article promises of a starter what it shows, or what a check holds.
  */
 export function lintStarters(documents: readonly ContentDocument[]): Problem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
@@ -36,6 +36,9 @@ export function lintStarters(documents: readonly ContentDocument[]): Problem[] {
       .flatMap((document) =>
         entryPaths(document).flatMap((path) => lintAdvice(document, path, facts)),
       ),
+    ...Object.entries(statementKeys).flatMap(([folder, keys]) =>
+      inFolder(folder).flatMap((document) => lintStatements(document, keys, facts)),
+    ),
     ...inFolder('articles').flatMap((document) => lintArticle(document, checks, facts)),
   ]
 }
@@ -72,16 +75,45 @@ function lintAdvice(
   if (own.length === 0) return []
   return adviceKeys
     .flatMap((key) => textsAt(document, [...path, key]))
-    .flatMap(({ text, path: place }) =>
-      text.split(/(?<=[.!?])\s+/).flatMap((sentence) =>
-        contradictions(sentence, own).map(({ message, mend }) => ({
-          file: document.file,
-          line: document.lineOf(place),
-          message,
-          mend,
-        })),
-      ),
-    )
+    .flatMap(({ text, path: place }) => lintText(document, place, text, own))
+}
+
+/** Keys of other folders under which something is stated that a reader may take as advice. */
+const statementKeys = {
+  claims: ['statement'],
+  tables: ['caption', 'note', 'summary', 'value'],
+  glossary: ['definition'],
+  messages: ['cure', 'meaning'],
+}
+
+/** What somebody else advises, by name: "HTML suggests a comment line about every 15 seconds". */
+const reported = /\b(suggests?|recommends?|advises?|asks?|(is|are) (encouraged|advised|asked))\b/
+
+/** A statement is about all starters, unless it says that it only reports another's advice. */
+function lintStatements(
+  document: ContentDocument,
+  keys: readonly string[],
+  facts: Facts,
+): Problem[] {
+  if (facts.size === 0) return []
+  return under(document, keys).flatMap(({ id: text, path }) =>
+    lintText(document, path, text, [...facts.values()], (sentence) => !reported.test(sentence)),
+  )
+}
+
+function lintText(
+  document: ContentDocument,
+  path: readonly PropertyKey[],
+  text: string,
+  starters: readonly StarterFacts[],
+  isAdvice: (sentence: string) => boolean = () => true,
+): Problem[] {
+  const line = document.lineOf(path)
+  return text
+    .split(/(?<=[.!?])\s+/)
+    .filter(isAdvice)
+    .flatMap((sentence) => contradictions(sentence, starters))
+    .map(({ message, mend }) => ({ file: document.file, line, message, mend }))
 }
 
 function textsAt(

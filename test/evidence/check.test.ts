@@ -26,6 +26,18 @@ const rules: Record<string, readonly string[]> = {
   'bad-value': [`${claims}:6: said.verdict: invalid option: expected one of "holds"`],
   'broken-yaml': [`${claims}:13: Missing closing 'quote`],
   'cache-header-of-no-starter': [`${watchOuts}:3: "Cache-Control: no-cache" is sent by no starter`],
+  'cell-of-another-heartbeat': [
+    `${table}:23: "empty line" as a heartbeat, which script never sees`,
+  ],
+  'claim-of-another-heartbeat': [
+    `${claims}:8: a heartbeat every 20 s; the starter sends one every 7 s`,
+  ],
+  'cure-of-another-framing': [
+    `${messages}:6: "application/x-ndjson", which the starter does not write`,
+  ],
+  'term-of-another-cache-header': [
+    `${glossary}:9: "Cache-Control: no-cache" is sent by no starter`,
+  ],
   'cell-checked-by-another-claim': [
     `${table}:15: the claim "both-arrive" does not check what "a-talk" says`,
   ],
