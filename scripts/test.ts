@@ -52,7 +52,11 @@ const after = (command: readonly string[], step: Step): Step => ({
 
 /** The steps of one stage run beside each other. */
 const stages: readonly (readonly Step[])[] = [
-  [{ name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] }],
+  [
+    { name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] },
+    // Files, exports and packages that nobody uses; knip.jsonc says what else counts as use.
+    { name: 'unused', commands: [[toolScript('knip', 'knip'), '--no-progress']] },
+  ],
   [
     { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
     after(['scripts/check-data.ts'], vitest('data')),

@@ -12,7 +12,7 @@ import type { WatchOut } from '../schema/framework-watch-out.ts'
 import type { CaseAnswers } from './cases.ts'
 import type { Certainty, Support } from './certainty.ts'
 
-export type { Alternative, Outcome } from '../schema/framework-outcome.ts'
+export type { Outcome } from '../schema/framework-outcome.ts'
 export type { Certainty, Support } from './certainty.ts'
 export type {
   CitedText,

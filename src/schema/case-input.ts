@@ -28,8 +28,6 @@ export const caseInput = z.object({
 /** A list of cases. */
 export const caseInputs = z.array(caseInput)
 
-export type CaseInput = z.infer<typeof caseInput>
-
 /** Facts as they are written: each may be missing or null, and others may stand beside them. */
 const writtenFacts = z.looseObject(
   Object.fromEntries(

@@ -84,5 +84,3 @@ export const claimFile = z.array(claim).min(1)
 
 export type Claim = z.infer<typeof claim>
 export type Verdict = (typeof verdicts)[number]
-export type Citation = z.infer<typeof citation>
-export type Measurement = z.infer<typeof measurement>

@@ -36,5 +36,3 @@ export const engines = z.strictObject({
   handshakeLimitMs: z.number().positive(),
   engines: z.array(engine).min(1),
 })
-
-export type Engines = z.infer<typeof engines>

@@ -10,5 +10,3 @@ export const edition = z.strictObject({
   /** The day of the last change of a rule or a text. */
   updated: isoDate,
 })
-
-export type Edition = z.infer<typeof edition>

@@ -7,5 +7,3 @@ export const findAt = z.strictObject({
   /** The link, as something to do. */
   label: z.string().min(1),
 })
-
-export type FindAt = z.infer<typeof findAt>

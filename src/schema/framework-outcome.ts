@@ -46,6 +46,4 @@ export const outcome = z.strictObject({
   firstSteps: z.array(z.string().min(1)).min(2),
 })
 
-export type Tie = z.infer<typeof tie>
-export type Alternative = z.infer<typeof alternative>
 export type Outcome = z.infer<typeof outcome>

@@ -66,5 +66,4 @@ export const refiner = z.strictObject({
   facts: facts.optional(),
 })
 
-export type Effect = z.infer<typeof effect>
 export type Refiner = z.infer<typeof refiner>

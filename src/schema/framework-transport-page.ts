@@ -43,6 +43,4 @@ export const transportPage = z.strictObject({
     .refine((lines) => lines.at(-1)?.when === undefined, 'expected a last line without `when`'),
 })
 
-export type Merit = z.infer<typeof merit>
-
 export type TransportPage = z.infer<typeof transportPage>

@@ -17,7 +17,4 @@ export const glossaryTerm = z.strictObject({
   see: z.array(entryId).min(1).optional(),
 })
 
-/** The content of `content/glossary/terms.yaml`. */
-export const glossary = z.array(glossaryTerm).min(1)
-
 export type GlossaryTerm = z.infer<typeof glossaryTerm>

@@ -16,5 +16,3 @@ export const publisher = z.strictObject({
     )
     .min(1),
 })
-
-export type Publisher = z.infer<typeof publisher>

@@ -5,7 +5,6 @@ import { all, framework } from './site-data.ts'
 export const cases = await all('cases')
 
 const scored = cases.map(({ id, chosen, needs }) => ({ id, chosen, needs }))
-export const bare = score(framework, scored, { refiners: false })
 export const refined = score(framework, scored)
 
 /** The systems as results name them; what they need is part of the framework's cases. */
