@@ -33,6 +33,8 @@ const layer = (name: keyof typeof layers, options: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Of those that a file runs beside each other; each may be a whole `npm start`.
+    maxConcurrency: 4,
     projects: [
       {
         test: {

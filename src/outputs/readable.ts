@@ -44,13 +44,20 @@ function readableNode(node: ElementContent, base: string): ElementContent[] {
     case 'a':
       return link(node, base)
     case 'summary':
-      return [element('p', element('strong', ...childrenOf(node, base)))]
+      return summaryOf(node, base)
     case 'td':
     case 'th':
       return [{ ...node, children: cellOf(node, base) }]
     default:
       return [{ ...node, children: childrenOf(node, base) }]
   }
+}
+
+/** What opens something folded is a heading, or reads as one. */
+function summaryOf(node: Element, base: string): ElementContent[] {
+  const [heading] = elementsIn(node).filter(({ tagName }) => /^h[2-6]$/.test(tagName))
+  if (heading) return [{ ...heading, children: childrenOf(heading, base) }]
+  return [element('p', element('strong', ...childrenOf(node, base)))]
 }
 
 function isHidden({ properties }: Element): boolean {

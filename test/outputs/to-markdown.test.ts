@@ -50,6 +50,13 @@ describe('the Markdown of a page', () => {
       '| Data | **Text** UTF-8 only. ([RFC 1](https://a.example/)) |',
     ])
   })
+  test('keeps the heading of what is folded', () => {
+    const html = '<details><summary><h2>Why <i>not</i></h2></summary><p>So.</p></details>'
+    expect(markdownOf(html)).toBe('## Why *not*\n\nSo.\n')
+    expect(markdownOf('<details><summary>More</summary><p>So.</p></details>')).toBe(
+      '**More**\n\nSo.\n',
+    )
+  })
   test('keeps code as it is', () => {
     const html = '<pre><code>a  b\n<mark>c</mark><i>// d</i>\n</code></pre>'
     expect(markdownOf(html)).toBe('```\na  b\nc// d\n```\n')
