@@ -1,37 +1,22 @@
 import { expect, test } from '@playwright/test'
 import { overflowing } from './support/overflow.ts'
-import { filledPages, writtenPages } from './support/pages.ts'
+import { inGroups, pageKinds, pages } from './support/pages.ts'
 import { watch } from './support/watch.ts'
 
 test.use({ viewport: { width: 320, height: 700 } })
 
-for (const path of writtenPages) {
-  test(`${path} loads without an error, a policy violation or another host, and fits 320 px`, async ({
-    page,
-    baseURL,
-  }) => {
-    const seen = await watch(page, new URL(baseURL ?? '').origin)
-    // The error page is what the server says to any address it does not know.
-    await page.goto(path === '/404.html' ? '/no/such/page/' : path)
-    // Islands that wait until they are seen are to load as well.
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    expect(await seen()).toEqual([])
-    expect(await overflowing(page)).toEqual([])
-  })
-}
-
-/** So many are opened one after the other in the same tab. */
-const TOGETHER = 50
-
-for (let from = 0; from < filledPages.length; from += TOGETHER) {
-  const paths = filledPages.slice(from, from + TOGETHER)
-  test(`${paths[0]} and those after it load without an error and fit 320 px`, async ({
+for (const paths of inGroups(pages, 25)) {
+  test(`${paths[0]} and those after it load without an error, a policy violation or another host, and fit 320 px`, async ({
     page,
     baseURL,
   }) => {
     const seen = await watch(page, new URL(baseURL ?? '').origin)
     for (const path of paths) {
-      await page.goto(path)
+      // The error page is what the server says to any address it does not know.
+      await page.goto(path === '/404.html' ? '/no/such/page/' : path)
+      // Islands that wait until they are seen are to load as well.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+      if (pageKinds.includes(path)) await page.waitForLoadState('networkidle')
       expect(await overflowing(page), path).toEqual([])
     }
     // The icon is asked for last of all, and the next page may come before it.

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { pages, writtenPages } from './support/pages.ts'
+import { inGroups, pageKinds, pages } from './support/pages.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -44,12 +44,14 @@ test('three answers are clicked through to a verdict, and one is changed', async
   await expect(page).toHaveURL('/decide/sends-no/')
 })
 
-for (const path of writtenPages) {
-  test(`${path} offers nothing that needs script`, async ({ page }) => {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    // Without script a button does nothing: it is hidden, switched off, or told of in a noscript.
-    const buttons = await page.locator('button:visible:not(:disabled)').allInnerTexts()
-    if ((await page.locator('noscript').count()) === 0) expect(buttons).toEqual([])
+for (const paths of inGroups(pageKinds, 20)) {
+  test(`${paths[0]} and those after it offer nothing that needs script`, async ({ page }) => {
+    for (const path of paths) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible()
+      // Without script a button does nothing: it is hidden, switched off, or told of in a noscript.
+      const buttons = await page.locator('button:visible:not(:disabled)').allInnerTexts()
+      if ((await page.locator('noscript').count()) === 0) expect(buttons, path).toEqual([])
+    }
   })
 }

@@ -175,6 +175,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto('/decide/?building=chat&runs-on=railway')
     await expect(part(page, chat)).toBeVisible()
-    expect(await violations(page, 'main')).toEqual([])
+    expect(await violations(page, { inside: 'main' })).toEqual([])
   })
 }

@@ -9,18 +9,28 @@ export interface Violation {
   readonly where: readonly string[]
 }
 
+/** The part of the page that a selector names, and the only rules to look for; else all. */
+interface Look {
+  readonly inside?: string
+  readonly rules?: string[]
+}
+
 /**
- * Looks at the page as it is now, or at the part of it that a selector names. What passes is not
+ * Looks at the page as it is now. What passes is not
  * listed, and no second page is opened for frames of other origins, which we do not have: these
  * two take axe most of its time.
  */
-export async function violations(page: Page, inside?: string): Promise<readonly Violation[]> {
+export async function violations(
+  page: Page,
+  { inside, rules }: Look = {},
+): Promise<readonly Violation[]> {
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
-    .withTags(tags)
     // A widget in a frame is a page of its own, which test/e2e/embed.spec.ts looks at.
     .exclude('which-wire')
+  if (rules) axe.withRules(rules)
+  else axe.withTags(tags)
   if (inside) axe.include(inside)
   const found = await axe.analyze()
   return found.violations.map(({ id, nodes }) => ({
@@ -42,5 +52,5 @@ export async function frameViolations(
     },
     theme === 'dark' ? '#111' : '#fff',
   )
-  return await violations(page, '#widget')
+  return await violations(page, { inside: '#widget' })
 }

@@ -52,23 +52,29 @@ const claims = new Set([
   '/claims/no-transform-forbids/',
 ])
 
-const isClaim = (path: string) => /^\/claims\/./.test(path) && path !== '/claims/measured/'
+/** Of the pages of code, made by one template: a server, a client, and a proxy. */
+const code = new Set(['/code/sse/node/', '/code/websocket/browser/', '/code/proxies/nginx/'])
 
-/** The pages whose content is written for them, and what stands for the claims: no data fills them. */
-export const writtenPages: readonly string[] = pages.filter(
-  (path) => !isClaim(path) || claims.has(path),
-)
-
-/** The pages that one template makes of one entry each, for what an entry alone can break. */
-export const filledPages: readonly string[] = pages.filter((path) => !writtenPages.includes(path))
+/** The pages that one template makes of one entry each, and which of them stand for all. */
+const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>])[] = [
+  [/^\/decide\/sends-/, decisions],
+  [/^\/compare\/./, tables],
+  [/^\/(learn|transports)\/./, texts],
+  [/^\/code\/./, code],
+  [/^\/claims\/(?!measured\/)./, claims],
+]
 
 /** One page of each kind, for what takes long. Any other page is a kind of its own. */
-export const pageKinds: readonly string[] = writtenPages.filter((path) => {
-  if (path.startsWith('/decide/sends-')) return decisions.has(path)
-  if (/^\/compare\/./.test(path)) return tables.has(path)
-  return /^\/(learn|transports)\/./.test(path) ? texts.has(path) : true
-})
+export const pageKinds: readonly string[] = pages.filter((path) =>
+  templates.every(([made, chosen]) => !made.test(path) || chosen.has(path)),
+)
 
-for (const path of [...decisions, ...texts, ...tables, ...claims]) {
+for (const path of templates.flatMap(([, chosen]) => [...chosen])) {
   if (!pageKinds.includes(path)) throw new Error(`${path} was not built: name another of its kind`)
+}
+
+/** The same pages in groups, whose pages are opened one after the other in the same tab. */
+export function inGroups(paths: readonly string[], size: number): readonly string[][] {
+  const count = Math.ceil(paths.length / size)
+  return Array.from({ length: count }, (_, group) => paths.slice(group * size, (group + 1) * size))
 }
