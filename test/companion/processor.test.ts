@@ -27,6 +27,9 @@ const LARGEST = {
   seed: 1,
 }
 
+/** What one request may take of the processor, ms. */
+const MOST_MS = 50
+
 /** Counts the events that are made. */
 class CountedEvents extends SharedEvents {
   made = 0
@@ -46,7 +49,7 @@ test('no event is made only to be held: what a buffer holds is computed', () => 
     // Processor time, not the clock's: others may have the processor meanwhile.
     const from = process.threadCpuUsage()
     const first = feed.take(now)
-    expect(process.threadCpuUsage(from).user / 1000).toBeLessThan(50)
+    expect(process.threadCpuUsage(from).user / 1000).toBeLessThan(MOST_MS)
     expect(events.made).toBe(first === undefined ? 0 : 1)
     if (bufferBytes === 0) expect(first).toBeUndefined()
     if (bufferBytes === 0) expect(feed.nextAt(now)).toBe(now + 1000)
@@ -76,7 +79,7 @@ test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
   'no request for a run of %i bytes an event takes more of the processor than its cost says',
   async (payloadBytes) => {
     const run = await server.createRun({ ...LARGEST, payloadBytes })
-    await until(() => Date.now() > run.startsAt + 10_000, 20_000)
+    await until(() => Date.now() > run.startsAt + 5000)
     const costs: [kind: keyof typeof REQUESTS, ms: number][] = []
     costs.push(['poll', await costOf(() => readPoll(run))])
     for (const fault of [{ kind: 'buffer' }, { kind: 'buffer', bytes: 1_048_576 }]) {
@@ -118,9 +121,31 @@ test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
       await server.fetch(`/companion/v1/runs/${id}`, { method: 'DELETE' })
     }
     // Where cores are shared, the same work takes more of the time of each.
-    for (const [kind, ms] of costs) expect(ms, kind).toBeLessThan(2 * REQUESTS[kind].cpuMs)
+    for (const [kind, ms] of costs) {
+      expect(ms, kind).toBeLessThan(Math.min(MOST_MS, 2 * REQUESTS[kind].cpuMs))
+    }
   },
 )
+
+test('health answers while the largest run is polled from its first event, whatever the fault', async () => {
+  const run = await server.createRun(LARGEST)
+  await until(() => Date.now() > run.startsAt + 5000)
+  const tookMs: number[] = []
+  for (const fault of [{}, { kind: 'buffer' }, { kind: 'buffer', bytes: LIMITS.maxBufferBytes }]) {
+    if ('kind' in fault) await server.post(run.faults, { ...fault, lane: 'poll', ms: 10_000 })
+    for (let polls = 0; polls < REPEATED; polls++) {
+      const poll = readPoll(run)
+      const askedAt = performance.now()
+      expect((await server.fetch('/companion/v1/health')).status).toBe(200)
+      tookMs.push(performance.now() - askedAt)
+      await poll
+    }
+  }
+  await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
+  // 200 ms is what a machine of its own has to reach; here clients and tests share the cores.
+  console.log(`health: slowest of ${tookMs.length}: ${Math.round(Math.max(...tookMs))} ms`)
+  expect(Math.max(...tookMs)).toBeLessThan(1000)
+})
 
 async function readPoll(run: CreatedRun): Promise<void> {
   const answer = await server.fetch(`${run.lanes.poll}?after=0`)
