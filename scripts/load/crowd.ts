@@ -15,8 +15,9 @@ export interface CrowdSize {
   readonly perRun: number
 }
 
-/** How many connections are being opened at any moment. */
-const OPENING_AT_ONCE = 64
+/** How many runs' connections are opened at once, and how many are tried beyond the limits. */
+const RUNS_AT_ONCE = 4
+const TRIED_AT_ONCE = 64
 
 /** The open connections to all runs. */
 export interface Crowd {
@@ -29,7 +30,8 @@ export interface Crowd {
 }
 
 /**
- * Creates the runs and opens all connections to them.
+ * Creates the runs and opens all connections to them, those of a run as soon as it is there: a run
+ * that has waited would first replay what it has sent meanwhile, and that is not what opening costs.
  *
  * `fromFirst` says that each connection gets every event from the run's first.
  */
@@ -40,18 +42,26 @@ export async function gather(
   { fromFirst, stop }: { readonly fromFirst: boolean; readonly stop: AbortSignal },
 ): Promise<Crowd> {
   const lanes: Crowd['lanes'][number][] = []
-  for (let index = 0; index < runs; index++) lanes.push(await createRun(origin, run))
-  const wanted = Array.from({ length: perRun }, (_, seat) =>
-    lanes.map((paths) =>
-      seat % 2 === 0 ? (['sse', paths.sse] as const) : (['ws', paths.ws] as const),
-    ),
-  ).flat()
-  const startedAt = performance.now()
-  const connections = await inTurns(wanted, OPENING_AT_ONCE, ([lane, path]) => {
+  const connections: Connection[] = []
+  let openingMs = 0
+  while (lanes.length < runs) {
     stop.throwIfAborted()
-    return openConnection(origin, path, lane, new Tally(fromFirst ? 1 : undefined))
-  })
-  const connectsPerS = (connections.length * 1000) / (performance.now() - startedAt)
+    const created = Array.from({ length: Math.min(RUNS_AT_ONCE, runs - lanes.length) }, () =>
+      createRun(origin, run),
+    )
+    const next = await Promise.all(created)
+    lanes.push(...next)
+    const startedAt = performance.now()
+    const opened = next.flatMap((paths) =>
+      Array.from({ length: perRun }, (_, seat) => {
+        const lane = seat % 2 === 0 ? 'sse' : 'ws'
+        return openConnection(origin, paths[lane], lane, new Tally(fromFirst ? 1 : undefined))
+      }),
+    )
+    connections.push(...(await Promise.all(opened)))
+    openingMs += performance.now() - startedAt
+  }
+  const connectsPerS = (connections.length * 1000) / openingMs
   const received = () => connections.reduce((sum, { tally }) => sum + tally.received, 0)
   return { connections, lanes, connectsPerS, received }
 }
@@ -70,7 +80,7 @@ export async function receivedPerS(
 /** The statuses with which one connection more is turned away, one of each run and lane. */
 export async function tryOneMore(origin: URL, crowd: Crowd): Promise<readonly (number | 'open')[]> {
   const paths = crowd.lanes.flatMap(({ sse, ws }) => [['sse', sse] as const, ['ws', ws] as const])
-  return await inTurns(paths, OPENING_AT_ONCE, async ([lane, path]) => {
+  return await inTurns(paths, TRIED_AT_ONCE, async ([lane, path]) => {
     try {
       const connection = await openConnection(origin, path, lane, new Tally(undefined))
       connection.leave()

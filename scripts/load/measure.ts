@@ -61,7 +61,9 @@ export async function measure(
   const heldPerS = await receivedPerS(crowd, seconds, stop)
   const after = use()
   tell('the end of the runs')
-  const completed = bare ? 0 : await complete(crowd, HELD.rateHz * durationS, stop)
+  const completed = bare
+    ? 0
+    : await complete(crowd, HELD.rateHz * durationS, ARRIVAL_S * 1000, stop)
   leave(crowd)
   const tallies = crowd.connections.map(({ tally }) => tally)
   const { length } = crowd.connections
@@ -97,13 +99,21 @@ function total(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0)
 }
 
-function leave(crowd: Crowd): void {
+export function leave(crowd: Crowd): void {
   for (const connection of crowd.connections) connection.leave()
 }
 
-/** Waits for the runs to end. Gives how many connections got all of theirs, and the end. */
-async function complete(crowd: Crowd, events: number, stop: AbortSignal): Promise<number> {
-  const tooLate = delay(ENDED_WITHIN_MS + ARRIVAL_S * 1000, undefined, { signal: stop, ref: false })
+/**
+ * Waits for the runs to end, which the last of them does after `lastMs`. Gives how many connections
+ * got all of theirs, and the end.
+ */
+export async function complete(
+  crowd: Crowd,
+  events: number,
+  lastMs: number,
+  stop: AbortSignal,
+): Promise<number> {
+  const tooLate = delay(ENDED_WITHIN_MS + lastMs, undefined, { signal: stop, ref: false })
   const outcomes = crowd.connections.map(({ ended, tally }) =>
     Promise.race([ended, tooLate.then(() => Promise.reject(new Error('still open')))]).then(
       () => tally.last === events && tally.received === events,

@@ -1,8 +1,9 @@
 import type { Figures } from './measure.ts'
 
 /** What the companion has to reach, against the bare worker. */
-const LEAST_RATE = 0.8
-const MOST_MEMORY = 1.2
+const LEAST_RATE = 0.85
+const MOST_MEMORY = 1.15
+const LEAST_CONNECTS = 0.5
 
 /** The figures of both, side by side. */
 export function table(companion: Figures, bare: Figures, seconds: number): string {
@@ -20,12 +21,18 @@ export function table(companion: Figures, bare: Figures, seconds: number): strin
     ['got all, and the end', whole(companion.completed), 'has none'],
     ['one more: turned away', `${companion.turnedAway} of ${companion.tried}`, 'no limit'],
     [
-      'rate, memory',
-      `${ratio(speedRatio(companion, bare))}, ${ratio(memoryRatio(companion, bare))}`,
-      '1, 1',
+      'rate, memory, connects',
+      [
+        speedRatio(companion, bare),
+        memoryRatio(companion, bare),
+        companion.connectsPerS / bare.connectsPerS,
+      ]
+        .map(ratio)
+        .join(', '),
+      '1, 1, 1',
     ],
   ]
-  return rows.map(([name, a, b]) => name.padEnd(24) + a.padStart(14) + b.padStart(14)).join('\n')
+  return rows.map(([name, a, b]) => name.padEnd(24) + a.padStart(18) + b.padStart(14)).join('\n')
 }
 
 /** What the companion did not reach, in sentences; empty when all is well. */
@@ -34,6 +41,7 @@ export function findMisses(companion: Figures, bare: Figures): readonly string[]
   const held = companion.heldPerS / bare.heldPerS
   const speed = speedRatio(companion, bare)
   const memory = memoryRatio(companion, bare)
+  const connects = companion.connectsPerS / bare.connectsPerS
   const checks: readonly (readonly [ok: boolean, miss: string])[] = [
     [missing === 0 && misplaced === 0, `Events: ${missing} missing, ${misplaced} late or twice.`],
     [
@@ -48,6 +56,10 @@ export function findMisses(companion: Figures, bare: Figures): readonly string[]
     [
       !(speed < LEAST_RATE),
       `Events for the same processor time: expected ${LEAST_RATE} of the bare worker's, got ${ratio(speed)}.`,
+    ],
+    [
+      connects >= LEAST_CONNECTS,
+      `Connects a second: expected ${LEAST_CONNECTS} of the bare worker's, got ${ratio(connects)}.`,
     ],
     // Without /proc there is no figure to miss.
     [

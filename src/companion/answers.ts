@@ -1,5 +1,4 @@
 import {
-  CLOSE,
   type Clock,
   type CreatedRun,
   type FaultReceipt,
@@ -17,10 +16,9 @@ import { clientNames } from './client-address.ts'
 import type { Env } from './env.ts'
 import type { LedgerObject, RunObject } from './objects.ts'
 import { orThrow, ProblemError } from './problem.ts'
-import { toAfter, toEchoes, toFormat, toSseAfter, toWaitMs } from './query.ts'
+import { toAfter, toEchoes, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
-import { brokenOff, closedSocket, json, jsonText, noContent, problemType } from './responses.ts'
-import { GONE, MOVED } from './socket-group.ts'
+import { brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 /** How long what the ledger said of the budget is believed, ms. */
@@ -88,29 +86,6 @@ export async function openNdjson(request: Request, env: Env, run: string): Promi
   return await findRun(env, run).fetch(`https://run/fetch-stream?after=${after}`)
 }
 
-export async function openSocket(request: Request, env: Env, run: string): Promise<Response> {
-  const query = new URL(request.url).searchParams
-  const [after, format] = [toAfter(query), toFormat(query)]
-  checkUpgrade(request.headers)
-  for (let attempt = 0; attempt < MOST_GROUPS; attempt++) {
-    const group = orThrow(await findRun(env, run).socketGroup(after))
-    if (group === 'over') return closedSocket(CLOSE.over, 'The run is over.')
-    const stub = env.SOCKETS.get(env.SOCKETS.idFromString(group))
-    const url = `https://sockets/?run=${run}&after=${after}&format=${format}`
-    try {
-      const response = await stub.fetch(url, { headers: { Upgrade: 'websocket' } })
-      if (response.status !== MOVED) return response
-    } catch (error) {
-      if (!(error instanceof Error && error.message.includes(GONE))) throw error
-    }
-  }
-  const detail = 'Fault after fault ended the connections of this run before this one was open.'
-  throw new ProblemError('restarting', detail, { headers: { 'Retry-After': '1' } })
-}
-
-/** In how many groups a WebSocket tries to open while faults end one after the other. */
-const MOST_GROUPS = 10
-
 export async function poll(request: Request, env: Env, run: string): Promise<Response> {
   const query = new URL(request.url).searchParams
   const [after, waitMs] = [toAfter(query), toWaitMs(query)]
@@ -175,19 +150,4 @@ async function admitRun(headers: Headers, env: Env, run: string, seconds: number
 
 function ledgerOf(env: Env): DurableObjectStub<LedgerObject> {
   return env.LEDGER.get(env.LEDGER.idFromName('ledger'))
-}
-
-/**
- * RFC 6455 §4.2.1: "An |Upgrade| header field containing the value "websocket", treated as an
- * ASCII case-insensitive value." The runtime checks the rest of the handshake, such as the version.
- * https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1
- *
- * @throws ProblemError `upgrade-required`
- */
-function checkUpgrade(headers: Headers): void {
-  const upgrade = headers.get('Upgrade') ?? undefined
-  if (upgrade?.toLowerCase() === 'websocket') return
-  const detail = `Upgrade: expected websocket, got ${showValue(upgrade)}. Open it as a WebSocket.`
-  const offer = { Upgrade: 'websocket', Connection: 'Upgrade' }
-  throw new ProblemError('upgrade-required', detail, { headers: offer })
 }

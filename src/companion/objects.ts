@@ -11,6 +11,9 @@ import type { RunSource } from './shared-events.ts'
 // What the companion's objects can be asked. The classes implement it; whoever calls them imports
 // this file, so that no two classes import each other.
 
+/** What stands in place of a group's id when the run has nothing left to send. */
+export const OVER = 'over'
+
 /** What a run tells the group that opens one of its WebSockets. */
 export interface Admission extends RunSource {
   /** Tells the connections of a run apart. */
@@ -24,9 +27,9 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   fetch(request: Request): Promise<Response>
   create(parameters: RunParameters): Promise<RunRecord>
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
-  socketGroup(after: number): Promise<Outcome<string | 'over'>>
-  /** Whether that group may open a WebSocket now; `moved` if another one has to be asked for. */
-  admitSocket(group: string, after: number): Promise<Outcome<Admission | 'moved'>>
+  socketGroup(after: number): Promise<Outcome<string>>
+  /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
+  admitSocket(group: string, after: number): Promise<Outcome<Admission | { moved: string }>>
   /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
   socketClosed(group: string, connection: string): Promise<boolean>
   /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */

@@ -7,7 +7,6 @@ import {
   health,
   listProblems,
   openNdjson,
-  openSocket,
   openSse,
   poll,
   postSse,
@@ -17,6 +16,7 @@ import {
 import type { RequestKind } from './client-limits.ts'
 import type { Env } from './env.ts'
 import { oembed } from './oembed.ts'
+import { openSocket } from './open-socket.ts'
 import { ProblemError } from './problem.ts'
 
 /** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */

@@ -14,7 +14,7 @@ import type { Env } from './env.ts'
 import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
 import { addHeads, type HeadCounts } from './heads.ts'
-import type { Admission, RunObject } from './objects.ts'
+import { type Admission, OVER, type RunObject } from './objects.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
@@ -103,20 +103,23 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
-  async socketGroup(after: number): Promise<Outcome<string | 'over'>> {
+  async socketGroup(after: number): Promise<Outcome<string>> {
     const known = this.#knownAt(after)
     if (!known.ok) return known
-    return { ok: true, value: isOver(known.value, after) ? 'over' : this.#sockets.group }
+    return { ok: true, value: isOver(known.value, after) ? OVER : this.#sockets.group }
   }
 
-  /** Whether that group may open a WebSocket now; `moved` if another one has to be asked for. */
-  async admitSocket(group: string, after: number): Promise<Outcome<Admission | 'moved'>> {
+  /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
+  async admitSocket(group: string, after: number): Promise<Outcome<Admission | { moved: string }>> {
     const entry = await this.#enter('websocket', after)
-    if (!entry.ok) return entry
-    const { parameters, startsAt } = entry.value
+    // The run may have ended while `#enter` looked for room.
+    const known = entry.ok ? this.#knownAt(after) : entry
+    if (!known.ok) return known
+    if (isOver(known.value, after)) return { ok: true, value: { moved: OVER } }
     if (!this.#hasRoom) return refuse(FULL)
-    const connection = isOver(entry.value, after) ? undefined : this.#sockets.admit(group)
-    if (connection === undefined) return { ok: true, value: 'moved' }
+    const connection = this.#sockets.admit(group)
+    if (connection === undefined) return { ok: true, value: { moved: this.#sockets.group } }
+    const { parameters, startsAt } = known.value
     const faults = this.#laneFaults('websocket')
     return { ok: true, value: { connection, parameters, startsAt, faults } }
   }

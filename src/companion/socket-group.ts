@@ -9,7 +9,7 @@ import { problemResponse } from './responses.ts'
 import { SharedEvents } from './shared-events.ts'
 import { type ConnectionRecord, SocketConnection } from './socket-connection.ts'
 
-/** What a group answers when the run's WebSockets are in another one by now. */
+/** The status when the run's WebSockets are in another group by now; the body is its id, or `over`. */
 export const MOVED = 421
 /** What requests that come too late fail with when a group has ended itself. */
 export const GONE = 'The connections of this group are over.'
@@ -91,7 +91,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     const answer = await this.#run(run).admitSocket(this.ctx.id.toString(), after)
     await this.#delayForTests()
     if (!answer.ok) return problemResponse(answer.problem)
-    if (answer.value === 'moved') return new Response(null, { status: MOVED })
+    if ('moved' in answer.value) return new Response(answer.value.moved, { status: MOVED })
     if (this.#ended === 'cut') {
       const detail =
         'A drop was asked for on lane websocket, and cut this connection while it opened.'

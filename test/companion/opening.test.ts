@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
 import { LIMITS } from '../../src/wire/limits.ts'
+import { FULL_SIZE } from '../support/size.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
-import { FULL_SIZE } from './size.ts'
 import { until } from './until.ts'
 
 /** How long a WebSocket takes from its admission to its opening, ms. */

@@ -3,23 +3,23 @@ import { expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
 import { LANE_TRANSPORTS } from '../../src/wire/api.ts'
 import { randomFrom } from '../../test/support/random.ts'
+import { FULL_SIZE } from '../support/size.ts'
 import { Demo } from './support/demo.ts'
 
-const FAULTS = 200
+const [FAULTS, DURATION_S] = FULL_SIZE ? [200, 180] : [25, 24]
 const RATE_HZ = 20
-const DURATION_S = 180
 const EVENTS = RATE_HZ * DURATION_S
 const RESUMING = ['sse', 'fetch-stream', 'long-polling', 'short-polling'] as const
 
 /** The last fault comes so long before the run's end that everyone can be back by then, ms. */
-const CALM_MS = 20_000
+const CALM_MS = FULL_SIZE ? 20_000 : 10_000
 
 /** A refused EventSource gives up for good, which another test looks at; so it is never refused. */
 const REFUSABLE = LANE_TRANSPORTS.filter((transport) => transport !== 'sse')
 const ANYWHERE = ['all', ...LANE_TRANSPORTS] as const
 
-// The seed is printed, so that a failure can be repeated: CHAOS_SEED=… npx playwright test chaos
-const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1e9))
+// The seed is printed, so that a failure can be repeated: SEED=… npx playwright test chaos
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
 
 test(`${FAULTS} random faults on five lanes: whoever resumes has every event once and in order, and the loss of who does not is counted exactly`, async ({
   page,
