@@ -1,11 +1,11 @@
 import { answersFrom } from './case-needs.ts'
-import type { CaseAnswers } from './cases.ts'
 import { checkData } from './check-data.ts'
 import { compile, inOrder } from './compile.ts'
 import type { ScoredCase } from './score.ts'
 import { supportOf } from './support.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
 import type {
+  CaseAnswers,
   Contradiction,
   Departure,
   Framework,

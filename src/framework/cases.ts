@@ -1,13 +1,5 @@
 import { isTransport } from './transports.ts'
-import type { Answer, Answers, FrameworkLogic } from './types.ts'
-
-/** A public system as the decision reads it: its needs as answers, and what its owners chose. */
-export interface CaseAnswers {
-  readonly id: string
-  /** A transport, or `other` for a technology that the framework does not cover. */
-  readonly chosen: string
-  readonly answers: Answers
-}
+import type { Answer, Answers, CaseAnswers, FrameworkLogic } from './types.ts'
 
 /** What public systems with these answers chose. */
 export interface Choices {

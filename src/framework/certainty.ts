@@ -1,20 +1,4 @@
-import type { Strength, Transport } from './types.ts'
-
-/** How many public systems with the same reason chose what is recommended. */
-export interface Support {
-  readonly agree: number
-  /** Of how many, those that chose a technology outside the framework left out. */
-  readonly of: number
-  /** What most of the others chose, and how many of them. */
-  readonly rival?: { readonly transport: Transport; readonly count: number }
-}
-
-/**
- * The word that the figures allow. `argument`: too few systems, so the verdict rests on the reasons
- * alone. `tie`: owners with these needs went either way. `open`: the figures do not carry it, or an
- * answer is still missing.
- */
-export type Certainty = 'strong' | 'likely' | 'tie' | 'open' | 'argument'
+import type { Certainty, Strength, Support } from './types.ts'
 
 /** Fewer systems than this say nothing. */
 export const ENOUGH = 8

@@ -1,4 +1,4 @@
-import { certaintyOf, type Support, weightOf } from './certainty.ts'
+import { certaintyOf, weightOf } from './certainty.ts'
 import { checkAnswers } from './check-answers.ts'
 import { leadOfVerdict, type Verdict } from './evaluate.ts'
 import { answerTo, chosenVerdict, type Exploration, explore } from './explore.ts'
@@ -12,6 +12,7 @@ import type {
   Reason,
   Recommendation,
   Role,
+  Support,
   Transport,
 } from './types.ts'
 import { leadOf, type Walk } from './walk.ts'

@@ -1,7 +1,7 @@
-import { type CaseAnswers, sameAnswers } from './cases.ts'
+import { sameAnswers } from './cases.ts'
 import { leadOfVerdict, type Verdict } from './evaluate.ts'
 import { chosenVerdict } from './explore.ts'
-import type { Answers, FrameworkLogic, VerdictLead } from './types.ts'
+import type { Answers, CaseAnswers, FrameworkLogic, VerdictLead } from './types.ts'
 import { type Bits, winnerOf, withBits, yesBits } from './winner.ts'
 
 /** A further question that can still change the transport. */

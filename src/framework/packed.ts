@@ -1,5 +1,10 @@
-import type { CaseAnswers } from './cases.ts'
-import { ANSWERS, type Answer, type Answers, type FrameworkLogic } from './types.ts'
+import {
+  ANSWERS,
+  type Answer,
+  type Answers,
+  type CaseAnswers,
+  type FrameworkLogic,
+} from './types.ts'
 
 /**
  * The decision, with or without its words, as it is sent to a browser: cases in a line each, a letter

@@ -1,4 +1,4 @@
-import { type Support, weightOf } from './certainty.ts'
+import { weightOf } from './certainty.ts'
 import { type Asked, askedOf } from './explain.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
 import type {
@@ -8,6 +8,7 @@ import type {
   Framework,
   Reason,
   Recommendation,
+  Support,
   Transport,
 } from './types.ts'
 import { find } from './walk.ts'

@@ -1,8 +1,8 @@
 import { sameAnswers } from './cases.ts'
-import { ENOUGH, type Support } from './certainty.ts'
+import { ENOUGH } from './certainty.ts'
 import { type Exploration, explore } from './explore.ts'
 import { isTransport } from './transports.ts'
-import type { Answers, FrameworkLogic, Transport } from './types.ts'
+import type { Answers, FrameworkLogic, Support, Transport } from './types.ts'
 
 /** The figures behind every outcome: the systems whose facts lead to it, and what they chose. */
 export function supportOf(framework: FrameworkLogic): Record<string, Support> {

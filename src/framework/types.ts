@@ -9,11 +9,8 @@ import type { Transport } from '../schema/framework-transport.ts'
 import type { TransportPage } from '../schema/framework-transport-page.ts'
 import type { Use } from '../schema/framework-use.ts'
 import type { WatchOut } from '../schema/framework-watch-out.ts'
-import type { CaseAnswers } from './cases.ts'
-import type { Certainty, Support } from './certainty.ts'
 
 export type { Outcome } from '../schema/framework-outcome.ts'
-export type { Certainty, Support } from './certainty.ts'
 export type {
   CitedText,
   Contradiction,
@@ -218,3 +215,27 @@ export interface Recommendation {
   readonly contradictions: readonly string[]
   readonly openQuestions: readonly OpenQuestion[]
 }
+
+/** A public system as the decision reads it: its needs as answers, and what its owners chose. */
+export interface CaseAnswers {
+  readonly id: string
+  /** A transport, or `other` for a technology that the framework does not cover. */
+  readonly chosen: string
+  readonly answers: Answers
+}
+
+/** How many public systems with the same reason chose what is recommended. */
+export interface Support {
+  readonly agree: number
+  /** Of how many, those that chose a technology outside the framework left out. */
+  readonly of: number
+  /** What most of the others chose, and how many of them. */
+  readonly rival?: { readonly transport: Transport; readonly count: number }
+}
+
+/**
+ * The word that the figures allow. `argument`: too few systems, so the verdict rests on the reasons
+ * alone. `tie`: owners with these needs went either way. `open`: the figures do not carry it, or an
+ * answer is still missing.
+ */
+export type Certainty = 'strong' | 'likely' | 'tie' | 'open' | 'argument'

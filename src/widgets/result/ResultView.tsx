@@ -2,12 +2,10 @@ import { Component, type JSX } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
 import { nextQuestions } from '../../framework/next-questions.ts'
-import type { PlatformPreset } from '../../framework/presets.ts'
 import { caseMade } from '../../framework/reasons.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Answers, Framework, Recommendation, Transport, Use } from '../../framework/types.ts'
+import type { Recommendation, Transport } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
-import type { Cite } from '../parts/Refs.tsx'
 import { AnswerPlan } from './AnswerPlan.tsx'
 import { CodeSection, OtherCode } from './CodeSection.tsx'
 import { LookUp } from './LookUp.tsx'
@@ -16,39 +14,12 @@ import { Reading } from './Reading.tsx'
 import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
 import { Risks } from './Risks.tsx'
+import type { ResultData, Situation } from './result-data.ts'
 import { Shares } from './Shares.tsx'
 import { StillOpen } from './StillOpen.tsx'
 import { TieChoice } from './TieChoice.tsx'
 import { Why } from './Why.tsx'
 import type { WrittenRecord } from './write-record.ts'
-
-/** A production system as results name it. */
-export interface Precedent {
-  readonly id: string
-  readonly name: string
-}
-
-/** What a result is made from, besides the answers. */
-export interface ResultData {
-  readonly framework: Framework
-  readonly precedents: readonly Precedent[]
-  readonly cite: Cite
-  /** The statement of a claim. */
-  readonly stating: (claim: string) => string
-}
-
-/** The answers of a result, and where somebody stands in giving more. */
-export interface Situation {
-  readonly answers: Answers
-  /** Ids whose answer a preset gave. */
-  readonly assumed: readonly string[]
-  readonly use?: Use | undefined
-  readonly platform?: PlatformPreset | undefined
-  /** The further question that was asked for; without it the most decisive one is asked. */
-  readonly asking?: string | undefined
-  /** Further questions that were passed over on this visit. */
-  readonly skipped: readonly string[]
-}
 
 interface Props extends ResultData {
   readonly now: Situation

@@ -2,7 +2,7 @@ import { choices } from '../../framework/cases.ts'
 import { isTransport } from '../../framework/transports.ts'
 import type { Answers, Framework, Transport } from '../../framework/types.ts'
 import { WireName } from '../parts/WireName.tsx'
-import type { Precedent } from './ResultView.tsx'
+import type { Precedent } from './result-data.ts'
 
 interface Props {
   readonly framework: Framework

@@ -7,8 +7,8 @@ import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
 import { find } from '../../framework/walk.ts'
 import { RecordFiles } from './Record.tsx'
-import type { ResultData, Situation } from './ResultView.tsx'
 import { keepDraft, type RecordDraft, readDraft } from './record-draft.ts'
+import type { ResultData, Situation } from './result-data.ts'
 import { writeRecord } from './write-record.ts'
 
 interface Panel {

@@ -14,7 +14,8 @@ import type { Answers, Framework } from '../../framework/types.ts'
 import { find } from '../../framework/walk.ts'
 import type { CitationView } from '../parts/Refs.tsx'
 import { verdictName } from './Reading.tsx'
-import { type Precedent, type ResultData, ResultView, type Situation } from './ResultView.tsx'
+import { ResultView } from './ResultView.tsx'
+import type { Precedent, ResultData, Situation } from './result-data.ts'
 import { chooseProxy, showCode } from './show-code.ts'
 
 /** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */

@@ -3,7 +3,7 @@ import { decisionRecord } from '../../framework/decision-record.ts'
 import { type RecordInput, recordOf } from '../../framework/record.ts'
 import { resultJson } from '../../framework/result-json.ts'
 import type { Answers } from '../../framework/types.ts'
-import type { ResultData } from './ResultView.tsx'
+import type { ResultData } from './result-data.ts'
 
 /** A result to take along, as two files. */
 export interface WrittenRecord {
