@@ -1,5 +1,5 @@
 /**
- * Checks everything under content/: prints each problem as `file:line: message; mend` and exits
+ * Checks everything under content/: prints each problem as `file:line: message; fix` and exits
  * with 1, or prints what was checked. Usage: `node scripts/check-data.ts [root]`.
  */
 import { resolve } from 'node:path'

@@ -23,7 +23,7 @@ export function checkAndCount(root: URL): {
   return { problems, counts }
 }
 
-/** `file:line: message; mend` */
-export function formatProblem({ file, line, message, mend }: Problem): string {
-  return `${file}:${line}: ${message}; ${mend}`
+/** `file:line: message; fix` */
+export function formatProblem({ file, line, message, fix }: Problem): string {
+  return `${file}:${line}: ${message}; ${fix}`
 }

@@ -14,13 +14,13 @@ export interface ContentDocument {
   readonly body?: { readonly text: string; readonly line: number }
 }
 
-/** What is wrong, where, and how to mend it. */
+/** What is wrong, where, and how to fix it. */
 export interface Problem {
   readonly file: string
   /** From 1. */
   readonly line: number
   readonly message: string
-  readonly mend: string
+  readonly fix: string
 }
 
 /** What a program wrote. Files in any other folder are checked. */

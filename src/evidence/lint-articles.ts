@@ -24,7 +24,7 @@ function lintOrder(document: ContentDocument, before: readonly ContentDocument[]
       file: document.file,
       line: document.lineOf(['order']),
       message: `place ${order} is taken by ${first.file}`,
-      mend: 'give one of them a place of its own',
+      fix: 'give one of them a place of its own',
     },
   ]
 }
@@ -37,8 +37,8 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
   const seen = new Set<string>()
 
   return uses.flatMap((use) => {
-    const found = (message: string, mend: string): Problem[] => [
-      { file: document.file, line: line + use.line - 1, message, mend },
+    const found = (message: string, fix: string): Problem[] => [
+      { file: document.file, line: line + use.line - 1, message, fix },
     ]
     const { component, claim } = use
     if (claim === undefined) {
@@ -56,8 +56,8 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
     }
     if (component === 'Num') {
       if (has('Note', claim) || has('Claim', claim)) return []
-      const mend = `add <Ref claim="${claim}" /> behind it and <Note claim="${claim}" /> below`
-      return found(`nothing shows the source of this number`, mend)
+      const fix = `add <Ref claim="${claim}" /> behind it and <Note claim="${claim}" /> below`
+      return found(`nothing shows the source of this number`, fix)
     }
     // A reference may be repeated; a note or a call-out is an anchor, and stands once.
     if (component === 'Ref') return []

@@ -20,11 +20,11 @@ export function lintAudit(documents: readonly ContentDocument[]): Problem[] {
     const before = numbered[index - 1]
     if (number === before?.number) {
       const message = `the audit number ${number} is taken, see ${before.file}:${before.line}`
-      return [{ file, line, message, mend: 'choose the next free number' }]
+      return [{ file, line, message, fix: 'choose the next free number' }]
     }
     const expected = (before?.number ?? 0) + 1
     if (number === expected) return []
     const message = `the audit number ${number} leaves out ${expected}`
-    return [{ file, line, message, mend: `use ${expected} here or on another claim` }]
+    return [{ file, line, message, fix: `use ${expected} here or on another claim` }]
   })
 }

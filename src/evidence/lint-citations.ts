@@ -31,7 +31,7 @@ export function lintCitations(documents: readonly ContentDocument[]): Problem[] 
           file: document.file,
           line: document.lineOf([...path, 'support', index, 'url']),
           message: `the section's address is not on ${host}, where "${support.source}" is`,
-          mend: 'correct the url or cite the source it belongs to',
+          fix: 'correct the url or cite the source it belongs to',
         })
       })
     }
@@ -51,7 +51,7 @@ export function lintCitations(documents: readonly ContentDocument[]): Problem[] 
           file: document.file,
           line: document.lineOf(['rows', index, 'cells', column, 'claim']),
           message: `the claim "${claim}" does not check what "${checked}" says`,
-          mend: `choose a claim that does, or add the article to its said.in`,
+          fix: `choose a claim that does, or add the article to its said.in`,
         })
       }
     })

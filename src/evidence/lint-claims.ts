@@ -37,7 +37,7 @@ export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
   })
 }
 
-type Fault = Pick<Problem, 'message' | 'mend'> & { readonly key: string }
+type Fault = Pick<Problem, 'message' | 'fix'> & { readonly key: string }
 
 function faultsOf(claim: Claim, weak: ReadonlySet<string>): Fault[] {
   const { statement, support, asOf, reviewBy } = claim
@@ -50,17 +50,17 @@ function faultsOf(claim: Claim, weak: ReadonlySet<string>): Fault[] {
       days > SOON_DAYS && {
         key: 'reviewBy',
         message: `due in ${days} days, and only excerpts or discussions support it`,
-        mend: `choose a day at most ${SOON_DAYS} days after asOf, or read a source`,
+        fix: `choose a day at most ${SOON_DAYS} days after asOf, or read a source`,
       },
     sentences > SENTENCES && {
       key: 'statement',
       message: `the statement has ${sentences} sentences`,
-      mend: `say it in ${SENTENCES}, or make two claims of it`,
+      fix: `say it in ${SENTENCES}, or make two claims of it`,
     },
     refused !== null && {
       key: 'statement',
       message: `the statement has "${refused[0]}"`,
-      mend: 'say what happens, with the names the standards use',
+      fix: 'say what happens, with the names the standards use',
     },
   ]
   return faults.filter((fault) => fault !== false)

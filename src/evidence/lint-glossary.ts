@@ -27,6 +27,6 @@ export function lintGlossary(documents: readonly ContentDocument[]): Problem[] {
   ]
 }
 
-function problem({ document, path }: Mention, message: string, mend: string): Problem {
-  return { file: document.file, line: document.lineOf(path), message, mend }
+function problem({ document, path }: Mention, message: string, fix: string): Problem {
+  return { file: document.file, line: document.lineOf(path), message, fix }
 }

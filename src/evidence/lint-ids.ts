@@ -90,17 +90,17 @@ function wrongSource(
   kinds: ReadonlyMap<string, unknown>,
 ): Problem[] {
   if (!kinds.has(each.id)) {
-    const mend = 'add it to content/sources or correct the id'
-    return [problem(each, `unknown source "${each.id}"`, mend)]
+    const fix = 'add it to content/sources or correct the id'
+    return [problem(each, `unknown source "${each.id}"`, fix)]
   }
   const isArticle = kinds.get(each.id) === 'article'
   if (each.role === 'support' && isArticle) {
-    const mend = 'support it with a specification, documentation, code, data or a measurement'
-    return [problem(each, `"${each.id}" is an article that is itself checked`, mend)]
+    const fix = 'support it with a specification, documentation, code, data or a measurement'
+    return [problem(each, `"${each.id}" is an article that is itself checked`, fix)]
   }
   if (each.role === 'said' && !isArticle) {
-    const mend = 'name an article of content/sources/article.yaml'
-    return [problem(each, `"${each.id}" is not an article that is checked`, mend)]
+    const fix = 'name an article of content/sources/article.yaml'
+    return [problem(each, `"${each.id}" is not an article that is checked`, fix)]
   }
   return []
 }
@@ -137,6 +137,6 @@ function kindOf(source: Mention): unknown {
   return at(source.document.value, [...source.path.slice(0, -1), 'kind'])
 }
 
-function problem({ document, path }: Mention, message: string, mend: string): Problem {
-  return { file: document.file, line: document.lineOf(path), message, mend }
+function problem({ document, path }: Mention, message: string, fix: string): Problem {
+  return { file: document.file, line: document.lineOf(path), message, fix }
 }

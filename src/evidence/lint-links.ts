@@ -27,22 +27,22 @@ interface Publishers {
   readonly at: readonly string[]
 }
 
-const mend = 'name its publisher and host in content/publishers/publishers.yaml'
+const fix = 'name its publisher and host in content/publishers/publishers.yaml'
 
 /** What is wrong with an address that leads away; `known` are the places of all publishers. */
 export function linkFaults(
   address: string,
   known: readonly string[],
-): readonly Pick<Problem, 'message' | 'mend'>[] {
+): readonly Pick<Problem, 'message' | 'fix'>[] {
   if (!address.startsWith('https://')) {
-    return [{ message: `"${address}" is not https`, mend: 'link to it with https' }]
+    return [{ message: `"${address}" is not https`, fix: 'link to it with https' }]
   }
   if (address.includes('?')) {
     const [plain] = address.split('?')
-    return [{ message: 'the address has a query, which may track', mend: `use ${plain}` }]
+    return [{ message: 'the address has a query, which may track', fix: `use ${plain}` }]
   }
   if (known.some((place) => isAt(address, place))) return []
-  return [{ message: `nobody knows who publishes at ${hostOf(address)}`, mend }]
+  return [{ message: `nobody knows who publishes at ${hostOf(address)}`, fix }]
 }
 
 /** Sources whose address is not one of the publisher they name. */
@@ -58,7 +58,7 @@ function strayed(document: ContentDocument, publishers: readonly Publishers[]): 
     const message = own
       ? `${publisher} does not publish at ${hostOf(url)}`
       : `the publisher "${publisher}" is not listed`
-    return [{ file: document.file, line: document.lineOf([...path, 'publisher']), message, mend }]
+    return [{ file: document.file, line: document.lineOf([...path, 'publisher']), message, fix }]
   })
 }
 

@@ -12,11 +12,11 @@ export function lintMeasured({ documents, evidence }: Content): Problem[] {
     entryPaths(document).flatMap((path) => {
       const { data } = claimSchema.safeParse(at(document.value, path))
       if (!data) return []
-      const found = (key: readonly PropertyKey[], message: string, mend: string): Problem => ({
+      const found = (key: readonly PropertyKey[], message: string, fix: string): Problem => ({
         file: document.file,
         line: document.lineOf([...path, ...key]),
         message,
-        mend,
+        fix,
       })
       const named: Figure[] = []
       const problems = data.support.flatMap((support, index) => {
@@ -25,8 +25,8 @@ export function lintMeasured({ documents, evidence }: Content): Problem[] {
         const key = ['support', index]
         const measured = form.safeParse(evidence[support.evidence]).data
         if (!measured) {
-          const mend = 'name one that npm run figures wrote'
-          return [found(key, `"${support.evidence}" holds no figures`, mend)]
+          const fix = 'name one that npm run figures wrote'
+          return [found(key, `"${support.evidence}" holds no figures`, fix)]
         }
         return support.figures.flatMap((id, place) => {
           const figure = measured.figures[id]

@@ -45,11 +45,11 @@ function lintArticle(document: ContentDocument, statements: Statements): Problem
     [...statements.keys()]
       .filter((id) => states(statements.get(id), quantity))
       .sort((a, b) => Number(uses.has(b)) - Number(uses.has(a)))
-  const found = (offset: number, message: string, mend: string): Problem => ({
+  const found = (offset: number, message: string, fix: string): Problem => ({
     file: document.file,
     line: line + text.slice(0, offset).split('\n').length - 1,
     message,
-    mend,
+    fix,
   })
 
   const typed = quantitiesIn(prose).flatMap((quantity) => {
@@ -57,8 +57,8 @@ function lintArticle(document: ContentDocument, statements: Statements): Problem
     if (claim === undefined) return []
     const more = others.length > 0 ? ` or one of: ${others.slice(0, 4).join(', ')}` : ''
     const message = `"${quantity.text}" is in the ledger and may not be typed`
-    const mend = `write <Num claim="${claim}">${quantity.text}</Num>${more}; an example of your own is written in words`
-    return [found(quantity.index, message, mend)]
+    const fix = `write <Num claim="${claim}">${quantity.text}</Num>${more}; an example of your own is written in words`
+    return [found(quantity.index, message, fix)]
   })
 
   const misquoted = cited.flatMap(({ component, claim = '', text, index }) => {
@@ -88,7 +88,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Problem
           file: document.file,
           line: document.lineOf([key]),
           message: `${key}: no claim that this article cites states "${quantity.text}"`,
-          mend: `cite ${claimsWith(quantity).slice(0, 4).join(' or ')} in the text, or leave the number out`,
+          fix: `cite ${claimsWith(quantity).slice(0, 4).join(' or ')} in the text, or leave the number out`,
         })),
     ),
   )
@@ -121,7 +121,7 @@ function lintCells(
         file: document.file,
         line: document.lineOf([...path, key]),
         message: `${key}: "${number}" stands in no claim that is named here`,
-        mend: `name a claim that states it, or correct the number`,
+        fix: `name a claim that states it, or correct the number`,
       }))
   })
   return [...own, ...inner]

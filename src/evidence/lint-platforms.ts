@@ -18,7 +18,7 @@ export function lintPlatforms(documents: readonly ContentDocument[]): Problem[] 
           file: document.file,
           line: document.lineOf(path),
           message: `unknown refiner "${id}"`,
-          mend: 'name a refiner of content/framework/refiners.yaml',
+          fix: 'name a refiner of content/framework/refiners.yaml',
         })),
     )
 }

@@ -53,7 +53,7 @@ function lintLeftOut(starters: readonly ContentDocument[], checks: readonly Star
               file: document.file,
               line: document.lineOf(['leavesOut', index, 'check']),
               message: `unknown check "${check}"`,
-              mend: 'name a check of content/starters/checks.yaml',
+              fix: 'name a check of content/starters/checks.yaml',
             },
           ],
     ),
@@ -113,7 +113,7 @@ function lintText(
     .split(/(?<=[.!?])\s+/)
     .filter(isAdvice)
     .flatMap((sentence) => contradictions(sentence, starters))
-    .map(({ message, mend }) => ({ file: document.file, line, message, mend }))
+    .map(({ message, fix }) => ({ file: document.file, line, message, fix }))
 }
 
 function textsAt(
@@ -129,7 +129,7 @@ function textsAt(
   return [...keys].flatMap((key) => textsAt(document, [...path, key]))
 }
 
-type Contradiction = Pick<Problem, 'message' | 'mend'>
+type Contradiction = Pick<Problem, 'message' | 'fix'>
 
 const framings: readonly (readonly [StarterFacts['framing'], RegExp])[] = [
   ['text/event-stream', /text\/event-stream/],
@@ -144,7 +144,7 @@ function contradictions(sentence: string, starters: readonly StarterFacts[]): Co
     const forms = [...new Set(starters.map(({ heartbeat }) => heartbeat.form))].join(', ')
     found.push({
       message: `"${silent}" as a heartbeat, which script never sees; the starter's form is ${forms}`,
-      mend: 'advise what the starter sends, or change both',
+      fix: 'advise what the starter sends, or change both',
     })
   }
   const [, seconds] = /\bevery (?:about )?(\d+) (?:s|seconds)\b/.exec(sentence) ?? []
@@ -153,7 +153,7 @@ function contradictions(sentence: string, starters: readonly StarterFacts[]): Co
     const known = [...new Set(intervals.map((each) => `${each / 1000} s`))].join(', ')
     found.push({
       message: `a heartbeat every ${seconds} s; the starter sends one every ${known}`,
-      mend: 'write the interval of its facts.yaml, or change both',
+      fix: 'write the interval of its facts.yaml, or change both',
     })
   }
   for (const [framing, words] of framings) {
@@ -162,7 +162,7 @@ function contradictions(sentence: string, starters: readonly StarterFacts[]): Co
     if (starters.some((each) => each.framing === framing)) continue
     found.push({
       message: `"${framing}", which the starter does not write; its framing is ${starters[0]?.framing}`,
-      mend: 'advise what the starter does, or say which parser the other way takes',
+      fix: 'advise what the starter does, or say which parser the other way takes',
     })
   }
   for (const [, directives = ''] of sentence.matchAll(/`Cache-Control: ([^`]+)`/g)) {
@@ -181,7 +181,7 @@ function missingDirective(directives: string, starters: readonly StarterFacts[])
 
 const headerFault = (directive: string): Contradiction => ({
   message: `"Cache-Control: ${directive}" is sent by no starter it is about`,
-  mend: 'write the header of its facts.yaml, or change both',
+  fix: 'write the header of its facts.yaml, or change both',
 })
 
 function lintArticle(
@@ -190,11 +190,11 @@ function lintArticle(
   facts: Facts,
 ): Problem[] {
   const { text, line } = document.body ?? { text: '', line: 1 }
-  const found = (within: number, message: string, mend: string): Problem => ({
+  const found = (within: number, message: string, fix: string): Problem => ({
     file: document.file,
     line: line + within - 1,
     message,
-    mend,
+    fix,
   })
   const shown = shownUses(text).flatMap(({ of, check, line: within }) => {
     const starter = of === undefined ? undefined : facts.get(of)
@@ -214,8 +214,8 @@ function lintArticle(
     ({ 1: value, index }) => {
       const unknown = missingDirective(value ?? '', [...facts.values()])
       if (!unknown || facts.size === 0) return []
-      const { message, mend } = headerFault(unknown)
-      return [found(text.slice(0, index).split('\n').length, message, mend)]
+      const { message, fix } = headerFault(unknown)
+      return [found(text.slice(0, index).split('\n').length, message, fix)]
     },
   )
   const unshown = unshownPromises(text).map((within) =>

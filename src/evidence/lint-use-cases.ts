@@ -23,7 +23,7 @@ export function lintUseCases(documents: readonly ContentDocument[]): Problem[] {
             file: document.file,
             line: document.lineOf(['rows', index, 'answers', id]),
             message: `the framework does not ask "${id}"`,
-            mend: 'name a question or refiner of content/framework',
+            fix: 'name a question or refiner of content/framework',
           })),
       )
     })

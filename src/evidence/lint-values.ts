@@ -14,7 +14,7 @@ export function lintValues(document: ContentDocument): Problem[] {
         file: document.file,
         line: 1,
         message: 'no schema says what this file holds',
-        mend: 'move it, or name its schema in src/schema/registry.ts',
+        fix: 'move it, or name its schema in src/schema/registry.ts',
       },
     ]
   }
@@ -25,7 +25,7 @@ export function lintValues(document: ContentDocument): Problem[] {
         file: document.file,
         line: 1,
         message: 'expected a list with at least one entry',
-        mend: `begin each entry with "- id:", as described in ${kind.described}`,
+        fix: `begin each entry with "- id:", as described in ${kind.described}`,
       },
     ]
   }
@@ -43,15 +43,15 @@ function lintEntry(
   return result.error.issues
     .flatMap((issue) => flatten(issue, base))
     .map((finding) => ({ ...finding, ...(isMissing(document, finding) && missing) }))
-    .map(({ path, message, mend }) => ({
+    .map(({ path, message, fix }) => ({
       file: document.file,
       line: document.lineOf(path),
       message: `${where(path, base.length)}${message}`,
-      mend: mend ?? `see the key in ${kind.described}`,
+      fix: fix ?? `see the key in ${kind.described}`,
     }))
 }
 
-const missing = { message: 'missing key', mend: 'add it' }
+const missing = { message: 'missing key', fix: 'add it' }
 
 function isMissing(document: ContentDocument, { path, message }: Finding): boolean {
   return message !== unknownKey && at(document.value, path) === undefined
@@ -62,7 +62,7 @@ const unknownKey = 'unknown key'
 interface Finding {
   readonly path: readonly PropertyKey[]
   readonly message: string
-  readonly mend?: string
+  readonly fix?: string
 }
 
 /** One finding per unknown key; for a union, those of the alternative that was meant. */
@@ -72,7 +72,7 @@ function flatten(issue: Issue, base: readonly PropertyKey[]): Finding[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       message: unknownKey,
-      mend: 'remove it or correct its name',
+      fix: 'remove it or correct its name',
     }))
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {

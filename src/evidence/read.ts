@@ -37,8 +37,8 @@ export function readContent(root: URL): ReadContent {
     try {
       evidence[name] = JSON.parse(readFileSync(new URL(file, root), 'utf8'))
     } catch (error) {
-      const mend = 'measure it again; a command writes these files'
-      problems.push({ file, line: 1, message: String(error), mend })
+      const fix = 'measure it again; a command writes these files'
+      problems.push({ file, line: 1, message: String(error), fix })
     }
   }
   return { documents, evidence, problems }
@@ -70,7 +70,7 @@ function parseYaml(file: string, text: string, firstLine: number): Parsed | Prob
   const error = document.errors[0]
   if (error) {
     const message = error.message.split(' at line')[0] ?? error.message
-    return { file, line: lineAt(error.pos[0]), message, mend: 'correct the YAML' }
+    return { file, line: lineAt(error.pos[0]), message, fix: 'correct the YAML' }
   }
   return {
     value: document.toJS(),
@@ -104,8 +104,8 @@ function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {
 function parseArticle(file: string, text: string): Parsed | Problem {
   const [, frontmatter] = /^---\r?\n([\s\S]*?)^---[ \t]*$/m.exec(text) ?? []
   if (frontmatter === undefined || !text.startsWith('---')) {
-    const mend = 'begin it with --- and the keys of src/schema/article.ts'
-    return { file, line: 1, message: 'the article has no frontmatter', mend }
+    const fix = 'begin it with --- and the keys of src/schema/article.ts'
+    return { file, line: 1, message: 'the article has no frontmatter', fix }
   }
   const parsed = parseYaml(file, frontmatter, 2)
   if ('message' in parsed) return parsed

@@ -35,10 +35,10 @@ export function claimPort(port: number): Promise<number> {
 }
 
 function explain(error: NodeJS.ErrnoException, port: number): string {
-  const mend = `Choose another port with PORT, as in: PORT=${port === 8788 ? 8789 : 8788} npm start`
+  const advice = `Choose another port with PORT, as in: PORT=${port === 8788 ? 8789 : 8788} npm start`
   if (error.code === 'EADDRINUSE') {
-    return `Port ${port} on ${host} is taken by another program. ${mend}`
+    return `Port ${port} on ${host} is taken by another program. ${advice}`
   }
-  if (error.code === 'EACCES') return `This account may not listen on port ${port}. ${mend}`
-  return `Cannot listen on ${host}:${port} (${error.code ?? error.message}). ${mend}`
+  if (error.code === 'EACCES') return `This account may not listen on port ${port}. ${advice}`
+  return `Cannot listen on ${host}:${port} (${error.code ?? error.message}). ${advice}`
 }

@@ -123,7 +123,7 @@ test('an origin that is none is refused in words, and the link stays', async ({ 
   }, none)
   expect(told).toEqual(none.map(() => expect.stringMatching(/^widget: expected .* got .* at /)))
   await expect(page.getByRole('link', { name: 'Decide' })).toBeVisible()
-  // Mended, it is shown after all.
+  // Corrected, it is shown after all.
   await page.locator('which-wire').evaluate((element) => element.removeAttribute('origin'))
   await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
   expect(await caught()).toEqual([])

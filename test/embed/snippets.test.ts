@@ -42,7 +42,7 @@ type Node = DefaultTreeAdapterTypes.ChildNode
 function parsed(html: string) {
   const errors: string[] = []
   const tree = parseFragment(html, {
-    // A character that no document should have is for the one who typed it to mend.
+    // A character that no document should have is for whoever typed it to fix.
     onParseError: ({ code }) => /in-input-stream/.test(code) || errors.push(code),
   })
   expect(errors, html).toEqual([])

@@ -199,11 +199,11 @@ describe('checking content', () => {
   })
 
   test.each(Object.entries(rules))(
-    '%s is reported where it stands, with its mend',
+    '%s is reported where it stands, with its fix',
     (broken, expected) => {
       const problems = withContent(broken, checkContent)
       const found = problems.map(formatProblem)
-      expect(problems.filter(({ mend }) => mend === '')).toEqual([])
+      expect(problems.filter(({ fix }) => fix === '')).toEqual([])
       expect(found).toEqual(expected.map((text) => expect.stringContaining(text)))
     },
   )
