@@ -9,6 +9,7 @@ import { embedScripts } from './src/outputs/embed-scripts.ts'
 import { publishedHeaders } from './src/outputs/headers.ts'
 import { bundledPackages } from './src/outputs/notices.ts'
 import { pageOutputs } from './src/outputs/page-outputs.ts'
+import { sitemapDays } from './src/outputs/sitemap-days.ts'
 
 /** Where the finished site is served; used for canonical links and the sitemap only. */
 const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
@@ -98,6 +99,7 @@ export default defineConfig({
     mdx(),
     preact(),
     sitemap({ filter: (page) => !isStep(page) && !/\/embed\/./.test(page) }),
+    sitemapDays(),
     pageOutputs(),
     publishedHeaders(),
   ],
@@ -106,22 +108,14 @@ export default defineConfig({
       'Familjen Grotesk',
       '--font-ui',
       ['Arial', 'sans-serif'],
-      [['familjen', '400 700', 'normal']],
+      [['familjen', '400 600', 'normal']],
     ),
-    font(
-      'Literata',
-      '--font-text',
-      ['Georgia', 'serif'],
-      [
-        ['literata', '400 700', 'normal'],
-        ['literata-italic', '400', 'italic'],
-      ],
-    ),
+    font('Literata', '--font-text', ['Georgia', 'serif'], [['literata', '400 600', 'normal']]),
     font(
       'Sometype Mono',
       '--font-mono',
       ['Courier New', 'monospace'],
-      [['sometype', '400 700', 'normal']],
+      [['sometype', '400 600', 'normal']],
     ),
   ],
   markdown: { syntaxHighlight: false },
@@ -135,7 +129,7 @@ export default defineConfig({
         "manifest-src 'self'",
         "frame-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
       ],
       scriptDirective: { hashes: inlineScripts.map(hashOf) },
     },

@@ -14,44 +14,30 @@ const range = (from: number, to: number) =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i))
 
 const basicLatin = range(0x20, 0x7e)
-const punctuation =
-  '\u00a0\u00a7\u00b1\u00b5\u00b7\u00d7\u2009\u202f\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2212\u2248\u2264\u2265'
-const prose = '\u00a0\u00a7\u00d7\u2013\u2014\u2018\u2019\u201c\u201d\u2026'
-const latin1Letters = range(0xc0, 0xff)
-const marked = 'éèêëüúùûöóòôäáàâ'
+const punctuation = '\u00a0§±µ·×–—‘’“”…−≈≤≥'
+const prose = '\u00a0§×–‘’“”…'
+const marked = 'éöü'
 
 type Axes = Record<string, number | { min: number; max: number }>
-const fonts: [family: string, source: string, name: string, text: string, axes: Axes][] = [
+/** Nothing is set heavier than 600. */
+const weights: Axes = { wght: { min: 400, max: 600 } }
+const fonts: [family: string, source: string, name: string, text: string][] = [
   [
     'familjen-grotesk',
     'familjen-grotesk-latin-wght-normal',
     'familjen',
-    basicLatin + punctuation + latin1Letters,
-    { wght: { min: 400, max: 700 } },
+    basicLatin + punctuation + marked,
   ],
-  [
-    'literata',
-    'literata-latin-wght-normal',
-    'literata',
-    basicLatin + prose + marked,
-    { wght: { min: 400, max: 700 } },
-  ],
-  ['literata', 'literata-latin-wght-italic', 'literata-italic', basicLatin + prose, { wght: 400 }],
-  [
-    'sometype-mono',
-    'sometype-mono-latin-wght-normal',
-    'sometype',
-    basicLatin + punctuation + latin1Letters,
-    { wght: { min: 400, max: 700 } },
-  ],
+  ['literata', 'literata-latin-wght-normal', 'literata', basicLatin + prose + marked],
+  ['sometype-mono', 'sometype-mono-latin-wght-normal', 'sometype', basicLatin + punctuation],
 ]
 
 let total = 0
-for (const [family, source, name, text, axes] of fonts) {
+for (const [family, source, name, text] of fonts) {
   const file = resolve(`@fontsource-variable/${family}/files/${source}.woff2`)
   const cut = await subsetFont(await readFile(file), text, {
     targetFormat: 'woff2',
-    variationAxes: axes,
+    variationAxes: weights,
   })
   await writeFile(new URL(`${name}.woff2`, target), cut)
   total += cut.length

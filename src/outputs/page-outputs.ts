@@ -42,8 +42,12 @@ function isPage({ pathname }: { readonly pathname: string }): boolean {
 }
 
 /** Compressed as much as is quick: many are made, and few are ever asked for. */
-async function writeCard({ title, section }: BuiltPage, file: URL): Promise<void> {
-  const svg = socialCard({ title, section: section || 'WebSocket or SSE?' })
+async function writeCard({ title, section, finding }: BuiltPage, file: URL): Promise<void> {
+  const about = finding ? `Checked: ${finding.toLowerCase()}` : section
+  const svg = socialCard({
+    title: finding ? `“${title}”` : title,
+    section: about || 'WebSocket or SSE?',
+  })
   const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 6 }).toBuffer()
   await writeFile(file, png)
 }

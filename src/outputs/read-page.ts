@@ -13,6 +13,8 @@ export interface BuiltPage {
   readonly section: string
   /** False for what is no destination: steps on the way, and frames. */
   readonly indexed: boolean
+  /** The verdict of a claim that is commonly said; its title is a quotation. Empty for other pages. */
+  readonly finding: string
   readonly main: Element
 }
 
@@ -39,6 +41,7 @@ export function readPage(path: string, html: string): BuiltPage {
     title,
     description,
     section: current ? textOf(current) : '',
+    finding: attribute(main, 'dataFinding') ?? '',
     indexed: named('name', 'robots') !== 'noindex',
     main,
   }

@@ -25,11 +25,29 @@ const decisions: readonly Entry[] = [
   },
 ]
 
+const repair: readonly Entry[] = [
+  {
+    href: '/learn/messages/',
+    title: 'Error messages',
+    text: 'What browsers, curl, proxies, servers and libraries print when a stream or a socket fails, with meaning and fix.',
+  },
+  {
+    href: '/code/',
+    title: 'Code to start with',
+    text: 'Servers, clients and proxy configurations by transport and by stack, with the checks that each passes.',
+  },
+]
+
 const evidence: readonly Entry[] = [
   {
     href: '/claims/',
     title: 'Claims, checked',
     text: 'What is commonly said or left out, each with a verdict and its sources.',
+  },
+  {
+    href: '/claims/measured/',
+    title: 'What we measured',
+    text: 'Bytes, times, rates and memory, with the command that repeats each measurement.',
   },
   {
     href: '/learn/glossary/',
@@ -79,6 +97,7 @@ export const GET: APIRoute = async ({ site, url }) => {
           chapters.map(({ href, data }) => ({ href, title: data.title, text: data.description })),
         ] as const,
     ),
+    ['Fix and build', repair],
     ['Transports', transports],
     [
       'Comparison tables',

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { citedTable } from './table-cited.ts'
+import { matrixTable } from './table-matrix.ts'
 import { platformsTable } from './table-platforms.ts'
 import { supportTable } from './table-support.ts'
 import { useCasesTable } from './table-use-cases.ts'
 
 /**
- * A comparison. `kind` says where its cells come from: `cited` from claims that each cell names,
- * `platforms` from content/platforms, `use-cases` from the framework, which decides on stated
+ * A comparison. `kind` says where its cells come from: `cited` and `matrix` from claims that each
+ * cell names, `platforms` from content/platforms, `use-cases` from the framework, which decides on stated
  * answers, `support` from published data on browsers.
  */
 export const table = z.discriminatedUnion('kind', [
   citedTable,
+  matrixTable,
   platformsTable,
   useCasesTable,
   supportTable,

@@ -6,6 +6,8 @@ import type { Article } from '../schema/article.ts'
 export interface Chapter {
   readonly href: string
   readonly data: Article
+  /** How long it takes to read, at 230 words a minute. */
+  readonly minutes: number
 }
 
 export interface HandbookPart {
@@ -23,10 +25,10 @@ const titles: readonly Omit<HandbookPart, 'chapters'>[] = [
   { id: 'apply', title: 'At work', text: 'Products, agents, and the way from one to another.' },
 ]
 
-const chapterOf = ({ id, data }: CollectionEntry<'articles'>): Chapter => ({
-  href: `/learn/${id}/`,
-  data,
-})
+const chapterOf = ({ id, data, body = '' }: CollectionEntry<'articles'>): Chapter => {
+  const words = body.replace(/<[^>]*>/g, ' ').split(/\s+/).length
+  return { href: `/learn/${id}/`, data, minutes: Math.max(1, Math.round(words / 230)) }
+}
 
 /** The parts that have articles, in reading order. */
 export const handbook: readonly HandbookPart[] = await read()

@@ -3,11 +3,16 @@ export const sections = [
   { section: 'decide', href: '/decide/', label: 'Decide' },
   { section: 'live', href: '/live/', label: 'Live' },
   { section: 'compare', href: '/compare/', label: 'Compare' },
-  { section: 'claims', href: '/claims/', label: 'Claims' },
-  { section: 'cases', href: '/cases/', label: 'Cases' },
+  { section: 'measured', href: '/claims/measured/', label: 'Measured' },
   { section: 'learn', href: '/learn/', label: 'Handbook' },
   { section: 'code', href: '/code/', label: 'Code' },
-  { section: 'embed', href: '/embed/', label: 'Embed' },
+  { section: 'search', href: '/search/', label: 'Search' },
 ] as const
 
 export type Section = (typeof sections)[number]['section']
+
+/** Parts of a section that have addresses of their own: where a page below them stands. */
+export const parts = [
+  { section: 'compare', href: '/claims/', label: 'Myths checked' },
+  { section: 'compare', href: '/cases/', label: 'Who uses what' },
+] as const satisfies readonly { section: Section; href: string; label: string }[]

@@ -1,6 +1,6 @@
 /** What a page says of itself to machines, in the words of https://schema.org. */
 import type { Article } from '../schema/article.ts'
-import { sections } from './sections.ts'
+import { parts, sections } from './sections.ts'
 import type { TableView } from './tables/view.ts'
 
 /** One thing of schema.org. */
@@ -22,7 +22,8 @@ export const webSite = (site: URL): Thing => ({
 /** Where a page stands: the home page, its section, itself. Undefined for the home page. */
 export function breadcrumbs(path: string, title: string, site: URL): Thing | undefined {
   if (path === '/') return undefined
-  const above = sections.filter(({ href }) => path.startsWith(href) && path !== href)
+  const below = ({ href }: { readonly href: string }) => path.startsWith(href) && path !== href
+  const above = [...sections, ...parts].filter(below)
   const trail = [{ href: '/', label: NAME }, ...above, { href: path, label: title }]
   return {
     '@type': 'BreadcrumbList',

@@ -3,6 +3,7 @@ import { readBrowserData } from '../../evidence/browser-data.ts'
 import type { Table } from '../../schema/table.ts'
 import { all, framework, ledger } from '../site-data.ts'
 import { citedView } from './cited.ts'
+import { matrixView } from './matrix.ts'
 import { platformsView } from './platforms.ts'
 import { supportView } from './support.ts'
 import { useCasesView } from './use-cases.ts'
@@ -10,10 +11,11 @@ import type { TableView } from './view.ts'
 
 /** Whatever is not named here comes after, by id. */
 const order = [
+  'matrix',
+  'at-a-glance',
   'trade-offs',
   'features',
   'performance',
-  'at-a-glance',
   'use-cases',
   'platforms',
   'brokers',
@@ -28,6 +30,8 @@ function viewOf(table: Table): TableView {
   switch (table.kind) {
     case 'cited':
       return citedView(table, ledger)
+    case 'matrix':
+      return matrixView(table, ledger)
     case 'platforms':
       return platformsView(table, platforms, ledger)
     case 'use-cases':

@@ -33,10 +33,11 @@ export function tableJson(view: TableView, ledger: Ledger, page: URL) {
 }
 
 function cellJson(cell: CellView, ledger: Ledger, page: URL) {
-  const { id, value, note, said, verdict, basis, claims, transport, href, lookedIn } = cell
+  const { id, value, mark, note, said, verdict, basis, claims, transport, href, lookedIn } = cell
   const days = claims.map((claim) => ledger.claim(claim).asOf).toSorted()
   return {
     value: value || note,
+    mark,
     note: value ? note : undefined,
     said,
     verdict,

@@ -2,6 +2,7 @@
 import type { Transport } from '../../framework/types.ts'
 import type { Verdict } from '../../schema/claim.ts'
 import type { Table } from '../../schema/table.ts'
+import type { MatrixMark } from '../../schema/table-matrix.ts'
 import type { CitationView } from '../../widgets/parts/Refs.tsx'
 
 /**
@@ -30,6 +31,8 @@ export interface CellView {
   /** What is commonly said, and how it stands up. */
   readonly said?: string | undefined
   readonly verdict?: Verdict | undefined
+  /** How a transport meets a need, in the matrix. */
+  readonly mark?: MatrixMark | undefined
   readonly basis: Basis
   /** Ids of the claims behind it, the main one first. */
   readonly claims: readonly string[]

@@ -1,0 +1,19 @@
+/** Where what a page shows can be taken along as a widget. */
+import { claims, demos, questions, tableThings, verdicts } from './offers.ts'
+
+const offered = {
+  decide: [questions],
+  verdict: verdicts,
+  table: tableThings,
+  claim: claims.flatMap(({ things }) => things),
+  live: demos,
+}
+
+/** The builder with the page's own widget chosen; undefined where the page has none. */
+export function builderUrl(path: string): string | undefined {
+  for (const [widget, things] of Object.entries(offered)) {
+    const thing = things.find(({ page }) => page === path)
+    if (thing) return `/embed/?widget=${widget}${thing.ref && `&ref=${thing.ref}`}`
+  }
+  return undefined
+}

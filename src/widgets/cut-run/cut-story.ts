@@ -1,0 +1,119 @@
+import { dueMs } from '../../bench/lane-account.ts'
+import { cutStories } from '../../bench/plug-story.ts'
+import { readRecording } from '../../bench/recording-json.ts'
+import { RunLane } from '../lane-figure/run-lane.ts'
+import { type LaneClient, RunLog } from '../lane-figure/run-log.ts'
+import type { Scale } from '../lane-figure/scale.ts'
+import type { LaneTrack } from '../lane-figure/track.ts'
+import { seconds } from '../lane-figure/words.ts'
+
+/** One client of the run, with its drawing at each scale and what became of it. */
+export interface CutLane {
+  readonly transport: 'websocket' | 'sse'
+  readonly client: string
+  readonly tracks: readonly LaneTrack[]
+  /** How long after the cut it was connected again, ms; undefined where it was not. */
+  readonly backAfterMs: number | undefined
+  readonly lost: number
+  /** Events of the run that fell due. */
+  readonly sent: number
+}
+
+export interface CutStory {
+  readonly lanes: readonly CutLane[]
+  readonly cutAtMs: number
+  readonly endMs: number
+  /** Events a second. */
+  readonly rateHz: number
+  /** The day of the recording, ISO 8601. */
+  readonly date: string
+  /** With what it was recorded, in words. */
+  readonly setting: string
+}
+
+const CLIENTS: readonly string[] = ['plain', 'resume', 'browser'] satisfies LaneClient[]
+
+/**
+ * A recorded run that was cut once, drawn at each of `scales`. `run` is the file as it was saved.
+ * @throws Error where it is no run, was not cut exactly once, or has a client that is none of the three
+ */
+export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
+  const recording = readRecording(run)
+  const { events, endedAtMs, parameters, clock, environment } = recording
+  const [fault, ...more] = recording.faults
+  if (!fault || more.length > 0) {
+    throw new Error(`expected a run with one cut, got ${recording.faults.length}`)
+  }
+  const schedule = { rateHz: parameters.rateHz, events }
+  const lanes = recording.lanes.map(({ transport, client, signals }) => {
+    if ((transport !== 'websocket' && transport !== 'sse') || !CLIENTS.includes(client)) {
+      throw new Error(`expected a client of the home page, got ${transport} with ${client}`)
+    }
+    const drawn = scales.map((scale) => {
+      const lane = new RunLane({
+        transport,
+        client: client as LaneClient,
+        schedule,
+        scale,
+        log: new RunLog(events),
+        wayMs: clock.rttMs / 2,
+      })
+      for (const signal of signals) lane.take(signal)
+      lane.conclude(endedAtMs)
+      return lane
+    })
+    const counts = drawn[0]?.account.counts(endedAtMs)
+    const [story] = cutStories(signals, events)
+    return {
+      transport,
+      client,
+      tracks: drawn.map(({ track }) => track),
+      backAfterMs: story?.openAtMs === undefined ? undefined : story.openAtMs - story.cutAtMs,
+      lost: counts?.lost ?? 0,
+      sent: counts?.sent ?? 0,
+    } as const
+  })
+  const { versions, machine } = environment
+  return {
+    lanes,
+    cutAtMs: fault.atMs,
+    endMs: Math.min(endedAtMs, dueMs(schedule, events)),
+    rateHz: parameters.rateHz,
+    date: recording.recordedAt.slice(0, 10),
+    setting: `Chromium ${versions['chromium']?.split('.')[0]}, ${machine}`,
+  }
+}
+
+/** What became of a client, beside its name: `back after 1.0 s, nothing lost`. */
+export function laneWords({ backAfterMs, lost, sent }: CutLane): string {
+  const left = lost === 0 ? 'nothing lost' : `${lost} of ${sent} lost`
+  return backAfterMs === undefined
+    ? `stays closed, ${left}`
+    : `back after ${seconds(backAfterMs)}, ${left}`
+}
+
+/** What the cut did to all of them, in a sentence or two. */
+export function storyWords(lanes: readonly CutLane[]): string {
+  const back = lanes.filter(({ backAfterMs }) => backAfterMs !== undefined)
+  const resumed = back.filter(({ lost }) => lost === 0)
+  const gone = lanes.filter(({ backAfterMs }) => backAfterMs === undefined)
+  return [
+    ...back.map(
+      (lane) => `${NAMES[lane.client]} was back after ${seconds(lane.backAfterMs ?? 0)}.`,
+    ),
+    ...(resumed.length === back.length && back.length > 0
+      ? [`${back.length > 1 ? 'Both' : 'It'} asked for the missed events and lost none.`]
+      : []),
+    ...gone.map(
+      (lane) =>
+        `${NAMES[lane.client]} stays closed: ${lane.lost} of ${lane.sent} events never came.`,
+    ),
+  ].join(' ')
+}
+
+/** The clients at the beginning of a sentence. */
+const NAMES: Readonly<Record<string, string>> = {
+  plain: 'The plain WebSocket',
+  resume: 'The resuming WebSocket',
+  browser: 'EventSource',
+}
