@@ -2,7 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { violations } from './support/axe.ts'
 import { pages } from './support/pages.ts'
 
-const tables = pages.filter((path) => /^\/compare\/[^/]+\/$/.test(path))
+const tables = pages.filter(
+  (path) => /^\/compare\/[^/]+\/$/.test(path) && path !== '/compare/matrix/',
+)
 const platforms = '/compare/platforms/'
 
 const rows = (page: Page) => page.locator('[data-table] tbody tr[id]:visible')
@@ -52,7 +54,7 @@ test('columns, group, kind of evidence and text choose what is shown, and going 
 }) => {
   await page.goto(platforms)
   const total = await rows(page).count()
-  await (await columns(page)).getByText('Holds a response back').click()
+  await (await columns(page)).getByText('Buffers responses').click()
   await expect(page).toHaveURL(
     /\?columns=websocket,sse,compression,idleTimeout,durationCap,stickiness$/,
   )
@@ -88,7 +90,7 @@ test('sorting by a time puts the shortest first, then the longest, then all back
 }) => {
   await page.goto(platforms)
   const before = await names(page)
-  const sort = page.getByRole('button', { name: 'Sort by Ends silence after' })
+  const sort = page.getByRole('button', { name: 'Sort by Idle timeout' })
   await sort.click()
   await expect(page).toHaveURL('/compare/platforms/?sort=idleTimeout')
   await expect(page.locator('th[data-c="idleTimeout"]')).toHaveAttribute('aria-sort', 'ascending')
@@ -123,7 +125,7 @@ test('an open cell says where was looked, and when', async ({ page }) => {
 
 test('a filter that leaves nothing says so, and how to go on', async ({ page }) => {
   await page.goto(`${platforms}?find=carrier+pigeon`)
-  await expect(page.getByText('No row has all of that. Widen one of the filters.')).toBeVisible()
+  await expect(page.getByText('No rows match. Clear a filter.')).toBeVisible()
 })
 
 test('a link to a cell that a filter hides lifts the filter', async ({ page }) => {

@@ -4,7 +4,7 @@ import { cspProblems } from './csp.ts'
 import { siteOf } from './site.ts'
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-const rest = "default-src 'none'; base-uri 'none'; form-action 'none'"
+const rest = "default-src 'none'; base-uri 'none'; form-action 'self'"
 const policy = (more: string) =>
   `<meta http-equiv="content-security-policy" content="${rest}; ${more}">`
 

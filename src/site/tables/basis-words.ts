@@ -7,37 +7,36 @@ export const basisWords: Readonly<
   measured: {
     word: 'Measured',
     counted: 'measured',
-    means: 'Our lab ran it. Versions, settings and the command that repeats it are published.',
+    means: 'We ran it. Versions, settings and the command that repeats it are published.',
   },
   cited: {
     word: 'Cited',
     counted: 'cited',
-    means: 'A source says so, in its own words.',
+    means: 'A source says so.',
   },
   derived: {
     word: 'Derived',
     counted: 'derived from sources',
-    means: 'It follows from the sources named, which do not say it in so many words.',
+    means: 'It follows from the sources named, which do not say it directly.',
   },
   computed: {
     word: 'Computed',
     counted: 'computed',
-    means: 'Worked out when this page was built, from data that is named. Nobody typed it.',
+    means: 'Computed from published data when this page was built.',
   },
   unproven: {
     word: 'Unproven',
     counted: 'unproven',
-    means: 'We found no source and made no measurement that settles it.',
+    means: 'No source and no measurement settles it.',
   },
   open: {
     word: 'Not stated',
     counted: 'not stated',
-    means:
-      'The documents named in the cell do not say it, on the day given. That is not to say that it is not so.',
+    means: 'The documents named in the cell did not say it on the day given. It may still be so.',
   },
   stated: {
     word: 'Stated',
     counted: 'stated',
-    means: 'Our assumption, written down so that you can change it and see what follows.',
+    means: 'Our assumption. Change it and see what follows.',
   },
 }

@@ -17,11 +17,11 @@ const kinds: Readonly<Record<PlatformKind, string>> = {
 const columns = [
   { id: 'websocket', title: 'WebSocket', transport: 'websocket' },
   { id: 'sse', title: 'Server-Sent Events', transport: 'sse' },
-  { id: 'buffering', title: 'Holds a response back' },
+  { id: 'buffering', title: 'Buffers responses' },
   { id: 'compression', title: 'Compresses an event stream' },
-  { id: 'idleTimeout', title: 'Ends silence after', sorts: true },
-  { id: 'durationCap', title: 'Ends a connection after', sorts: true },
-  { id: 'stickiness', title: 'Keeps a client on one server' },
+  { id: 'idleTimeout', title: 'Idle timeout', sorts: true },
+  { id: 'durationCap', title: 'Maximum connection time', sorts: true },
+  { id: 'stickiness', title: 'Sticky sessions' },
 ] as const satisfies readonly ColumnView[]
 
 /** Throws a `LedgerError` where a platform names a claim that is not there. */

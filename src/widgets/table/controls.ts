@@ -18,7 +18,12 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     rows: [...body.querySelectorAll<HTMLTableRowElement>('tr[id]')],
   }))
   const rows = bodies.flatMap((each) => each.rows)
-  const texts = new Map(rows.map((row) => [row, row.textContent.toLowerCase()]))
+  /** The text of each row, read when somebody first looks for one: it is long. */
+  let texts: Map<HTMLElement, string> | undefined
+  const textOf = (row: HTMLElement) => {
+    texts ??= new Map(rows.map((each) => [each, each.textContent.toLowerCase()]))
+    return texts.get(row) ?? ''
+  }
   const valuesOf = (name: string) => {
     const select = form.elements.namedItem(name)
     return select instanceof HTMLSelectElement ? [...select.options].map(({ value }) => value) : []
@@ -36,7 +41,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     return (
       (!state.group || row.dataset['g'] === state.group) &&
       (!state.basis || row.querySelector(`td[data-b="${state.basis}"]`) !== null) &&
-      (texts.get(row) ?? '').includes(state.find.trim().toLowerCase())
+      (state.find === '' || textOf(row).includes(state.find.trim().toLowerCase()))
     )
   }
 
@@ -61,7 +66,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
       status.textContent =
         shown > 0
           ? `${shown} of ${rows.length} rows, ${shownColumns.filter(Boolean).length} of ${ids.length} columns`
-          : 'No row has all of that. Widen one of the filters.'
+          : 'No rows match. Clear a filter.'
     }
   }
 
@@ -136,7 +141,9 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
   }
 
   function restore(): void {
-    show(fromQuery(location.search, offer))
+    const asked = fromQuery(location.search, offer)
+    // The page shows everything as it is.
+    if (toQuery(asked) !== toQuery(state)) show(asked)
     fill()
     reveal()
   }
@@ -175,7 +182,7 @@ document.addEventListener('focusin', ({ target }) => {
 
 function uncover(target: Element): void {
   const cell = target.closest('td')
-  const frame = cell?.closest('.scroll')
+  const frame = cell?.closest('.sheet')
   const heading = cell?.parentElement?.querySelector('th')
   if (!frame || !heading) return
   const covered = heading.getBoundingClientRect().right - target.getBoundingClientRect().left
