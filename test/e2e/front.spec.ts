@@ -88,7 +88,7 @@ test.describe('the matrix', () => {
       /^\/claims\//,
     )
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    expect(await violations(page, 'main')).toEqual([])
+    expect(await violations(page, { inside: 'main' })).toEqual([])
     await page.goBack()
     await expect(proof).toBeHidden()
     await page.goForward()
