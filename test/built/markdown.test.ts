@@ -10,10 +10,12 @@ const markdownOf = ({ path }: Page) => site.text(`${path}index.md`)
 /** Markdown without its code, in which anything may stand. */
 const prose = (text: string) => text.replace(/^(```+)[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '')
 
-/** How many of an element there are in what a reader reads; forms are left out. */
+/** How many of an element there are in what a reader reads: without forms, and what needs script. */
 function count({ html }: Page, tag: string): number {
   const [main = ''] = /<main[\s\S]*<\/main>/.exec(html) ?? []
-  const read = main.replace(/<form[\s\S]*?<\/form>/g, '')
+  const read = main
+    .replace(/<form[\s\S]*?<\/form>/g, '')
+    .replace(/<section class="[^"]*\bjs\b[\s\S]*?<\/section>/g, '')
   return read.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0
 }
 
