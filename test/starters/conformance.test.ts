@@ -30,7 +30,7 @@ async function idsOf(reader: Reader, count: number): Promise<number[]> {
 const upFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i)
 
 eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
-  const { transport, runtime, starters, must, check, open } = suite
+  const { transport, runtime, starters, must, open } = suite
 
   must('notices each client that leaves', async () => {
     if (transport === 'long-polling') return await noticesWaiting()
@@ -66,16 +66,6 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     const [id = Number.NaN] = await idsOf(open(starters.telling), 1)
     const ids = await idsOf(open(starters.telling, id), 3)
     expect(ids).toEqual(upFrom(id + 1, ids.length))
-  })
-
-  check('heartbeat', async () => {
-    const { messages } = open(starters.silent)
-    await until(() => messages.length >= 3)
-    const [first] = messages
-    expect(messages.every(({ type, id }) => type === 'heartbeat' && id === first?.id)).toBe(true)
-    const resumed = open(starters.silent, first?.id)
-    await until(() => resumed.messages.length >= 1)
-    expect(resumed.messages[0]).toEqual(first)
   })
 
   for (const [name, wrong] of [
