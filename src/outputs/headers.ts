@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
 
@@ -8,21 +9,32 @@ const RULE_LIMIT = 100
 /** What browsers keep for a year once they came over https: https://www.rfc-editor.org/rfc/rfc6797 */
 const HSTS = 'Strict-Transport-Security: max-age=31536000'
 
+/** What the folder of a page must permit; `path` begins and ends with a slash, but for 404.html. */
+export interface PagePolicy {
+  readonly path: string
+  readonly policy: string
+}
+
 /**
- * Completes public/_headers at the end of a build. `{policy}` becomes the content security policy
- * of the site: what the pages' own policies permit between them. `{hsts}` becomes the header that
- * keeps browsers on https; with HSTS=off at the build it is left out.
+ * Completes public/_headers at the end of a build. `{policy}` becomes the content security policy of
+ * the pages that the rule is for: what their own policies permit between them. `{sections}` becomes
+ * such a rule for each folder of pages that has none, since all hashes together are too long for a
+ * line. `{hsts}` becomes the header that keeps browsers on https; with HSTS=off at the build it is
+ * left out.
  */
 export function publishedHeaders(): AstroIntegration {
   return {
     name: 'published-headers',
     hooks: {
       'astro:build:done': async ({ dir, pages }) => {
-        const files = pages.map(({ pathname }) => (pathname === '404/' ? '404.html' : pathname))
+        const paths = pages.map(({ pathname }) => (pathname === '404/' ? '404.html' : pathname))
         const policies = await Promise.all(
-          files.map(async (path) => {
+          paths.map(async (path) => {
             const file = path.endsWith('.html') ? path : `${path}index.html`
-            return policyOf(await readFile(new URL(file, dir), 'utf8'))
+            return {
+              path: `/${path}`,
+              policy: policyOf(await readFile(new URL(file, dir), 'utf8')),
+            }
           }),
         )
         const file = new URL('_headers', dir)
@@ -33,20 +45,32 @@ export function publishedHeaders(): AstroIntegration {
   }
 }
 
-/** The policy in a page's head; empty where it has none, as a redirect. */
-function policyOf(html: string): string {
-  return /<meta http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1] ?? ''
+/**
+ * The policy in a page's head, with the hashes of the styles that it has: the build puts those of
+ * every page into all of them. Empty where it has none, as a redirect.
+ */
+export function policyOf(html: string): string {
+  const policy = /<meta http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1]
+  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  )
+  return (policy ?? '').replace(/style-src [^;]*/, ["style-src 'self'", ...styles].join(' '))
 }
 
 /** Fills the template. Throws where a host would cut the result short. */
 export function completeHeaders(
   template: string,
-  policies: readonly string[],
+  pages: readonly PagePolicy[],
   { hsts }: { readonly hsts: boolean },
 ): string {
+  let rule = ''
   const text = template
-    .replaceAll('{policy}', sitePolicy(policies))
     .replaceAll(/^.*\{hsts\}\n/gm, hsts ? `  ${HSTS}\n` : '')
+    .replaceAll(/^\{sections\}$/gm, sectionRules(template, pages))
+    .replaceAll(/^\/.*$|\{policy\}/gm, (match) => {
+      if (match !== '{policy}') rule = match
+      return match === '{policy}' ? sitePolicy(pagesOf(rule, pages)) : match
+    })
   const lines = text.split('\n')
   const long = lines.find((line) => line.length > LINE_LIMIT)
   if (long) {
@@ -57,10 +81,31 @@ export function completeHeaders(
   return text
 }
 
-/**
- * One policy that permits what any page permits. A browser holds a page to this and to the page's
- * own, which is stricter: it alone has the hashes of its styles, too many for one line.
- */
+/** A rule for each folder of pages that the template has none for. */
+function sectionRules(template: string, pages: readonly PagePolicy[]): string {
+  const folders = new Set(pages.map(({ path }) => folderOf(path)))
+  const rules = [...folders]
+    .filter((folder) => folder !== '/' && !template.includes(`\n${folder}*\n`))
+    .map(
+      (folder) =>
+        `${folder}*\n  ! Content-Security-Policy\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n`,
+    )
+  return rules.join('\n')
+}
+
+/** The pages that a rule is for, and the page that says that there is none of that address. */
+function pagesOf(rule: string, pages: readonly PagePolicy[]): readonly string[] {
+  return pages
+    .filter(({ path }) => path === '/404.html' || path === rule || `${folderOf(path)}*` === rule)
+    .map(({ policy }) => policy)
+}
+
+/** The first folder of a path: `/live/` of `/live/side-by-side/`. */
+function folderOf(path: string): string {
+  return /^\/[^/]+\//.exec(path)?.[0] ?? '/'
+}
+
+/** One policy that permits what any of these permits. */
 export function sitePolicy(policies: readonly string[]): string {
   const union = new Map<string, Set<string>>()
   for (const directive of policies.flatMap((policy) => policy.split(';'))) {
@@ -70,6 +115,5 @@ export function sitePolicy(policies: readonly string[]): string {
     for (const source of sources) known.add(source)
     union.set(name, known)
   }
-  if (union.has('style-src')) union.set('style-src', new Set(["'self'", "'unsafe-inline'"]))
   return [...union].map(([name, sources]) => [name, ...sources].join(' ')).join('; ')
 }

@@ -144,7 +144,7 @@ test('a verdict in a frame takes in what is built and where it runs', async ({ p
   await page.goto(`${verdict}?building=ai-replies&runs-on=railway&building=x&theme=dark`)
   await expect(heading(page)).toHaveText('Server-Sent Events, read with fetch')
   await expect(page).toHaveURL(`${verdict}?building=ai-replies&runs-on=railway&theme=dark`)
-  await expect(page.locator('.because dd').last()).toContainText('assumed for AI replies')
+  await expect(page.locator('.because dd').first()).toContainText('assumed for AI replies')
   const more = page.getByRole('link', { name: 'This result, with sources' })
   const whole = '/decide/sends-no/latency-no/http-yes/?building=ai-replies&runs-on=railway'
   await expect(more).toHaveAttribute('href', whole)

@@ -1,28 +1,62 @@
 import { expect, test } from 'vitest'
-import { completeHeaders, sitePolicy } from '../../src/outputs/headers.ts'
+import { completeHeaders, policyOf, sitePolicy } from '../../src/outputs/headers.ts'
 
 const POLICIES = [
   "default-src 'none';script-src 'self' 'sha256-a'; style-src 'self' 'sha256-x'",
   "default-src 'none';script-src 'self' 'sha256-b'; style-src 'self' 'sha256-y';connect-src 'self'",
   '',
 ]
+const TEMPLATE = `/*
+  Content-Security-Policy: {policy}; frame-ancestors 'none'
+  {hsts}
 
-test('the policy of the site permits what any page permits', () => {
+{sections}
+/embed/*
+  ! Content-Security-Policy
+  Content-Security-Policy: {policy}
+`
+const page = (path: string, hash: string) => ({ path, policy: `style-src 'self' '${hash}'` })
+
+test('the policy of several pages permits what any of them permits', () => {
   expect(sitePolicy(POLICIES)).toBe(
-    "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b'; style-src 'self' 'unsafe-inline'; connect-src 'self'",
+    "default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b'; style-src 'self' 'sha256-x' 'sha256-y'; connect-src 'self'",
   )
 })
 
-test('the template is filled, and HSTS can be left out', () => {
-  const template = "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  {hsts}\n"
-  expect(completeHeaders(template, ["default-src 'none'"], { hsts: true })).toBe(
-    "/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n  Strict-Transport-Security: max-age=31536000\n",
+test('a page permits the styles that it has, whatever its own policy lists', () => {
+  const meta = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'self' 'sha256-a' 'sha256-b';">`
+  // printf 'p{}' | openssl dgst -sha256 -binary | base64
+  expect(policyOf(`${meta}<style>p{}</style>`)).toBe(
+    "default-src 'none'; style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=';",
   )
-  expect(completeHeaders(template, [''], { hsts: false })).not.toContain('Strict-Transport')
+  expect(policyOf('<p>Moved.</p>')).toBe('')
+})
+
+test('each folder of pages has a rule of its own, and none permits inline styles', () => {
+  const pages = [
+    page('/', 'a'),
+    page('/404.html', 'b'),
+    page('/live/x/', 'c'),
+    page('/embed/', 'd'),
+  ]
+  const text = completeHeaders(TEMPLATE, pages, { hsts: true })
+  expect(text).toBe(`/*
+  Content-Security-Policy: style-src 'self' 'a' 'b'; frame-ancestors 'none'
+  Strict-Transport-Security: max-age=31536000
+
+/live/*
+  ! Content-Security-Policy
+  Content-Security-Policy: style-src 'self' 'b' 'c'; frame-ancestors 'none'
+
+/embed/*
+  ! Content-Security-Policy
+  Content-Security-Policy: style-src 'self' 'b' 'd'
+`)
+  expect(completeHeaders(TEMPLATE, pages, { hsts: false })).not.toContain('Strict-Transport')
 })
 
 test('what a host would cut short is refused', () => {
-  const many = Array.from({ length: 60 }, (_, n) => `script-src 'sha256-${'x'.repeat(44)}${n}'`)
+  const many = Array.from({ length: 60 }, (_, n) => page('/', `sha256-${'x'.repeat(44)}${n}`))
   expect(() => completeHeaders('/*\n  A: {policy}', many, { hsts: true })).toThrow(
     /the limit is 2000/,
   )
