@@ -6,13 +6,13 @@ import { randomFrom } from '../../test/support/random.ts'
 import { FULL_SIZE } from '../support/size.ts'
 import { Demo } from './support/demo.ts'
 
-const [FAULTS, DURATION_S] = FULL_SIZE ? [200, 180] : [25, 24]
+const [FAULTS, DURATION_S] = FULL_SIZE ? [200, 180] : [25, 20]
 const RATE_HZ = 20
 const EVENTS = RATE_HZ * DURATION_S
 const RESUMING = ['sse', 'fetch-stream', 'long-polling', 'short-polling'] as const
 
 /** The last fault comes so long before the run's end that everyone can be back by then, ms. */
-const CALM_MS = FULL_SIZE ? 20_000 : 10_000
+const CALM_MS = FULL_SIZE ? 20_000 : 8000
 
 /** A refused EventSource gives up for good, which another test looks at; so it is never refused. */
 const REFUSABLE = LANE_TRANSPORTS.filter((transport) => transport !== 'sse')
