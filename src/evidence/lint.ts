@@ -12,6 +12,7 @@ import { lintPlatforms } from './lint-platforms.ts'
 import { lintStarters } from './lint-starters.ts'
 import { lintUseCases } from './lint-use-cases.ts'
 import { lintValues } from './lint-values.ts'
+import { lintWords } from './lint-words.ts'
 
 /** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
 export function lint(content: Content): readonly Problem[] {
@@ -29,6 +30,7 @@ export function lint(content: Content): readonly Problem[] {
     ...lintPlatforms(content.documents),
     ...lintStarters(content.documents),
     ...lintUseCases(content.documents),
+    ...lintWords(content.documents),
   ])
 }
 

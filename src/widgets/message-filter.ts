@@ -33,7 +33,7 @@ function apply(): void {
   }
   if (status) {
     status.textContent =
-      shown > 0 ? `${shown} of ${items.length} messages` : 'None match. Paste less.'
+      shown > 0 ? `${shown} of ${items.length} messages` : 'No message matches. Paste less of it.'
   }
 }
 

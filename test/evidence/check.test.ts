@@ -35,6 +35,7 @@ const rules: Record<string, readonly string[]> = {
   'cure-of-another-framing': [
     `${messages}:6: "application/x-ndjson", which the starter does not write`,
   ],
+  'word-of-no-field': [`${messages}:5: "on the way" is not a term of the field`],
   'term-of-another-cache-header': [
     `${glossary}:9: "Cache-Control: no-cache" is sent by no starter`,
   ],

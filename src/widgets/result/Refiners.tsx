@@ -64,9 +64,9 @@ export function Refiners({ framework, answers }: Props) {
 }
 
 const EFFECTS: Readonly<Record<Exclude<Refinement['effect'], 'transport'>, string>> = {
-  outcome: 'Yes keeps the transport and changes its form.',
-  strength: 'Yes keeps the transport and makes it less sure.',
-  advice: 'Yes adds something to look after.',
+  outcome: 'Yes: same transport, different setup.',
+  strength: 'Yes: same transport, less certain.',
+  advice: 'Yes adds a watch-out.',
   nothing: 'Yes changes nothing here.',
 }
 

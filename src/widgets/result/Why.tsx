@@ -76,7 +76,7 @@ export function Why({ made, recommendation, conditions, cite }: Props) {
                 </li>
               ))}
           </ul>
-          <h3 class="sub">What speaks against it</h3>
+          <h3 class="sub">What argues against it</h3>
           <ul class="rows small" role="list">
             {against.slice(0, AGAINST).map(({ text, claims }) => (
               <li key={text}>
