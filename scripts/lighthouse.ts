@@ -17,7 +17,13 @@ const usualPages = [
   '/decide/',
   '/decide/sends-no/latency-no/http-yes/',
   '/learn/the-three-questions/',
-  '/compare/trade-offs/',
+  '/compare/matrix/',
+  '/compare/platforms/',
+  '/claims/',
+  '/claims/six-connections/',
+  '/cases/',
+  '/code/',
+  '/search/',
   '/live/side-by-side/',
 ]
 

@@ -1,11 +1,33 @@
 import { expect, test } from '@playwright/test'
 
+/** Sheets of A4 that a page may take: what people print, and what they would not read on fifty. */
+const SHEETS = {
+  '/decide/sends-no/latency-no/http-yes/': 4,
+  '/compare/matrix/': 1,
+  '/compare/trade-offs/': 4,
+  '/claims/six-connections/': 2,
+  '/learn/reliability/': 12,
+  '/cases/': 24,
+} as const
+
+for (const [path, most] of Object.entries(SHEETS)) {
+  test(`${path} takes at most ${most} sheets`, async ({ page }) => {
+    await page.goto(path)
+    const margin = { top: '15mm', bottom: '15mm', left: '10mm', right: '10mm' }
+    const pdf = await page.pdf({ format: 'A4', margin })
+    // Each page of the file is an object of the type Page. ISO 32000-1, 7.7.3.3
+    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []
+    expect(sheets.length).toBeGreaterThan(0)
+    expect(sheets.length).toBeLessThanOrEqual(most)
+  })
+}
+
 // A4 without its margins, at 96 px to the inch.
 test.use({ viewport: { width: 718, height: 1040 }, javaScriptEnabled: false })
 
 for (const [path, folded] of [
   ['/learn/reliability/', '.note details a.ev'],
-  ['/compare/platforms/', '.proof a.ev'],
+  ['/compare/platforms/', '.proof summary'],
   ['/claims/', '.others li a'],
 ] as const) {
   test(`${path} prints whole: its text and what is folded, and nothing to press`, async ({

@@ -20,7 +20,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
     '/learn/glossary/#heartbeat',
   )
   await expect(results(page).locator('mark').first()).toContainText(/heartbeat/i)
-  await expect(page.getByText('Everything, as lists')).toBeHidden()
+  await expect(page.getByText('Browse instead')).toBeHidden()
 
   await kind(page, 'Claims')
   await expect(page).toHaveURL('/search/?q=heartbeat&kind=Claim')
@@ -46,7 +46,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
   await field.fill('qqqqzz')
   await expect(status(page)).toContainText('Not on this site: “qqqqzz”')
   await expect(results(page)).toHaveCount(0)
-  await expect(page.getByText('Everything, as lists')).toBeVisible()
+  await expect(page.getByText('Browse instead')).toBeVisible()
   await field.fill('')
   await expect(page).toHaveURL('/search/')
   await expect(status(page)).toBeEmpty()
@@ -57,7 +57,7 @@ test('an index that does not load is said, and asked for again', async ({ page }
   await page.route('**/search/index.json', (route) => route.abort())
   await page.goto('/search/?q=nginx')
   await expect(status(page)).toContainText('did not load')
-  await expect(page.getByText('Everything, as lists')).toBeVisible()
+  await expect(page.getByText('Browse instead')).toBeVisible()
   await page.unroute('**/search/index.json')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(status(page)).toHaveText(/results for “nginx”/)

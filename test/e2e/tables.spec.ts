@@ -9,7 +9,7 @@ const platforms = '/compare/platforms/'
 
 const rows = (page: Page) => page.locator('[data-table] tbody tr[id]:visible')
 const heads = (page: Page) => page.locator('[data-table] thead th[data-c]:visible')
-const names = (page: Page) => rows(page).locator('th > a').allInnerTexts()
+const names = (page: Page) => rows(page).locator('th > a').allTextContents()
 
 /** Opens the list of columns, where it is not open yet. */
 async function columns(page: Page) {
