@@ -6,7 +6,7 @@ interface Avoided {
 
 const AVOIDED: readonly Avoided[] = [
   {
-    words: /\bon (?:the|its|your|their) way\b/,
+    words: /\bon (?:the|its|your|their) way\b(?! (?:up|down))/,
     say: 'write "on the path" of what is between, "in transit" of what is being sent',
   },
   { words: /\blongest (?:life|duration)\b/, say: 'write "maximum duration"' },

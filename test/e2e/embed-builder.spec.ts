@@ -21,7 +21,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await expect(code(page)).toContainText(`widget="verdict" ref="${verdict}"`)
   await expect(page).toHaveURL(`/embed/?widget=verdict&ref=${verdict}`)
 
-  await page.getByText('Refine it').click()
+  await page.getByText('Refinements').click()
   await page.getByRole('checkbox', { name: 'Binary' }).check()
   await expect(inside(page).locator('h1')).toHaveText('WebSocket')
   await expect(code(page)).toContainText('answers="binary=yes"')
@@ -37,7 +37,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await page.getByLabel('Which claim').selectOption('six-connections')
   await page.getByRole('checkbox', { name: 'An accent' }).check()
   await page.getByLabel('The accent').fill('#102040')
-  await page.getByLabel('Least height').fill('300')
+  await page.getByLabel('Minimum height').fill('300')
   await page.getByRole('checkbox', { name: 'Compact' }).check()
   await page.getByRole('combobox', { name: /^Script/ }).selectOption('pinned')
   await expect(page).toHaveURL(
