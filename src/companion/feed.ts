@@ -14,24 +14,30 @@ export class Feed {
   /** The faults in force, asked anew each time since they come and go. */
   readonly #faults: () => LaneFaults
   readonly #events: SharedEvents
-  /** When the events held back by `buffer` would have been written, as ranges of ids. */
+  /** When the events held back by `buffer` or `silence` would have been written, as ranges of ids. */
   readonly #held: { readonly to: number; readonly at: number }[] = []
   /** The last id that is held, that a full buffer has let go, and the bytes held since then. */
   #heldTo: number
   #letGoTo: number
   #heldBytes = 0
+  /** When a slow connection has taken what was written, ms since the epoch. */
+  #takenAt = 0
   #next: number
+  readonly #paced: boolean
 
+  /** @param paced `slow` lets events through one by one; else whoever takes them waits for all */
   constructor(
     source: RunSource,
     after: number,
     faults: () => LaneFaults,
     events = new SharedEvents(source),
+    paced = true,
   ) {
     this.#source = source
     this.#count = eventCount(source.parameters)
     this.#faults = faults
     this.#events = events
+    this.#paced = paced
     this.#next = after + 1
     this.#heldTo = this.#letGoTo = after
   }
@@ -48,32 +54,47 @@ export class Feed {
 
   /** Whether a fault keeps this connection silent at `now`. */
   silenced(now: number): boolean {
-    const { stallUntil, bufferUntil } = this.#faults()
-    return now < stallUntil || now < bufferUntil
+    const { stallUntil, silenceUntil, bufferUntil } = this.#faults()
+    return now < Math.max(stallUntil, silenceUntil, bufferUntil)
   }
 
   /** The next event if it is due, stamped as sent at `now`. Never one before it is due. */
   take(now: number): RunEvent | undefined {
-    const { stallUntil, bufferUntil } = this.#faults()
+    const { stallUntil, silenceUntil, bufferUntil, slowUntil, slowBytesPerS } = this.#faults()
     if (now < stallUntil) return undefined
-    if (now < bufferUntil) {
+    if (now < silenceUntil || now < bufferUntil) {
       this.#hold(now)
-      if (this.#letGoTo < this.#next) return undefined
+      // What a full buffer lets go does not pass a network that is silent.
+      if (now < silenceUntil || this.#letGoTo < this.#next) return undefined
     } else this.#heldBytes = 0
     if (this.done || this.#dueAt(this.#next) > now) return undefined
+    if (now < slowUntil && now < this.#takenAt) return undefined
     const id = this.#next++
-    return this.#events.event(id, this.#heldAt(id) ?? now)
+    const event = this.#events.event(id, this.#heldAt(id) ?? now)
+    if (this.#paced && now < slowUntil) {
+      const bytes = eventLength(this.#source.parameters.payloadBytes, event)
+      this.#takenAt = now + (bytes * 1000) / slowBytesPerS
+    }
+    return event
+  }
+
+  /** When a connection of this age has to be cut, ms since the epoch; Infinity for never. */
+  cutAt(openedAt: number): number {
+    const { capUntil, capMs } = this.#faults()
+    return openedAt + capMs < capUntil ? openedAt + capMs : Infinity
   }
 
   /** When to try again, ms since the epoch; Infinity when the feed is done. */
   nextAt(now: number): number {
-    const { stallUntil, bufferUntil } = this.#faults()
+    const { stallUntil, silenceUntil, bufferUntil, slowUntil } = this.#faults()
     if (this.done) return Infinity
     if (now < stallUntil) return stallUntil
     const due = this.#dueAt(Math.max(this.last, this.#heldTo) + 1)
+    if (now < silenceUntil) return Math.min(silenceUntil, due)
     if (now < bufferUntil && this.#letGoTo >= this.#next) return now
     if (now < bufferUntil) return Math.min(bufferUntil, due)
-    return this.#heldTo >= this.#next ? now : due
+    const next = this.#heldTo >= this.#next ? now : due
+    return now < slowUntil ? Math.max(next, Math.min(this.#takenAt, slowUntil)) : next
   }
 
   #dueAt(id: number): number {
@@ -92,14 +113,14 @@ export class Feed {
    * whole of a large run would otherwise have every event of it made only to be held.
    */
   #hold(now: number): void {
-    const { bufferBytes } = this.#faults()
+    const { bufferBytes, bufferUntil } = this.#faults()
     const { parameters, startsAt } = this.#source
     const due = lastDueId(parameters, startsAt, now)
     const from = Math.max(this.last, this.#heldTo) + 1
     if (due < from) return
     this.#held.push({ to: due, at: now })
     this.#heldTo = due
-    if (bufferBytes === 0) return
+    if (bufferBytes === 0 || now >= bufferUntil) return
     for (let id = from; id <= due; id++) {
       const times = { dueAt: dueAt(parameters, startsAt, id), sentAt: now }
       this.#heldBytes += eventLength(parameters.payloadBytes, { id, ...times })

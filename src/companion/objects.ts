@@ -29,9 +29,17 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
   socketGroup(after: number): Promise<Outcome<string>>
   /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
-  admitSocket(group: string, after: number): Promise<Outcome<Admission | { moved: string }>>
+  admitSocket(
+    group: string,
+    after: number,
+    travelled: boolean,
+  ): Promise<Outcome<Admission | { moved: string } | 'travels'>>
+  /** The time that a handshake is on a network that is slow or silent: `travels` asks for it. */
+  travelSocket(): Promise<void>
   /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
   socketClosed(group: string, connection: string): Promise<boolean>
+  /** Cuts the run's WebSockets: one of them has the age at which a fault has it cut. */
+  cutSockets(): Promise<void>
   /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
   poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>>
   /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */

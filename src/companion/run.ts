@@ -54,6 +54,8 @@ const FULL: Problem = {
 export class Run extends DurableObject<Env> implements RunObject {
   readonly #streams = new Set<StreamLane>()
   readonly #polls = new WaitingRoom()
+  /** Requests that a silent network keeps. */
+  readonly #kept = new WaitingRoom()
   readonly #sockets: SocketRegistry
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
@@ -85,6 +87,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     const url = new URL(request.url)
     const format = url.pathname === '/sse' ? SSE : NDJSON
     const after = Number(url.searchParams.get('after'))
+    await this.#travel(format.lane, 2)
     const entry = await this.#enter(format.lane, after)
     if (!entry.ok) return problemResponse(entry.problem)
     // "Clients will reconnect if the connection is closed; a client can be told to stop reconnecting
@@ -96,7 +99,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     const feed = this.#feed(entry.value, format.lane, after)
     const echoes = url.searchParams.get('echoes') === '1'
     const onGone = (gone: StreamLane) => void this.#streams.delete(gone)
-    const opened = new StreamLane({ format, feed, echoes, now: Date.now(), onGone })
+    const opened = new StreamLane({ format, feed, echoes, now: this.#lanesNow, onGone })
     this.#streams.add(opened)
     this.#write([opened])
     return stream(opened.body, format.contentType)
@@ -110,7 +113,12 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
-  async admitSocket(group: string, after: number): Promise<Outcome<Admission | { moved: string }>> {
+  async admitSocket(
+    group: string,
+    after: number,
+    travelled: boolean,
+  ): Promise<Outcome<Admission | { moved: string } | 'travels'>> {
+    if (!travelled && this.#travels('websocket')) return { ok: true, value: 'travels' }
     const entry = await this.#enter('websocket', after)
     // The run may have ended while `#enter` looked for room.
     const known = entry.ok ? this.#knownAt(after) : entry
@@ -129,21 +137,32 @@ export class Run extends DurableObject<Env> implements RunObject {
     return await this.#sockets.remove(group, connection)
   }
 
+  async travelSocket(): Promise<void> {
+    await this.#travel('websocket', 2)
+  }
+
+  async cutSockets(): Promise<void> {
+    await this.#sockets.cutAll()
+  }
+
   /**
    * Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. The
    * answer is JSON text: a structure of thousands of events would cost as much again to hand over.
    */
   async poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>> {
     const lane = waitMs > 0 ? 'long-polling' : 'short-polling'
+    await this.#travel(lane, 1)
     const entry = await this.#enter(lane, after, waitMs > 0)
     if (!entry.ok) return entry
-    const feed = this.#feed(entry.value, lane, after)
-    const deadline = Date.now() + waitMs
+    const feed = this.#feed(entry.value, lane, after, false)
+    const askedAt = Date.now()
+    const deadline = askedAt + waitMs
     for (;;) {
       const now = Date.now()
       const events: string[] = []
+      let bytes = 0
       const over = this.#record === undefined || isOver(this.#record, after)
-      for (let bytes = 0; !over && bytes < POLL_BYTES; bytes += events.at(-1)?.length ?? 0) {
+      for (; !over && bytes < POLL_BYTES; bytes += events.at(-1)?.length ?? 0) {
         const event = feed.take(now)
         if (event === undefined) break
         events.push(writeEvent(event))
@@ -152,9 +171,15 @@ export class Run extends DurableObject<Env> implements RunObject {
       if (done || events.length > 0 || now >= deadline) {
         const more = !done && feed.nextAt(now) <= now
         const json = `{"events":[${events}],"next":${feed.last},"done":${done},"more":${more}}`
+        const { slowUntil, slowBytesPerS } = this.#laneFaults(lane)
+        if (now < slowUntil)
+          await scheduler.wait(Math.min(slowUntil - now, (bytes * 1000) / slowBytesPerS))
+        await this.#travel(lane, 1)
         return { ok: true, value: { json } }
       }
-      const reason = await this.#polls.wait(Math.min(deadline, feed.nextAt(now)) - now)
+      const cutAt = feed.cutAt(askedAt)
+      if (now >= cutAt) return { ok: true, value: 'cut' }
+      const reason = await this.#polls.wait(Math.min(deadline, cutAt, feed.nextAt(now)) - now)
       if (reason === 'cut') return { ok: true, value: 'cut' }
       if (reason === 'restart') return restarting(lane, this.#laneFaults(lane).restartUntil)
     }
@@ -164,10 +189,12 @@ export class Run extends DurableObject<Env> implements RunObject {
   async receive(message: ClientMessage): Promise<Outcome<number>> {
     const entry = this.#alive()
     if (!entry.ok) return entry
+    await this.#travel('fetch-stream', 1)
     const receivedAt = Date.now()
     const lanes = [...this.#streams].filter((lane) => lane.echoes)
     for (const lane of lanes) lane.takeEcho({ ...message, receivedAt })
     if (lanes.length > 0) this.#write(lanes)
+    await this.#travel('fetch-stream', 1)
     return { ok: true, value: receivedAt }
   }
 
@@ -175,6 +202,11 @@ export class Run extends DurableObject<Env> implements RunObject {
   async fault(fault: Fault): Promise<Outcome<{ cut: number }>> {
     const entry = this.#alive()
     if (!entry.ok) return entry
+    // What was sent before a server dies is still on the network, and arrives.
+    const { delayMs = 0 } = entry.value.parameters
+    if (delayMs > 0 && (fault.kind === 'drop' || fault.kind === 'restart')) {
+      await scheduler.wait(delayMs)
+    }
     const now = Date.now()
     let cut = 0
     for (const lane of fault.lanes) {
@@ -324,16 +356,38 @@ export class Run extends DurableObject<Env> implements RunObject {
     await this.#sockets.load()
     // The first write after a client left may still seem to succeed; the second does not.
     for (let probes = 0; probes < 2 && !this.#hasRoom; probes++) {
-      for (const lane of this.#streams) lane.probe(Date.now())
+      for (const lane of this.#streams) lane.probe(this.#lanesNow)
       await this.#sockets.removeDead()
       await scheduler.wait(PROBE_MS)
     }
     return this.#hasRoom
   }
 
-  #feed(record: RunRecord, lane: LaneTransport, after: number): Feed {
+  #feed(record: RunRecord, lane: LaneTransport, after: number, paced = true): Feed {
     this.#events ??= new SharedEvents(record)
-    return new Feed(record, after, () => this.#laneFaults(lane), this.#events)
+    return new Feed(record, after, () => this.#laneFaults(lane), this.#events, paced)
+  }
+
+  /** What lanes go by: whoever writes with a delay writes now what was to be written so long ago. */
+  get #lanesNow(): number {
+    return Date.now() - (this.#record?.parameters.delayMs ?? 0)
+  }
+
+  #travels(lane: LaneTransport): boolean {
+    const { delayMs = 0 } = this.#record?.parameters ?? {}
+    return delayMs > 0 || this.#laneFaults(lane).silenceUntil > Date.now()
+  }
+
+  /** The time that a request, or it and its answer, are on a network that is slow or silent. */
+  async #travel(lane: LaneTransport, ways: 1 | 2): Promise<void> {
+    const ms = ways * (this.#record?.parameters.delayMs ?? 0)
+    if (ms > 0) await scheduler.wait(ms)
+    // Those above the limit are answered, since each one that waits takes memory.
+    while (this.#kept.size < LIMITS.maxConnections) {
+      const silentMs = this.#laneFaults(lane).silenceUntil - Date.now()
+      if (silentMs <= 0) return
+      await this.#kept.wait(silentMs)
+    }
   }
 
   #laneFaults(lane: LaneTransport): LaneFaults {
@@ -365,12 +419,13 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   #wakeAll(): void {
     this.#polls.wakeAll('news')
+    this.#kept.wakeAll('news')
     this.#write(this.#streams)
   }
 
   /** Lets lanes write what is due, then sets the one timer for whatever comes next on any lane. */
   #write(lanes: Iterable<StreamLane>): void {
-    const now = Date.now()
+    const now = this.#lanesNow
     for (const lane of lanes) lane.write(now)
     clearTimeout(this.#timer)
     let next = Infinity

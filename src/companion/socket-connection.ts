@@ -17,6 +17,8 @@ export interface ConnectionRecord extends Admission {
   readonly run: string
   /** The last id that the client already has. */
   readonly after: number
+  /** ms since the epoch */
+  readonly openedAt: number
   readonly format: SocketFormat
   /** Whether the server has sent its close frame. */
   readonly closing: boolean
@@ -102,7 +104,12 @@ export class SocketConnection {
   nextAt(now: number): number {
     if (this.#record.closing || this.done) return Infinity
     if (this.#fullSince !== undefined) return now + LOOK_MS
-    return Math.max(this.#pausedUntil, this.#feed.nextAt(now))
+    return Math.min(this.cutAt, Math.max(this.#pausedUntil, this.#feed.nextAt(now)))
+  }
+
+  /** When it has to be cut for its age, ms since the epoch; Infinity for never. */
+  get cutAt(): number {
+    return this.#feed.cutAt(this.#record.openedAt)
   }
 
   setFaults(faults: ConnectionRecord['faults']): void {

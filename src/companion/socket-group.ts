@@ -52,8 +52,10 @@ const FLOODED: Goodbye = {
 export class SocketGroup extends DurableObject<Env> implements SocketGroupObject {
   readonly #connections = new Map<WebSocket, SocketConnection>()
   /** Requests that have asked the run and are not answered yet. */
-  readonly #opening = new Set<Promise<Response>>()
+  readonly #opening = new Set<Promise<unknown>>()
   #events: SharedEvents | undefined
+  /** What is added to the run's messages, each way, ms. */
+  #delayMs = 0
   #second = 0
   #messages = 0
   #timer: number | null = null
@@ -76,7 +78,17 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
 
   /** Opens a WebSocket: `/?run=&after=&format=`, checked by the worker. */
   override async fetch(request: Request): Promise<Response> {
-    const opening = this.#open(new URL(request.url).searchParams)
+    const query = new URL(request.url).searchParams
+    const first = await this.#tracked(this.#open(query, false))
+    if (first !== 'travels') return first
+    // Not among those that open: a cut waits for these, and must not wait for a network.
+    await this.#run(query.get('run') ?? '').travelSocket()
+    const response = await this.#tracked(this.#open(query, true))
+    if (response === 'travels') throw new Error('A handshake that has travelled travels again.')
+    return response
+  }
+
+  async #tracked<T>(opening: Promise<T>): Promise<T> {
     this.#opening.add(opening)
     try {
       return await opening
@@ -86,11 +98,12 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     }
   }
 
-  async #open(query: URLSearchParams): Promise<Response> {
+  async #open(query: URLSearchParams, travelled: boolean): Promise<Response | 'travels'> {
     const [run, after] = [query.get('run') ?? '', Number(query.get('after'))]
-    const answer = await this.#run(run).admitSocket(this.ctx.id.toString(), after)
+    const answer = await this.#run(run).admitSocket(this.ctx.id.toString(), after, travelled)
     await this.#delayForTests()
     if (!answer.ok) return problemResponse(answer.problem)
+    if (answer.value === 'travels') return 'travels'
     if ('moved' in answer.value) return new Response(answer.value.moved, { status: MOVED })
     if (this.#ended === 'cut') {
       const detail =
@@ -102,7 +115,8 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     const faults = this.#faults ?? admission.faults
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    const record = { ...admission, run, after, faults, format, closing: false } as const
+    const openedAt = Date.now() - (admission.parameters.delayMs ?? 0)
+    const record = { ...admission, run, after, openedAt, faults, format, closing: false } as const
     const connection = this.#add(server, record)
     if (this.#ended) this.#close(server, connection, this.#ended)
     else this.#write([[server, connection]])
@@ -139,9 +153,11 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   }
 
   override async webSocketMessage(webSocket: WebSocket, message: ArrayBuffer | string) {
-    const receivedAt = Date.now()
     const connection = this.#connections.get(webSocket)
-    const breach = this.#isFlooded(receivedAt) ? FLOODED : connection?.take(message, receivedAt)
+    const flooded = this.#isFlooded(Date.now())
+    // An added delay is that of the message and of its answer together; it was received half way.
+    if (!flooded && this.#delayMs > 0) await scheduler.wait(2 * this.#delayMs)
+    const breach = flooded ? FLOODED : connection?.take(message, Date.now() - this.#delayMs)
     if (connection && breach) this.#refuse(connection, breach)
     else if (connection) this.#write([[webSocket, connection]])
   }
@@ -174,6 +190,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
 
   #add(webSocket: WebSocket, record: ConnectionRecord): SocketConnection {
     this.#events ??= new SharedEvents(record)
+    this.#delayMs = record.parameters.delayMs ?? 0
     const connection = new SocketConnection(webSocket, record, this.#events)
     this.#connections.set(webSocket, connection)
     return connection
@@ -182,7 +199,8 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   /** Lets connections write what is due, then sets the one timer for what comes next on any. */
   #write(connections: Iterable<[WebSocket, SocketConnection]> = this.#connections): void {
     clearTimeout(this.#timer)
-    const now = Date.now()
+    // Whoever writes with a delay writes now what it would have written so long ago.
+    const now = Date.now() - this.#delayMs
     for (const [webSocket, connection] of connections) {
       const breach = connection.write(now)
       if (breach) this.#refuse(connection, breach)
@@ -192,6 +210,10 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     }
     let next = Infinity
     for (const connection of this.#connections.values()) {
+      if (now >= connection.cutAt) {
+        this.ctx.waitUntil(this.#run(connection.record.run).cutSockets())
+        return
+      }
       next = Math.min(next, connection.nextAt(now))
     }
     if (next === Infinity) return
@@ -201,7 +223,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
       return
     }
     for (const connection of this.#connections.values()) connection.save()
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(now + pause - WAKE_AHEAD_MS))
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(Date.now() + pause - WAKE_AHEAD_MS))
   }
 
   #endAll(goodbye: Goodbye): void {

@@ -83,6 +83,7 @@ export class StreamLane {
   readonly echoes: boolean
   readonly #waiting = new EchoQueue()
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
+  readonly #openedAt: number
   #wroteAt: number
   /** When to write again after a burst, ms since the epoch. */
   #pausedUntil = 0
@@ -94,7 +95,7 @@ export class StreamLane {
     this.#feed = feed
     this.echoes = echoes
     this.#onGone = onGone
-    this.#wroteAt = now
+    this.#openedAt = this.#wroteAt = now
     this.body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
@@ -139,12 +140,14 @@ export class StreamLane {
       this.#enqueue(encoder.encode(this.#format.heartbeat), now)
     }
     if (this.#fullSince !== undefined && now >= this.#fullSince + LIMITS.maxUnreadMs) this.cut()
+    if (now >= this.#feed.cutAt(this.#openedAt)) this.cut()
   }
 
   /** When `write` should be called again at the latest, ms since the epoch. */
   nextAt(now: number): number {
     if (this.#fullSince !== undefined) return now + LOOK_MS
-    const next = Math.max(this.#pausedUntil, this.#feed.nextAt(now))
+    const cutAt = this.#feed.cutAt(this.#openedAt)
+    const next = Math.min(cutAt, Math.max(this.#pausedUntil, this.#feed.nextAt(now)))
     return this.#feed.silenced(now) ? next : Math.min(next, this.#heartbeatAt)
   }
 

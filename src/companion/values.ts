@@ -18,6 +18,9 @@ export function toRunParameters(body: Fields, randomSeed: () => number): RunPara
     payloadBytes: whole(body, 'payloadBytes', LIMITS.minPayloadBytes, LIMITS.maxPayloadBytes),
     durationS: number(body, 'durationS', LIMITS.minDurationS, LIMITS.maxDurationS),
     seed: Object.hasOwn(body, 'seed') ? whole(body, 'seed', 0, LIMITS.maxSeed) : randomSeed(),
+    ...(Object.hasOwn(body, 'delayMs') && {
+      delayMs: whole(body, 'delayMs', 0, LIMITS.maxDelayMs),
+    }),
   }
   if (eventCount(run) > 0) return run
   const detail = `rateHz × durationS: expected at least one event, got ${run.rateHz * run.durationS}. Raise one of them.`
@@ -56,10 +59,21 @@ export function toFault(body: Fields): Fault {
   const ms = Object.hasOwn(body, 'ms') ? whole(body, 'ms', 1, LIMITS.maxFaultMs) : usualMs(kind)
   const status = Object.hasOwn(body, 'status') ? whole(body, 'status', 400, 599) : 503
   const bytes = Object.hasOwn(body, 'bytes') ? whole(body, 'bytes', 1, LIMITS.maxBufferBytes) : 0
-  return { kind, lanes, ms, status, bytes }
+  const { minCapMs, maxCapMs, minSlowBytesPerS, maxSlowBytesPerS } = LIMITS
+  const afterMs = Object.hasOwn(body, 'afterMs')
+    ? whole(body, 'afterMs', minCapMs, maxCapMs)
+    : USUAL_CAP_MS
+  const bytesPerS = Object.hasOwn(body, 'bytesPerS')
+    ? whole(body, 'bytesPerS', minSlowBytesPerS, maxSlowBytesPerS)
+    : USUAL_SLOW_BYTES_PER_S
+  return { kind, lanes, ms, status, bytes, afterMs, bytesPerS }
 }
 
-const LANES = `one of ${LANE_TRANSPORTS.join(', ')}, or the last segment of an address`
+const LANES = `one of ${LANE_TRANSPORTS.join(', ')}, the last segment of an address, or several with commas`
+
+/** What `cap` and `slow` do when nothing is said. */
+const USUAL_CAP_MS = 10_000
+const USUAL_SLOW_BYTES_PER_S = 1024
 
 /** How long a fault lasts when nothing is said: a planned restart is over in a moment. */
 function usualMs(kind: FaultKind): number {

@@ -39,11 +39,15 @@ type Segment = (typeof SEGMENTS)[LaneTransport]
 
 /**
  * The transports that a fault's `lane` means: a transport's id, or the last segment of an address,
- * where `poll` means both kinds of polling. Undefined for anything else.
+ * where `poll` means both kinds of polling; several with commas between them. Undefined for anything
+ * else.
  */
 export function transportsOf(lane: unknown): readonly LaneTransport[] | undefined {
-  const meant = LANE_TRANSPORTS.filter((id) => id === lane || SEGMENTS[id] === lane)
-  return meant.length > 0 ? meant : undefined
+  if (typeof lane !== 'string') return undefined
+  const named = lane.split(',')
+  const means = (id: LaneTransport, name: string) => id === name || SEGMENTS[id] === name
+  if (!named.every((name) => LANE_TRANSPORTS.some((id) => means(id, name)))) return undefined
+  return LANE_TRANSPORTS.filter((id) => named.some((name) => means(id, name)))
 }
 
 /** What a run's requests are counted by: its transports, and the messages that clients post. */
@@ -159,28 +163,46 @@ export interface MessageReceipt {
  *
  * - `drop`: the open connections are cut, without a goodbye
  * - `stall`: connections stay open and the server writes nothing, heartbeats neither
+ * - `silence`: nothing passes in either direction, as when Wi-Fi is lost: what is sent meanwhile
+ *   arrives together when it is over, and requests are answered then
  * - `buffer`: events are stamped as sent when due, but held back, and let go all at once after a
  *   time, or each time enough bytes have come together, as a proxy's buffer does
+ * - `cap`: every connection is cut at an age of `afterMs`, as by a proxy with a maximum duration
+ * - `slow`: what each connection takes is `bytesPerS` at most; the rest waits at the server
  * - `refuse`: new connections are answered with a status, 503 unless another is named
  * - `http-error`: the same under its first name
  * - `restart`: a restart that was planned: each connection ends with a goodbye, in the way its
  *   protocol has one, and clients may come back at once. A poll has no connection to say goodbye
  *   on, so for the time of the fault polls are answered with 503 and Retry-After
  */
-export const FAULT_KINDS = ['drop', 'stall', 'buffer', 'refuse', 'http-error', 'restart'] as const
+export const FAULT_KINDS = [
+  'drop',
+  'stall',
+  'silence',
+  'buffer',
+  'cap',
+  'slow',
+  'refuse',
+  'http-error',
+  'restart',
+] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** Body of `POST runs/:run/faults`. */
 export interface FaultRequest {
   readonly kind: FaultKind
-  /** Without it, all of them. The last segment of an address is taken, too. */
-  readonly lane?: LaneTransport | Segment
+  /** As `transportsOf` reads it; without it, all of them. */
+  readonly lane?: string
   /** How long it lasts, ms; without effect on `drop`. */
   readonly ms?: number
   /** What new connections are answered with. */
   readonly status?: number
   /** How much a buffer holds at most. */
   readonly bytes?: number
+  /** The age at which `cap` cuts a connection, ms. */
+  readonly afterMs?: number
+  /** How much each connection takes while it is slow. */
+  readonly bytesPerS?: number
 }
 
 /** Answer of `POST runs/:run/faults`. */

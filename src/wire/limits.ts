@@ -14,6 +14,8 @@ export const LIMITS = {
   maxDurationS: 300,
   /** A seed is an unsigned 32-bit integer. */
   maxSeed: 0xffff_ffff,
+  /** Longest delay that is added to a run's messages, each way, ms. */
+  maxDelayMs: 300,
   /** Open connections of one run: SSE, WebSocket, NDJSON streams and waiting polls together. */
   maxConnections: 16,
   /** Bytes of a request body, and of a message that a client sends on a WebSocket. */
@@ -35,4 +37,10 @@ export const LIMITS = {
   maxFaultMs: 120_000,
   /** Most bytes that a buffer in the way may hold. */
   maxBufferBytes: 1024 * 1024,
+  /** The ages at which connections are cut on request, ms. */
+  minCapMs: 1000,
+  maxCapMs: 120_000,
+  /** Bytes a second that a slow connection takes. */
+  minSlowBytesPerS: 16,
+  maxSlowBytesPerS: 1024 * 1024,
 } as const

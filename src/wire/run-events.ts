@@ -8,6 +8,8 @@ export interface RunParameters {
   readonly durationS: number
   /** Unsigned 32-bit integer; the same seed gives the same data. */
   readonly seed: number
+  /** What the companion adds to every message, each way, ms; nothing without it. */
+  readonly delayMs?: number
 }
 
 /** One event, the same on every lane but for `sentAt`. Times are ms since the epoch. */

@@ -131,6 +131,56 @@ describe('the faults that last', { concurrent: true }, () => {
     }
   })
 
+  test('silence keeps requests as well, and what was sent meanwhile bears the time of its sending', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 4 })
+    const sse = await openSse(server, run.lanes.sse)
+    await until(() => sse.events.length > 2)
+    const from = Date.now()
+    await fault(run, { kind: 'silence', ms: 1500 })
+    const poll = await server.fetch(`${run.lanes.poll}?after=0`)
+    expect(poll.status).toBe(200)
+    const socket = await openSocket(server, run.lanes.ws)
+    expect(Date.now() - from).toBeGreaterThanOrEqual(1450)
+    expect(await sse.ended).toBe('end')
+    expectEvents(run, sse.events)
+    const during = sse.events.filter(({ dueAt }) => dueAt > from + 100 && dueAt < from + 1400)
+    expect(during.length).toBeGreaterThan(10)
+    for (const { dueAt, sentAt } of during) expect(sentAt - dueAt).toBeLessThan(300)
+    expect((await socket.closed).code).toBe(1000)
+  })
+
+  test('cap cuts each connection at an age, and ends when it is asked for again', async () => {
+    const run = await server.createRun({ rateHz: 20, durationS: 6 })
+    const lanes = await Promise.all([
+      openSse(server, run.lanes.sse),
+      openNdjson(server, run.lanes.stream),
+    ])
+    const socket = await openSocket(server, run.lanes.ws)
+    const from = Date.now()
+    await fault(run, { kind: 'cap', afterMs: 1500, ms: 60_000 })
+    for (const lane of lanes) expect(await lane.ended).toBe('cut')
+    expect((await socket.closed).code).toBe(1006)
+    expect(Date.now() - from).toBeGreaterThan(1000)
+    await fault(run, { kind: 'cap', ms: 1 })
+    const after = lanes[0]?.events.at(-1)?.id ?? 0
+    const rest = await openSse(server, `${run.lanes.sse}?after=${after}`)
+    expect(await rest.ended).toBe('end')
+    expect(rest.events[0]?.id).toBe(after + 1)
+  })
+
+  test('slow lets events through at a rate, and all that wait once it is over', async () => {
+    const run = await server.createRun({ rateHz: 20, payloadBytes: 100, durationS: 3 })
+    const sse = await openSse(server, run.lanes.sse)
+    const from = Date.now()
+    // An event is some 160 bytes of JSON, so about five come a second.
+    await fault(run, { kind: 'slow', bytesPerS: 800, ms: 2000 })
+    expect(await sse.ended).toBe('end')
+    expectEvents(run, sse.events)
+    const during = sse.events.filter(({ sentAt }) => sentAt > from + 100 && sentAt < from + 1900)
+    expect(during.length).toBeGreaterThan(5)
+    expect(during.length).toBeLessThan(14)
+  })
+
   test('stall keeps the heartbeat back too, so that a stream can be silent on purpose', async () => {
     const silentMs = LIMITS.heartbeatMs + 2000
     const run = await server.createRun({ rateHz: 0.1, durationS: 20 })
