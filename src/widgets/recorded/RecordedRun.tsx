@@ -25,13 +25,15 @@ import { replayTokens } from '../token-stream/token-story.ts'
 interface Recorded {
   readonly stamp: Stamp
   readonly view: JSX.Element
+  /** It has a head of its own. */
+  readonly whole?: true
 }
 
 /** How the recorded run of each demo is read and shown. Each throws where it is not one. */
 const DEMOS = {
   'side-by-side': (run: unknown): Recorded => {
     const recording = readRecording(run)
-    return { stamp: recording, view: <LaneFigure recording={recording} /> }
+    return { stamp: recording, view: <LaneFigure recording={recording} />, whole: true }
   },
   'pull-the-plug': (run: unknown): Recorded => {
     const recording = readRecording(run)
@@ -112,7 +114,8 @@ interface Props {
 
 /** A demo's recorded run, in the place of a live one. Needs no script. */
 export function RecordedRun({ demo, run, paths = {} }: Props) {
-  const { stamp, view } = DEMOS[demo](run, paths)
+  const { stamp, view, whole } = DEMOS[demo](run, paths)
+  if (whole) return view
   const { [demo]: title = 'A recorded run, until you start your own' } = TITLES
   return (
     <RecordedShell

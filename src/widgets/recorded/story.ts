@@ -1,0 +1,110 @@
+/** A recorded run told in steps: what was known at each of some moments, as drawings and numbers. */
+import type { Recording } from '../../bench/recording.ts'
+import { readRecording } from '../../bench/recording-json.ts'
+import type { LaneId } from '../lane-figure/lane-kinds.ts'
+import { type LaneNumbers, laneNumbers } from '../lane-figure/numbers.ts'
+import { type ReplayedRun, replayRun } from '../lane-figure/replay-run.ts'
+import { runSentence, type Spoken } from '../lane-figure/run-sentence.ts'
+import { scaleToFit } from '../lane-figure/scale.ts'
+import { stateWords } from '../lane-figure/states.ts'
+
+/** One moment of the story. */
+export interface StoryMoment {
+  readonly atMs: number
+  readonly numbers: readonly LaneNumbers[]
+  /** When the fault struck, or will. */
+  readonly faultMs: number
+  readonly sentence: Spoken
+  /** The run up to then, drawn so that all of it would be so wide, px. */
+  drawn(widthPx: number): ReplayedRun
+}
+
+/** When the run is looked at: healthy, just cut, when everybody is back, and at its end. */
+interface StoryTimes {
+  readonly healthy: number
+  readonly cut: number
+  readonly back: number
+  readonly end: number
+}
+
+/** A run's story: its four moments, and what is said of the run itself. */
+interface Story {
+  readonly moments: Readonly<Record<keyof StoryTimes, StoryMoment>>
+  readonly parameters: Recording['parameters']
+}
+
+/** @throws RecordingError for what is no run @throws Error for one without exactly one fault */
+export function storyOf(run: unknown, lanes: readonly LaneId[]): Story {
+  const recording = readRecording(run)
+  const times = storyTimes(recording)
+  const at = (atMs: number) => storyMoment(recording, lanes, atMs)
+  return {
+    moments: {
+      healthy: at(times.healthy),
+      cut: at(times.cut),
+      back: at(times.back),
+      end: at(times.end),
+    },
+    parameters: recording.parameters,
+  }
+}
+
+/** @throws Error for a run without exactly one fault, which has no such story */
+function storyTimes(recording: Recording): StoryTimes {
+  const [fault, second] = recording.faults
+  if (!fault || second) {
+    throw new Error(`a story is of a run with one fault, got ${recording.faults.length}`)
+  }
+  const returns = recording.lanes.flatMap(({ signals }) => {
+    const back = signals.find(({ type, atMs }) => type === 'open' && atMs > fault.atMs)
+    return back && back.atMs < lastDueMs(recording) ? [back.atMs] : []
+  })
+  return {
+    healthy: fault.atMs - 60,
+    cut: fault.atMs + 700,
+    back: Math.max(...returns) + 350,
+    end: Math.min(recording.endedAtMs, lastDueMs(recording) + 400),
+  }
+}
+
+/** What was known of some of a run's lanes at a moment. */
+function storyMoment(recording: Recording, lanes: readonly LaneId[], atMs: number): StoryMoment {
+  const until = upTo(recording, atMs)
+  const told = replayRun(until)
+  const shown = ({ lanes: all }: ReplayedRun) => all.filter(({ kind }) => lanes.includes(kind.id))
+  const { uncertaintyMs } = recording.clock
+  return {
+    atMs,
+    faultMs: recording.faults[0]?.atMs ?? 0,
+    numbers: shown(told).map((lane) =>
+      laneNumbers(lane, stateWords(lane.account, lane.kind, atMs), { atMs, uncertaintyMs }),
+    ),
+    sentence: runSentence({
+      lanes: shown(told),
+      faults: until.faults,
+      nowMs: atMs,
+      rateHz: recording.parameters.rateHz,
+      over: atMs >= lastDueMs(recording),
+    }),
+    drawn(widthPx) {
+      const scale = scaleToFit(widthPx, storyTimes(recording).end, recording.parameters.rateHz)
+      const run = replayRun(until, scale)
+      return { ...run, lanes: shown(run) }
+    },
+  }
+}
+
+function lastDueMs({ events, parameters }: Recording): number {
+  return (events * 1000) / parameters.rateHz
+}
+
+function upTo(recording: Recording, atMs: number): Recording {
+  const before = <T extends { readonly atMs: number }>(all: readonly T[]) =>
+    all.filter((one) => one.atMs <= atMs)
+  return {
+    ...recording,
+    endedAtMs: atMs,
+    faults: before(recording.faults),
+    lanes: recording.lanes.map((lane) => ({ ...lane, signals: before(lane.signals) })),
+  }
+}
