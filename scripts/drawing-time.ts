@@ -150,7 +150,7 @@ async function measureMemory(
       await page.waitForTimeout((durationS * 1000) / 5)
       await heap(`run ${run}, ${Math.round((part * durationS) / 5)} s`)
     }
-    await page.locator('.bar2', { hasText: /\bOver\b/ }).waitFor({ timeout: durationS * 1000 })
+    await page.locator('.bh .run', { hasText: /\bOver\b/ }).waitFor({ timeout: durationS * 1000 })
     await heap(`run ${run}, over`)
   }
   await page.getByRole('button', { name: 'Reset', exact: true }).click()

@@ -24,6 +24,8 @@ import { root } from '../src/harness/tools.ts'
 /** A recording: the demo's page, and what is between it and the browser. */
 interface Recording {
   readonly page: string
+  /** The settings that its address asks for. */
+  readonly query?: string
   /** How long its run may take, ms. */
   readonly withinMs: number
   /** What a proxy of the project's own does on the way, and the same in words. */
@@ -85,6 +87,13 @@ async function askAndStop(page: Page): Promise<void> {
 
 /** By the name of the file. */
 const RECORDINGS: Readonly<Record<string, Recording>> = {
+  // One crash, and a delay on every message so that the slope of a stroke can be seen.
+  'side-by-side': {
+    page: 'side-by-side',
+    query: '?rate=4&duration=10&delay=80&faults=drop@2.1',
+    withinMs: 60_000,
+    stamped: plug,
+  },
   'sending-back': {
     page: 'sending-back',
     withinMs: 60_000,
@@ -172,7 +181,9 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
   const proxy = recording.proxy && (await openProxy(url, recording.proxy))
   const page = await browser.newPage()
   try {
-    await page.goto(new URL(`/live/${recording.page}/`, proxy?.origin ?? url).href)
+    await page.goto(
+      new URL(`/live/${recording.page}/${recording.query ?? ''}`, proxy?.origin ?? url).href,
+    )
     return await runOf(page, recording)
   } finally {
     // A proxy that is left open keeps this process from ending.

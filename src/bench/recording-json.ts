@@ -70,6 +70,9 @@ export function readRecording(json: unknown): Recording {
       ...(parameters.seed === undefined
         ? {}
         : { seed: number('parameters.seed', parameters.seed) }),
+      ...(parameters.delayMs === undefined
+        ? {}
+        : { delayMs: number('parameters.delayMs', parameters.delayMs) }),
     },
     clock: {
       uncertaintyMs: number('clock.uncertaintyMs', clock.uncertaintyMs),
@@ -103,5 +106,7 @@ function readFault(at: string, value: unknown): RecordedFault {
     ...optional('ms'),
     ...optional('status'),
     ...optional('bytes'),
+    ...optional('afterMs'),
+    ...optional('bytesPerS'),
   }
 }

@@ -41,13 +41,15 @@ export interface RecordedParameters {
   readonly payloadBytes: number
   readonly durationS: number
   readonly seed?: number
+  /** What the demo server added to every message, each way, ms. */
+  readonly delayMs?: number
 }
 
 export interface RecordedFault {
   /** `drop`, `stall`, `buffer`, `refuse`, `restart`, … */
   readonly kind: string
   readonly atMs: number
-  /** The transport whose lane it struck, or the last segment of its address; all lanes without it. */
+  /** What it struck, as the demo server's API names it; all lanes without it. */
   readonly lane?: string
   /** How long it was to last. */
   readonly ms?: number
@@ -55,6 +57,10 @@ export interface RecordedFault {
   readonly status?: number
   /** How much a buffer held before it let go. */
   readonly bytes?: number
+  /** The age at which connections were cut, ms. */
+  readonly afterMs?: number
+  /** How much each connection took. */
+  readonly bytesPerS?: number
 }
 
 export interface RecordedLane {

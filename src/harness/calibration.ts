@@ -51,7 +51,7 @@ export async function calibrationRun(
     const button = (name: string) => page.getByRole('button', { name, exact: true })
     await expect(button('Start')).toBeEnabled()
     await button('Start').click()
-    await expect(page.locator('.bar2')).toContainText('Over', {
+    await expect(page.locator('.bh .run')).toContainText('Over', {
       timeout: durationS * 1000 + 30_000,
     })
     // The last report of the heads is still on its way.

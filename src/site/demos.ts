@@ -5,7 +5,7 @@ export const demos = [
     /** Other words by which people look for it. */
     aliases: ['compare live', 'demo', 'Wi-Fi drops', 'cut the connection', 'WebSocket vs SSE live'],
     title: 'Side by side',
-    text: 'One run of events on five transports. Drop, stall, buffer, refuse or restart them, and see which events are lost, which come again, how late, and what each costs.',
+    text: 'Six clients, the same events, seven faults. Who loses what, and how late is the rest?',
   },
   {
     href: '/live/pull-the-plug/',

@@ -33,21 +33,20 @@ test(`${FAULTS} random faults on five lanes: whoever resumes has every event onc
   const demo = await Demo.open(page, `?rate=${RATE_HZ}&duration=${DURATION_S}&policy=reconnect`)
   await demo.start()
   const startedAtMs = Date.now()
-  await demo.aim({ ms: 1000 })
   const paceMs = (DURATION_S * 1000 - CALM_MS) / FAULTS
   for (let index = 0; index < FAULTS; index++) {
-    const kind = oneOf(['Drop', 'Drop', 'Stall', 'Buffer', 'Refuse', 'Restart'])
-    await demo.aim({
-      lane: oneOf(kind === 'Refuse' ? REFUSABLE : ANYWHERE),
-      bytes: oneOf([0, 1024]),
-      status: oneOf([503, 429, 500]),
-    })
-    await demo.button(kind).click()
+    const kind = oneOf(['drop', 'drop', 'stall', 'silence', 'buffer', 'refuse', 'restart'] as const)
+    const lane = oneOf(kind === 'refuse' ? REFUSABLE : ANYWHERE)
+    const where = lane !== 'all' && { lane }
+    const bytes = oneOf([undefined, 1024])
+    const status = oneOf([503, 429, 500])
+    await demo.fault({ kind, ms: 1000, status, ...where, ...(bytes && { bytes }) })
+    if (kind === 'refuse') await demo.fault({ kind: 'drop', ...where })
     // Faults follow each other at random times, a few together and then a pause.
     const nextAtMs = startedAtMs + (index + 0.2 + 0.8 * random()) * paceMs
     await page.waitForTimeout(Math.max(0, nextAtMs - Date.now()))
   }
-  await expect(page.locator('.bar2')).toContainText('Over', { timeout: CALM_MS + 30_000 })
+  await expect(demo.head).toContainText('Over', { timeout: CALM_MS + 30_000 })
 
   const ids = await demo.idsOnServer(request)
   expect(ids).toHaveLength(EVENTS)
@@ -70,7 +69,7 @@ test(`${FAULTS} random faults on five lanes: whoever resumes has every event onc
   expect(recorded.get('websocket')).toEqual(got)
   expect(got, `websocket, seed ${seed}`).toEqual([...new Set(got)].sort((a, b) => a - b))
   expect(got.length).toBeLessThan(EVENTS)
-  expect(await demo.numbers('websocket')).toMatchObject({
+  expect(await demo.numbers('websocket-reconnect')).toMatchObject({
     Received: got.length,
     Lost: EVENTS - got.length,
     Replayed: 0,

@@ -155,13 +155,13 @@ test.describe('a live demo', () => {
     await expect(stop).toBeFocused()
     await expect.poll(() => told(page)).toContain('started')
     await expect(picture).toBeHidden()
-    for (const lane of ['websocket', 'sse', 'fetch-stream', 'long-polling', 'short-polling']) {
+    for (const lane of ['websocket-plain', 'sse', 'fetch-stream', 'short-polling']) {
       await expect
-        .poll(() => frame.locator(`[data-run] .lane[data-t=${lane}] dd`).first().innerText())
+        .poll(() => frame.locator(`[data-run] .lane[data-lane=${lane}] dd`).first().innerText())
         .not.toBe('0')
     }
-    await frame.getByRole('button', { name: 'Drop the connections' }).click()
-    await expect(frame.locator('[data-run] .lane[data-t=websocket] .st')).toHaveText(
+    await frame.getByRole('button', { name: 'Server crash' }).click()
+    await expect(frame.locator('[data-run] .lane[data-lane=websocket-plain] .st')).toHaveText(
       'cut; stays closed',
     )
     await stop.click()
@@ -172,7 +172,7 @@ test.describe('a live demo', () => {
     await expect
       .poll(async () => (await told(page)).filter((each) => each === 'started'))
       .toHaveLength(2)
-    // Drop, Pause, the link below, and out.
+    // Crash, Pause, the link below, and out.
     for (let presses = 0; presses < 4; presses++) await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'After' })).toBeFocused()
     await page.locator('which-wire').evaluate((node) => node.remove())

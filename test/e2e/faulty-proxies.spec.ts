@@ -4,7 +4,7 @@ import { conclude } from '../../src/bench/network-conclusion.ts'
 import { factsOf, type NetworkFacts } from '../../src/bench/network-facts.ts'
 import { readNetworkRun } from '../../src/bench/network-json.ts'
 import { type HttpProxy, openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
-import { LANE_TRANSPORTS, type LaneTransport } from '../../src/wire/api.ts'
+import type { LaneId } from '../../src/widgets/lane-figure/lane-kinds.ts'
 import { type FaultName, faultyProxies } from '../support/faulty-proxies/faults.ts'
 import { Demo } from './support/demo.ts'
 import { readWatched, watchFigures } from './support/figures-watch.ts'
@@ -153,44 +153,50 @@ async function savedFacts(page: Page): Promise<NetworkFacts> {
   return factsOf(readNetworkRun(JSON.parse(await readFile(await download.path(), 'utf8'))))
 }
 
+/** The lanes of a run with `?policy=resume`. */
+const LANES = [
+  'websocket-resume',
+  'sse',
+  'fetch-stream',
+  'long-polling',
+  'short-polling',
+] as const satisfies readonly LaneId[]
+
 interface Plan {
   /** What is done to the run, two seconds after its start. */
   readonly during?: (demo: Demo, proxy: HttpProxy) => unknown
   /** The lanes that end without all events; every other one has all. */
-  readonly lose?: readonly LaneTransport[]
+  readonly lose?: readonly LaneId[]
   /** What is shown of a lane at some moment. */
-  readonly states?: Partial<Record<LaneTransport, RegExp>>
+  readonly states?: Partial<Record<LaneId, RegExp>>
 }
 
 /** More than once, for a poll may be between two requests. */
 async function drop(demo: Demo): Promise<void> {
-  for (let times = 0; times < 3; times++) await demo.button('Drop').click()
+  for (let times = 0; times < 3; times++) await demo.button('Server crash').click()
 }
 const nothingCame = { states: { sse: /^nothing for \d+ s; EventSource does not notice$/ } }
 
 /** What side by side counts behind each of them, on a WebSocket that resumes and four other lanes. */
 const COUNTS: Readonly<Record<FaultName, Plan>> = {
   'idle-cut': {
-    during: async (demo) => {
-      await demo.aim({ ms: 10_000 })
-      await demo.button('Stall').click()
-    },
+    during: (demo) => demo.fault({ kind: 'stall', ms: 10_000 }),
   },
   'age-cut': {},
   'one-behind': {},
   'buffers-bytes': {},
   'buffers-all': nothingCame,
   'never-flushes': nothingCame,
-  'refuses-with-400': { lose: ['websocket'] },
-  'refuses-with-403': { lose: ['websocket'] },
-  'refuses-with-426': { lose: ['websocket'] },
-  'strips-upgrade': { lose: ['websocket'] },
+  'refuses-with-400': { lose: ['websocket-resume'] },
+  'refuses-with-403': { lose: ['websocket-resume'] },
+  'refuses-with-426': { lose: ['websocket-resume'] },
+  'strips-upgrade': { lose: ['websocket-resume'] },
   'ends-late': { during: drop, ...nothingCame },
   'never-ends': {
     during: drop,
-    lose: ['websocket', 'sse'],
+    lose: ['websocket-resume', 'sse'],
     states: {
-      websocket: /^silent for 2\d s; a WebSocket does not notice$/,
+      'websocket-resume': /^silent for 2\d s; a WebSocket does not notice$/,
       sse: /^silent for 2\d s; EventSource does not notice$/,
       'fetch-stream': /^nothing for \d+ s; its code gives up after 20 s$/,
       'long-polling': /^nothing for \d+ s; its code asks again after 20 s$/,
@@ -200,7 +206,7 @@ const COUNTS: Readonly<Record<FaultName, Plan>> = {
   // EventSource gives up for good on any answer but 200, and nothing tells it apart from the end.
   'bad-gateway': { during: (_, proxy) => proxy.fail(5000 * SCALE), lose: ['sse'] },
   'cuts-all': { during: (_, proxy) => proxy.cut() },
-  'answers-page': { lose: LANE_TRANSPORTS },
+  'answers-page': { lose: LANES },
 }
 
 test.describe('side by side: received + lost + still due is what was sent, behind a proxy that', () => {
@@ -208,8 +214,7 @@ test.describe('side by side: received + lost + still due is what was sent, behin
     test(PROXIES[name].does, async ({ browser, baseURL }) => {
       const { during, lose = [], states = {} } = COUNTS[name]
       const { proxy, page } = await behind(browser, baseURL, name)
-      const demo = await Demo.open(page)
-      await demo.choose({ durationS: 20, policy: 'resume' })
+      const demo = await Demo.open(page, '?duration=20&policy=resume')
       await demo.button('Start').click()
       await expect(demo.button('Pause')).toBeVisible()
       await watchFigures(page)
@@ -217,7 +222,7 @@ test.describe('side by side: received + lost + still due is what was sent, behin
         .poll(async () => (await demo.numbers('short-polling')).Sent, { intervals: [100] })
         .toBeGreaterThan(8)
       await during?.(demo, proxy)
-      await expect(page.locator('.bar2')).toContainText('Over', { timeout: 40_000 })
+      await expect(demo.head).toContainText('Over', { timeout: 40_000 })
       // The last figures are drawn a moment after the end.
       await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBe(0)
 
@@ -227,9 +232,8 @@ test.describe('side by side: received + lost + still due is what was sent, behin
         ({ sent, received, lost, stillDue }) => !(received + lost + stillDue === sent),
       )
       expect(wrong).toEqual([])
-      for (const lane of LANE_TRANSPORTS) {
-        const ids =
-          lane === 'websocket' || lane === 'sse' ? demo.wire[lane] : await demo.fetched(lane)
+      for (const lane of LANES) {
+        const ids = await demo.received(lane)
         const received = new Set(ids).size
         expect(await demo.numbers(lane), `${lane}\n${await demo.log()}`).toMatchObject({
           Sent: 100,

@@ -69,7 +69,7 @@ export function HeartbeatDemo() {
       session={session}
       why="Heartbeats come from the small server."
       onStart={() => void session?.start(makeHeartbeat(rateHz))}
-      controls={
+      settings={
         <Choice<number> label="A second" options={RATES} value={rateHz} onChoice={setRateHz} />
       }
       recorded={<p>Not started yet.</p>}

@@ -37,9 +37,9 @@ describe('a lane’s drawing', () => {
   it('draws an event from the server’s rail when sent to the client’s rail when it arrived', () => {
     const [tile] = track([event({ dueMs: 1000, sentMs: 1001, atMs: 1101 })]).tiles
     expect(tile?.paths).toMatchObject({
-      tick: 'M100 20v-6',
-      str: 'M100.1 20L110.1 58',
-      mk: circle(110.1, 58, 4 * 0.84),
+      tick: 'M100 10v-6',
+      str: 'M100.1 10L110.1 45',
+      mk: circle(110.1, 45, 4 * 0.84),
       wait: '',
       ring: '',
     })
@@ -47,26 +47,26 @@ describe('a lane’s drawing', () => {
 
   it('draws the wait of an event that was sent later than it was due', () => {
     const [tile] = track([event({ dueMs: 1000, sentMs: 1900, atMs: 1910 }, true)]).tiles
-    expect(tile?.paths.wait).toBe('M100 20H190')
-    expect(tile?.paths.ring).toBe(circle(191, 58, 6.8))
+    expect(tile?.paths.wait).toBe('M100 10H190')
+    expect(tile?.paths.ring).toBe(circle(191, 45, 6.8))
   })
 
   it('tints the time from open to closed and bars its ends', () => {
     const drawn = track([open(100), closed(500), open(900), closed(1000)])
     expect(drawn.tiles[0]?.paths).toMatchObject({
-      band: 'M10 20H50V58H10zM90 20H100V58H90z',
-      edge: 'M10 20V58M50 20V58M90 20V58M100 20V58',
+      band: 'M10 10H50V45H10zM90 10H100V45H90z',
+      edge: 'M10 10V45M50 10V45M90 10V45M100 10V45',
     })
     expect(drawn.openBand(9999)).toBe('')
   })
 
   it('lets an open connection reach beyond any run', () => {
-    expect(track([open(100)]).openBand(101)).toBe('M10 20H100000V58H10z')
+    expect(track([open(100)]).openBand(101)).toBe('M10 10H100000V45H10z')
   })
 
   it('draws a handshake up to the server and back, once, and none where its begin is unknown', () => {
     const drawn = track([connecting(0), open(200), closed(300), open(1300)])
-    expect(drawn.tiles.map(({ paths }) => paths.req).join('')).toBe('M0 58L10 20L20 58')
+    expect(drawn.tiles.map(({ paths }) => paths.req).join('')).toBe('M0 45L10 10L20 45')
   })
 
   it('draws no bars for an attempt that never opened', () => {
@@ -79,7 +79,7 @@ describe('a lane’s drawing', () => {
     const drawn = track([event({ dueMs: 100, sentMs: 100, atMs: 110 })], 1000)
     drawn.lose(400, 5000)
     expect(drawn.tiles).toHaveLength(2)
-    expect(drawn.tiles[1]?.paths.lost).toBe('M35.5 15.5l9 9m0-9l-9 9')
+    expect(drawn.tiles[1]?.paths.lost).toBe('M35.5 5.5l9 9m0-9l-9 9')
   })
 
   it('redraws only the stretch of time in which something happened', () => {
@@ -119,13 +119,13 @@ describe('a lane’s drawing', () => {
     }
     for (const signal of [connecting(0), open(100), answer(100, 1), request(200)]) drawn.add(signal)
     expect(drawn.openBand(250)).toBe('')
-    expect(drawn.openBand(300)).toBe('M20 20H100000V58H20z')
+    expect(drawn.openBand(300)).toBe('M20 10H100000V45H20z')
     drawn.add(answer(300, 0))
     expect(drawn.openBand(9999)).toBe('')
     expect(drawn.tiles[0]?.paths).toMatchObject({
-      req: 'M0 58L2 20M20 58L22 20M28 20L30 58',
-      band: 'M0 20H10V58H0zM20 20H30V58H20z',
-      edge: 'M0 20V58M10 20V58M20 20V58M30 20V58',
+      req: 'M0 45L2 10M20 45L22 10M28 10L30 45',
+      band: 'M0 10H10V45H0zM20 10H30V45H20z',
+      edge: 'M0 10V45M10 10V45M20 10V45M30 10V45',
     })
   })
 

@@ -3,7 +3,6 @@ import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { CompanionError } from '../../src/lanes/companion-answer.ts'
 import { recordingOf } from '../../src/widgets/parts/recording-of.ts'
 import { Session } from '../../src/widgets/parts/session.ts'
-import { USUAL_FAULT } from '../../src/widgets/side-by-side/fault-choice.ts'
 import { type LiveRun, makeRun } from '../../src/widgets/side-by-side/live-run.ts'
 import { recordedLanes } from '../../src/widgets/side-by-side/save-run.ts'
 import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-side/settings.ts'
@@ -11,7 +10,8 @@ import { FakeWeb } from '../lanes/fake-web.ts'
 import { HEALTH, lanesAt } from './kit.ts'
 
 /** Two lanes are enough to see what a run does, and a test can play both. */
-const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket', 'sse'] }
+const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket-plain', 'sse'] }
+const USUAL = ALL.faults
 
 /** The server's clock is this far ahead of the page's. */
 const AHEAD_MS = 1_000_000
@@ -176,7 +176,7 @@ describe('a run of the demo', () => {
 
   it('notes a fault once: when the first lane is cut, not again when the answer comes', async () => {
     const { live, webSocket } = await running()
-    const dropping = live.fault('drop', USUAL_FAULT)
+    const dropping = live.fault('drop', USUAL)
     webSocket.closes(1006)
     await dropping
     expect(live.faults).toHaveLength(1)
@@ -190,35 +190,63 @@ describe('a run of the demo', () => {
 
   it('says so when a fault could not be made', async () => {
     const { live } = await running({ fault: refuse })
-    await live.fault('drop', USUAL_FAULT)
+    await live.fault('drop', USUAL)
     expect(live.faults).toHaveLength(0)
     expect(live.log.entries.at(-1)?.text).toContain('refused')
   })
 
   it('shows a fault that lasts until its time is over', async () => {
     const { web, calls, live } = await running()
-    await live.fault('stall', { ...USUAL_FAULT, lane: 'sse', ms: 300 })
-    expect(calls.at(-1)).toBe('stall sse 300')
-    expect(live.inForce()).toMatchObject([{ kind: 'stall', lane: 'sse', ms: 300 }])
+    await live.fault('silence', { ...USUAL, where: 'sse', silentMs: 300 })
+    expect(calls.at(-1)).toBe('silence sse 300')
+    expect(live.inForce()).toMatchObject([{ kind: 'silence', lane: 'sse', ms: 300 }])
     expect(live.log.entries.at(-1)).toMatchObject({
       transport: 'sse',
-      text: 'the server writes nothing for 0.3 s; connections stay open',
+      text: 'nothing passes between server and client for 0.3 s; connections stay open',
     })
     web.passes(301)
     expect(live.inForce()).toEqual([])
   })
 
+  it('ends a fault that is pressed again, and records how long it lasted', async () => {
+    const { web, calls, live } = await running()
+    await live.fault('silence', USUAL)
+    web.passes(250)
+    await live.fault('silence', USUAL)
+    expect(calls.at(-1)).toBe('silence 1')
+    expect(live.inForce()).toEqual([])
+    expect(live.faults).toMatchObject([{ kind: 'silence', ms: 250 }])
+  })
+
+  it('has a proxy’s buffer strike streams only: frames and whole answers pass one', async () => {
+    const { calls, live } = await running()
+    await live.fault('buffer', USUAL)
+    expect(calls.at(-1)).toBe('buffer sse,fetch-stream 10000 4096')
+    await live.fault('slow', USUAL)
+    // Half of five events a second, each with 62 bytes beside its data.
+    expect(calls.at(-1)).toBe('slow 10000 475')
+  })
+
+  it('breaks by itself what a link has broken', async () => {
+    const { web, calls, start } = setUp()
+    await start({ ...DEFAULTS, script: [{ kind: 'restart', atMs: 700 }], seed: 7 })
+    web.passes(690)
+    expect(calls).not.toContain('restart 1000')
+    web.passes(20)
+    expect(calls).toContain('restart 1000')
+  })
+
   it('cuts what is open when new connections are to be refused: else none would come', async () => {
     const { calls, live } = await running()
-    await live.fault('refuse', { ...USUAL_FAULT, status: 500 })
-    expect(calls.slice(-2)).toEqual(['refuse 3000 500', 'drop'])
-    expect(live.faults).toMatchObject([{ kind: 'refuse', ms: 3000, status: 500 }])
+    await live.fault('refuse', { ...USUAL, status: 500 })
+    expect(calls.slice(-2)).toEqual(['refuse 5000 500', 'drop'])
+    expect(live.faults).toMatchObject([{ kind: 'refuse', ms: 5000, status: 500 }])
   })
 
   it('measures how long a lane takes to recover, and says what its client did', async () => {
     const { live, deliver, sse } = await running()
     deliver(sse, 1)
-    await live.fault('stall', { ...USUAL_FAULT, ms: 600 })
+    await live.fault('silence', { ...USUAL, silentMs: 600 })
     deliver(sse, 2, 650)
     const [webSocket, other] = live.lanes
     expect(other?.measures.recovery.last?.tookMs).toBeGreaterThan(600)
@@ -275,7 +303,7 @@ describe('a run of the demo', () => {
 
   it('ends the run that is on when another is started', async () => {
     const { session, calls, webSocket, live, start } = await running()
-    await start({ ...DEFAULTS, policy: 'resume' })
+    await start({ ...DEFAULTS, lanes: ['websocket-resume'] })
     expect(webSocket.closedWith).toEqual([1000])
     expect(calls.filter((call) => call === 'deleteRun')).toHaveLength(1)
     expect(session.live).not.toBe(live)

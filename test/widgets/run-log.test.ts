@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunSignal } from '../../src/bench/recording.ts'
-import { type LaneClient, RunLog } from '../../src/widgets/lane-figure/run-log.ts'
-import type { LaneTransport } from '../../src/wire/api.ts'
+import { type LaneId, laneKind } from '../../src/widgets/lane-figure/lane-kinds.ts'
+import { RunLog } from '../../src/widgets/lane-figure/run-log.ts'
 
 const event = (id: number, replayed = false): RunSignal => ({
   type: 'event',
@@ -26,10 +26,11 @@ function cut(atMs: number, reconnectInMs: number | 'browser' | null): RunSignal 
 }
 
 /** The log of one lane that had events 1 and 2 and then got these signals, without its first line. */
-function told(transport: LaneTransport, client: LaneClient, signals: RunSignal[]) {
+function told(id: LaneId, signals: RunSignal[]) {
   const log = new RunLog(100)
-  log.addLane(transport, client)
-  for (const signal of [open(0, 1, 0), event(1), event(2), ...signals]) log.add(transport, signal)
+  const kind = laneKind(id)
+  log.addLane(kind)
+  for (const signal of [open(0, 1, 0), event(1), event(2), ...signals]) log.add(kind, signal)
   const [first, ...rest] = log.entries.map(({ text }) => text)
   expect(first).toBe('open')
   return { lines: rest, announced: log.announcements, log }
@@ -37,16 +38,19 @@ function told(transport: LaneTransport, client: LaneClient, signals: RunSignal[]
 
 describe('the log of a run', () => {
   it('says that a plain WebSocket stays closed, and at the end what it never got', () => {
-    const { lines, announced, log } = told('websocket', 'plain', [cut(500, null)])
+    const { lines, announced, log } = told('websocket-plain', [cut(500, null)])
     expect(lines).toEqual(['cut, close code 1006; a plain client stays closed'])
-    log.conclude('websocket', 20_000, 100)
+    log.conclude(laneKind('websocket-plain'), 20_000, 100)
     expect(log.entries.at(-1)?.text).toBe('events 3 to 100 lost')
-    expect(announced).toEqual(['WebSocket stays closed.', 'WebSocket: events 3 to 100 lost.'])
+    expect(announced).toEqual([
+      'WebSocket plain stays closed.',
+      'WebSocket plain: events 3 to 100 lost.',
+    ])
   })
 
   it('says what a WebSocket that reconnects has lost, as soon as it is known', () => {
     const signals = [cut(500, 420), open(925, 2, null), event(5), event(6)]
-    expect(told('websocket', 'reconnect', signals).lines).toEqual([
+    expect(told('websocket-reconnect', signals).lines).toEqual([
       'cut, close code 1006; its code waits 0.4 s, a random time, then connects',
       'opened again by its code after 0.4 s, asking for nothing it missed; events 3 and 4 lost',
     ])
@@ -54,16 +58,16 @@ describe('the log of a run', () => {
 
   it('says what a WebSocket that resumes has got back', () => {
     const signals = [cut(500, 420), open(925, 2, 2), event(3, true), event(4, true), event(5)]
-    const { lines, announced } = told('websocket', 'resume', signals)
+    const { lines, announced } = told('websocket-resume', signals)
     expect(lines.at(-1)).toBe(
       'opened again by its code after 0.4 s, asking for what follows event 2; 2 events replayed',
     )
-    expect(announced).toEqual([`WebSocket ${lines.at(-1)}.`])
+    expect(announced).toEqual([`WebSocket resuming ${lines.at(-1)}.`])
   })
 
   it('says what the browser did for an EventSource, with the id it sent', () => {
     const signals = [cut(500, 'browser'), open(1510, 2, 2), event(3, true), event(4)]
-    expect(told('sse', 'browser', signals).lines).toEqual([
+    expect(told('sse', signals).lines).toEqual([
       'cut; the browser waits, then connects by itself',
       'opened again by the browser after 1.0 s, with Last-Event-ID: 2; 1 event replayed',
     ])
@@ -71,18 +75,18 @@ describe('the log of a run', () => {
 
   it('counts the time away from the first cut, through attempts that failed', () => {
     const signals = [cut(500, 100), cut(600, 900), open(1500, 3, 2), event(3)]
-    const { lines } = told('websocket', 'resume', signals)
+    const { lines } = told('websocket-resume', signals)
     expect(lines[1]).toMatch(/^could not open, close code 1006/)
     expect(lines[2]).toMatch(/^opened again by its code after 1\.0 s/)
   })
 
   it('completes a return that was cut again before anything live came', () => {
     const signals = [cut(500, 'browser'), open(1500, 2, 2), event(3, true), cut(1600, 'browser')]
-    expect(told('sse', 'browser', signals).lines[1]).toMatch(/; 1 event replayed$/)
+    expect(told('sse', signals).lines[1]).toMatch(/; 1 event replayed$/)
   })
 
   it('knows the end of the stream from a cut', () => {
-    const { lines } = told('sse', 'browser', [
+    const { lines } = told('sse', [
       event(100),
       cut(20_100, 'browser'),
       { type: 'ended', atMs: 21_100 },
@@ -94,26 +98,26 @@ describe('the log of a run', () => {
   })
 
   it('never announces single events or the first opening', () => {
-    expect(told('sse', 'browser', [event(3), event(4)]).announced).toEqual([])
+    expect(told('sse', [event(3), event(4)]).announced).toEqual([])
   })
 
   it('quotes why a lane gave up', () => {
-    const { lines, announced } = told('sse', 'browser', [
+    const { lines, announced } = told('sse', [
       { type: 'failed', atMs: 900, why: 'EventSource gave up.' },
     ])
     expect(lines).toEqual(['EventSource gave up.'])
-    expect(announced).toEqual(['SSE gave up.'])
+    expect(announced).toEqual(['SSE EventSource gave up.'])
   })
 
   it('concludes nothing for a lane that lost nothing', () => {
-    const { log } = told('sse', 'browser', [])
-    log.conclude('sse', 400, 2)
+    const { log } = told('sse', [])
+    log.conclude(laneKind('sse'), 400, 2)
     expect(log.entries).toHaveLength(1)
   })
 
   it('says goodbye where the server did', () => {
     const goodbye: RunSignal = { ...cut(500, null), code: 1012 } as RunSignal
-    expect(told('websocket', 'plain', [goodbye]).lines[0]).toBe(
+    expect(told('websocket-plain', [goodbye]).lines[0]).toBe(
       'the server said goodbye, close code 1012, Service Restart; a plain client stays closed',
     )
   })
@@ -121,33 +125,43 @@ describe('the log of a run', () => {
   it('writes a fault of one lane beside that lane, and of both polling lanes beside both', () => {
     const log = new RunLog(100)
     for (const lane of ['sse', 'long-polling', 'short-polling'] as const)
-      log.addLane(lane, 'resume')
+      log.addLane(laneKind(lane))
     log.fault({ kind: 'drop', atMs: 10, lane: 'poll' })
     expect(log.entries).toEqual([
-      { atMs: 10, transport: 'long-polling', text: 'the server cut the connection' },
-      { atMs: 10, transport: 'short-polling', text: 'the server cut the connection' },
+      {
+        atMs: 10,
+        transport: 'long-polling',
+        name: 'Long polling',
+        text: 'the server cut the connection',
+      },
+      {
+        atMs: 10,
+        transport: 'short-polling',
+        name: 'Short polling every 1 s',
+        text: 'the server cut the connection',
+      },
     ])
     log.fault({ kind: 'drop', atMs: 20 })
     expect(log.entries.at(-1)).toMatchObject({ transport: undefined })
   })
 
   it('says of a lane whose connection stayed open how long it was silent and what it did', () => {
-    const { log } = told('sse', 'browser', [])
+    const { log } = told('sse', [])
     const stalled = { kind: 'stall', faultAtMs: 500, tookMs: 3040, stayedOpen: true }
-    log.recovered('sse', 3540, stalled)
+    log.recovered(laneKind('sse'), 3540, stalled)
     expect(log.entries.at(-1)?.text).toBe(
       'no event came for 3.0 s; the connection stayed open, so its client did nothing about it',
     )
     const before = log.entries.length
-    log.recovered('sse', 3540, { ...stalled, stayedOpen: false })
+    log.recovered(laneKind('sse'), 3540, { ...stalled, stayedOpen: false })
     expect(log.entries).toHaveLength(before)
   })
 
   it('says of a poll that met a drop with no request open that there was nothing to cut', () => {
     const log = new RunLog(100)
-    log.addLane('short-polling', 'resume')
+    log.addLane(laneKind('short-polling'))
     const came = { faultAtMs: 3000, kind: 'drop', tookMs: 40, stayedOpen: true }
-    log.recovered('short-polling', 3040, came)
+    log.recovered(laneKind('short-polling'), 3040, came)
     expect(log.entries.at(-1)?.text).toBe('no request was open just then; it asked as always')
     expect(log.announcements).toHaveLength(1)
   })

@@ -1,8 +1,9 @@
 import { dueMs } from '../../bench/lane-account.ts'
 import { cutStories } from '../../bench/plug-story.ts'
 import { readRecording } from '../../bench/recording-json.ts'
+import { type LaneClient, laneKindOf } from '../lane-figure/lane-kinds.ts'
 import { RunLane } from '../lane-figure/run-lane.ts'
-import { type LaneClient, RunLog } from '../lane-figure/run-log.ts'
+import { RunLog } from '../lane-figure/run-log.ts'
 import type { Scale } from '../lane-figure/scale.ts'
 import type { LaneTrack } from '../lane-figure/track.ts'
 import { seconds } from '../lane-figure/words.ts'
@@ -51,8 +52,7 @@ export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
     }
     const drawn = scales.map((scale) => {
       const lane = new RunLane({
-        transport,
-        client: client as LaneClient,
+        kind: laneKindOf(transport, client),
         schedule,
         scale,
         log: new RunLog(events),

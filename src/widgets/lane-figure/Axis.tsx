@@ -9,6 +9,10 @@ interface Props {
   readonly toS: number
 }
 
+/** Seconds between two labels, and how much room one needs, px. */
+const STEPS_S = [1, 2, 5, 10, 20, 30]
+const LABEL_PX = 34
+
 /**
  * Run time in seconds, at the lanes' own scale. Drawn once for the whole run: a live picture moves
  * it as it moves the lanes.
@@ -22,18 +26,19 @@ export class Axis extends Component<Props> {
   override render() {
     const { pxPerMs, originPx, toS } = this.props
     const at = (second: number) => px(second * 1000 * pxPerMs + originPx)
+    const step = STEPS_S.find((each) => each * 1000 * pxPerMs >= LABEL_PX) ?? 60
     const seconds = Array.from({ length: toS + 1 }, (_, second) => second)
     return (
-      <div class="win axis-win">
-        <svg class="axis strip" width="100%" height="20" aria-hidden="true" focusable="false">
-          <path d={seconds.map((second) => `M${at(second)} 0v5`).join('')} />
-          {seconds.map((second) => (
+      <svg class="axis strip" width="100%" height="20" aria-hidden="true" focusable="false">
+        <path d={seconds.map((second) => `M${at(second)} 0v5`).join('')} />
+        {seconds
+          .filter((second) => second % step === 0)
+          .map((second) => (
             <text key={second} x={at(second)} y="17" text-anchor="middle">
               {second} s
             </text>
           ))}
-        </svg>
-      </div>
+      </svg>
     )
   }
 }

@@ -3,6 +3,7 @@ import type { Bucket } from '../../bench/histogram.ts'
 import { markColumns } from '../../bench/mark-columns.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import { WireName } from '../parts/WireName.tsx'
+import { laneName } from './lane-kinds.ts'
 import type { LaneNumbers, Spread } from './numbers.ts'
 import { px } from './scale.ts'
 import { TRANSPORTS } from './transports.ts'
@@ -40,10 +41,10 @@ export function Delays({ lanes, uncertaintyMs, live = false }: Props) {
   return (
     <>
       <div class="scroll hist" tabIndex={0} role="region" aria-label="Delays by lane">
-        {lanes.map(({ transport, delays, delay }, index) => (
-          <div class="hl" key={transport} data-t={transport}>
+        {lanes.map(({ kind, delays, delay }, index) => (
+          <div class="hl" key={kind.id} data-t={kind.transport}>
             <p>
-              <WireName transport={transport} short />
+              <WireName transport={kind.transport} short /> <span class="muted">{kind.detail}</span>
               {spreadWords(delay, uncertaintyMs).map((words) => (
                 <span class="sp" key={words}>
                   {words}
@@ -54,10 +55,10 @@ export function Delays({ lanes, uncertaintyMs, live = false }: Props) {
               width={widthPx}
               height={HEIGHT_PX}
               role="img"
-              aria-label={`${TRANSPORTS[transport].name}: ${spreadWords(delay, uncertaintyMs).join(', ')}`}
+              aria-label={`${laneName(kind)}: ${spreadWords(delay, uncertaintyMs).join(', ')}`}
             >
               <path class="base" d={`M0 ${HEIGHT_PX - 0.5}H${widthPx}`} />
-              <path class="mk" d={marks(transport, delays, heights[index] ?? [])} />
+              <path class="mk" d={marks(kind.transport, delays, heights[index] ?? [])} />
             </svg>
           </div>
         ))}
@@ -135,9 +136,9 @@ function DelayRows({ lanes }: Pick<Props, 'lanes'>) {
           <thead>
             <tr>
               <th scope="col">Delay</th>
-              {lanes.map(({ transport }) => (
-                <th key={transport} scope="col" class="num">
-                  {TRANSPORTS[transport].short}
+              {lanes.map(({ kind }) => (
+                <th key={kind.id} scope="col" class="num">
+                  {laneName(kind)}
                 </th>
               ))}
             </tr>
@@ -146,8 +147,8 @@ function DelayRows({ lanes }: Pick<Props, 'lanes'>) {
             {inOrder.map(({ fromMs, toMs }) => (
               <tr key={fromMs}>
                 <th scope="row">{rangeWords(fromMs, toMs)}</th>
-                {lanes.map(({ transport, delays }) => (
-                  <td key={transport} class="num">
+                {lanes.map(({ kind, delays }) => (
+                  <td key={kind.id} class="num">
                     {count(delays.find((bucket) => bucket.fromMs === fromMs)?.count ?? 0)}
                   </td>
                 ))}

@@ -1,12 +1,15 @@
 import type { Recording } from '../../bench/recording.ts'
+import { RecordedOn } from '../parts/RecordedOn.tsx'
+import { callouts } from './Callouts.tsx'
 import { Delays } from './Delays.tsx'
-import { Legend } from './Legend.tsx'
 import { LogList } from './LogList.tsx'
 import { Methods } from './Methods.tsx'
 import { numbersAtEnd, RecordedLanes } from './RecordedLanes.tsx'
 import { RunFigures } from './RunFigures.tsx'
+import { RunSentence } from './RunSentence.tsx'
 import { replayRun } from './replay-run.ts'
 import { Tables } from './Tables.tsx'
+import { addedWords } from './words.ts'
 
 interface Props {
   readonly recording: Recording
@@ -19,16 +22,32 @@ export function LaneFigure({ recording }: Props) {
   const numbers = numbersAtEnd(recording, told)
   return (
     <>
-      <RecordedLanes recording={recording} told={told} numbers={numbers} />
-      <Legend />
-      <details>
-        <summary>Read this run as text</summary>
-        <ul>
-          {numbers.map(({ transport, sentence }) => (
-            <li key={transport}>{sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <section class="demo" aria-labelledby="recorded">
+        <h2 class="vh" id="recorded">
+          A recorded run, until you start your own
+        </h2>
+        <RunSentence recording={recording} told={told} />
+        <RecordedLanes recording={recording} told={told} numbers={numbers} />
+        <div class="below">
+          <div>
+            <RecordedOn stamp={recording} />
+            <p class="muted">{addedWords(recording.parameters.delayMs)}</p>
+          </div>
+          <details>
+            <summary>Read this figure as text</summary>
+            <ol>
+              {callouts(recording, told).map(({ number, text }) => (
+                <li key={number}>{text}</li>
+              ))}
+            </ol>
+            <ul>
+              {numbers.map(({ kind, sentence }) => (
+                <li key={kind.id}>{sentence}</li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      </section>
       <RunFigures
         delays={<Delays lanes={numbers} uncertaintyMs={uncertaintyMs} />}
         log={<LogList entries={told.log.entries} label="What happened in the recorded run" />}

@@ -1,40 +1,107 @@
 import type { ComponentChildren } from 'preact'
-import type { LaneTransport } from '../../wire/api.ts'
-import { WireName } from '../parts/WireName.tsx'
+import { type LaneKind, laneName } from './lane-kinds.ts'
+import type { LaneNumbers } from './numbers.ts'
+import { count, delayWords } from './words.ts'
 
 interface Props {
-  readonly transport: LaneTransport
+  readonly numbers: LaneNumbers
   /** The connection's state, in words. */
   readonly state: string
-  /** What the drawing shows, in one sentence. */
-  readonly sentence: string
+  readonly uncertaintyMs: number
   /** A drawing that stands still; a live one ends in "now". */
   readonly still?: boolean
-  readonly facts: readonly (readonly [term: string, value: string])[]
   readonly children: ComponentChildren
 }
 
-/** One lane: its name and state, its drawing, its numbers. */
-export function LaneRow({ transport, state, sentence, still, facts, children }: Props) {
+/** One lane: its name and state, its drawing between two named rails, its numbers. */
+export function LaneRow({ numbers, state, uncertaintyMs, still, children }: Props) {
+  const { kind } = numbers
   return (
-    <li class="lane" data-t={transport}>
-      <div class="lh">
-        <h3>
-          <WireName transport={transport} />
-        </h3>
-        <p class="st">{state}</p>
-      </div>
-      <div class={still ? 'win still' : 'win'} role="img" aria-label={sentence}>
+    <li class="lane" data-t={kind.transport} data-lane={kind.id}>
+      <LaneHead kind={kind} state={state} />
+      <RailNames />
+      <div class={still ? 'win still' : 'win'} role="img" aria-label={numbers.sentence}>
         {children}
       </div>
-      <dl>
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Numbers numbers={numbers} uncertaintyMs={uncertaintyMs} />
     </li>
   )
+}
+
+interface HeadProps {
+  readonly kind: LaneKind
+  readonly state: string
+}
+
+/** A lane's key drawing, its name, and what its connection does. */
+export function LaneHead({ kind, state }: HeadProps) {
+  return (
+    <div class="lh">
+      <svg class="key" width="44" height="16" aria-hidden="true" focusable="false">
+        <use href={`#k-${kind.transport}`} />
+      </svg>
+      <h3>
+        {kind.name} {kind.detail && <span>{kind.detail}</span>}
+      </h3>
+      <p class="st">{state}</p>
+    </div>
+  )
+}
+
+/** What the two rails of a lane are. */
+export function RailNames() {
+  return (
+    <div class="rl" aria-hidden="true">
+      <span>server</span>
+      <span>client</span>
+    </div>
+  )
+}
+
+type NumbersProps = Pick<Props, 'numbers' | 'uncertaintyMs'>
+
+function Numbers({ numbers, uncertaintyMs }: NumbersProps) {
+  const { kind, received, lost, replayed, stillDue, delay } = numbers
+  return (
+    <dl class="nums" aria-label={`${laneName(kind)} in numbers`}>
+      <div>
+        <dt>received</dt>
+        <dd>{count(received)}</dd>
+      </div>
+      <div class={lost > 0 ? 'hit' : undefined}>
+        <dt>lost</dt>
+        <dd>
+          {lost > 0 && (
+            <svg class="x" width="11" height="11" aria-hidden="true" focusable="false">
+              <path d="M1.500 1.500l8 8m0-8l-8 8" stroke="currentColor" stroke-width="2.25" />
+            </svg>
+          )}
+          {count(lost)}
+        </dd>
+      </div>
+      <div>
+        <dt>replayed</dt>
+        <dd>{count(replayed)}</dd>
+      </div>
+      <div>
+        <dt>still due</dt>
+        <dd>{count(stillDue)}</dd>
+      </div>
+      <div class="dly">
+        <dt>delay, median and worst</dt>
+        <dd>
+          {delayWords(delay.medianMs, uncertaintyMs)}
+          <small>{spreadNote(numbers, uncertaintyMs)}</small>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+/** A median says little of a lane that lost events: then of how many it is; else how late the worst was. */
+function spreadNote({ lost, delay }: LaneNumbers, uncertaintyMs: number): string {
+  if (lost > 0) return `of ${count(delay.count)}`
+  const { worstMs, medianMs } = delay
+  if (worstMs === undefined || medianMs === undefined || worstMs < 2 * medianMs + 50) return ''
+  return `worst ${delayWords(worstMs, uncertaintyMs)}`
 }

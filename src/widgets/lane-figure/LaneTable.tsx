@@ -36,15 +36,19 @@ export function LaneTable({ label, caption, heads, children }: Props) {
 
 interface RowProps {
   readonly transport: LaneTransport
+  /** Which lane, and what tells it from another one of its transport. */
+  readonly id?: string
+  readonly detail?: string
   readonly cells: readonly string[]
 }
 
 /** A lane's row. */
-export function LaneCells({ transport, cells }: RowProps) {
+export function LaneCells({ transport, id, detail, cells }: RowProps) {
   return (
-    <tr data-t={transport}>
+    <tr data-t={transport} data-lane={id}>
       <th scope="row">
         <WireName transport={transport} />
+        {detail && <span class="muted"> {detail}</span>}
       </th>
       {cells.map((cell, index) => (
         <td key={index} class="num">

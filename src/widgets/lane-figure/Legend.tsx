@@ -4,45 +4,49 @@ import type { ComponentChildren } from 'preact'
 export function Legend() {
   return (
     <ul class="legend" role="list">
-      <Sign width={26} words="one event, its slope is its delay">
-        <path d="M2 3H24M2 12H24" stroke-width="1" />
-        <path d="M7 3L18 12M7 3V0" />
+      <Sign words="one event: the slope is its delay">
+        <path d="M2 3H28M2 15H28" stroke-width="1" />
+        <path d="M7 3L20 15M7 3V0" />
       </Sign>
-      <Sign width={26} words="request, or an empty answer">
-        <path d="M2 3H24M2 12H24M7 12L15 3" stroke-width="1" />
+      <Sign words="connection open">
+        <path d="M1 3H29V15H1z" fill="currentColor" stroke="none" opacity=".14" />
+        <path d="M1 3H29M1 15H29" stroke-width="1" />
       </Sign>
-      <Sign width={26} words="connection open">
-        <path d="M1 3H25V12H1z" fill="currentColor" stroke="none" opacity=".14" />
-        <path d="M1 3V12M25 3V12" />
+      <Sign words="opened or closed">
+        <path d="M14 3H29V15H14z" fill="currentColor" stroke="none" opacity=".14" />
+        <path d="M1 3H29M1 15H29" stroke-width="1" />
+        <path d="M14 3V15" stroke-width="2.5" />
       </Sign>
-      <Sign width={26} words="event waits">
-        <path d="M2 7H24" stroke-width="4.5" opacity=".45" />
-        <path d="M2 7V1" />
+      <Sign words="event waits">
+        <path d="M4 8H28" stroke-width="4.5" opacity=".45" />
+        <path d="M4 8V2" />
       </Sign>
-      <Sign width={16} words="lost">
-        <path d="M3.5 2.5l9 9M12.5 2.5l-9 9" />
+      <Sign words="lost">
+        <path d="M11 4l9 9M20 4l-9 9" />
       </Sign>
-      <Sign width={18} words="replayed">
-        <circle cx="9" cy="7" r="3.2" fill="currentColor" stroke="none" />
-        <circle cx="9" cy="7" r="6" stroke-width="1.5" />
+      <Sign words="replayed: asked for again">
+        <circle cx="15" cy="9" r="3.2" fill="currentColor" stroke="none" />
+        <circle cx="15" cy="9" r="6" stroke-width="1.5" />
       </Sign>
-      <Sign width={10} words="a fault">
-        <path d="M5 0V14" stroke-width="1.5" stroke-dasharray="4 3" />
+      <Sign words="request or empty answer">
+        <path d="M2 3H28M2 15H28M10 15L19 3" stroke-width="1" />
+      </Sign>
+      <Sign words="a fault">
+        <path d="M15 1V17" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
     </ul>
   )
 }
 
 interface SignProps {
-  readonly width: number
   readonly words: string
   readonly children: ComponentChildren
 }
 
-function Sign({ width, words, children }: SignProps) {
+function Sign({ words, children }: SignProps) {
   return (
     <li>
-      <svg width={width} height="14" aria-hidden="true" focusable="false">
+      <svg width="30" height="18" aria-hidden="true" focusable="false">
         <g fill="none" stroke="currentColor" stroke-width="2">
           {children}
         </g>

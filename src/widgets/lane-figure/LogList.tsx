@@ -49,12 +49,12 @@ export function LogList({ entries, label, names = {}, all = 'All lanes' }: Props
           <span>{plural(first, 'earlier entry', 'earlier entries')} not shown</span>
         </li>
       )}
-      {entries.slice(first).map(({ atMs, transport, text }, index) => (
+      {entries.slice(first).map(({ atMs, transport, name, text }, index) => (
         // An entry never moves: the list only grows.
         <li key={first + index}>
           <time>{clockWords(atMs)}</time>
           <span class="lt" data-t={transport}>
-            {transport ? (names[transport] ?? TRANSPORTS[transport].short) : all}
+            {transport ? (name ?? names[transport] ?? TRANSPORTS[transport].short) : all}
           </span>
           <span>{transport ? text : <b>{text}</b>}</span>
         </li>

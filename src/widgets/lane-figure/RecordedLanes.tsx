@@ -1,21 +1,34 @@
 import type { Recording } from '../../bench/recording.ts'
 import { Axis } from './Axis.tsx'
+import { type Callout, Callouts, callouts } from './Callouts.tsx'
 import { strikes } from './faults.ts'
+import { LaneBoard } from './LaneBoard.tsx'
 import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
+import { Legend } from './Legend.tsx'
 import { type LaneNumbers, laneNumbers } from './numbers.ts'
-import type { ReplayedRun } from './replay-run.ts'
-import { clientWords } from './states.ts'
-import { count, latencyWords } from './words.ts'
+import { type ReplayedRun, replayRun } from './replay-run.ts'
+import type { RunLane } from './run-lane.ts'
+import { scaleToFit } from './scale.ts'
+import { restWords } from './states.ts'
+import { plural, seconds } from './words.ts'
 
 interface Props {
   readonly recording: Recording
+  /** The same as numbers and words, at any scale. */
   readonly told: ReplayedRun
   readonly numbers: readonly LaneNumbers[]
+  /** How wide it is drawn, px: in each of these widths, of which the style sheet shows one. */
+  readonly widths?: readonly number[]
+  readonly title?: string
 }
 
-/** Room for the handshake before the run's start, px. */
-const ORIGIN_PX = 16
+/** The widths of src/styles/lanes.css, px: a drawing tells its whole story wherever it stands. */
+export const WIDTHS_PX = [232, 300, 390, 500, 700] as const
+
+/** Room for the handshake before the run's start, and for the last mark, px. */
+const START_PX = 14
+const END_PX = 10
 
 /** The numbers of each lane at the run's end. */
 export function numbersAtEnd(
@@ -23,47 +36,106 @@ export function numbersAtEnd(
   { lanes }: ReplayedRun,
 ): LaneNumbers[] {
   const moment = { atMs: endedAtMs, uncertaintyMs: clock.uncertaintyMs }
-  return lanes.map((lane) => laneNumbers(lane, clientWords(lane.client), moment))
+  return lanes.map((lane) => laneNumbers(lane, restWords(lane), moment))
 }
 
-/** The lanes of a recorded run: drawn at fixed pixels, so a narrow window shows its beginning. */
-export function RecordedLanes({ recording, told: { scale, lanes }, numbers }: Props) {
-  const { endedAtMs, clock, faults } = recording
+/** The lanes of a recorded run. */
+export function RecordedLanes(props: Props) {
+  const { recording, told, numbers, widths = WIDTHS_PX, title = 'Recorded run' } = props
+  const { endedAtMs, clock, parameters, events } = recording
+  const drawings = widths.map((widthPx) => {
+    const scale = scaleToFit(widthPx - START_PX - END_PX, endedAtMs, parameters.rateHz)
+    return { widthPx, run: replayRun(recording, scale) }
+  })
+  const marked = callouts(recording, told)
+  const shown = (widthPx: number) => (widths.length > 1 ? `dw dw-${widthPx}` : 'dw dw-one')
+  return (
+    <LaneBoard
+      head={
+        <p>
+          <b>{title}</b>{' '}
+          <span>
+            {plural(events, 'event')} in {seconds(parameters.durationS * 1000)}
+          </span>
+        </p>
+      }
+      above={
+        <div class="win co-win" aria-hidden="true">
+          {drawings.map(({ widthPx, run }) => (
+            <div key={widthPx} class={shown(widthPx)}>
+              <Callouts
+                of={onTop(marked)}
+                scale={run.scale}
+                originPx={START_PX}
+                widthPx={widthPx}
+              />
+            </div>
+          ))}
+        </div>
+      }
+      axis={
+        <div class="win axis-win">
+          {drawings.map(({ widthPx, run }) => (
+            <div key={widthPx} class={shown(widthPx)}>
+              <Axis
+                pxPerMs={run.scale.pxPerMs}
+                originPx={START_PX}
+                toS={Math.floor(endedAtMs / 1000)}
+              />
+            </div>
+          ))}
+        </div>
+      }
+      legend={<Legend />}
+    >
+      {numbers.map((lane, index) => (
+        <LaneRow
+          key={lane.kind.id}
+          still
+          numbers={lane}
+          state={lane.state}
+          uncertaintyMs={clock.uncertaintyMs}
+        >
+          {drawings.map(({ widthPx, run }) => (
+            <div key={widthPx} class={shown(widthPx)}>
+              <Drawn
+                lane={run.lanes[index]}
+                run={run}
+                recording={recording}
+                callouts={marked.filter(({ lane: of }) => of === lane.kind.id)}
+                widthPx={widthPx}
+              />
+            </div>
+          ))}
+        </LaneRow>
+      ))}
+    </LaneBoard>
+  )
+}
+
+interface DrawnProps {
+  readonly lane: RunLane | undefined
+  readonly run: ReplayedRun
+  readonly recording: Recording
+  readonly callouts: readonly Callout[]
+  readonly widthPx: number
+}
+
+function Drawn({ lane, run: { scale }, recording, callouts: of, widthPx }: DrawnProps) {
+  if (!lane) return null
+  const struck = recording.faults.filter((fault) => strikes(fault, lane.kind.transport))
   return (
     <>
-      <ol class="lanes" role="list">
-        {lanes.map(({ transport, track }, index) => {
-          const lane = numbers[index]
-          const struck = faults.filter((fault) => strikes(fault, transport))
-          return (
-            lane && (
-              <LaneRow
-                key={transport}
-                still
-                transport={transport}
-                state={lane.state}
-                sentence={lane.sentence}
-                facts={[
-                  ['Received', `${count(lane.received)} of ${count(lane.sent)}`],
-                  ['Lost', count(lane.lost)],
-                  ['Still due', count(lane.stillDue)],
-                  ['Replayed', count(lane.replayed)],
-                  ['Delay', latencyWords(lane.delay.medianMs, clock.uncertaintyMs)],
-                ]}
-              >
-                <LaneDrawing
-                  track={track}
-                  originPx={ORIGIN_PX}
-                  faultsPx={struck.map(({ atMs }) => atMs * scale.pxPerMs)}
-                />
-              </LaneRow>
-            )
-          )
-        })}
-      </ol>
-      <div class="axis-row">
-        <Axis pxPerMs={scale.pxPerMs} originPx={ORIGIN_PX} toS={Math.floor(endedAtMs / 1000)} />
-      </div>
+      <LaneDrawing
+        track={lane.track}
+        originPx={START_PX}
+        faultsPx={struck.map(({ atMs }) => atMs * scale.pxPerMs)}
+      />
+      {of.length > 0 && <Callouts of={of} scale={scale} originPx={START_PX} widthPx={widthPx} />}
     </>
   )
+}
+
+function onTop(marked: readonly Callout[]): readonly Callout[] {
+  return marked.filter(({ lane }) => lane === undefined)
 }

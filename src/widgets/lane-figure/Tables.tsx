@@ -95,8 +95,10 @@ export function NumberTable({ table, lanes, uncertaintyMs }: Props & { readonly 
     <LaneTable label={caption} caption={caption} heads={columns.map(([head]) => head)}>
       {lanes.map((lane) => (
         <LaneCells
-          key={lane.transport}
-          transport={lane.transport}
+          key={lane.kind.id}
+          transport={lane.kind.transport}
+          id={lane.kind.id}
+          detail={lane.kind.detail}
           cells={columns.map(([, cell]) => cell(lane, uncertaintyMs))}
         />
       ))}

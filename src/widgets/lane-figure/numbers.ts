@@ -4,9 +4,8 @@ import type { LaneAccount } from '../../bench/lane-account.ts'
 import type { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { Distribution } from '../../bench/latency.ts'
 import type { Upstream } from '../../bench/upstream.ts'
-import type { LaneTransport } from '../../wire/api.ts'
 import type { WireBytes } from '../../wire/byte-accounting.ts'
-import type { LaneClient } from './run-log.ts'
+import type { LaneKind } from './lane-kinds.ts'
 import { laneSentence } from './words.ts'
 
 /** What is shown of a set of measured times, ms. */
@@ -19,8 +18,7 @@ export interface Spread {
 
 /** What is shown of one lane at one moment; the books behind it go on. Times in ms. */
 export interface LaneNumbers extends DeliveryCounts {
-  readonly transport: LaneTransport
-  readonly client: LaneClient
+  readonly kind: LaneKind
   readonly state: string
   readonly sentence: string
   readonly reconnects: number
@@ -44,8 +42,7 @@ export interface LaneNumbers extends DeliveryCounts {
 
 /** The books of a lane, of a live run or of a recorded one. */
 export interface LaneBooks {
-  readonly transport: LaneTransport
-  readonly client: LaneClient
+  readonly kind: LaneKind
   readonly account: LaneAccount
   readonly measures: LaneMeasures
   readonly deflated?: boolean
@@ -60,17 +57,16 @@ interface Moment {
 }
 
 export function laneNumbers(
-  { transport, client, account, measures, deflated = false, upstream }: LaneBooks,
+  { kind, account, measures, deflated = false, upstream }: LaneBooks,
   state: string,
   { atMs, uncertaintyMs }: Moment,
 ): LaneNumbers {
   const { recovery, jitter, delays } = measures
   return {
     ...account.counts(atMs),
-    transport,
-    client,
+    kind,
     state,
-    sentence: laneSentence(transport, account, atMs, uncertaintyMs),
+    sentence: laneSentence(kind, account, atMs, uncertaintyMs),
     reconnects: account.reconnects,
     delay: spread(account.lateness),
     delays: delays.buckets,

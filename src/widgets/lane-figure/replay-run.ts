@@ -1,7 +1,7 @@
 import type { Recording } from '../../bench/recording.ts'
-import { isLaneTransport } from '../../wire/api.ts'
+import { laneKindOf } from './lane-kinds.ts'
 import { RunLane } from './run-lane.ts'
-import { type LaneClient, RunLog } from './run-log.ts'
+import { RunLog } from './run-log.ts'
 import { type Scale, scaleFor } from './scale.ts'
 
 /** A recorded run, added up and drawn. */
@@ -11,27 +11,21 @@ export interface ReplayedRun {
   readonly log: RunLog
 }
 
-const CLIENTS: readonly string[] = [
-  'browser',
-  'plain',
-  'reconnect',
-  'resume',
-] satisfies LaneClient[]
-
-/** @throws Error for a lane that this site cannot draw. */
-export function replayRun(recording: Recording): ReplayedRun {
+/**
+ * @param scale that of the drawing; without one, that of a live run with its rate
+ * @throws Error for a lane that this site cannot draw.
+ */
+export function replayRun(
+  recording: Recording,
+  scale = scaleFor(recording.parameters.rateHz),
+): ReplayedRun {
   const { events, endedAtMs } = recording
   const schedule = { rateHz: recording.parameters.rateHz, events }
-  const scale = scaleFor(schedule.rateHz)
   const log = new RunLog(events)
   const wayMs = recording.clock.rttMs / 2
   const lanes = recording.lanes.map(({ transport, client }) => {
-    if (!isLaneTransport(transport) || !CLIENTS.includes(client)) {
-      throw new Error(
-        `a recorded lane is ${transport} with client ${client}: there is no such lane`,
-      )
-    }
-    return new RunLane({ transport, client: client as LaneClient, schedule, scale, log, wayMs })
+    const kind = laneKindOf(transport, client)
+    return new RunLane({ kind, schedule, scale, log, wayMs })
   })
   for (const { atMs, happen } of inOrder(recording, lanes, log)) {
     happen()

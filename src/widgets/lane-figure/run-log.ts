@@ -3,21 +3,20 @@ import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import { faultWords, strikes } from './faults.ts'
-import { TRANSPORTS } from './transports.ts'
+import { type LaneId, type LaneKind, laneName } from './lane-kinds.ts'
 import { count, eventsWords, plural, seconds } from './words.ts'
 
 export interface LogEntry {
   readonly atMs: number
   /** undefined: it concerns every lane. */
   readonly transport: LaneTransport | undefined
+  /** The lane's name, where that is not its transport's. */
+  readonly name?: string
   readonly text: string
 }
 
-/** How a lane's client comes back, as recorded: `browser`, `plain`, `reconnect`, `resume`. */
-export type LaneClient = 'browser' | 'plain' | 'reconnect' | 'resume'
-
 interface LaneMemory {
-  readonly client: LaneClient
+  readonly kind: LaneKind
   open: boolean
   lastId: number
   /** When the connection was cut; undefined while it is up. */
@@ -36,16 +35,16 @@ export class RunLog {
   readonly announcements: string[] = []
   version = 0
   readonly #events: number
-  readonly #lanes = new Map<LaneTransport, LaneMemory>()
+  readonly #lanes = new Map<LaneId, LaneMemory>()
 
   /** @param events how many events the run has */
   constructor(events: number) {
     this.#events = events
   }
 
-  addLane(transport: LaneTransport, client: LaneClient): void {
-    const memory = { client, open: false, lastId: 0, cutAtMs: undefined, back: undefined }
-    this.#lanes.set(transport, memory)
+  addLane(kind: LaneKind): void {
+    const memory = { kind, open: false, lastId: 0, cutAtMs: undefined, back: undefined }
+    this.#lanes.set(kind.id, memory)
   }
 
   /** Something that concerns every lane; announced too. */
@@ -57,27 +56,28 @@ export class RunLog {
   /** A fault has struck, all lanes or some. */
   fault(fault: RecordedFault): void {
     const text = faultWords(fault)
-    const struck = [...this.#lanes.keys()].filter((transport) => strikes(fault, transport))
+    const kinds = [...this.#lanes.values()].map(({ kind }) => kind)
+    const struck = kinds.filter(({ transport }) => strikes(fault, transport))
     if (fault.lane === undefined || struck.length === 0) {
       this.note(fault.atMs, text)
       return
     }
-    for (const transport of struck) this.#write(fault.atMs, transport, text)
-    const names = struck.map((transport) => TRANSPORTS[transport].short).join(' and ')
+    for (const kind of struck) this.#write(fault.atMs, kind, text)
+    const names = struck.map(laneName).join(' and ')
     this.announcements.push(`${names}: ${text}.`)
   }
 
   /** A lane's first event that was due after a fault is here. Of a return there is an entry anyway. */
-  recovered(transport: LaneTransport, atMs: number, came: Recovered): void {
+  recovered(kind: LaneKind, atMs: number, came: Recovered): void {
     if (!came.stayedOpen) return
-    const text = sittingOut(transport, came)
-    this.#write(atMs, transport, text)
-    this.announcements.push(`${TRANSPORTS[transport].short}: ${text}.`)
+    const text = sittingOut(kind.transport, came)
+    this.#write(atMs, kind, text)
+    this.announcements.push(`${laneName(kind)}: ${text}.`)
   }
 
-  add(transport: LaneTransport, signal: RunSignal): void {
-    const lane = this.#lanes.get(transport)
-    if (!lane) throw new Error(`${transport} is no lane of this run; add it first`)
+  add({ id }: LaneKind, signal: RunSignal): void {
+    const lane = this.#lanes.get(id)
+    if (!lane) throw new Error(`${id} is no lane of this run; add it first`)
     switch (signal.type) {
       case 'connecting':
       case 'request':
@@ -85,78 +85,70 @@ export class RunLog {
       case 'heartbeat':
         return
       case 'open':
-        this.#opened(transport, lane, signal)
+        this.#opened(lane, signal)
         return
       case 'event':
-        this.#arrived(transport, lane, signal)
+        this.#arrived(lane, signal)
         return
       case 'closed':
-        this.#settle(transport, lane)
-        if (signal.by === 'peer') this.#cut(transport, lane, signal)
+        this.#settle(lane)
+        if (signal.by === 'peer') this.#cut(lane, signal)
         lane.open = false
         return
       case 'ended':
-        this.#settle(transport, lane)
+        this.#settle(lane)
         lane.open = false
-        this.#write(signal.atMs, transport, ended(transport, lane))
+        this.#write(signal.atMs, lane.kind, ended(lane))
         return
       case 'failed':
-        this.#settle(transport, lane)
+        this.#settle(lane)
         lane.open = false
-        this.announcements.push(`${TRANSPORTS[transport].short} gave up.`)
-        this.#write(signal.atMs, transport, signal.why)
+        this.announcements.push(`${laneName(lane.kind)} gave up.`)
+        this.#write(signal.atMs, lane.kind, signal.why)
     }
   }
 
   /** Nothing came on an open connection for so long that it counts as dead. */
-  silent(transport: LaneTransport, atMs: number): void {
-    const text = `silent: nothing came for ${SILENT_MS / 1000} s; ${SILENT[transport]}`
-    this.#write(atMs, transport, text)
-    this.announcements.push(`${TRANSPORTS[transport].short} ${text}.`)
+  silent(kind: LaneKind, atMs: number): void {
+    const text = `silent: nothing came for ${SILENT_MS / 1000} s; ${SILENT[kind.transport]}`
+    this.#write(atMs, kind, text)
+    this.announcements.push(`${laneName(kind)} ${text}.`)
   }
 
   /** The end of the run for a lane: what it never got, if that is known to be lost. */
-  conclude(transport: LaneTransport, atMs: number, horizon: number): void {
-    const lane = this.#lanes.get(transport)
+  conclude(kind: LaneKind, atMs: number, horizon: number): void {
+    const lane = this.#lanes.get(kind.id)
     if (!lane || horizon <= lane.lastId) return
     const lost = `${eventsWords(lane.lastId + 1, horizon)} lost`
-    this.#write(atMs, transport, lost)
-    this.announcements.push(`${TRANSPORTS[transport].short}: ${lost}.`)
+    this.#write(atMs, kind, lost)
+    this.announcements.push(`${laneName(kind)}: ${lost}.`)
   }
 
-  #opened(
-    transport: LaneTransport,
-    lane: LaneMemory,
-    signal: Extract<RunSignal, { type: 'open' }>,
-  ): void {
+  #opened(lane: LaneMemory, signal: Extract<RunSignal, { type: 'open' }>): void {
     lane.open = true
     if (lane.cutAtMs === undefined) {
-      this.#write(signal.atMs, transport, 'open')
+      this.#write(signal.atMs, lane.kind, 'open')
       return
     }
-    const who = lane.client === 'browser' ? 'the browser' : 'its code'
+    const who = lane.kind.client === 'browser' ? 'the browser' : 'its code'
     const text = `opened again by ${who} after ${seconds(signal.atMs - lane.cutAtMs)}, ${asking(lane, signal.after)}`
     lane.cutAtMs = undefined
     lane.back = { index: this.entries.length, text, replayed: 0 }
-    this.#write(signal.atMs, transport, text)
+    this.#write(signal.atMs, lane.kind, text)
   }
 
-  #arrived(
-    transport: LaneTransport,
-    lane: LaneMemory,
-    { id, replayed }: Extract<RunSignal, { type: 'event' }>,
-  ): void {
+  #arrived(lane: LaneMemory, { id, replayed }: Extract<RunSignal, { type: 'event' }>): void {
     const missed = id - lane.lastId - 1
     if (lane.back && missed > 0) {
       lane.back.text += `; ${eventsWords(lane.lastId + 1, id - 1)} lost`
     }
     lane.lastId = Math.max(lane.lastId, id)
     if (lane.back && replayed) lane.back.replayed++
-    else this.#settle(transport, lane)
+    else this.#settle(lane)
   }
 
   /** Completes the entry of a return, once what it brought is known. */
-  #settle(transport: LaneTransport, lane: LaneMemory): void {
+  #settle(lane: LaneMemory): void {
     const { back } = lane
     const entry = back && this.entries[back.index]
     if (!entry) return
@@ -166,18 +158,17 @@ export class RunLog {
       : back.text
     this.entries[back.index] = { ...entry, text }
     this.version++
-    this.announcements.push(`${TRANSPORTS[transport].short} ${text}.`)
+    this.announcements.push(`${laneName(lane.kind)} ${text}.`)
   }
 
   #cut(
-    transport: LaneTransport,
     lane: LaneMemory,
     { atMs, code, reason, reconnectInMs }: Extract<RunSignal, { type: 'closed' }>,
   ): void {
     lane.cutAtMs ??= atMs
     if (code === null && reconnectInMs !== null && lane.lastId === this.#events) {
-      const who = lane.client === 'browser' ? 'the browser' : 'its code'
-      this.#write(atMs, transport, `the stream ended; ${who} asks once more`)
+      const who = lane.kind.client === 'browser' ? 'the browser' : 'its code'
+      this.#write(atMs, lane.kind, `the stream ended; ${who} asks once more`)
       return
     }
     const why = code === null ? reason && `: ${reason}` : `, close code ${code}`
@@ -188,22 +179,26 @@ export class RunLog {
         : reconnectInMs === 'browser'
           ? 'the browser waits, then connects by itself'
           : `its code waits ${seconds(reconnectInMs)}, a random time, then connects`
-    this.#write(atMs, transport, `${what}; ${next}`)
+    this.#write(atMs, lane.kind, `${what}; ${next}`)
     if (reconnectInMs === null) {
-      this.announcements.push(`${TRANSPORTS[transport].short} stays closed.`)
+      this.announcements.push(`${laneName(lane.kind)} stays closed.`)
     }
   }
 
-  #write(atMs: number, transport: LaneTransport | undefined, text: string): void {
-    this.entries.push({ atMs, transport, text })
+  #write(atMs: number, kind: LaneKind | undefined, text: string): void {
+    const lane = kind ? { transport: kind.transport, name: laneName(kind) } : { transport: kind }
+    this.entries.push({ atMs, ...lane, text })
     this.version++
   }
 }
 
+/** Faults that hold back what goes over a connection and leave it open. */
+const HOLDS: ReadonlySet<string> = new Set(['stall', 'silence', 'buffer', 'slow'])
+
 /** What a lane did whose connection was not closed by a fault. */
 function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): string {
   const polls = transport.endsWith('polling')
-  if (kind !== 'stall' && kind !== 'buffer') {
+  if (!HOLDS.has(kind)) {
     return polls ? 'no request was open just then; it asked as always' : 'was not touched'
   }
   const did = polls
@@ -213,7 +208,8 @@ function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): stri
 }
 
 function asking(lane: LaneMemory, after: number | null): string {
-  if (lane.client === 'browser') return after ? `with Last-Event-ID: ${after}` : 'from the start'
+  if (lane.kind.client === 'browser')
+    return after ? `with Last-Event-ID: ${after}` : 'from the start'
   return after === null ? 'asking for nothing it missed' : `asking for what follows event ${after}`
 }
 
@@ -225,8 +221,8 @@ const ENDS: Readonly<Record<LaneTransport, string>> = {
   'short-polling': 'its last answer said that it was the last',
 }
 
-function ended(transport: LaneTransport, lane: LaneMemory): string {
-  const how = ENDS[transport]
+function ended(lane: LaneMemory): string {
+  const how = ENDS[lane.kind.transport]
   return `ended by the server, ${how}; last event ${count(lane.lastId)}`
 }
 

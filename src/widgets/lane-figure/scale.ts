@@ -1,5 +1,5 @@
 /** The drawing's fixed geometry, px: the server's rail above, the client's below. */
-export const LANE = { height: 78, server: 20, client: 58, tickPx: 6 } as const
+export const LANE = { height: 54, server: 10, client: 45, tickPx: 6 } as const
 
 /** Time to the right at fixed pixels: never scaled to fit, so a slope means the same everywhere. */
 export interface Scale {
@@ -13,7 +13,15 @@ export interface Scale {
  * up to 200. Marks shrink where events are closer together than a mark is wide.
  */
 export function scaleFor(rateHz: number): Scale {
-  const pxPerS = Math.min(200, Math.max(76, Math.round(34 * Math.sqrt(rateHz))))
+  return scaleAt(Math.min(200, Math.max(76, Math.round(34 * Math.sqrt(rateHz)))), rateHz)
+}
+
+/** A scale at which a stretch of time is as wide as this, px. */
+export function scaleToFit(widthPx: number, lastsMs: number, rateHz: number): Scale {
+  return scaleAt((widthPx * 1000) / lastsMs, rateHz)
+}
+
+function scaleAt(pxPerS: number, rateHz: number): Scale {
   return { pxPerMs: pxPerS / 1000, markPx: Math.min(4.4, Math.max(2, (0.45 * pxPerS) / rateHz)) }
 }
 

@@ -1,5 +1,5 @@
 import type { LaneAccount } from '../../bench/lane-account.ts'
-import type { LaneTransport } from '../../wire/api.ts'
+import type { LaneKind } from './lane-kinds.ts'
 import type { RunLog } from './run-log.ts'
 
 /** Tells each silence of a lane once. */
@@ -11,9 +11,9 @@ export class SilenceLog {
     this.#log = log
   }
 
-  look(transport: LaneTransport, account: LaneAccount, atMs: number): void {
+  look(kind: LaneKind, account: LaneAccount, atMs: number): void {
     const silent = account.quiet(atMs)?.type === 'silent'
-    if (silent && !this.#told) this.#log.silent(transport, atMs)
+    if (silent && !this.#told) this.#log.silent(kind, atMs)
     this.#told = silent
   }
 }

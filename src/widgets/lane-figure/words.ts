@@ -1,7 +1,6 @@
 import type { LaneAccount } from '../../bench/lane-account.ts'
 import { atMost, type Quoted, quote } from '../../bench/latency.ts'
-import type { LaneTransport } from '../../wire/api.ts'
-import { TRANSPORTS } from './transports.ts'
+import { type LaneKind, laneName } from './lane-kinds.ts'
 
 /**
  * `1 ± 2 ms`; from a second up in seconds, to the same digits; `≤ 3 ms` for what came out below 0. A
@@ -68,6 +67,12 @@ export function count(n: number): string {
   return n < 1000 ? String(n) : grouped.format(n)
 }
 
+/** What the demo server does to the times of a run, as a sentence; '' where it adds nothing. */
+export function addedWords(delayMs = 0): string {
+  if (delayMs === 0) return ''
+  return `The demo server adds ${delayMs} ms each way, so that a slope can be seen.`
+}
+
 /** `event 7`, `events 7 and 8`, `events 7 to 19`. */
 export function eventsWords(from: number, to: number): string {
   if (from === to) return `event ${from}`
@@ -80,7 +85,7 @@ export function plural(n: number, one: string, many = `${one}s`): string {
 
 /** What a lane's drawing shows, in one sentence. */
 export function laneSentence(
-  transport: LaneTransport,
+  kind: LaneKind,
   account: LaneAccount,
   atMs: number,
   uncertaintyMs: number,
@@ -88,5 +93,5 @@ export function laneSentence(
   const { sent, received, lost, stillDue, replayed } = account.counts(atMs)
   const delay = latencyWords(account.lateness.median, uncertaintyMs)
   const median = account.lateness.count > 0 ? `; median delay ${delay}` : ''
-  return `${TRANSPORTS[transport].name}: ${count(received)} of ${plural(sent, 'event')} arrived, ${count(lost)} lost, ${count(stillDue)} still due, ${count(replayed)} replayed${median}.`
+  return `${laneName(kind)}: ${count(received)} of ${plural(sent, 'event')} arrived, ${count(lost)} lost, ${count(stillDue)} still due, ${count(replayed)} replayed${median}.`
 }

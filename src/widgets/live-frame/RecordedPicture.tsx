@@ -23,14 +23,7 @@ export function RecordedPicture({ demo, run }: Props) {
       const recording = readRecording(run)
       const told = replayRun(recording)
       return (
-        <RecordedShell
-          title={TITLE}
-          stamp={recording}
-          replay={{
-            lastsMs: recording.endedAtMs,
-            widthPx: recording.endedAtMs * told.scale.pxPerMs,
-          }}
-        >
+        <RecordedShell title={TITLE} stamp={recording} replay={{ lastsMs: recording.endedAtMs }}>
           <RecordedLanes {...{ recording, told }} numbers={numbersAtEnd(recording, told)} />
         </RecordedShell>
       )

@@ -1,7 +1,8 @@
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { USUAL_FAULT } from '../side-by-side/fault-choice.ts'
+import { type Phase, phaseWords } from '../parts/phase.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
+import { LiveSentence } from '../side-by-side/LiveSentence.tsx'
 import { type LiveRun, makeRun } from '../side-by-side/live-run.ts'
 import { readSettings } from '../side-by-side/settings-query.ts'
 import { Turns } from '../side-by-side/turns.ts'
@@ -9,7 +10,7 @@ import { useRun } from '../side-by-side/use-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
-/** Up to five lanes, as the address asks: `?lanes=sse,websocket&rate=10`, as on the demo's page. */
+/** The lanes, as the address asks: `?lanes=sse,websocket&rate=10`, as on the demo's page. */
 export function start(place: FramePlace): void {
   render(<RunLanes place={place} />, place.run)
 }
@@ -29,8 +30,12 @@ function RunLanes({ place }: { readonly place: FramePlace }) {
       onStop={() => session.stop('stop')}
       actions={
         <>
-          <button class="btn" type="button" onClick={() => void live?.fault('drop', USUAL_FAULT)}>
-            Drop the connections
+          <button
+            class="btn"
+            type="button"
+            onClick={() => void live?.fault('drop', settings.faults)}
+          >
+            Server crash
           </button>
           <button
             class="btn quiet"
@@ -43,12 +48,24 @@ function RunLanes({ place }: { readonly place: FramePlace }) {
         </>
       }
     >
-      {live && <Picture key={live.run.run} live={live} paused={still} />}
+      {live && <Picture key={live.run.run} live={live} phase={phase} paused={still} />}
     </LiveShell>
   )
 }
 
-function Picture({ live, paused }: { readonly live: LiveRun; readonly paused: boolean }) {
+interface PictureProps {
+  readonly live: LiveRun
+  readonly phase: Phase
+  readonly paused: boolean
+}
+
+function Picture({ live, phase, paused }: PictureProps) {
   const turns = useMemo(() => new Turns(), [])
-  return <LivePicture live={live} turns={turns} paused={paused} />
+  const shown = { live, turns, paused }
+  return (
+    <>
+      <LiveSentence {...shown} />
+      <LivePicture {...shown} head={<b>{phaseWords(phase)}</b>} />
+    </>
+  )
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { CompanionNotice } from './CompanionNotice.tsx'
-import { DemoControls } from './DemoControls.tsx'
+import { ControlRow } from './ControlRow.tsx'
 import type { Phase } from './phase.ts'
 import type { Live, Session } from './session.ts'
 
@@ -8,10 +8,10 @@ interface Props<L extends Live> {
   readonly session: Session<L> | undefined
   /** What the demo server is needed for here, as a sentence. */
   readonly why: string
-  /** What the reader may choose or break, beside Start and Stop. */
-  readonly controls?: ComponentChildren
-  /** A class for the arrangement of the controls. */
-  readonly arranged?: string
+  /** What can be broken or done while it is on: FaultButtons, or buttons of its own. */
+  readonly actions?: ComponentChildren
+  /** What may be chosen before the start; folded behind one button. */
+  readonly settings?: ComponentChildren
   /** What else is to be said of it just now. */
   readonly note?: ComponentChildren
   /** The demo as it is, or was; undefined while what shows it is loaded. */
@@ -21,25 +21,26 @@ interface Props<L extends Live> {
   onStart(): void
 }
 
-/** A demo on its page: its controls, why it could not start, and its view or a recorded run. */
+/**
+ * A demo on its page: one row of controls that stays in sight, why it could not start, and directly
+ * below its figure, live or recorded. A figure begins with a Sentence; explanations come after it.
+ */
 export function Demo<L extends Live>(props: Props<L>) {
-  const { session, why, controls, arranged, note, view, recorded, onStart } = props
+  const { session, why, actions, settings, note, view, recorded, onStart } = props
   const phase = phaseOf(session)
   const live = session?.live
   const shown = live && view?.(live, phase)
   return (
     <>
-      <DemoControls
+      <ControlRow
         ready={session !== undefined}
         active={session?.active ?? false}
-        canReset={live !== undefined || phase.type === 'failed'}
-        {...(arranged && { arranged })}
+        again={phase.type === 'over'}
         onStart={onStart}
         onStop={() => session?.stop('stop')}
-        onReset={() => session?.reset()}
-      >
-        {controls}
-      </DemoControls>
+        actions={actions}
+        settings={settings}
+      />
       {phase.type === 'failed' && (
         <CompanionNotice error={phase.error} why={why} recorded={!shown} onRetry={onStart} />
       )}

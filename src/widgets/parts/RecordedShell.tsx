@@ -9,8 +9,8 @@ interface Props {
   readonly id?: string
   /** Stands below a heading of the page. */
   readonly inside?: boolean
-  /** What a replay needs to know: how long the run took, ms, and how wide it is drawn, px. */
-  readonly replay?: { readonly lastsMs: number; readonly widthPx?: number | undefined }
+  /** What a replay needs to know: how long the run took, ms. */
+  readonly replay?: { readonly lastsMs: number }
   readonly children: ComponentChildren
 }
 
@@ -25,7 +25,6 @@ export function RecordedShell(props: Props) {
       {...(replay && {
         'data-recorded': true,
         'data-lasts': Math.round(replay.lastsMs),
-        'data-px': replay.widthPx && Math.round(replay.widthPx),
       })}
     >
       <div class="bar2">

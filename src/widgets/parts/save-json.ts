@@ -1,6 +1,11 @@
 /** Hands a text to the reader as a file. */
 export function saveJson(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  saveBlob(new Blob([text], { type: 'application/json' }), name)
+}
+
+/** Hands anything to the reader as a file. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

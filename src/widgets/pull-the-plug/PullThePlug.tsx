@@ -30,7 +30,7 @@ export function PullThePlug({ companionOrigin, children }: Props) {
         }}
         recorded={children}
         view={later && ((run, at) => <later.LivePlug live={run} phase={at} />)}
-        controls={
+        actions={
           <button
             class="btn pull"
             type="button"

@@ -37,11 +37,10 @@ export function SendingBack({ companionOrigin, children }: Props) {
       <Demo<SendingRun>
         session={session}
         why="Both ways need the small server that answers."
-        arranged="sctl"
         onStart={() => start(false)}
         recorded={children}
         view={later && ((run, at) => <later.LiveSending key={run.run.run} live={run} phase={at} />)}
-        controls={
+        settings={
           <>
             <Choice label="Positions a second" options={RATES} value={rateHz} onChoice={choose} />
             <div class="field">

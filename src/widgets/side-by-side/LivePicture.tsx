@@ -1,11 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Axis } from '../lane-figure/Axis.tsx'
 import { strikes } from '../lane-figure/faults.ts'
+import { LaneBoard } from '../lane-figure/LaneBoard.tsx'
 import { Faults, Rails } from '../lane-figure/LaneDrawing.tsx'
 import { LaneRow } from '../lane-figure/LaneRow.tsx'
 import { LANE } from '../lane-figure/scale.ts'
 import { stateWords } from '../lane-figure/states.ts'
-import { count, latencyWords } from '../lane-figure/words.ts'
 import type { LiveLane } from './live-lane.ts'
 import { numbersOf } from './numbers.ts'
 import { useDrift } from './use-drift.ts'
@@ -14,21 +15,32 @@ import { type Shown, useTurn } from './use-turn.ts'
 /** How often a lane's numbers are shown anew, ms. */
 const EVERY_MS = 500
 
+interface Props extends Shown {
+  /** Where the run stands. */
+  readonly head: ComponentChildren
+  readonly legend?: ComponentChildren
+}
+
 /** The lanes of a live run, anchored to now: a narrow window shows less time. */
-export function LivePicture(shown: Shown) {
+export function LivePicture({ head, legend, ...shown }: Props) {
   const { live } = shown
   const root = useRef<HTMLDivElement>(null)
   useDrift(root, shown)
   return (
     <div ref={root}>
-      <ol class="lanes" role="list">
+      <LaneBoard
+        head={head}
+        legend={legend}
+        axis={
+          <div class="win axis-win">
+            <Axis pxPerMs={live.scale.pxPerMs} originPx={0} toS={live.settings.durationS} />
+          </div>
+        }
+      >
         {live.lanes.map((lane) => (
-          <LiveRow key={lane.transport} {...shown} lane={lane} />
+          <LiveRow key={lane.kind.id} {...shown} lane={lane} />
         ))}
-      </ol>
-      <div class="axis-row">
-        <Axis pxPerMs={live.scale.pxPerMs} originPx={0} toS={live.settings.durationS} />
-      </div>
+      </LaneBoard>
     </div>
   )
 }
@@ -38,23 +50,14 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
   const { live, paused } = shown
   const { numbers, faults } = useTurn(shown, EVERY_MS, () => ({
     numbers: numbersOf(live, lane),
-    faults: live.faults.filter((fault) => strikes(fault, lane.transport)),
+    faults: live.faults.filter((fault) => strikes(fault, lane.kind.transport)),
   }))
   return (
     <LaneRow
-      transport={lane.transport}
+      numbers={numbers}
       // What became of a connection is shown at once.
-      state={
-        paused ? numbers.state : stateWords(lane.account, lane.client, lane.transport, live.nowMs)
-      }
-      sentence={numbers.sentence}
-      facts={[
-        ['Received', `${count(numbers.received)} of ${count(numbers.sent)}`],
-        ['Lost', count(numbers.lost)],
-        ['Still due', count(numbers.stillDue)],
-        ['Replayed', count(numbers.replayed)],
-        ['Delay', latencyWords(numbers.delay.medianMs, live.offset.uncertaintyMs)],
-      ]}
+      state={paused ? numbers.state : stateWords(lane.account, lane.kind, live.nowMs)}
+      uncertaintyMs={live.offset.uncertaintyMs}
     >
       <Rails />
       <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">

@@ -4,19 +4,23 @@ import { Delays } from '../lane-figure/Delays.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { RunFigures } from '../lane-figure/RunFigures.tsx'
 import { NumberTable, TABLES, type TableOf } from '../lane-figure/Tables.tsx'
+import { addedWords } from '../lane-figure/words.ts'
 import { Anew } from '../parts/Anew.tsx'
+import { PAUSED_WORDS } from '../parts/PauseButton.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { LivePicture } from './LivePicture.tsx'
+import { LiveSentence } from './LiveSentence.tsx'
 import type { LiveRun } from './live-run.ts'
 import { Snapshot } from './numbers.ts'
-import { StatusBar } from './StatusBar.tsx'
+import { RunHead } from './RunHead.tsx'
+import { ShareRow } from './ShareRow.tsx'
 import { Turns } from './turns.ts'
 import { type Shown, useTurn } from './use-turn.ts'
 
 interface Props {
   readonly live: LiveRun
   readonly phase: Phase
-  /** What stands below the picture and below the tables. */
+  /** What stands beside the picture and below the tables. */
   readonly legend: ComponentChildren
   readonly methods: ComponentChildren
 }
@@ -36,9 +40,18 @@ export function LiveView({ live, phase, legend, methods }: Props) {
         <h2 class="vh" id="lanes">
           Lanes
         </h2>
-        <StatusBar {...shown} phase={phase} onPause={() => setPressed(!pressed)} />
-        <LivePicture {...shown} />
-        <Anew>{legend}</Anew>
+        <LiveSentence {...shown} />
+        <LivePicture
+          {...shown}
+          head={<RunHead {...shown} phase={phase} onPause={() => setPressed(!pressed)} />}
+          legend={<Anew>{legend}</Anew>}
+        />
+        <div class="below">
+          <p class="muted">
+            {addedWords(live.settings.delayMs)} {shown.paused && PAUSED_WORDS}
+          </p>
+        </div>
+        {phase.type === 'over' && <ShareRow live={live} />}
       </section>
       <RunFigures
         live

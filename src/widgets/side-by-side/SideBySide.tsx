@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
+import { FaultButtons } from '../parts/FaultButtons.tsx'
 import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
-import { Controls } from './Controls.tsx'
-import { FaultControls } from './FaultControls.tsx'
-import { USUAL_FAULT } from './fault-choice.ts'
+import { demoFaults, type OfferedFault } from './faults.ts'
 import type { LiveRun } from './live-run.ts'
-import { sameSettings } from './settings.ts'
+import { SettingsFields } from './SettingsFields.tsx'
+import type { RunSettings } from './settings.ts'
+import { settingsQuery } from './settings-query.ts'
 import { useRun } from './use-run.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -22,28 +23,41 @@ interface Props {
   readonly methods?: ComponentChildren
 }
 
+/** A fault that is pressed before Start strikes the run that it starts so long after its start, ms. */
+const FIRST_FAULT_MS = 2000
+
 /**
- * The demo: one run of events on up to five transports, measured and broken by the reader. Nothing
- * connects before Start.
+ * The demo: one run of events on six lanes, measured and broken by the reader. Nothing connects
+ * before Start.
  */
 export function SideBySide({ companionOrigin, children, legend, methods }: Props) {
   const session = useRun(companionOrigin)
   const [settings, setSettings] = useSettings()
-  const [fault, setFault] = useState(USUAL_FAULT)
   const phase = phaseOf(session)
   const live = session?.live
   const running = phase.type === 'running' ? live : undefined
   const later = useLater(phase.type !== 'idle', () => import('./LiveView.tsx'))
-  const start = () => {
+  const start = (script: RunSettings['script'] = settings.script) => {
     const loading = loadForRun(() => import('./live-run.ts'))
-    void session?.start(loading.then(({ makeRun }) => makeRun(settings)))
+    void session?.start(loading.then(({ makeRun }) => makeRun({ ...settings, script })))
   }
+  const strike = (kind: OfferedFault) => {
+    if (running) void running.fault(kind, settings.faults)
+    else if (!session?.active) start([{ kind, atMs: FIRST_FAULT_MS }])
+  }
+  // A link that says so in words is itself the press of Start. Only once: the address loses it.
+  useEffect(() => {
+    if (!session || location.hash !== '#start') return
+    history.replaceState(history.state, '', location.pathname + location.search)
+    start()
+  }, [session])
+  const changed = running && !sameRun(settings, running.settings)
   return (
     <>
       <Demo<LiveRun>
         session={session}
         why="All lanes need the small server that sends the events."
-        onStart={start}
+        onStart={() => start()}
         recorded={children}
         view={
           later &&
@@ -51,35 +65,33 @@ export function SideBySide({ companionOrigin, children, legend, methods }: Props
             <later.LiveView key={run.run.run} live={run} phase={at} {...{ legend, methods }} />
           ))
         }
-        controls={
-          <Controls settings={settings} onSettings={setSettings}>
-            <FaultControls
-              lanes={(running ?? { settings }).settings.lanes}
-              choice={fault}
-              ready={running !== undefined}
-              inForce={running?.inForce().map(({ kind }) => kind) ?? []}
-              onChoice={setFault}
-              onFault={(kind, choice) => void running?.fault(kind, choice)}
-            />
-          </Controls>
+        actions={
+          <FaultButtons
+            faults={demoFaults(settings.faults)}
+            ready={session !== undefined}
+            inForce={running?.inForce().map(({ kind }) => kind) ?? []}
+            onFault={strike}
+          />
         }
+        settings={<SettingsFields settings={settings} onSettings={setSettings} />}
         note={
-          <>
-            {running && !sameSettings(settings, running.settings) && (
-              <p class="row">
-                This run goes on as it began; what you changed applies to the next.
-                <button class="btn quiet sm" type="button" onClick={start}>
-                  Start the next now
-                </button>
-              </p>
-            )}
-            {phase.type === 'starting' && (
-              <p>Comparing clocks with the companion, then starting.</p>
-            )}
-          </>
+          changed && (
+            <p class="row">
+              This run keeps its settings; what you changed applies to the next.
+              <button class="btn quiet sm" type="button" onClick={() => start()}>
+                Start the next now
+              </button>
+            </p>
+          )
         }
       />
       <Announcements sentences={live?.log.announcements ?? []} />
     </>
   )
+}
+
+/** Whether runs with these would be alike; how a fault strikes is chosen when it does. */
+function sameRun(a: RunSettings, b: RunSettings): boolean {
+  const { faults, script } = b
+  return settingsQuery({ ...a, faults, script }) === settingsQuery(b)
 }

@@ -1,18 +1,19 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
-import { GRACE_MS } from '../../bench/lane-account.ts'
+import { dueCount, GRACE_MS } from '../../bench/lane-account.ts'
 import type { RecordedFault } from '../../bench/recording.ts'
 import { type RunClock, runClock } from '../../bench/run-time.ts'
 import { newestId, type Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
-import type { FaultRequest, Health, LaneTransport } from '../../wire/api.ts'
+import type { FaultRequest, Health } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
+import { type LaneId, laneKind } from '../lane-figure/lane-kinds.ts'
 import { RunLog } from '../lane-figure/run-log.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
-import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from './fault-choice.ts'
+import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from './faults.ts'
 import { LiveLane } from './live-lane.ts'
-import { clientOf, openLane } from './open-lane.ts'
+import { openLane } from './open-lane.ts'
 import type { RunSettings } from './settings.ts'
 import { type OnEcho, WayUp } from './way-up.ts'
 
@@ -39,13 +40,16 @@ const HEADERS = { firstMs: 700, everyMs: 3000 } as const
 export function makeRun(settings: RunSettings): Maker<LiveRun> {
   return async (kit) => {
     const offset = await kit.compareClocks()
-    const { rateHz, payloadBytes, durationS } = settings
-    const run = await kit.createRun({ rateHz, payloadBytes, durationS })
+    const { rateHz, payloadBytes, durationS, delayMs, seed } = settings
+    const run = await kit.createRun({
+      ...{ rateHz, payloadBytes, durationS, delayMs },
+      ...(seed !== undefined && { seed }),
+    })
     return new LiveRun({ settings, run, offset, kit })
   }
 }
 
-/** A run that is on, or was: some of the five lanes, which carry the same events. */
+/** A run that is on, or was: some of the lanes, which carry the same events. */
 export class LiveRun implements Live {
   readonly settings: RunSettings
   readonly run: Run
@@ -77,7 +81,7 @@ export class LiveRun implements Live {
     this.up = new WayUp(options)
     this.#kit = kit
     this.#clock = runClock(offset, run.startsAt)
-    this.lanes = settings.lanes.map((transport) => this.#lane(transport))
+    this.lanes = settings.lanes.map((id) => this.#lane(id))
   }
 
   /** Run time now, ms after the start; stands still once the run has ended. */
@@ -88,6 +92,11 @@ export class LiveRun implements Live {
   /** The same on a clock that goes on. */
   get sinceStartMs(): number {
     return this.#clock.fromLocal(this.#kit.web.now())
+  }
+
+  /** How many events have fallen due by now. */
+  get sent(): number {
+    return dueCount({ rateHz: this.settings.rateHz, events: this.run.events }, this.nowMs)
   }
 
   /** Run time at which the last event falls due. */
@@ -105,6 +114,9 @@ export class LiveRun implements Live {
     const leftMs = this.lastDueMs - this.nowMs
     waits.after(leftMs + IN_FLIGHT_MS, () => this.#endIfSettled())
     waits.after(leftMs + GRACE_MS + TICK_MS, end)
+    for (const { kind, atMs } of this.settings.script) {
+      waits.after(Math.max(0, atMs - this.nowMs), () => void this.fault(kind, this.settings.faults))
+    }
     waits.after(HEADERS.firstMs, () => void this.#askForHeaders())
     this.up.start(this.lanes)
   }
@@ -130,38 +142,60 @@ export class LiveRun implements Live {
     return this.faults.filter(({ atMs, ms = 0 }) => nowMs < atMs + ms)
   }
 
-  /** Breaks something. What the clients do about it comes as signals. */
+  /** Breaks something; what is broken already is put right. What the clients do comes as signals. */
   async fault(kind: OfferedFault, choice: FaultChoice): Promise<void> {
     if (this.endedAtMs !== undefined || this.#expected) return
-    const { companion, waits, onChange } = this.#kit
-    const fault = chosenFault(kind, choice)
+    const inForce = this.inForce().find((fault) => fault.kind === kind)
+    if (inForce) return await this.#endFault(inForce)
+    const { waits, onChange } = this.#kit
+    const fault = chosenFault(kind, choice, this.settings)
     this.#expected = fault
     try {
-      for (const request of faultRequests(kind, choice)) await companion.fault(this.run, request)
+      if (!(await this.#ask(faultRequests(fault)))) return
       this.#noteFault(this.nowMs)
       // Whoever shows that it is in force learns when it is not.
       if (fault.ms) waits.after(fault.ms, onChange)
-    } catch (error) {
-      if (!(error instanceof CompanionError)) throw error
-      const words = `the server was asked for a fault and refused: ${error.message}`
-      this.log.note(this.nowMs, words)
     } finally {
       this.#expected = undefined
       onChange()
     }
   }
 
-  #lane(transport: LaneTransport): LiveLane {
+  /** Ends a fault before its time: the server is asked for one of the kind that is over at once. */
+  async #endFault(fault: RecordedFault): Promise<void> {
+    const { kind, lane } = fault as RecordedFault & FaultRequest
+    const ended = await this.#ask([{ kind, ms: 1, ...(lane && { lane }) }])
+    const index = this.faults.indexOf(fault)
+    if (!ended || index < 0) return
+    this.faults[index] = { ...fault, ms: Math.round(this.nowMs - fault.atMs) }
+    this.version++
+    this.#kit.onChange()
+  }
+
+  /** @returns whether the server took them */
+  async #ask(requests: readonly FaultRequest[]): Promise<boolean> {
+    try {
+      for (const request of requests) await this.#kit.companion.fault(this.run, request)
+      return true
+    } catch (error) {
+      if (!(error instanceof CompanionError)) throw error
+      const words = `the server was asked for a fault and refused: ${error.message}`
+      this.log.note(this.nowMs, words)
+      return false
+    }
+  }
+
+  #lane(id: LaneId): LiveLane {
     const { settings, run, offset, log, scale } = this
     const { web, onChange } = this.#kit
     const schedule = { rateHz: settings.rateHz, events: run.events }
-    const client = clientOf(transport, settings)
+    const kind = laneKind(id)
     const [clock, wayMs] = [this.#clock, offset.rttMs / 2]
-    const lane = new LiveLane({ transport, client, schedule, scale, log, clock, wayMs })
+    const lane = new LiveLane({ kind, schedule, scale, log, clock, wayMs })
     const into = (signal: LaneSignal) => {
       if (signal.type === 'closed' && signal.by === 'peer') {
-        this.#noteFault(clock.fromLocal(signal.atMs))
-        if (transport === 'websocket') this.up.forget()
+        this.#noteFault(clock.fromLocal(signal.atMs) - settings.delayMs)
+        if (kind.transport === 'websocket') this.up.forget()
       }
       const told = log.version
       lane.hear(signal)
@@ -169,10 +203,9 @@ export class LiveRun implements Live {
       if (FLOWS.has(signal.type) && log.version === told) return
       if (!this.#endIfSettled()) onChange()
     }
-    const { policy } = settings
     const newest = () => newestId(run, web.now() + offset.offsetMs)
     const onEcho: OnEcho = (...echo) => this.up.echoed(lane, ...echo)
-    lane.connection = openLane(transport, run, { policy, newest, onEcho }, into, web)
+    lane.connection = openLane(kind, run, { newest, onEcho }, into, web)
     return lane
   }
 
@@ -199,8 +232,8 @@ export class LiveRun implements Live {
     const { companion, waits } = this.#kit
     try {
       const counts = await companion.headers(this.run)
-      for (const { transport, account } of this.lanes) {
-        const { requests, requestHeadBytes, responseHeadBytes } = counts[transport]
+      for (const { kind, account } of this.lanes) {
+        const { requests, requestHeadBytes, responseHeadBytes } = counts[kind.transport]
         account.heard({ requests, upBytes: requestHeadBytes, downBytes: responseHeadBytes })
       }
     } catch (error) {

@@ -5,12 +5,12 @@ import type { LiveRun } from './live-run.ts'
 
 /** A lane's numbers at this moment. */
 export function numbersOf(live: LiveRun, lane: LiveLane): LaneNumbers {
-  const { transport, client, account, measures, deflated } = lane
-  const upstream = transport === 'websocket' ? live.up.socket : live.up.post
-  const books = { transport, client, account, measures, deflated, upstream }
+  const { kind, account, measures, deflated } = lane
+  const upstream = kind.transport === 'websocket' ? live.up.socket : live.up.post
+  const books = { kind, account, measures, deflated, upstream }
   const { uncertaintyMs } = live.offset
   const atMs = live.nowMs
-  return laneNumbers(books, stateWords(account, client, transport, atMs), { atMs, uncertaintyMs })
+  return laneNumbers(books, stateWords(account, kind, atMs), { atMs, uncertaintyMs })
 }
 
 /** All lanes' numbers, gathered once for the figures that show them at about the same time. */

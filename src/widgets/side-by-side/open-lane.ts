@@ -5,16 +5,10 @@ import type { Lane, LaneListener } from '../../lanes/lane.ts'
 import { longPollingLane } from '../../lanes/long-polling.ts'
 import { shortPollingLane } from '../../lanes/short-polling.ts'
 import type { Web } from '../../lanes/web.ts'
-import {
-  type WebSocketLaneOptions,
-  type WebSocketPolicy,
-  webSocketLane,
-} from '../../lanes/websocket.ts'
-import type { LaneTransport } from '../../wire/api.ts'
-import type { LaneClient } from '../lane-figure/run-log.ts'
+import { type WebSocketLaneOptions, webSocketLane } from '../../lanes/websocket.ts'
+import type { LaneKind } from '../lane-figure/lane-kinds.ts'
 
 interface WebSocketClient {
-  readonly policy: WebSocketPolicy
   /** The newest id that is due now. */
   newest(): number
   readonly onEcho?: WebSocketLaneOptions['onEcho']
@@ -22,16 +16,21 @@ interface WebSocketClient {
 
 /** A lane of a run, not yet connected. */
 export function openLane(
-  transport: LaneTransport,
+  { transport, client }: LaneKind,
   { lanes }: Run,
-  { policy, newest, onEcho }: WebSocketClient,
+  { newest, onEcho }: WebSocketClient,
   report: LaneListener,
   web: Web,
 ): Lane {
   switch (transport) {
     case 'websocket':
       return webSocketLane(
-        { url: lanes.websocket, policy, newestId: newest, ...(onEcho && { onEcho }) },
+        {
+          url: lanes.websocket,
+          policy: client === 'browser' ? 'plain' : client,
+          newestId: newest,
+          ...(onEcho && { onEcho }),
+        },
         report,
         web,
       )
@@ -44,13 +43,4 @@ export function openLane(
     case 'short-polling':
       return shortPollingLane({ url: lanes['short-polling'] }, report, web)
   }
-}
-
-/** Who brings a lane back after a cut, and what it asks for then. */
-export function clientOf(
-  transport: LaneTransport,
-  { policy }: { readonly policy: WebSocketPolicy },
-): LaneClient {
-  if (transport === 'websocket') return policy
-  return transport === 'sse' ? 'browser' : 'resume'
 }

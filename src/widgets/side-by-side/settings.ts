@@ -1,53 +1,81 @@
-import type { WebSocketPolicy } from '../../lanes/websocket.ts'
-import { LANE_TRANSPORTS, type LaneTransport } from '../../wire/api.ts'
+import { LANE_KINDS, type LaneId } from '../lane-figure/lane-kinds.ts'
+import type { FaultChoice, ScriptedFault } from './faults.ts'
 
 /** What the reader chooses before a run. */
 export interface RunSettings {
   readonly rateHz: number
   readonly payloadBytes: number
   readonly durationS: number
-  readonly policy: WebSocketPolicy
+  /** What the demo server adds to every message, each way, ms. */
+  readonly delayMs: number
   /** Which lanes, at least one, in the site's order. */
-  readonly lanes: readonly LaneTransport[]
+  readonly lanes: readonly LaneId[]
+  /** How the faults strike. */
+  readonly faults: FaultChoice
+  /** What is broken by itself, and when: that of a run which a link repeats. */
+  readonly script: readonly ScriptedFault[]
+  /** The events of that run, where they are to be the same. */
+  readonly seed: number | undefined
 }
+
+/** Both WebSocket clients, so that neither transport is shown at its worst alone. */
+const USUAL_LANES: readonly LaneId[] = LANE_KINDS.map(({ id }) => id).filter(
+  (id) => id !== 'websocket-reconnect',
+)
 
 /** Teaches without being touched: five events a second can be told apart, and a cut is felt. */
 export const DEFAULTS: RunSettings = {
   rateHz: 5,
   payloadBytes: 128,
   durationS: 60,
-  policy: 'plain',
-  lanes: LANE_TRANSPORTS,
+  delayMs: 0,
+  lanes: USUAL_LANES,
+  faults: { where: 'all', silentMs: 8000, capMs: 10_000, status: 503, bufferBytes: 4096 },
+  script: [],
+  seed: undefined,
 }
 
 export const RATES = { min: 1, max: 50 } as const
+export const DELAYS = { min: 0, max: 300, step: 10 } as const
 
-export const PAYLOADS: readonly (readonly [bytes: number, words: string])[] = [
+type Options<T> = readonly (readonly [value: T, words: string])[]
+
+export const PAYLOADS: Options<number> = [
   [16, '16 bytes'],
   [128, '128 bytes'],
   [1024, '1 KiB'],
   [16_384, '16 KiB'],
 ]
 
-export const DURATIONS: readonly (readonly [seconds: number, words: string])[] = [
+export const DURATIONS: Options<number> = [
+  [10, '10 s'],
   [20, '20 s'],
   [60, '1 minute'],
   [180, '3 minutes'],
   [300, '5 minutes'],
 ]
 
-export const POLICIES: readonly (readonly [policy: WebSocketPolicy, words: string])[] = [
-  ['plain', 'Plain: stays closed'],
-  ['reconnect', 'Reconnects'],
-  ['resume', 'Reconnects and resumes'],
+export const SILENCES: Options<number> = [
+  [3000, '3 s'],
+  [8000, '8 s'],
+  [30_000, '30 s'],
 ]
 
-export function sameSettings(a: RunSettings, b: RunSettings): boolean {
-  return (
-    a.rateHz === b.rateHz &&
-    a.payloadBytes === b.payloadBytes &&
-    a.durationS === b.durationS &&
-    a.policy === b.policy &&
-    a.lanes.join() === b.lanes.join()
-  )
-}
+export const CAPS: Options<number> = [
+  [5000, '5 s'],
+  [10_000, '10 s'],
+  [30_000, '30 s'],
+]
+
+export const REFUSALS: Options<number> = [
+  [503, '503, unavailable'],
+  [429, '429, too many'],
+  [500, '500, a mistake'],
+  [404, '404, not found'],
+]
+
+export const BUFFERS: Options<number> = [
+  [1024, '1 KiB is full'],
+  [4096, '4 KiB are full'],
+  [8192, '8 KiB are full'],
+]

@@ -40,9 +40,14 @@ export class WayUp {
     const { waits, web } = this.#options.kit
     waits.after((EVERY_MS / 2) * (0.5 + web.random()), () => {
       this.start(lanes, !byPost)
-      const socket = lanes.find(({ transport }) => transport === 'websocket')
-      if (!byPost) this.#frame(socket)
-      else if (lanes.some((lane) => lane !== socket)) void this.#byPost()
+      if (byPost) {
+        if (lanes.some(({ kind }) => kind.transport !== 'websocket')) void this.#byPost()
+        return
+      }
+      const sockets = lanes.filter(
+        ({ kind, account }) => kind.transport === 'websocket' && account.state === 'open',
+      )
+      this.#frame(sockets[this.#frames % sockets.length])
     })
   }
 

@@ -43,7 +43,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
             ? (test, at) => <later.TestView test={test} phase={at} paths={paths} />
             : undefined
         }
-        controls={
+        settings={
           <label class="field">
             <span>Silence, at the end</span>
             <select

@@ -28,14 +28,13 @@ export function TokenStream({ companionOrigin, children }: Props) {
       <Demo<TokenRun>
         session={session}
         why="The lanes need the small server that makes the words."
-        arranged="tctl"
         onStart={() => {
           const loading = loadForRun(() => import('./token-run.ts'))
           void session?.start(loading.then(({ makeTokens }) => makeTokens(settings)))
         }}
         recorded={children}
         view={later && ((run, at) => <later.LiveTokens key={run.run.run} live={run} phase={at} />)}
-        controls={
+        settings={
           <Controls
             settings={settings}
             live={phase.type === 'running' ? live : undefined}

@@ -1,4 +1,6 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import type { LaneId } from '../../../src/widgets/lane-figure/lane-kinds.ts'
+import type { FaultRequest } from '../../../src/wire/api.ts'
 import { CompanionPage } from './companion-page.ts'
 
 /** The demo as its reader uses it, and what really went over its wires. */
@@ -10,6 +12,21 @@ export class Demo extends CompanionPage {
   async fetched(lane: FetchLane): Promise<number[]> {
     return await this.page.evaluate((name) => fetched[name], lane)
   }
+
+  /** The ids that a lane was sent, where it is the only one of its transport. */
+  async received(lane: LaneId): Promise<number[]> {
+    if (lane === 'sse') return this.wire.sse
+    const fetches = lane === 'fetch-stream' || lane === 'long-polling' || lane === 'short-polling'
+    return fetches ? await this.fetched(lane) : this.wire.websocket
+  }
+
+  /** Asks the server for a fault that the page does not offer, or not in this way. */
+  async fault(request: FaultRequest): Promise<void> {
+    const path = `/companion/v1/runs/${this.run}/faults`
+    const answer = await this.page.request.post(path, { data: request })
+    expect(answer.status()).toBe(202)
+  }
+
   /** @param query the settings that the address asks for */
   static async open(page: Page, query = ''): Promise<Demo> {
     const demo = new Demo(page)
@@ -17,13 +34,6 @@ export class Demo extends CompanionPage {
     await page.goto(`/live/side-by-side/${query}`)
     await expect(demo.button('Start')).toBeEnabled()
     return demo
-  }
-
-  async choose(settings: { rateHz?: number; durationS?: number; policy?: string }): Promise<void> {
-    const { rateHz, durationS, policy } = settings
-    if (rateHz) await this.page.getByRole('slider').fill(String(rateHz))
-    if (durationS) await this.page.getByLabel('Duration').selectOption(String(durationS))
-    if (policy) await this.page.getByLabel('WebSocket client').selectOption(policy)
   }
 
   /** Starts a run and waits until all of its lanes are open. */
@@ -39,36 +49,32 @@ export class Demo extends CompanionPage {
     }
   }
 
-  /** Says where and how the next faults strike. */
-  async aim(choice: { lane?: string; ms?: number; status?: number; bytes?: number }) {
-    const fields = {
-      Where: choice.lane,
-      'How long': choice.ms,
-      'Refuse with': choice.status,
-      'Buffer until': choice.bytes,
-    }
-    const faults = this.page.getByRole('group', { name: 'Break it' })
-    for (const [label, value] of Object.entries(fields)) {
-      if (value !== undefined) await faults.getByLabel(label).selectOption(String(value))
-    }
+  /** Where the run stands, in words. */
+  get head() {
+    return this.page.locator('.bh .run')
   }
 
-  state(lane: Lane) {
-    return this.page.locator(`.lane[data-t=${lane}] .st`)
+  /** What just happened, in words. */
+  get sentence() {
+    return this.page.locator('.say')
+  }
+
+  state(lane: LaneId) {
+    return this.page.locator(`.lane[data-lane=${lane}] .st`)
   }
 
   /** Waits for a lane's state without the growing pauses of `expect`, since runs do not wait. */
-  async reaches(lane: Lane, state: RegExp): Promise<void> {
+  async reaches(lane: LaneId, state: RegExp): Promise<void> {
     await this.page.waitForFunction(
       ([selector, pattern]) =>
         new RegExp(pattern).test(document.querySelector(selector)?.textContent ?? ''),
-      [`.lane[data-t=${lane}] .st`, state.source] as const,
+      [`.lane[data-lane=${lane}] .st`, state.source] as const,
       { polling: 30, timeout: 20_000 },
     )
   }
 
   /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
-  async numbers(lane: Lane): Promise<Readonly<Record<string, number>>> {
+  async numbers(lane: LaneId): Promise<Readonly<Record<string, number>>> {
     return await this.page.evaluate((rows) => {
       // Out of sight nothing is laid out, so there is no inner text. One look for all: they change.
       const texts = (selector: string) =>
@@ -77,7 +83,7 @@ export class Demo extends CompanionPage {
       const cells = texts(rows)
       const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
       return Object.fromEntries(texts('.metr thead th').map((head, index) => [head, value(index)]))
-    }, `.metr tr[data-t=${lane}] > *`)
+    }, `.metr tr[data-lane=${lane}] > *`)
   }
 
   /** All ids that the server has for this run, asked for after it. */
@@ -149,4 +155,3 @@ declare global {
 }
 
 type FetchLane = 'fetch-stream' | 'long-polling' | 'short-polling'
-export type Lane = 'websocket' | 'sse' | FetchLane

@@ -24,30 +24,31 @@ export async function watchFigures(page: Page): Promise<void> {
     const startedMs = performance.now()
     setInterval(() => {
       const atMs = performance.now() - startedMs
-      for (const row of document.querySelectorAll<HTMLElement>('.lane[data-t]')) {
+      for (const row of document.querySelectorAll<HTMLElement>('.lane[data-lane]')) {
         const texts = (selector: string) =>
           Array.from(row.querySelectorAll(selector), ({ textContent }) => textContent ?? '')
         const values = texts('dd')
         const facts = new Map(texts('dt').map((term, index) => [term, values[index]]))
-        const [received, sent] = (facts.get('Received') ?? '').split(' of ')
+        // What was sent stands in the sentence of the drawing, made at the same moment.
+        const sentence = row.querySelector('.win')?.getAttribute('aria-label') ?? ''
         shown.push({
           atMs,
           where: 'lane',
-          lane: row.dataset.t ?? '',
+          lane: row.dataset.lane ?? '',
           state: texts('.st')[0] ?? '',
-          sent: whole(sent),
-          received: whole(received),
-          lost: whole(facts.get('Lost')),
-          stillDue: whole(facts.get('Still due')),
+          sent: whole(/ of ([\d,]+) events?/.exec(sentence)?.[1]),
+          received: whole(facts.get('received')),
+          lost: whole(facts.get('lost')),
+          stillDue: whole(facts.get('still due')),
         })
       }
       const table = document.querySelector('.metr')
       const heads = Array.from(table?.querySelectorAll('thead th') ?? [], (th) => th.textContent)
-      for (const row of table?.querySelectorAll<HTMLElement>('tbody tr[data-t]') ?? []) {
+      for (const row of table?.querySelectorAll<HTMLElement>('tbody tr[data-lane]') ?? []) {
         const cell = (head: string) =>
           whole(row.children[heads.indexOf(head)]?.textContent ?? undefined)
         const [sent, received, lost] = [cell('Sent'), cell('Received'), cell('Lost')]
-        const [lane, stillDue] = [row.dataset.t ?? '', cell('Still due')]
+        const [lane, stillDue] = [row.dataset.lane ?? '', cell('Still due')]
         shown.push({ atMs, where: 'table', lane, state: '', sent, received, lost, stillDue })
       }
     }, 100)

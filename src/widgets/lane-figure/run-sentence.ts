@@ -1,0 +1,157 @@
+import type { RecordedFault } from '../../bench/recording.ts'
+import { faultHead, strikes } from './faults.ts'
+import type { RunLane } from './run-lane.ts'
+import { count, plural, seconds } from './words.ts'
+
+/** A run at one moment, live or recorded. */
+export interface SpokenRun {
+  readonly lanes: readonly RunLane[]
+  readonly faults: readonly RecordedFault[]
+  readonly nowMs: number
+  readonly rateHz: number
+  /** It has ended: what is missing will not come. */
+  readonly over: boolean
+}
+
+/** What just happened, and what followed from it. */
+export interface Spoken {
+  readonly head: string
+  readonly rest: string
+}
+
+/** Faults that break connections; the others only hold back what goes over them. */
+const BREAKS: ReadonlySet<string> = new Set(['drop', 'restart', 'refuse', 'cap'])
+
+/** One sentence or two on where a run stands, computed from its lanes. */
+export function runSentence(run: SpokenRun): Spoken {
+  const fault = run.faults.at(-1)
+  if (run.over && run.faults.length !== 1) return whole(run)
+  if (!fault) return healthy(run)
+  const struck = run.lanes.filter(({ kind }) => strikes(fault, kind.transport))
+  const rest = BREAKS.has(fault.kind) ? afterBreak(run, struck) : afterHold(run, fault, struck)
+  return { head: faultHead(fault), rest }
+}
+
+function healthy({ lanes, rateHz }: SpokenRun): Spoken {
+  const open = lanes.filter(({ account }) => account.state === 'open')
+  if (open.length < lanes.length) {
+    return { head: 'Connecting.', rest: `${open.length} of ${lanes.length} are connected.` }
+  }
+  const all = lanes.length === 1 ? 'Connected.' : `All ${numeral(lanes.length)} are connected.`
+  const rest = `Each receives ${plural(rateHz, 'event')} a second. Press a fault and watch the “lost” column.`
+  return { head: all, rest }
+}
+
+/** A run that is over, with no fault or several. */
+function whole(run: SpokenRun): Spoken {
+  const sent = Math.max(0, ...run.lanes.map(({ account }) => account.counts(run.nowMs).sent))
+  const faults = run.faults.length
+  const head = `${faults === 0 ? 'No fault' : plural(faults, 'fault')}, ${plural(sent, 'event')}.`
+  const clauses = run.lanes.flatMap((lane) => {
+    const { lost } = lane.account.counts(run.nowMs)
+    return lost > 0 ? [`${lane.kind.spoken} lost ${count(lost)}`] : []
+  })
+  const others = run.lanes.length - clauses.length
+  if (clauses.length > 0 && others > 0) clauses.push(`${others} lanes lost none`)
+  return { head, rest: sentence(clauses.length > 0 ? clauses : ['no lane lost anything']) }
+}
+
+function afterBreak({ nowMs, over }: SpokenRun, struck: readonly RunLane[]): string {
+  const missed = (lane: RunLane) =>
+    lane.account.counts(nowMs).lost - (lane.aftermath?.lostBefore ?? 0)
+  const gone = struck.filter(({ account }) => ['closed', 'failed'].includes(account.state))
+  const lostFor = gone.filter((lane) => missed(lane) > 0)
+  const back = struck
+    .filter(
+      ({ aftermath }) => aftermath?.closedAtMs !== undefined && aftermath.backAtMs !== undefined,
+    )
+    .sort((a, b) => tookMs(a) - tookMs(b))
+  const away = struck.filter(
+    ({ account: { state, delivery } }) =>
+      (state === 'waiting' || state === 'connecting') && delivery.lastId < delivery.total,
+  )
+  const lead = back.find(({ kind }) => kind.client === 'browser') ?? back.at(-1)
+  const clauses: string[] = []
+  if (lead) clauses.push(cameBack(lead, missed(lead), over))
+  const others = back.filter((lane) => lane !== lead)
+  const [one] = others
+  if (one && others.length === 1) clauses.push(`${one.kind.spoken} after ${seconds(tookMs(one))}`)
+  else if (others.length > 1) {
+    const most = Math.max(...others.map(tookMs))
+    clauses.push(`${numeral(others.length)} others came back within ${seconds(most)}`)
+  }
+  for (const lane of others) {
+    if (missed(lane) > 0) clauses.push(`${lane.kind.spoken} lost ${count(missed(lane))}`)
+  }
+  if (away.length > 0) clauses.push(`${list(away)} ${are(away)} still away`)
+  for (const lane of lostFor) {
+    const did = lane.account.state === 'failed' ? 'gave up for good' : 'stayed closed'
+    const has = over ? 'lost' : 'has missed'
+    clauses.push(`${lane.kind.spoken} ${did} and ${has} ${count(missed(lane))}`)
+  }
+  if (clauses.length === 0) return 'No connection was open to be cut.'
+  return sentence(clauses)
+}
+
+function cameBack(lane: RunLane, missed: number, over: boolean): string {
+  const { after, replayed } = lane.aftermath ?? {}
+  const came = `${lane.kind.spoken} came back after ${seconds(tookMs(lane))}`
+  if (after === null) return `${came} and asked for nothing old: ${count(missed)} are lost`
+  if (over && replayed) return `${came} and asked for ${count(replayed)} again`
+  return `${came} and asked for everything after ${count(after ?? 0)}`
+}
+
+function afterHold(run: SpokenRun, fault: RecordedFault, struck: readonly RunLane[]): string {
+  const { nowMs, lanes, over } = run
+  const { atMs, ms = 0, kind } = fault
+  const clauses: string[] = []
+  if (!over && nowMs < atMs + ms) {
+    const due = Math.max(0, ...struck.map(({ account }) => account.counts(nowMs).stillDue))
+    const open = struck.filter(({ account }) => account.state === 'open')
+    if (kind === 'buffer') {
+      clauses.push(`${list(struck)} ${are(struck)} held back: ${count(due)} events wait`)
+      if (struck.length < lanes.length) clauses.push('WebSocket frames and whole answers pass')
+    } else if (kind === 'slow') {
+      clauses.push(`${count(due)} events wait at the server, and each comes later than the last`)
+    } else {
+      clauses.push(`${count(due)} are due`)
+      clauses.push(`${open.length} of ${struck.length} clients still say that they are connected`)
+    }
+    return sentence(clauses)
+  }
+  const latestMs = Math.max(0, ...struck.map(({ aftermath }) => aftermath?.latestMs ?? 0))
+  const lost = struck.filter(
+    ({ account, aftermath }) => account.counts(nowMs).lost > (aftermath?.lostBefore ?? 0),
+  )
+  const broke = struck.filter(({ aftermath }) => aftermath?.closedAtMs !== undefined)
+  clauses.push(`then what waited came at once, up to ${seconds(latestMs)} late`)
+  if (broke.length > 0) clauses.push(`${list(broke)} had given the connection up`)
+  clauses.push(lost.length > 0 ? `${list(lost)} lost events` : 'no lane lost anything')
+  return sentence(clauses)
+}
+
+function tookMs({ aftermath }: RunLane): number {
+  return Math.max(0, (aftermath?.backAtMs ?? 0) - (aftermath?.faultAtMs ?? 0))
+}
+
+function list(lanes: readonly RunLane[]): string {
+  const names = lanes.map(({ kind }) => kind.spoken)
+  if (names.length > 3) return `${numeral(names.length)} lanes`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function are({ length }: readonly RunLane[]): string {
+  return length === 1 ? 'is' : 'are'
+}
+
+const NUMERALS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven']
+
+function numeral(n: number): string {
+  return NUMERALS[n] ?? count(n)
+}
+
+/** Clauses as one sentence. */
+function sentence(clauses: readonly string[]): string {
+  const joined = clauses.join('; ')
+  return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`
+}

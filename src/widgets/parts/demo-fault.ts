@@ -1,0 +1,10 @@
+/** Something that a demo can break, as a button of its control row. */
+export interface DemoFault<Id extends string = string> {
+  readonly id: Id
+  /** What people call it: two or three words. */
+  readonly name: string
+  /** Path data of a wire and what happens to it, in a box of 26 by 14 px. */
+  readonly drawing: string
+  /** What it does, in one or two sentences. */
+  readonly caption: string
+}

@@ -1,0 +1,87 @@
+import { LANE_KINDS, type LaneKind, laneName } from '../lane-figure/lane-kinds.ts'
+import type { LaneNumbers } from '../lane-figure/numbers.ts'
+import { numbersAtEnd, RecordedLanes } from '../lane-figure/RecordedLanes.tsx'
+import { RunSentence } from '../lane-figure/RunSentence.tsx'
+import { replayRun } from '../lane-figure/replay-run.ts'
+import { count, delayWords, roughMs } from '../lane-figure/words.ts'
+import { RecordedOn } from '../parts/RecordedOn.tsx'
+import type { SavedRun } from './SavedRuns.tsx'
+
+interface Props {
+  readonly runs: readonly SavedRun[]
+}
+
+/** Saved runs as figures; two of them also lane by lane in one table. */
+export function SavedView({ runs }: Props) {
+  const told = runs.map(({ name, recording }) => {
+    const run = replayRun(recording)
+    return { name, recording, run, numbers: numbersAtEnd(recording, run) }
+  })
+  const [a, b] = told
+  return (
+    <>
+      {a && b && <Compared a={a} b={b} />}
+      {told.map(({ name, recording, run, numbers }, index) => (
+        <section key={index} aria-label={name}>
+          <h3>{runName(index, runs.length, name)}</h3>
+          <RunSentence recording={recording} told={run} />
+          <RecordedLanes recording={recording} told={run} numbers={numbers} title="Saved run" />
+          <RecordedOn stamp={recording} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+interface Told extends SavedRun {
+  readonly numbers: readonly LaneNumbers[]
+}
+
+function Compared({ a, b }: { readonly a: Told; readonly b: Told }) {
+  const of = (told: Told, kind: LaneKind) => told.numbers.find((lane) => lane.kind.id === kind.id)
+  const kinds = LANE_KINDS.filter((kind) => of(a, kind) || of(b, kind))
+  const cells = (told: Told, kind: LaneKind) => {
+    const lane = of(told, kind)
+    const { uncertaintyMs } = told.recording.clock
+    if (!lane) return ['–', '–', '–']
+    return [
+      `${count(lane.lost)} of ${count(lane.sent)}`,
+      delayWords(lane.delay.medianMs, uncertaintyMs),
+      roughMs(lane.recoveryMs),
+    ]
+  }
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Both runs, lane by lane">
+      <table class="tbl stick">
+        <thead>
+          <tr>
+            <th scope="col">Lane</th>
+            {['A: lost', 'A: delay', 'A: recovery', 'B: lost', 'B: delay', 'B: recovery'].map(
+              (head) => (
+                <th key={head} scope="col" class="num">
+                  {head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map((kind) => (
+            <tr key={kind.id} data-t={kind.transport}>
+              <th scope="row">{laneName(kind)}</th>
+              {[...cells(a, kind), ...cells(b, kind)].map((cell, index) => (
+                <td key={index} class="num">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function runName(index: number, of: number, name: string): string {
+  return of === 1 ? name : `${'AB'[index]}: ${name}`
+}
