@@ -23,7 +23,7 @@ await runCommand(async (stop) => {
     await page.goto(new URL('/decide/sends-no/latency-no/http-yes/', site.url).href)
     const radios = page.locator('[data-refine] input[value="yes"]')
     // The first answer loads code and data; it is not what this measures.
-    await radios.first().check({ force: true })
+    await radios.first().click({ force: true })
     await page.locator('#status').getByText('Verdict now').waitFor()
     const session = await page.context().newCDPSession(page)
     // The window has a bar of its own and is no higher than the page: what lies below its edge is
