@@ -1,70 +1,90 @@
+import { CROWD_CAUSES, type CrowdCause } from './crowd.ts'
 import { list, literal, number, record } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
+import { WAIT_POLICIES, type WaitPolicy } from './waits.ts'
 
-/** How clients choose their wait: all the same, or at random between nothing and twice that. */
-export type StormPolicy = 'fixed' | 'jitter'
-
-/** One client of a storm. Times are ms after the cut, on the page's clock. */
-export interface StormClient {
-  /** What it chose to wait. */
+/** One time that a client waited and asked. */
+export interface StormAttempt {
+  /** What it chose to wait, ms. */
   readonly waitMs: number
-  /** When it asked; null before. */
+  /** When it asked, ms after the cut, on the page's clock; null before. */
   readonly askedAtMs: number | null
-  /** When its connection was open: it has arrived. Null before, or when it never did. */
+}
+
+/** One client of a storm, and all that it did until it was back. */
+export interface StormClient {
+  readonly attempts: readonly StormAttempt[]
+  /** When its connection was open, ms after the cut: it is back. Null before, or when it never was. */
   readonly openAtMs: number | null
 }
 
 /** One cut of all clients, and their coming back. */
 export interface StormRound {
-  readonly policy: StormPolicy
+  readonly policy: WaitPolicy
   readonly clients: readonly StormClient[]
 }
 
 /** A storm that was saved. */
 export interface Storm extends Stamp {
   readonly format: 'whichwire-storm'
-  readonly version: 1
+  readonly version: 2
+  readonly cause: CrowdCause
+  /** The bound of the first wait, ms. */
+  readonly firstMs: number
   readonly rounds: readonly StormRound[]
 }
 
-/** Arrivals are counted in steps of this, ms. */
+/** Attempts are counted in steps of this, ms. */
 export const STEP_MS = 100
 
-/** How many arrived in each step after the cut; as many steps as fit in `spanMs`. */
-export function arrivals({ clients }: StormRound, spanMs: number): readonly number[] {
-  const counts = Array<number>(Math.ceil(spanMs / STEP_MS)).fill(0)
-  for (const { openAtMs } of clients) {
-    if (openAtMs === null) continue
-    const step = Math.min(counts.length - 1, Math.floor(openAtMs / STEP_MS))
-    counts[step] = (counts[step] ?? 0) + 1
+/** Attempts in each step after the cut, and those among them that were taken. */
+export function attemptsOf(
+  { clients }: StormRound,
+  spanMs: number,
+): { readonly attempts: readonly number[]; readonly taken: readonly number[] } {
+  const attempts = Array<number>(Math.ceil(spanMs / STEP_MS)).fill(0)
+  const taken = [...attempts]
+  const stepOf = (ms: number) => Math.min(attempts.length - 1, Math.floor(ms / STEP_MS))
+  for (const client of clients) {
+    const asked = client.attempts.flatMap(({ askedAtMs }) => askedAtMs ?? []).map(stepOf)
+    for (const step of asked) attempts[step] = (attempts[step] ?? 0) + 1
+    const last = asked.at(-1)
+    if (last !== undefined && client.openAtMs !== null) taken[last] = (taken[last] ?? 0) + 1
   }
-  return counts
+  return { attempts, taken }
 }
 
 /** What a round shows. Times are ms after the cut. */
 export interface StormFindings {
-  readonly arrived: number
-  /** Most arrivals in any stretch of STEP_MS, wherever it begins. */
+  readonly back: number
+  readonly attempts: number
+  /** Most attempts in any stretch of STEP_MS, wherever it begins. */
   readonly most: number
-  readonly firstMs: number
-  readonly lastMs: number
+  /** Undefined before anyone is back. */
+  readonly lastBackMs: number | undefined
 }
 
-/** Undefined before anyone has arrived. */
-export function stormFindings({ clients }: StormRound): StormFindings | undefined {
-  const times = clients.flatMap(({ openAtMs }) => openAtMs ?? []).sort((a, b) => a - b)
-  const [firstMs, lastMs] = [times[0], times.at(-1)]
-  if (firstMs === undefined || lastMs === undefined) return undefined
-  const within = (from: number) => times.filter((ms) => ms >= from && ms < from + STEP_MS).length
-  return { arrived: times.length, most: Math.max(...times.map(within)), firstMs, lastMs }
+export function stormFindings({ clients }: StormRound): StormFindings {
+  const opened = clients.flatMap(({ openAtMs }) => openAtMs ?? [])
+  const asked = clients.flatMap(({ attempts }) => attempts.flatMap(({ askedAtMs: ms }) => ms ?? []))
+  const within = (from: number) => asked.filter((ms) => ms >= from && ms < from + STEP_MS).length
+  return {
+    back: opened.length,
+    attempts: asked.length,
+    most: Math.max(0, ...asked.map(within)),
+    lastBackMs: opened.length > 0 ? Math.max(...opened) : undefined,
+  }
 }
 
 /** The text of a storm, one line a client. */
 export function encodeStorm({ rounds, ...head }: Storm): string {
   const parts = rounds.map(({ policy, clients }) => {
-    const lines = clients.map(({ waitMs, askedAtMs, openAtMs }) => {
-      const client = { waitMs, askedAtMs: rounded(askedAtMs), openAtMs: rounded(openAtMs) }
-      return `        ${JSON.stringify(client)}`
+    const lines = clients.map(({ attempts, openAtMs }) => {
+      const rounded = attempts.map(({ waitMs, askedAtMs }) => ({
+        waitMs,
+        askedAtMs: tenthOrNull(askedAtMs),
+      }))
+      return `        ${JSON.stringify({ attempts: rounded, openAtMs: tenthOrNull(openAtMs) })}`
     })
     return `    {"policy":"${policy}","clients":[\n${lines.join(',\n')}\n    ]}`
   })
@@ -72,32 +92,57 @@ export function encodeStorm({ rounds, ...head }: Storm): string {
   return `${body},\n  "rounds": [\n${parts.join(',\n')}\n  ]\n}\n`
 }
 
-function rounded(ms: number | null): number | null {
+function tenthOrNull(ms: number | null): number | null {
   return ms === null ? null : tenth(ms)
 }
 
-/** @throws {RecordingError} naming the place, if the document is not a storm of version 1. */
+/** All storms of version 1 were cut without a pause, with a first wait of 2 s. */
+const VERSION_1 = { cause: 'reload', firstMs: 2000 } as const
+
+/** @throws {RecordingError} naming the place, if the document is not a storm of version 1 or 2. */
 export function readStorm(json: unknown): Storm {
   const root = record('', json)
+  const format = literal('format', root.format, 'whichwire-storm')
+  const first = literal('version', root.version, 1, 2) === 1
+  const read = first ? readFirstClient : readClient
   return {
-    format: literal('format', root.format, 'whichwire-storm'),
-    version: literal('version', root.version, 1),
+    format,
+    version: 2,
     ...readStamp(root),
+    ...(first
+      ? VERSION_1
+      : {
+          cause: literal('cause', root.cause, ...CROWD_CAUSES),
+          firstMs: number('firstMs', root.firstMs),
+        }),
     rounds: list('rounds', root.rounds, (at, value) => {
       const { policy, clients } = record(at, value)
       return {
-        policy: literal(`${at}.policy`, policy, 'fixed', 'jitter'),
-        clients: list(`${at}.clients`, clients, readClient),
+        policy: literal(`${at}.policy`, policy, ...WAIT_POLICIES),
+        clients: list(`${at}.clients`, clients, read),
       }
     }),
   }
 }
 
 function readClient(at: string, value: unknown): StormClient {
-  const { waitMs, askedAtMs, openAtMs } = record(at, value)
+  const { attempts, openAtMs } = record(at, value)
+  return {
+    attempts: list(`${at}.attempts`, attempts, readAttempt),
+    openAtMs: numberOrNull(`${at}.openAtMs`, openAtMs),
+  }
+}
+
+/** A client of version 1 asked once, and its attempt stood where the client does. */
+function readFirstClient(at: string, value: unknown): StormClient {
+  const { openAtMs } = record(at, value)
+  return { attempts: [readAttempt(at, value)], openAtMs: numberOrNull(`${at}.openAtMs`, openAtMs) }
+}
+
+function readAttempt(at: string, value: unknown): StormAttempt {
+  const { waitMs, askedAtMs } = record(at, value)
   return {
     waitMs: number(`${at}.waitMs`, waitMs),
     askedAtMs: numberOrNull(`${at}.askedAtMs`, askedAtMs),
-    openAtMs: numberOrNull(`${at}.openAtMs`, openAtMs),
   }
 }

@@ -25,7 +25,7 @@ export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 1000, maxMs: 30_000, fa
  *
  * The caller resets `attempt` to 0 once a connection has proved itself, for instance by an event.
  *
- * @param random gives a number from 0 up to but not including 1, as Math.random does
+ * @param random gives a number from 0 up to 1, as Math.random does; 1 gives the bound itself
  * @throws RangeError when `attempt` is not a whole number from 0
  */
 export function backoffDelayMs(

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { balance } from '../../src/bench/balance.ts'
 import { dueCount, dueMs, GRACE_MS, LaneAccount } from '../../src/bench/lane-account.ts'
+import { randomFrom } from '../../src/bench/random.ts'
 import type { RunSignal } from '../../src/bench/recording.ts'
-import { randomFrom } from '../support/random.ts'
 
 /** The law, and that no number is below 0. */
 function expectBalanced(counts: ReturnType<typeof balance>, of: string): void {

@@ -1,60 +1,91 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
-  arrivals,
+  attemptsOf,
   encodeStorm,
   readStorm,
+  type Storm,
   type StormRound,
   stormFindings,
 } from '../../src/bench/storm.ts'
 
-const round = (...openAtMs: (number | null)[]): StormRound => ({
+/** Clients by the times at which they asked; the last of them got through, or none. */
+const round = (...clients: { asked: (number | null)[]; open: number | null }[]): StormRound => ({
   policy: 'fixed',
-  clients: openAtMs.map((ms) => ({ waitMs: 100, askedAtMs: ms, openAtMs: ms })),
+  clients: clients.map(({ asked, open }) => ({
+    attempts: asked.map((askedAtMs) => ({ waitMs: 100, askedAtMs })),
+    openAtMs: open,
+  })),
 })
 
-test('arrivals are counted in steps after the cut, who never came in none', () => {
-  expect(arrivals(round(0, 99, 100, 250, null), 400)).toEqual([2, 1, 1, 0])
+test('attempts are counted in steps after the cut, the taken ones among them', () => {
+  const some = round(
+    { asked: [0, 250], open: 260 },
+    { asked: [99], open: null },
+    { asked: [110, null], open: null },
+    { asked: [9000], open: 9010 },
+  )
   // What is beyond the picture is counted at its edge rather than dropped.
-  expect(arrivals(round(10, 9000), 300)).toEqual([1, 0, 1])
+  expect(attemptsOf(some, 400)).toEqual({ attempts: [2, 1, 1, 1], taken: [0, 0, 1, 1] })
 })
 
 test('the densest stretch is found wherever it begins', () => {
-  const found = stormFindings(round(950, 1040, 1060, 3000, null))
-  expect(found).toEqual({ arrived: 4, most: 2, firstMs: 950, lastMs: 3000 })
-  expect(stormFindings(round(null, null))).toBeUndefined()
-  expect(stormFindings(round(960, 1040, 1059))?.most).toBe(3)
+  const dense = round(
+    { asked: [960, 1040], open: 1050 },
+    { asked: [1059], open: 1060 },
+    { asked: [3000], open: null },
+  )
+  expect(stormFindings(dense)).toEqual({ back: 2, attempts: 4, most: 3, lastBackMs: 1060 })
+  expect(stormFindings(round({ asked: [null], open: null })).lastBackMs).toBeUndefined()
 })
 
 test('a storm is the same after being written and read', () => {
-  const storm = {
+  const storm: Storm = {
     format: 'whichwire-storm',
-    version: 1,
+    version: 2,
     recordedAt: '2026-11-21T09:00:00.000Z',
     environment: { userAgent: 'test', versions: { companion: '1' } },
-    rounds: [round(1.5, null), { ...round(3), policy: 'jitter' }],
-  } as const
+    cause: 'restart',
+    firstMs: 1000,
+    rounds: [round({ asked: [1.5, null], open: null }), { ...round(), policy: 'jitter' }],
+  }
   expect(readStorm(JSON.parse(encodeStorm(storm)))).toEqual(storm)
+})
+
+test('a storm that was saved before clients asked more than once is read', () => {
+  const client = { waitMs: 2000, askedAtMs: 2003.7, openAtMs: 2036.6 }
+  const first = {
+    ...{ format: 'whichwire-storm', version: 1, recordedAt: '2026-11-21T10:46:10.572Z' },
+    environment: { userAgent: 'test', versions: { companion: '1' } },
+    rounds: [{ policy: 'fixed', clients: [client] }],
+  }
+  expect(readStorm(first)).toMatchObject({
+    version: 2,
+    cause: 'reload',
+    firstMs: 2000,
+    rounds: [{ clients: [{ attempts: [{ waitMs: 2000, askedAtMs: 2003.7 }], openAtMs: 2036.6 }] }],
+  })
 })
 
 test('a document that is no storm is refused with the place of the mistake', () => {
   expect(() => readStorm({})).toThrow('format: expected')
   const storm = JSON.parse(readFileSync('content/evidence/runs/reconnect-storm.json', 'utf8'))
   expect(() => readStorm({ ...storm, rounds: [{ policy: 'hope', clients: [] }] })).toThrow(
-    'rounds[0].policy: expected "fixed" or "jitter", got "hope"',
+    'rounds[0].policy: expected "fixed" or "growing" or "jitter", got "hope"',
   )
 })
 
-test('the recorded storm shows what the page says of it', () => {
+test('the recorded crowd shows what the page says of it', () => {
   const storm = readStorm(
     JSON.parse(readFileSync('content/evidence/runs/reconnect-storm.json', 'utf8')),
   )
-  const [fixed, jitter] = storm.rounds.map(stormFindings)
-  expect(fixed?.arrived).toBe(12)
-  expect(jitter?.arrived).toBe(12)
-  // The same average wait: the crowd is thinner, and takes longer to be complete.
-  expect(jitter?.most).toBeLessThan(fixed?.most ?? 0)
-  expect((jitter?.lastMs ?? 0) - (jitter?.firstMs ?? 0)).toBeGreaterThan(
-    (fixed?.lastMs ?? 0) - (fixed?.firstMs ?? 0),
-  )
+  const by = (policy: string) => {
+    const found = storm.rounds.find((one) => one.policy === policy)
+    if (!found) throw new Error(`no round of ${policy}; record it again`)
+    return { ...stormFindings(found), clients: found.clients.length }
+  }
+  const [fixed, jitter] = [by('fixed'), by('jitter')]
+  expect(fixed.back).toBe(fixed.clients)
+  expect(jitter.back).toBe(jitter.clients)
+  expect(jitter.most).toBeLessThan(fixed.most / 1.5)
 })

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { randomFrom } from '../../src/bench/random.ts'
 import { parseRecording } from '../../src/bench/recording-json.ts'
 import { LANE_TRANSPORTS } from '../../src/wire/api.ts'
-import { randomFrom } from '../../test/support/random.ts'
 import { FULL_SIZE } from '../support/size.ts'
 import { Demo } from './support/demo.ts'
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { randomFrom } from '../../test/support/random.ts'
+import { randomFrom } from '../../src/bench/random.ts'
 import { hostileValues } from '../embed/hostile-values.ts'
 import { type Host, hostPage, serveHost } from './support/host-page.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { randomFrom } from '../../src/bench/random.ts'
 import { checkAnswers } from '../../src/framework/check-answers.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { allPages } from '../../src/framework/pages.ts'
@@ -7,7 +8,6 @@ import { fromQuery, toQuery } from '../../src/framework/query.ts'
 import { refinementsOf } from '../../src/framework/refinements.ts'
 import { ANSWERS, type Answer } from '../../src/framework/types.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
-import { randomFrom } from '../../test/support/random.ts'
 
 const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)

@@ -1,0 +1,124 @@
+import { randomFrom } from './random.ts'
+import { type WaitPolicy, waitsBy } from './waits.ts'
+
+/** Why a whole crowd loses its connections. */
+export const CROWD_CAUSES = ['restart', 'reload', 'renewal'] as const
+export type CrowdCause = (typeof CROWD_CAUSES)[number]
+
+/** What a cause does to the crowd and to the server. */
+interface Cause {
+  /** In how long a time the connections end, ms, evenly; 0 for all at once. */
+  readonly withinMs: number
+  /** For how long nothing takes connections, ms. */
+  readonly downMs: number
+  /** Requests that each client needs to be back. */
+  readonly requests: number
+}
+
+export const CAUSES: Readonly<Record<CrowdCause, Cause>> = {
+  restart: { withinMs: 0, downMs: 3000, requests: 1 },
+  reload: { withinMs: 0, downMs: 0, requests: 1 },
+  renewal: { withinMs: 2000, downMs: 0, requests: 2 },
+}
+
+export interface CrowdSettings {
+  readonly cause: CrowdCause
+  readonly clients: number
+  /** New connections that the server takes in a second. */
+  readonly takesHz: number
+  /** The bound of the first wait, ms. */
+  readonly firstMs: number
+  readonly seed: number
+}
+
+/** What a crowd did by one policy, simulated. Times are ms after the first connection ended. */
+export interface Crowd {
+  readonly policy: WaitPolicy
+  /** Attempts in each second, the first being 0 to 1 s, and those among them that were taken. */
+  readonly attempts: readonly number[]
+  readonly taken: readonly number[]
+  readonly back: number
+  /** When the last client was back; undefined if some are still away at the end. */
+  readonly lastBackMs: number | undefined
+}
+
+/** After this nothing is simulated any more, ms. */
+export const CROWD_ENDS_MS = 120_000
+
+const STEP_MS = 10
+/** From a client to the server, ms: each client has its own. */
+const NETWORK_MS = { from: 10, to: 150 } as const
+/** Connections that the server lets wait: what it takes in this time, ms. Others get 503 at once. */
+const QUEUE_MS = 1000
+
+/**
+ * Simulates a crowd that has lost its connections and comes back by one policy. The server takes
+ * `takesHz` connections a second, keeps a second's worth of attempts waiting, and refuses the rest;
+ * who is refused waits again. The same settings give the same crowd.
+ */
+export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): Crowd {
+  const { clients, takesHz, firstMs, seed } = settings
+  const { withinMs, downMs, requests } = CAUSES[settings.cause]
+  const random = randomFrom(seed)
+  const waitMs = waitsBy(policy, firstMs, random)
+  const arriving = new Steps()
+  const failures = new Uint8Array(clients)
+  const networkMs = new Uint16Array(clients)
+  const comeBack = (client: number, atMs: number) => {
+    arriving.add(atMs + waitMs(failures[client] ?? 0) + (networkMs[client] ?? 0), client)
+  }
+  for (let client = 0; client < clients; client++) {
+    networkMs[client] = NETWORK_MS.from + random() * (NETWORK_MS.to - NETWORK_MS.from)
+    comeBack(client, random() * withinMs)
+  }
+
+  const attempts = Array<number>(CROWD_ENDS_MS / 1000).fill(0)
+  const taken = [...attempts]
+  const queueMost = (takesHz * QUEUE_MS) / 1000 / requests
+  const takesPerStep = (takesHz * STEP_MS) / 1000 / requests
+  let [queued, room, back, lastBackMs] = [0, 0, 0, 0]
+  for (let atMs = 0; atMs < CROWD_ENDS_MS && back < clients; atMs += STEP_MS) {
+    const second = Math.floor(atMs / 1000)
+    for (const client of arriving.take(atMs)) {
+      attempts[second] = (attempts[second] ?? 0) + 1
+      if (atMs >= downMs && queued < queueMost) {
+        queued++
+        taken[second] = (taken[second] ?? 0) + 1
+      } else {
+        failures[client] = Math.min(255, (failures[client] ?? 0) + 1)
+        comeBack(client, atMs)
+      }
+    }
+    // What the server could have taken while nobody asked is not saved up.
+    room = queued === 0 ? 0 : room + takesPerStep
+    const through = Math.min(queued, Math.floor(room))
+    queued -= through
+    room -= through
+    back += through
+    if (through > 0) lastBackMs = atMs + STEP_MS
+  }
+  const seconds = attempts.findLastIndex((count) => count > 0) + 1
+  return {
+    policy,
+    attempts: attempts.slice(0, seconds),
+    taken: taken.slice(0, seconds),
+    back,
+    lastBackMs: back === clients ? lastBackMs : undefined,
+  }
+}
+
+/** Clients by the step in which they arrive. */
+class Steps {
+  readonly #steps: number[][] = []
+
+  add(atMs: number, client: number): void {
+    const step = Math.ceil(atMs / STEP_MS)
+    const there = this.#steps[step]
+    if (there) there.push(client)
+    else this.#steps[step] = [client]
+  }
+
+  take(atMs: number): readonly number[] {
+    return this.#steps[atMs / STEP_MS] ?? []
+  }
+}
