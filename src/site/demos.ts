@@ -1,23 +1,57 @@
+/** A live demo, where it is listed and what it is evidence for. */
+export interface Demo {
+  readonly href: string
+  /** Other words by which people look for it. */
+  readonly aliases: readonly string[]
+  readonly title: string
+  readonly text: string
+  /** What it is evidence for: a question, a claim, an article and a page of code, by their ids. */
+  readonly question: 'sends' | 'latency' | 'http'
+  readonly claim: string
+  readonly article: string
+  readonly code: string
+}
+
 /** The live demos, in the order in which they are listed. */
-export const demos = [
+export const demos: readonly Demo[] = [
   {
     href: '/live/side-by-side/',
-    /** Other words by which people look for it. */
     aliases: ['compare live', 'demo', 'Wi-Fi drops', 'cut the connection', 'WebSocket vs SSE live'],
     title: 'Side by side',
     text: 'Six clients, the same events, seven faults. Who loses what, and how late is the rest?',
+    question: 'http',
+    claim: 'websocket-no-reconnect',
+    article: 'reliability',
+    code: 'websocket/browser',
   },
   {
     href: '/live/pull-the-plug/',
-    aliases: ['reconnect storm', 'thundering herd', 'server restart', 'deploy', 'demo'],
-    title: 'Pull the plug',
-    text: 'Cuts three real clients at once and shows what each does next: which events are lost, which come again, and what a random wait does for a crowd that comes back.',
+    aliases: [
+      'reconnect storm',
+      'thundering herd',
+      'server restart',
+      'deploy',
+      'backoff',
+      'jitter',
+      'pull the plug',
+      'demo',
+    ],
+    title: 'The crowd comes back',
+    text: 'A server restarts and 5,000 clients reconnect. With a fixed wait they return as a wave, with jitter as a slope.',
+    question: 'sends',
+    claim: 'reconnect-storm',
+    article: 'scaling-out',
+    code: 'websocket/browser',
   },
   {
     href: '/live/six-connections/',
     aliases: ['6 connections', 'connection limit', 'too many tabs', 'pending request', 'demo'],
     title: 'Six connections',
-    text: 'Opens event streams in your browser until one does not connect, and shows what a plain fetch and a WebSocket do meanwhile.',
+    text: 'Opens event streams in your browser until one does not connect. Then several frames share one, with a lock.',
+    question: 'http',
+    claim: 'six-connections',
+    article: 'infrastructure',
+    code: 'sse/browser',
   },
   {
     href: '/live/sending-back/',
@@ -32,12 +66,40 @@ export const demos = [
     ],
     title: 'Sending back',
     text: 'Positions from a pad, by WebSocket and by POST, 1 to 60 a second. Round trip, requests and bytes as the rate grows.',
+    question: 'sends',
+    claim: 'sse-one-way',
+    article: 'the-three-questions',
+    code: 'websocket/node',
   },
   {
     href: '/live/token-stream/',
     aliases: ['LLM', 'ChatGPT', 'AI reply', 'streaming tokens', 'demo'],
     title: 'Token stream',
-    text: 'The same words on WebSocket, EventSource and a POST read with fetch. Break them, stop them, ask for the rest.',
+    text: 'The same words on WebSocket, EventSource and a POST read with fetch. Stop the model, lose the network, reload in the middle, put a buffering proxy between.',
+    question: 'sends',
+    claim: 'stop-is-not-a-disconnect',
+    article: 'ai-streaming',
+    code: 'model-output/node',
+  },
+  {
+    href: '/live/sleep/',
+    aliases: [
+      'laptop lid',
+      'phone in the pocket',
+      'background tab',
+      'visibilitychange',
+      'page lifecycle',
+      'freeze',
+      'resume',
+      'wake',
+      'demo',
+    ],
+    title: 'Sleep',
+    text: 'Close the lid, pocket the phone, come back. Who notices a dead connection, and what visibilitychange buys.',
+    question: 'http',
+    claim: 'background-sockets-die',
+    article: 'reliability',
+    code: 'sse/browser',
   },
   {
     href: '/live/test-my-network/',
@@ -53,8 +115,12 @@ export const demos = [
     ],
     title: 'Test my network',
     text: 'Does a WebSocket connect from here, does a stream arrive event by event, and how long does silence live? Ends in suggested answers.',
+    question: 'http',
+    claim: 'proxies-buffer-streams',
+    article: 'infrastructure',
+    code: 'proxies/nginx',
   },
-] as const
+]
 
 /** Other words by which people look for the demo at an address. */
 export const aliasesOf = (path: string): readonly string[] | undefined =>

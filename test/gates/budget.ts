@@ -36,7 +36,7 @@ const demo = 25 * KB
  */
 const HEAVIER: Readonly<Record<string, number>> = {
   'side-by-side': 42 * KB,
-  'pull-the-plug': 34 * KB,
+  'pull-the-plug': 27 * KB,
   'token-stream': 31 * KB,
   'test-my-network': 32 * KB,
   'sending-back': 28 * KB,

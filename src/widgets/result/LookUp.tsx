@@ -15,8 +15,8 @@ const SIDE_BY_SIDE: Place = {
 }
 const CROWD: Place = {
   href: '/live/pull-the-plug/',
-  title: 'Pull the plug',
-  text: 'How clients come back, and what a crowd that returns at once does.',
+  title: 'The crowd comes back',
+  text: 'What 5,000 clients that return at once do to a server, and what jitter changes.',
 }
 const TOKENS: Place = {
   href: '/live/token-stream/',

@@ -1,0 +1,119 @@
+import type { WaitPolicy } from '../../bench/waits.ts'
+import { TimeAxis } from '../parts/TimeAxis.tsx'
+import { POLICY_NAMES } from './settings.ts'
+
+/** What one policy did, ready to be drawn. */
+export interface Wave {
+  readonly policy: WaitPolicy
+  /** How the clients wait, as a line of code. */
+  readonly code: string
+  /** Attempts in each step, and those among them that were taken. */
+  readonly attempts: readonly number[]
+  readonly taken: readonly number[]
+  /** The numbers at the end of the row. */
+  readonly numbers: readonly string[]
+  /** The same as a sentence. */
+  readonly sentence: string
+}
+
+interface Props {
+  readonly waves: readonly Wave[]
+  readonly stepMs: number
+  readonly spanMs: number
+  /** What the columns of numbers say. */
+  readonly heads: readonly string[]
+  /** What the server takes in a step, where that is known. */
+  readonly takes?: number
+}
+
+const HEIGHT = 72
+const BASE = HEIGHT - 1
+
+/**
+ * Attempts over time, one row for each policy, all on one scale: solid where the server took them,
+ * pale where it did not, and a dashed line at what it can take.
+ */
+export function WaveFigure({ waves, stepMs, spanMs, heads, takes }: Props) {
+  const highest = Math.max(1, takes ?? 0, ...waves.flatMap(({ attempts }) => attempts))
+  return (
+    <div class="waves">
+      <p class="wave-heads" aria-hidden="true">
+        {heads.map((head) => (
+          <span key={head}>{head}</span>
+        ))}
+      </p>
+      <ol role="list">
+        {waves.map((wave) => (
+          <li key={wave.policy}>
+            <div class="wave-h">
+              <h3>{POLICY_NAMES[wave.policy]}</h3>
+              <code>{wave.code}</code>
+            </div>
+            <div class="wave-w" role="img" aria-label={wave.sentence}>
+              <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
+                <Columns {...{ wave, stepMs, spanMs, highest }} />
+                {takes !== undefined && (
+                  <line class="takes" x1="0" x2="100%" {...levels(takes, highest)} />
+                )}
+                <line class="rail" x1="0" x2="100%" y1={BASE} y2={BASE} />
+              </svg>
+            </div>
+            <p class="wave-n" aria-hidden="true">
+              {wave.numbers.map((number, index) => (
+                <span key={heads[index]}>{number}</span>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <div class="wave-a">
+        <TimeAxis spanMs={spanMs} />
+      </div>
+    </div>
+  )
+}
+
+interface ColumnsProps {
+  readonly wave: Wave
+  readonly stepMs: number
+  readonly spanMs: number
+  readonly highest: number
+}
+
+function Columns({ wave, stepMs, spanMs, highest }: ColumnsProps) {
+  const width = share(stepMs * 0.8, spanMs)
+  const column = (name: string, step: number, count: number) => {
+    if (count === 0) return null
+    const height = heightOf(count, highest)
+    return (
+      <rect
+        key={`${name} ${step}`}
+        class={name}
+        x={share(step * stepMs, spanMs)}
+        y={BASE - height}
+        width={width}
+        height={height}
+      />
+    )
+  }
+  return (
+    <>
+      {wave.attempts.map((count, step) => column('asked', step, count))}
+      {wave.taken.map((count, step) => column('taken', step, count))}
+    </>
+  )
+}
+
+/** At least a pixel, so that one client among thousands is to be seen. */
+function heightOf(count: number, highest: number): number {
+  return Math.max(1, Math.round((10 * (BASE - 4) * count) / highest) / 10)
+}
+
+function levels(count: number, highest: number) {
+  const y = BASE - heightOf(count, highest)
+  return { y1: y, y2: y }
+}
+
+function share(ms: number, spanMs: number): string {
+  return `${Math.round((10_000 * ms) / spanMs) / 100}%`
+}

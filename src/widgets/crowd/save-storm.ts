@@ -1,0 +1,18 @@
+import { encodeStorm } from '../../bench/storm.ts'
+import { fileName, saveJson } from '../parts/save-json.ts'
+import { stampOf } from '../parts/session.ts'
+import { REAL_FIRST_MS, type StormRun } from './storm-run.ts'
+
+/** Hands a real crowd to the reader as a file. */
+export function saveStorm({ health, rounds, cause }: StormRun): void {
+  const stamp = stampOf(health, navigator.userAgent, Date.now())
+  const text = encodeStorm({
+    format: 'whichwire-storm',
+    version: 2,
+    ...stamp,
+    cause,
+    firstMs: REAL_FIRST_MS,
+    rounds,
+  })
+  saveJson(text, fileName('storm', stamp.recordedAt))
+}
