@@ -51,9 +51,9 @@ const network: Stamped = (saved, stamp) => {
   return encodeNetworkRun({ ...run, ...stamp(run) })
 }
 
-const plug: Stamped = (saved, stamp) => {
-  const run = readRecording(saved)
-  return encodeRecording({ ...run, ...stamp(run) })
+const run: Stamped = (saved, stamp) => {
+  const recording = readRecording(saved)
+  return encodeRecording({ ...recording, ...stamp(recording) })
 }
 const storm: Stamped = (saved, stamp) => {
   const read = readStorm(saved)
@@ -109,18 +109,14 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
   'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },
   'test-my-network': { page: 'test-my-network', withinMs: 180_000, stamped: network },
-  'pull-the-plug': {
-    page: 'pull-the-plug',
-    withinMs: 60_000,
-    during: pullThePlug,
-    stamped: plug,
-  },
-  'reconnect-storm': {
-    page: 'pull-the-plug',
-    start: 'Start the storm',
-    save: 'Save this storm (JSON)',
-    withinMs: 60_000,
-    stamped: storm,
+  'reconnect-storm': { page: 'pull-the-plug', withinMs: 90_000, stamped: storm },
+  sleep: {
+    page: 'sleep',
+    withinMs: 150_000,
+    proxy: { endsClient: 'never' },
+    behind: 'a proxy that tells the browser nothing when the server ends a connection',
+    during: freeze,
+    stamped: run,
   },
   'collecting-proxy': {
     page: 'test-my-network',
@@ -196,7 +192,8 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
 async function runOf(page: Page, recording: Recording): Promise<string> {
   const { withinMs, silenceS, start, save, during } = recording
   if (silenceS !== undefined) await page.getByLabel('Silence').selectOption(`${silenceS}`)
-  await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
+  if (during !== freeze)
+    await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
   await during?.(page)
   const button = page.getByRole('button', { name: save ?? 'Save this run (JSON)' })
   await button.waitFor({ timeout: withinMs })
@@ -204,14 +201,24 @@ async function runOf(page: Page, recording: Recording): Promise<string> {
   return await readFile(await download.path(), 'utf8')
 }
 
-/** Pulls the plug when the run's clock has come to these seconds. */
-async function pullThePlug(page: Page): Promise<void> {
-  for (const atS of [3, 11]) {
-    await page
-      .locator('.demo .bar2 .num')
-      .first()
-      .filter({ hasText: new RegExp(`^00:${String(atS).padStart(2, '0')}`) })
-      .waitFor()
-    await page.getByRole('button', { name: 'Pull the plug' }).click()
-  }
+/**
+ * Freezes the page as Chromium does with pages in the background, and meanwhile has the server end
+ * every connection; the proxy keeps that to itself. Then watches the clients for a while.
+ */
+async function freeze(page: Page): Promise<void> {
+  const made = page.waitForResponse((answer) => answer.url().endsWith('/companion/v1/runs'))
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  const { faults } = (await (await made).json()) as { readonly faults: string }
+  const lifecycle = await page.context().newCDPSession(page)
+  await page.waitForTimeout(6000)
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await new Promise((resolve) => setTimeout(resolve, 4000))
+  const data = { kind: 'drop' }
+  const cut = await page.request.post(new URL(faults, page.url()).href, { data })
+  if (!cut.ok()) throw new Error(`the server did not cut: ${await cut.text()}`)
+  await new Promise((resolve) => setTimeout(resolve, 8000))
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' })
+  await page.bringToFront()
+  await page.waitForTimeout(15_000)
+  await page.getByRole('button', { name: 'Stop', exact: true }).click()
 }

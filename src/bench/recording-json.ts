@@ -1,3 +1,4 @@
+import { readPageMoments } from './page-moments.ts'
 import { list, literal, number, RecordingError, record, string } from './read-json.ts'
 import { packSignal, readSignal, tenth } from './recorded-signal.ts'
 import type { RecordedFault, Recording } from './recording.ts'
@@ -17,6 +18,9 @@ export function encodeRecording(recording: Recording): string {
     clock: { uncertaintyMs: tenth(uncertaintyMs), rttMs: tenth(rttMs), samples },
     endedAtMs: tenth(head.endedAtMs),
     faults: head.faults.map((fault) => ({ ...fault, atMs: tenth(fault.atMs) })),
+    ...(head.page && {
+      page: head.page.map((moment) => ({ ...moment, atMs: tenth(moment.atMs) })),
+    }),
   }
   const body = JSON.stringify(rounded, null, 2).slice(0, -2)
   return `${body},\n  "lanes": [\n${lanes.join(',\n')}\n  ]\n}\n`
@@ -82,6 +86,7 @@ export function readRecording(json: unknown): Recording {
     events: number('events', root.events),
     endedAtMs: number('endedAtMs', root.endedAtMs),
     faults: list('faults', root.faults, readFault),
+    ...(root.page === undefined ? {} : { page: readPageMoments('page', root.page) }),
     lanes: list('lanes', root.lanes, (at, value) => {
       const lane = record(at, value)
       return {

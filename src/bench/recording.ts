@@ -1,5 +1,6 @@
 import type { WireBytes } from '../wire/byte-accounting.ts'
 import type { ConnectionSignal } from '../wire/lane-signal.ts'
+import type { PageMoment } from './page-moments.ts'
 
 /**
  * A recorded run: what each lane of one real run did, with the conditions under which it did it.
@@ -25,6 +26,8 @@ export interface Recording {
   readonly events: number
   readonly endedAtMs: number
   readonly faults: readonly RecordedFault[]
+  /** What happened to the page, where the run is about that. */
+  readonly page?: readonly PageMoment[]
   readonly lanes: readonly RecordedLane[]
 }
 

@@ -12,8 +12,8 @@ const read = (name: string) => JSON.parse(readFileSync(join(runs, `${name}.json`
 
 it.each<[Demo, string]>([
   ['side-by-side', 'Still due'],
-  ['pull-the-plug', 'What happened'],
-  ['reconnect-storm', 'Full jitter'],
+  ['reconnect-storm', 'Growing, with jitter'],
+  ['sleep', 'after waking'],
   ['token-stream', 'Words per second'],
   ['sending-back', 'Round trip'],
   ['six-connections', 'What it showed'],

@@ -15,6 +15,8 @@ interface Drawing<L> {
   readonly moves?: boolean
   /** What is drawn of a demo: where this stays the same, nothing is drawn anew. */
   readonly drawn?: (live: L) => string
+  /** The demo is about a page that is away: it is not ended for being hidden. */
+  readonly staysHidden?: boolean
 }
 
 /**
@@ -23,7 +25,7 @@ interface Drawing<L> {
  */
 export function useSession<L extends Live>(
   companionOrigin: string | undefined,
-  { moves = false, drawn }: Drawing<L> = {},
+  { moves = false, drawn, staysHidden = false }: Drawing<L> = {},
 ): Session<L> | undefined {
   const [session, setSession] = useState<Session<L>>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
@@ -48,7 +50,9 @@ export function useSession<L extends Live>(
     setSession(made)
     const unwatch = watchPage(document, web, {
       onLeave: () => made.stop('left'),
-      onHiddenTooLong: () => made.stop('hidden'),
+      onHiddenTooLong: () => {
+        if (!staysHidden) made.stop('hidden')
+      },
     })
     return () => {
       unwatch()

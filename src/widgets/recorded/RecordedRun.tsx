@@ -6,16 +6,16 @@ import { readSending } from '../../bench/sending-recording.ts'
 import type { Stamp } from '../../bench/stamp.ts'
 import { readStorm } from '../../bench/storm.ts'
 import { readTokens } from '../../bench/token-recording.ts'
+import { StormView } from '../crowd/StormView.tsx'
 import { LaneFigure } from '../lane-figure/LaneFigure.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { RecordedShell } from '../parts/RecordedShell.tsx'
-import { PlugView } from '../pull-the-plug/PlugView.tsx'
-import { StormView } from '../pull-the-plug/StormView.tsx'
 import { Key } from '../sending-back/Key.tsx'
 import { RateChart } from '../sending-back/RateChart.tsx'
 import { RateTable } from '../sending-back/RateTable.tsx'
 import { withMedians } from '../sending-back/words.ts'
 import { ConnectionsView } from '../six-connections/ConnectionsView.tsx'
+import { SleepView } from '../sleep/SleepView.tsx'
 import { Conclusion, type VerdictPaths } from '../test-my-network/Conclusion.tsx'
 import { NetworkView } from '../test-my-network/NetworkView.tsx'
 import { Columns } from '../token-stream/Columns.tsx'
@@ -35,15 +35,15 @@ const DEMOS = {
     const recording = readRecording(run)
     return { stamp: recording, view: <LaneFigure recording={recording} />, whole: true }
   },
-  'pull-the-plug': (run: unknown): Recorded => {
-    const recording = readRecording(run)
-    const { lanes, faults, events, endedAtMs: nowMs, parameters } = recording
-    const view = <PlugView {...{ lanes, faults, events, nowMs }} rateHz={parameters.rateHz} />
-    return { stamp: recording, view }
-  },
   'reconnect-storm': (run: unknown): Recorded => {
     const storm = readStorm(run)
-    return { stamp: storm, view: <StormView rounds={storm.rounds} /> }
+    return { stamp: storm, view: <StormView rounds={storm.rounds} firstMs={storm.firstMs} /> }
+  },
+  sleep: (run: unknown): Recorded => {
+    const recording = readRecording(run)
+    const { lanes, page = [], events, endedAtMs: nowMs, parameters } = recording
+    const books = { lanes, moments: page, events, nowMs, rateHz: parameters.rateHz }
+    return { stamp: recording, view: <SleepView books={books} /> }
   },
   'token-stream': (run: unknown): Recorded => {
     const recording = readTokens(run)
@@ -100,7 +100,7 @@ const DEMOS = {
 type RecordedDemo = keyof typeof DEMOS
 
 const TITLES: { readonly [demo in RecordedDemo]?: string } = {
-  'reconnect-storm': 'A recorded storm, until you start your own',
+  'reconnect-storm': 'A recorded crowd, until you start your own',
   'test-my-network': 'A recorded test, until you run your own',
 }
 
@@ -118,11 +118,7 @@ export function RecordedRun({ demo, run, paths = {} }: Props) {
   if (whole) return view
   const { [demo]: title = 'A recorded run, until you start your own' } = TITLES
   return (
-    <RecordedShell
-      title={title}
-      stamp={stamp}
-      {...(demo === 'reconnect-storm' && { id: 'recorded-storm', inside: true })}
-    >
+    <RecordedShell title={title} stamp={stamp}>
       {view}
     </RecordedShell>
   )

@@ -1,0 +1,27 @@
+import { DemoHead } from '../parts/DemoHead.tsx'
+import type { Phase } from '../parts/phase.ts'
+import { useHeld } from '../parts/use-held.ts'
+import { SleepView } from './SleepView.tsx'
+import type { SleepRun } from './sleep-run.ts'
+
+interface Props {
+  readonly live: SleepRun
+  readonly phase: Phase
+}
+
+/** A run that is on, or was. */
+export function LiveSleep({ live, phase }: Props) {
+  const { lanes, moments, run, nowMs } = live
+  const over = phase.type === 'over'
+  const { rateHz } = run.parameters
+  const books = { lanes, moments, rateHz, nowMs, events: run.events }
+  const { paused, shown, toggle } = useHeld(!over, <SleepView books={books} live={!over} />)
+  // Few save a run, so what that takes is fetched when somebody does.
+  const save = () => void import('./save-sleep.ts').then(({ saveSleep }) => saveSleep(live))
+  return (
+    <section class="demo" aria-labelledby="sleeping">
+      <DemoHead id="sleeping" {...{ phase, nowMs, paused }} onPause={toggle} onSave={save} />
+      {shown}
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { LaneAccount } from '../../bench/lane-account.ts'
+import { type PageMoment, wokeAtMs } from '../../bench/page-moments.ts'
+import type { RecordedLane } from '../../bench/recording.ts'
+import { plural, seconds } from '../lane-figure/words.ts'
+import { SLEEP_CLIENTS } from './clients.ts'
+
+/** What is known of a run that is drawn. */
+export interface SleepBooks {
+  readonly lanes: readonly RecordedLane[]
+  readonly moments: readonly PageMoment[]
+  readonly rateHz: number
+  readonly events: number
+  readonly nowMs: number
+}
+
+/** One client at a moment: its counts, and what it did about the last sleep. */
+export interface SleepLane {
+  readonly lane: RecordedLane
+  readonly does: string
+  readonly sent: number
+  readonly received: number
+  readonly lost: number
+  readonly stillDue: number
+  readonly lostIds: readonly number[]
+  /** From waking until it had an event again, ms; undefined before, and where nothing slept. */
+  readonly backAfterMs: number | undefined
+  /** Where it stands, in words. */
+  readonly state: string
+}
+
+/** Every client at this moment: received, lost and due add up to what was sent on each of them. */
+export function sleepLanes({ lanes, moments, rateHz, events, nowMs }: SleepBooks): SleepLane[] {
+  const schedule = { rateHz, events }
+  const woke = wokeAtMs(moments)
+  return lanes.map((lane) => {
+    const account = new LaneAccount(schedule)
+    for (const signal of lane.signals) account.add(signal)
+    account.runEnded(nowMs)
+    const { sent, received, lost, stillDue } = account.counts(nowMs)
+    const back =
+      woke === undefined
+        ? undefined
+        : lane.signals.find(({ type, atMs }) => type === 'event' && atMs >= woke)
+    const backAfterMs = back && woke !== undefined ? back.atMs - woke : undefined
+    const quiet = account.quiet(nowMs)
+    const does = SLEEP_CLIENTS.find(({ client }) => client === lane.client)?.does ?? lane.client
+    const state = quiet ? `open, but silent for ${seconds(quiet.forMs)}` : STATES[account.state]
+    const lostIds = account.delivery.lostIds(sent)
+    return { lane, does, sent, received, lost, stillDue, lostIds, backAfterMs, state }
+  })
+}
+
+const STATES = {
+  idle: 'not connected yet',
+  connecting: 'connects',
+  open: 'open',
+  waiting: 'waits to come back',
+  closed: 'closed for good',
+  ended: 'has all',
+  failed: 'gave up',
+} as const satisfies Readonly<Record<LaneAccount['state'], string>>
+
+/** What the sleep did, in words that follow what happened. */
+export function sleepWords(books: SleepBooks): { readonly head: string; readonly more: string } {
+  const { moments } = books
+  const woke = wokeAtMs(moments)
+  const last = moments.at(-1)
+  if (!last) {
+    return {
+      head: 'All five are awake.',
+      more: 'Now go to another tab, lock the phone or close the lid for half a minute, and come back.',
+    }
+  }
+  if (woke === undefined) {
+    return { head: 'This page is out of sight.', more: 'Come back to it whenever you like.' }
+  }
+  const lanes = sleepLanes(books)
+  const silent = lanes.filter(({ backAfterMs }) => backAfterMs === undefined)
+  const named = (each: readonly SleepLane[]) => each.map(nameOf).join(', ')
+  const head =
+    silent.length === 0
+      ? `Awake again: all ${lanes.length} have had an event since.`
+      : `Awake again: ${plural(silent.length, 'client has', 'clients have')} heard nothing since: ${named(silent)}.`
+  const back = lanes.flatMap((each) =>
+    each.backAfterMs === undefined ? [] : `${nameOf(each)} after ${seconds(each.backAfterMs)}`,
+  )
+  return { head, more: back.length > 0 ? `First event after waking: ${back.join(', ')}.` : '' }
+}
+
+/** `WebSocket, as it comes` */
+export function nameOf({ lane, does }: Pick<SleepLane, 'lane' | 'does'>): string {
+  return lane.transport === 'sse' ? does : `WebSocket, ${does}`
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { LaneAccount } from '../../src/bench/lane-account.ts'
+import { pageSpans, wokeAtMs } from '../../src/bench/page-moments.ts'
+import { parseRecording } from '../../src/bench/recording-json.ts'
+import { openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
+import { violations } from './support/axe.ts'
+import { button, openDemo } from './support/network-demo.ts'
+
+const PATH = '/live/sleep/'
+
+test('after a freeze in which the connections died, only those that check come back', async ({
+  browser,
+  baseURL,
+}) => {
+  const proxy = await openProxy(baseURL ?? '', { endsClient: 'never' })
+  const page = await browser.newPage({ baseURL: proxy.origin })
+  const demo = await openDemo(page, PATH)
+  expect(demo.asked).toEqual([])
+  await button(page, 'Start').click()
+  for (const name of [
+    /^WebSocket, as it comes: open\. [2-9]/,
+    /^EventSource, as it comes: open\./,
+  ]) {
+    await expect(page.getByRole('img', { name })).toBeVisible()
+  }
+  const lifecycle = await page.context().newCDPSession(page)
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' })
+  const faults = `${proxy.origin}/companion/v1/runs/${demo.runs[0]}/faults`
+  const cut = await page.request.post(faults, { data: { kind: 'drop' } })
+  expect(await cut.json()).toMatchObject({ cut: 5 })
+  // The server may not take long to notice; a second of missed events is what the lanes differ in.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' })
+  await page.bringToFront()
+  const checks = page.getByRole('img', {
+    name: /checks on visibilitychange: open\. .* after waking/,
+  })
+  await expect(checks).toHaveCount(2)
+  await expect(page.locator('.say')).toContainText('heard nothing since')
+  expect(await violations(page)).toEqual([])
+  await button(page, 'Stop').click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, 'Save this run (JSON)').click(),
+  ])
+  const run = parseRecording(await readFile(await download.path(), 'utf8'))
+  expect(pageSpans(run.page ?? []).some(({ type }) => type === 'asleep')).toBe(true)
+  const woke = wokeAtMs(run.page ?? []) ?? 0
+  const after = run.lanes.map(({ client, signals }) => {
+    const account = new LaneAccount({ rateHz: run.parameters.rateHz, events: run.events })
+    for (const signal of signals) account.add(signal)
+    const { sent, received, lost, stillDue } = account.counts(run.endedAtMs)
+    expect(received + lost + stillDue).toBe(sent)
+    return [client, signals.some(({ type, atMs }) => type === 'event' && atMs > woke)]
+  })
+  expect(Object.fromEntries(after)).toMatchObject({
+    ...{ plain: false, browser: false, wake: true, 'browser-wake': true },
+  })
+  expect(await demo.connections()).toBe(0)
+  await page.close()
+  await proxy.close()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('shows the recorded sleep, with its numbers', async ({ page }) => {
+    await page.goto(PATH)
+    await expect(
+      page.getByRole('img', { name: /checks on visibilitychange: .* after waking/ }),
+    ).toHaveCount(2)
+    await expect(page.locator('.say')).toContainText('heard nothing since')
+  })
+})
