@@ -10,6 +10,7 @@ import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-
 import { encodeNetworkRun, readNetworkRun } from '../src/bench/network-json.ts'
 import { encodeRecording, readRecording } from '../src/bench/recording-json.ts'
 import { encodeSending, readSending } from '../src/bench/sending-recording.ts'
+import { encodeSharing, readSharing } from '../src/bench/sharing-run.ts'
 import type { Stamp } from '../src/bench/stamp.ts'
 import { encodeStorm, readStorm } from '../src/bench/storm.ts'
 import { encodeTokens, readTokens } from '../src/bench/token-recording.ts'
@@ -45,6 +46,10 @@ interface Recording {
 const connections: Stamped = (saved, stamp) => {
   const run = readConnectionRun(saved)
   return encodeConnectionRun({ ...run, ...stamp(run) })
+}
+const sharing: Stamped = (saved, stamp) => {
+  const run = readSharing(saved)
+  return encodeSharing({ ...run, ...stamp(run) })
 }
 const network: Stamped = (saved, stamp) => {
   const run = readNetworkRun(saved)
@@ -108,6 +113,13 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     stamped: tokens,
   },
   'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },
+  'shared-stream': {
+    page: 'six-connections',
+    start: 'Try it with eight frames',
+    save: 'Save these frames (JSON)',
+    withinMs: 60_000,
+    stamped: sharing,
+  },
   'test-my-network': { page: 'test-my-network', withinMs: 180_000, stamped: network },
   'reconnect-storm': { page: 'pull-the-plug', withinMs: 90_000, stamped: storm },
   sleep: {

@@ -17,6 +17,7 @@ it.each<[Demo, string]>([
   ['token-stream', 'Words per second'],
   ['sending-back', 'Round trip'],
   ['six-connections', 'What it showed'],
+  ['shared-stream', 'served 8 frames'],
   ['test-my-network', 'What it found'],
 ])('the recorded run of %s is shown whole, with its day', (demo, part) => {
   const run = read(demo)

@@ -3,6 +3,7 @@ import { readConnectionRun } from '../../bench/connection-run.ts'
 import { readNetworkRun } from '../../bench/network-json.ts'
 import { readRecording } from '../../bench/recording-json.ts'
 import { readSending } from '../../bench/sending-recording.ts'
+import { readSharing } from '../../bench/sharing-run.ts'
 import type { Stamp } from '../../bench/stamp.ts'
 import { readStorm } from '../../bench/storm.ts'
 import { readTokens } from '../../bench/token-recording.ts'
@@ -15,6 +16,7 @@ import { RateChart } from '../sending-back/RateChart.tsx'
 import { RateTable } from '../sending-back/RateTable.tsx'
 import { withMedians } from '../sending-back/words.ts'
 import { ConnectionsView } from '../six-connections/ConnectionsView.tsx'
+import { SharingView } from '../six-connections/SharingView.tsx'
 import { SleepView } from '../sleep/SleepView.tsx'
 import { Conclusion, type VerdictPaths } from '../test-my-network/Conclusion.tsx'
 import { NetworkView } from '../test-my-network/NetworkView.tsx'
@@ -85,6 +87,11 @@ const DEMOS = {
     const view = <ConnectionsView books={recorded} nowMs={recorded.endedAtMs} complete />
     return { stamp: recorded, view }
   },
+  'shared-stream': (run: unknown): Recorded => {
+    const recorded = readSharing(run)
+    const view = <SharingView books={recorded} nowMs={recorded.endedAtMs} complete />
+    return { stamp: recorded, view }
+  },
   'test-my-network': (run: unknown, paths: VerdictPaths): Recorded => {
     const recorded = readNetworkRun(run)
     const view = (
@@ -101,6 +108,7 @@ type RecordedDemo = keyof typeof DEMOS
 
 const TITLES: { readonly [demo in RecordedDemo]?: string } = {
   'reconnect-storm': 'A recorded crowd, until you start your own',
+  'shared-stream': 'Recorded frames, until you try your own',
   'test-my-network': 'A recorded test, until you run your own',
 }
 
@@ -118,7 +126,11 @@ export function RecordedRun({ demo, run, paths = {} }: Props) {
   if (whole) return view
   const { [demo]: title = 'A recorded run, until you start your own' } = TITLES
   return (
-    <RecordedShell title={title} stamp={stamp}>
+    <RecordedShell
+      title={title}
+      stamp={stamp}
+      {...(demo === 'shared-stream' && { id: 'recorded-frames', inside: true })}
+    >
       {view}
     </RecordedShell>
   )

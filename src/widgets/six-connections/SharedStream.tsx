@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { CompanionNotice } from '../parts/CompanionNotice.tsx'
+import { phaseOf } from '../parts/Demo.tsx'
+import { phaseWords } from '../parts/phase.ts'
+import { loadForRun } from '../parts/session.ts'
+import { useLater } from '../parts/use-later.ts'
+import { useSession } from '../parts/use-session.ts'
+import type { SharingTest } from './sharing-test.ts'
+
+interface Props {
+  /** Where the companion is, if not at the site's own origin. */
+  readonly companionOrigin?: string
+  /** What stands there before the first run: a recorded one. */
+  readonly children?: ComponentChildren
+}
+
+/** The remedy: eight frames and one stream. Nothing connects before it is asked for. */
+export function SharedStream({ companionOrigin, children }: Props) {
+  const session = useSession<SharingTest>(companionOrigin, { moves: true })
+  const phase = phaseOf(session)
+  const active = session?.active ?? false
+  const live = session?.live
+  const later = useLater(phase.type !== 'idle', () => import('./SharingView.tsx'))
+  const start = () => {
+    const loading = loadForRun(() => import('./sharing-test.ts'))
+    void session?.start(loading.then(({ makeSharing }) => makeSharing))
+  }
+  const save = () => {
+    if (live) void import('./save-connections.ts').then(({ saveSharing }) => saveSharing(live))
+  }
+  const over = phase.type === 'over'
+  return (
+    <>
+      <div class="bar2 js">
+        <button
+          class="btn"
+          type="button"
+          disabled={session === undefined}
+          onClick={active ? () => session?.stop('stop') : start}
+        >
+          {active ? 'Stop the frames' : 'Try it with eight frames'}
+        </button>
+        <p role="status">{over || phase.type === 'running' ? phaseWords(phase) : ''}</p>
+        {over && (
+          <button class="btn quiet sm" type="button" onClick={save}>
+            Save these frames (JSON)
+          </button>
+        )}
+      </div>
+      {phase.type === 'failed' && (
+        <CompanionNotice
+          error={phase.error}
+          why="The events of the frames come from the small server."
+          recorded={!live}
+          onRetry={start}
+        />
+      )}
+      {live && later ? (
+        <later.SharingView
+          books={live}
+          nowMs={live.nowMs}
+          complete={over && phase.why === 'end'}
+          live={!over}
+        />
+      ) : (
+        children
+      )}
+    </>
+  )
+}
