@@ -77,16 +77,13 @@ const tokens: Stamped = (saved, stamp) => {
 const over = (page: Page) =>
   page.locator('.bar2', { hasText: /\bOver\b/ }).waitFor({ timeout: 60_000 })
 
-/** The rest is asked for three seconds after the page's own cut; then one lane is stopped. */
-async function askAndStop(page: Page): Promise<void> {
-  const click = (name: string) => page.getByRole('button', { name, exact: true }).click()
+/** Three seconds after the page's own cut the two lanes that stay closed are told to go on. */
+async function continueAll(page: Page): Promise<void> {
   await page.locator('.tok .st', { hasText: 'stays closed' }).first().waitFor()
   await page.waitForTimeout(3000)
-  await click('Ask for the rest')
-  await page.waitForTimeout(3000)
-  await click('Stop Fetch stream')
-  await page.waitForTimeout(2000)
-  await click('Ask for the rest on Fetch stream')
+  for (const name of ['WebSocket', 'Fetch stream']) {
+    await page.getByRole('button', { name: `Continue on ${name}` }).click()
+  }
   await over(page)
 }
 
@@ -109,7 +106,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
   'token-stream': {
     page: 'token-stream',
     withinMs: 60_000,
-    during: askAndStop,
+    during: continueAll,
     stamped: tokens,
   },
   'six-connections': { page: 'six-connections', withinMs: 60_000, stamped: connections },

@@ -73,8 +73,8 @@ export const demos: readonly Demo[] = [
   },
   {
     href: '/live/token-stream/',
-    aliases: ['LLM', 'ChatGPT', 'AI reply', 'streaming tokens', 'demo'],
-    title: 'Token stream',
+    aliases: ['token stream', 'LLM', 'ChatGPT', 'AI reply', 'streaming tokens', 'demo'],
+    title: 'Streaming an AI reply',
     text: 'The same words on WebSocket, EventSource and a POST read with fetch. Stop the model, lose the network, reload in the middle, put a buffering proxy between.',
     question: 'sends',
     claim: 'stop-is-not-a-disconnect',

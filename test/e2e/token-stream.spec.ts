@@ -41,7 +41,7 @@ test('connects nothing before Start, then shows the same words on three lanes', 
   expect(await page.locator('[style]').count()).toBe(0)
 })
 
-test('untouched: all are cut, one comes back by itself, and the rest comes when it is asked for', async ({
+test('untouched: all are cut, one comes back by itself, the others when they are told to', async ({
   page,
 }) => {
   test.setTimeout(90_000)
@@ -52,8 +52,11 @@ test('untouched: all are cut, one comes back by itself, and the rest comes when 
   })
   for (const lane of ['websocket', 'fetch-stream'] as const) {
     await expect(state(page, lane)).toContainText('stays closed')
+    await page
+      .locator(`.tok [data-t=${lane}]`)
+      .getByRole('button', { name: /^Continue/ })
+      .click()
   }
-  await live.button('Ask for the rest').click()
   const said = page.getByRole('status').filter({ hasText: 'asked by another POST' })
   await expect(said).toHaveCount(1)
   await expect(page.locator('.bar2')).toContainText('Over', { timeout: 45_000 })
@@ -70,43 +73,41 @@ test('untouched: all are cut, one comes back by itself, and the rest comes when 
   expect(await live.log()).toMatch(/the browser sent Last-Event-ID: \d+/)
 })
 
-test('Stop of one lane closes that one alone, and the server makes the words all the same', async ({
+test('a closed tab leaves the model running, a reload goes on, and Stop reaches the server', async ({
   page,
 }) => {
   const live = await LivePage.open(page, PATH)
+  await page.getByText('Settings', { exact: true }).click()
   await page.getByLabel('Cut once by itself').uncheck()
   await live.start()
   await expect.poll(async () => (await wordsOn(page, 'fetch-stream')).length).toBeGreaterThan(5)
-  await live.button('Stop Fetch stream').click()
-  await expect(state(page, 'fetch-stream')).toContainText('stopped after word')
-  await expect(live.button('Stop Fetch stream')).toBeDisabled()
-  const stopped = (await wordsOn(page, 'fetch-stream')).length
-  await expect.poll(async () => (await wordsOn(page, 'sse')).length).toBeGreaterThan(stopped + 25)
-  expect(await wordsOn(page, 'fetch-stream')).toHaveLength(stopped)
-  await live.button('Ask for the rest on Fetch stream').click()
-  await expect(state(page, 'fetch-stream')).toContainText(`resumed after word ${stopped}`)
-  await expect
-    .poll(async () =>
-      (await page.locator('.tok [data-t=fetch-stream] ins').allInnerTexts()).join(' '),
-    )
-    .toMatch(/.{51}/)
-  await live.button('Stop Server-Sent Events').click()
-  await live.button('Stop WebSocket').click()
+  await live.button('Tab closed').click()
   expect(await live.connections()).toBe(0)
-  for (const words of ['close frame, code 1000', 'EventSource.close()', 'aborting the fetch']) {
-    await expect.poll(() => live.log()).toContain(words)
-  }
+  await expect.poll(() => live.log()).toMatch(/has made [1-9]\d* more words that nobody read/)
+  await live.button('Page reloads').click()
+  for (const lane of LANES) await expect(state(page, lane)).toContainText('resumed after word')
+  await expect.poll(async () => (await wordsOn(page, 'sse')).length).toBeGreaterThan(80)
+  const [first, ...others] = await Promise.all(LANES.map((lane) => wordsOn(page, lane)))
+  for (const words of others) expect(words.slice(0, 80)).toEqual(first?.slice(0, 80))
+  await live.button('Stop').click()
+  await expect.poll(() => live.log()).toMatch(/made no word after number \d+ \(status 410\)/)
+  expect(await live.connections()).toBe(0)
 })
 
-test('a WebSocket client that was written to come back does so', async ({ page }) => {
+test('a proxy that buffers holds words back on every lane, and none is lost', async ({ page }) => {
   const live = await LivePage.open(page, PATH)
+  await page.getByText('Settings', { exact: true }).click()
   await page.getByLabel('WebSocket client, after a cut').selectOption('code')
   await page.getByLabel('Cut once by itself').uncheck()
   await live.start()
   await expect.poll(async () => (await wordsOn(page, 'websocket')).length).toBeGreaterThan(3)
-  await live.button('Break').click()
-  await expect(state(page, 'websocket')).toContainText('streaming, resumed after word')
-  await expect(state(page, 'fetch-stream')).toContainText('stays closed')
+  await live.button('Proxy buffers').click()
+  const held = (await wordsOn(page, 'sse')).length
+  await expect.poll(async () => (await wordsOn(page, 'sse')).length).toBeGreaterThan(held + 60)
+  const row = page.locator('.metr tbody tr').nth(1)
+  const longest = await row.locator('td').nth(6).innerText()
+  expect(Number.parseFloat(longest)).toBeGreaterThan(1.5)
+  await expect(row.locator('td').nth(2)).toHaveText('0')
 })
 
 test.describe('ends everything', () => {
@@ -118,9 +119,7 @@ test.describe('ends everything', () => {
     await expect(page.locator('.bar2')).toContainText('Stopped')
     expect(await live.connections()).toBe(0)
     await expect.poll(() => live.connectionsOnServer(request)).toBe('status 410')
-    for (const button of await page.getByRole('button', { name: /^Ask for the rest/ }).all()) {
-      await expect(button).toBeDisabled()
-    }
+    await expect(page.getByRole('button', { name: /^Continue/ })).toHaveCount(0)
   })
 
   test('when the page is left', async ({ page, request }) => {
@@ -131,7 +130,6 @@ test.describe('ends everything', () => {
   test('after a minute out of sight', async ({ page, request }) => {
     await page.clock.install()
     const live = await LivePage.open(page, PATH)
-    await page.getByLabel('Cut once by itself').uncheck()
     await live.startAndHide()
     await expect.poll(() => live.connectionsOnServer(request)).toMatch(/^status 410|^0$/)
     expect(await live.connections()).toBe(0)
@@ -168,7 +166,7 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
 test('has no accessibility violation while it runs, nor after a cut', async ({ page }) => {
   const live = await LivePage.open(page, PATH)
   await live.start()
-  await live.button('Break').click()
+  await live.button('Connection lost').click()
   await expect(state(page, 'sse')).toContainText('resumed')
   await live.button('Pause').click()
   for (const colorScheme of ['light', 'dark'] as const) {

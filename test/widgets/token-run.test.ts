@@ -77,20 +77,55 @@ describe('a run of words', () => {
     }
   })
 
-  it('closes one lane on Stop and leaves the others, the run and the server alone', async () => {
-    const { live, calls, source, socket, post } = await opened()
-    const [webSocket, sse, fetched] = live.story.lanes
-    if (!webSocket || !sse || !fetched) throw new Error('three lanes')
-    live.stop(fetched)
-    expect(post.aborted).toBe(true)
-    expect([socket.closedWith, source.closedWith]).toEqual([[], []])
-    expect(states(live)).toEqual(['streaming', 'streaming', 'stopped after word 0'])
-    live.stop(webSocket)
-    live.stop(sse)
-    expect(socket.closedWith).toEqual([1000])
-    expect(source.closedWith).toHaveLength(1)
+  it('a closed tab tells nobody, and the server is asked what it made since', async () => {
+    const { live, calls, source, socket, post, web } = await opened()
+    socket.says(textOf(1))
+    live.leave()
+    expect([socket.closedWith, source.closedWith, post.aborted]).toEqual([[1000], [0], true])
     expect(calls).toEqual([])
-    expect(log(live)).toContain('close frame, code 1000')
+    expect(states(live)).toEqual([
+      ...['stopped after word 1', 'stopped after word 0', 'stopped after word 0'],
+    ])
+    expect(log(live)).toContain('no message says why')
+    web.passes(3000)
+    const asked = await web.request(2)
+    expect(asked.url).toContain('/poll?after=1')
+    asked.answers(200, { events: [], next: 7, done: false, more: false })
+    await vi.waitFor(() => expect(log(live)).toContain('has made 6 more words that nobody read'))
+  })
+
+  it('a reload in the middle goes on after the last word of each lane', async () => {
+    const { live, web, socket } = await opened()
+    socket.says(textOf(1))
+    live.reload()
+    expect(web.connections.map(({ url }) => new URL(url).search)).toEqual([
+      ...['?after=0', '?after=0', '?after=1', '?after=0'],
+    ])
+    expect(log(live)).toContain('know only the number of the last word')
+    expect(live.story.lanes.every(({ state }) => state === 'asking')).toBe(true)
+  })
+
+  it('a proxy that buffers is asked for once, and said', async () => {
+    const { live, calls } = await opened()
+    await Promise.all([live.buffer(), live.buffer()])
+    expect(calls).toEqual(['buffer'])
+    expect(log(live)).toContain('a proxy holds the words back for 4 s')
+  })
+
+  it('received, lost and due are what was sent, on every lane at every moment', async () => {
+    const { live, web, socket, source } = await opened()
+    for (let id = 1; id <= 5; id++) {
+      web.nowMs += PERIOD_MS
+      socket.says(textOf(id))
+      if (id < 3) source.says(textOf(id), `${id}`)
+      const balances = live.story.lanes.map((lane) => lane.balance(live.made))
+      for (const { sent, received, lost, stillDue } of balances) {
+        expect(sent).toBeGreaterThanOrEqual(id)
+        expect(received + lost + stillDue).toBe(sent)
+      }
+      expect(balances[0]).toMatchObject({ received: id, lost: 0 })
+      expect(balances[1]).toMatchObject({ received: Math.min(id, 2), lost: 0 })
+    }
   })
 
   it('asks for the rest by name of the last word, and marks what was made meanwhile', async () => {
@@ -170,9 +205,13 @@ describe('a run of words', () => {
   })
 
   it('ends on the server too when the page’s Stop is pressed', async () => {
-    const { session, calls, live, socket, source, post } = await opened()
+    const { session, calls, live, socket, source, post, web } = await opened()
     session.stop('stop')
     expect(calls).toEqual(['delete'])
+    web.passes(1000)
+    const asked = await web.request(2)
+    asked.answers(410)
+    await vi.waitFor(() => expect(log(live)).toContain('made no word after number 0 (status 410)'))
     expect([socket.closedWith, source.closedWith, post.aborted]).toEqual([[1000], [0], true])
     const fetched = live.story.lanes[2]
     if (fetched) live.resume(fetched)

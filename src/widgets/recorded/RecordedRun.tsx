@@ -55,7 +55,7 @@ const DEMOS = {
         <Columns story={story} untilMs={recording.endedAtMs} excerpt />
         <details>
           <summary>Read this run as numbers and text</summary>
-          <TokenTable lanes={story.lanes} />
+          <TokenTable lanes={story.lanes} made={recording.words} />
           <LogList entries={story.entries} label="What happened in the recorded run" />
         </details>
       </>

@@ -20,7 +20,7 @@ const CROWD: Place = {
 }
 const TOKENS: Place = {
   href: '/live/token-stream/',
-  title: 'Token stream',
+  title: 'Streaming an AI reply',
   text: 'A reply word by word: stop it, lose the network, continue.',
 }
 const SENDING: Place = {

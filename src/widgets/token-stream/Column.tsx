@@ -15,7 +15,6 @@ interface Props {
   /** What the reader can do with the lane; none in a recorded run. */
   readonly actions?: {
     readonly on: boolean
-    stop(): void
     resume(): void
   }
 }
@@ -51,11 +50,8 @@ export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
   return (
     <li data-t={lane.transport}>
       <h3>
-        <WireName transport={lane.transport} />
+        <WireName transport={lane.transport} /> <code>{ASKS[lane.transport]}</code>
       </h3>
-      <p class="st">
-        <code>{ASKS[lane.transport]}</code>
-      </p>
       <div
         ref={box}
         class="said"
@@ -101,25 +97,10 @@ export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
           <dd class="num">{rateWords(lane)}</dd>
         </div>
       </dl>
-      {actions && (
-        <div class="row js">
-          <button
-            class="btn sm"
-            type="button"
-            disabled={!actions.on || !lane.open}
-            onClick={actions.stop}
-          >
-            Stop<span class="vh"> {name}</span>
-          </button>
-          <button
-            class="btn sm"
-            type="button"
-            disabled={!actions.on || !lane.resumable}
-            onClick={actions.resume}
-          >
-            Ask for the rest<span class="vh"> on {name}</span>
-          </button>
-        </div>
+      {actions?.on && lane.resumable && (
+        <button class="btn sm js" type="button" onClick={actions.resume}>
+          Continue<span class="vh"> on {name}</span>
+        </button>
       )}
     </li>
   )

@@ -5,7 +5,7 @@ import type { TokenStory } from './token-story.ts'
 interface Props {
   readonly story: TokenStory
   readonly untilMs: number
-  /** The live run whose lanes the reader can stop and resume, while it is on. */
+  /** The live run whose lanes the reader can continue, while it is on. */
   readonly live?: TokenRun
   readonly on?: boolean
   /** Begin the words a little before the first break. */
@@ -25,7 +25,7 @@ export function Columns({ story, untilMs, live, on = false, excerpt = false }: P
             untilMs={untilMs}
             excerpt={excerpt}
             {...(live && {
-              actions: { on, stop: () => live.stop(lane), resume: () => live.resume(lane) },
+              actions: { on, resume: () => live.resume(lane) },
             })}
           />
         ))}

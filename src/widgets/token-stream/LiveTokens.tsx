@@ -1,10 +1,12 @@
 import { LogList } from '../lane-figure/LogList.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
+import { Sentence } from '../parts/Sentence.tsx'
 import { useHeld } from '../parts/use-held.ts'
 import { Columns } from './Columns.tsx'
 import { TokenTable } from './TokenTable.tsx'
 import type { TokenRun } from './token-run.ts'
+import { tokenWords } from './token-words.ts'
 
 interface Props {
   readonly live: TokenRun
@@ -15,6 +17,7 @@ interface Props {
 export function LiveTokens({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(on, columnsOf(live, on))
+  const sentence = tokenWords(live.story)
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
   return (
@@ -23,6 +26,7 @@ export function LiveTokens({ live, phase }: Props) {
         <h2 class="vh" id="lanes">
           Lanes
         </h2>
+        <Sentence head={sentence.head}>{sentence.more}</Sentence>
         <RunBar
           phase={phase}
           paused={paused}
@@ -37,7 +41,7 @@ export function LiveTokens({ live, phase }: Props) {
         <header>
           <h2 id="numbers">What it took</h2>
         </header>
-        <TokenTable lanes={live.story.lanes} />
+        <TokenTable lanes={live.story.lanes} made={live.made} />
       </section>
       <section class="sec full" aria-labelledby="log">
         <header>

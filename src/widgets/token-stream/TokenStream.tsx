@@ -2,11 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
+import { FaultButtons } from '../parts/FaultButtons.tsx'
 import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import { Controls } from './Controls.tsx'
-import { DEFAULTS } from './settings.ts'
+import { DEFAULTS, TOKEN_FAULTS, type TokenFault } from './settings.ts'
 import type { TokenRun } from './token-run.ts'
 
 interface Props {
@@ -32,17 +33,25 @@ export function TokenStream({ companionOrigin, children }: Props) {
           const loading = loadForRun(() => import('./token-run.ts'))
           void session?.start(loading.then(({ makeTokens }) => makeTokens(settings)))
         }}
-        recorded={children}
-        view={later && ((run, at) => <later.LiveTokens key={run.run.run} live={run} phase={at} />)}
-        settings={
-          <Controls
-            settings={settings}
-            live={phase.type === 'running' ? live : undefined}
-            onSettings={setSettings}
+        actions={
+          <FaultButtons
+            faults={TOKEN_FAULTS}
+            ready={phase.type === 'running'}
+            onFault={(fault) => live && act(live, fault)}
           />
         }
+        settings={<Controls settings={settings} onSettings={setSettings} />}
+        recorded={children}
+        view={later && ((run, at) => <later.LiveTokens key={run.run.run} live={run} phase={at} />)}
       />
       <Announcements sentences={live?.story.announcements ?? []} />
     </>
   )
+}
+
+function act(live: TokenRun, fault: TokenFault): void {
+  if (fault === 'drop') void live.cut()
+  else if (fault === 'buffer') void live.buffer()
+  else if (fault === 'reload') live.reload()
+  else live.leave()
 }

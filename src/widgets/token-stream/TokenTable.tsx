@@ -1,10 +1,16 @@
+import type { Balance } from '../../bench/balance.ts'
 import { LaneCells, LaneTable } from '../lane-figure/LaneTable.tsx'
 import { count } from '../lane-figure/words.ts'
 import { firstWordWords, rateWords, waitWords } from './numbers.ts'
 import type { TokenLane } from './token-lane.ts'
 
-const COLUMNS: readonly (readonly [head: string, cell: (lane: TokenLane) => string])[] = [
-  ['Words', ({ arrivals }) => count(arrivals.length)],
+type Column = readonly [head: string, cell: (lane: TokenLane, balance: Balance) => string]
+
+const COLUMNS: readonly Column[] = [
+  ['Sent', (_, { sent }) => count(sent)],
+  ['Received', (_, { received }) => count(received)],
+  ['Lost', (_, { lost }) => count(lost)],
+  ['Due', (_, { stillDue }) => count(stillDue)],
   ['First word after', firstWordWords],
   ['Words per second', rateWords],
   ['Longest wait', waitWords],
@@ -15,17 +21,26 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: TokenLane) => stri
   ['Made while away', ({ kept }) => count(kept)],
 ]
 
+interface Props {
+  readonly lanes: readonly TokenLane[]
+  /** How many words the server has made. */
+  readonly made: number
+}
+
 /** The numbers of the three lanes; the page says how each of them comes about. */
-export function TokenTable({ lanes }: { readonly lanes: readonly TokenLane[] }) {
+export function TokenTable({ lanes, made }: Props) {
   return (
-    <LaneTable label="Numbers by lane" heads={COLUMNS.map(([head]) => head)}>
-      {lanes.map((lane) => (
-        <LaneCells
-          key={lane.transport}
-          transport={lane.transport}
-          cells={COLUMNS.map(([, cell]) => cell(lane))}
-        />
-      ))}
-    </LaneTable>
+    <>
+      <LaneTable label="Numbers by lane" heads={COLUMNS.map(([head]) => head)}>
+        {lanes.map((lane) => (
+          <LaneCells
+            key={lane.transport}
+            transport={lane.transport}
+            cells={COLUMNS.map(([, cell]) => cell(lane, lane.balance(made)))}
+          />
+        ))}
+      </LaneTable>
+      <p class="small muted">received + lost + due = sent, on every lane</p>
+    </>
   )
 }

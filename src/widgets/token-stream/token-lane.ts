@@ -1,3 +1,4 @@
+import { type Balance, balance } from '../../bench/balance.ts'
 import type { TokenSignal } from '../../bench/token-recording.ts'
 
 /** The lanes of this demo, in the order in which the site always lists them. */
@@ -44,6 +45,7 @@ export class TokenLane {
   resumedAfter: number | undefined
   why = ''
   #closedAtMs: number | undefined
+  readonly #ids = new Set<number>()
   #periodMs: number
 
   constructor(transport: TokenTransport, client: TokenClient, rateHz: number) {
@@ -71,6 +73,14 @@ export class TokenLane {
 
   get resumable(): boolean {
     return this.state === 'stopped' || this.state === 'cut'
+  }
+
+  /**
+   * Of the words that the server has made, what became of them here. Words come in order: one that is
+   * missing below the last does not come any more, and what follows it can still be asked for.
+   */
+  balance(made: number): Balance {
+    return balance(made, this.#ids.size, this.lastId)
   }
 
   take(signal: TokenSignal): void {
@@ -125,6 +135,7 @@ export class TokenLane {
     if (before !== undefined) this.longestWaitMs = Math.max(this.longestWaitMs, atMs - before)
     this.arrivals.push(atMs)
     this.lastId = Math.max(this.lastId, id)
+    this.#ids.add(id)
     if (kept) this.kept++
   }
 

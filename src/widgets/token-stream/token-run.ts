@@ -1,3 +1,4 @@
+import { dueCount } from '../../bench/lane-account.ts'
 import type { TokenRecording, TokenSignal } from '../../bench/token-recording.ts'
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
@@ -5,15 +6,23 @@ import { eventSourceLane } from '../../lanes/event-source.ts'
 import type { Lane } from '../../lanes/lane.ts'
 import { postStreamLane } from '../../lanes/post-stream.ts'
 import { webSocketLane } from '../../lanes/websocket.ts'
+import type { FaultRequest } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import { type Kit, type Live, type Maker, stampOf } from '../parts/session.ts'
+import { madeSince } from './made-since.ts'
 import { CUT_AT_MS, PAYLOAD_BYTES, type TokenSettings } from './settings.ts'
 import { TOKEN_LANES, type TokenLane, type TokenTransport } from './token-lane.ts'
 import { TokenStory } from './token-story.ts'
 
 /** How long after its last word a run stays, so that a lane can ask for the rest, ms. */
 const LINGER_MS = 15_000
+
+/** How long after Stop, or after a tab was closed, the server is asked what it made since, ms. */
+const ASKED_AFTER_MS = { stop: 1000, leave: 3000 } as const
+
+/** For how long a proxy that buffers holds the words back, ms. */
+const BUFFER_MS = 4000
 
 /** Makes a run of words with these settings. */
 export function makeTokens(settings: TokenSettings): Maker<TokenRun> {
@@ -35,7 +44,7 @@ export class TokenRun implements Live {
   readonly #connections = new Map<TokenTransport, Lane>()
   readonly #signals = new Map<TokenTransport, TokenSignal[]>(TOKEN_LANES.map((lane) => [lane, []]))
   readonly #notes: { atMs: number; text: string }[] = []
-  #cutting = false
+  #breaking = false
 
   constructor(kit: Kit, run: Run, settings: TokenSettings) {
     this.#kit = kit
@@ -64,16 +73,26 @@ export class TokenRun implements Live {
   }
 
   close(why: Ending): void {
-    for (const lane of this.story.lanes) if (lane.open) this.stop(lane)
+    this.#closeAll()
     this.endedAtMs = this.nowMs
     this.#note(END_NOTES[why])
+    if (why === 'stop') this.#askLater(ASKED_AFTER_MS.stop)
   }
 
-  /** Closes one lane's connection, as a reader's Stop would. The server goes on making words. */
-  stop(lane: TokenLane): void {
-    const connection = this.#connections.get(lane.transport)
-    this.#connections.delete(lane.transport)
-    connection?.close()
+  /** Closes every connection as a closed tab does: no message tells the server why. */
+  leave(): void {
+    if (this.endedAtMs !== undefined) return
+    this.#note('the tab is closed: three connections end, and no message says why')
+    this.#closeAll()
+    this.#askLater(ASKED_AFTER_MS.leave)
+  }
+
+  /** Throws all three clients away; new ones know the last word, as after a reload that kept it. */
+  reload(): void {
+    if (this.endedAtMs !== undefined) return
+    this.#note('the page reloads: three new clients, which know only the number of the last word')
+    this.#closeAll()
+    for (const lane of this.story.lanes) this.resume(lane)
   }
 
   /** Asks for the rest of a lane that was cut or stopped. */
@@ -83,18 +102,21 @@ export class TokenRun implements Live {
 
   /** Makes the server cut every connection. What the clients do about it comes as signals. */
   async cut(): Promise<void> {
-    if (this.#cutting || this.endedAtMs !== undefined) return
-    this.#cutting = true
-    this.#note('the server is asked to cut every connection')
-    try {
-      await this.#kit.companion.fault(this.run, { kind: 'drop' })
-    } catch (error) {
-      if (!(error instanceof CompanionError)) throw error
-      this.#note(`the server did not cut: ${error.message}`)
-    } finally {
-      this.#cutting = false
-      this.#kit.onChange()
-    }
+    await this.#break({ kind: 'drop' }, 'the server is asked to cut every connection')
+  }
+
+  /** Has a proxy hold the words back, and let them go all at once. */
+  async buffer(): Promise<void> {
+    const words = `a proxy holds the words back for ${BUFFER_MS / 1000} s`
+    await this.#break({ kind: 'buffer', ms: BUFFER_MS }, words)
+  }
+
+  /** How many words the server has made by now. */
+  get made(): number {
+    const { parameters, events } = this.run
+    const known = Math.max(0, ...this.story.lanes.map(({ lastId }) => lastId))
+    const { rateHz } = parameters
+    return Math.max(known, dueCount({ rateHz, events }, this.nowMs))
   }
 
   recording(userAgent: string, wallClockMs: number): TokenRecording {
@@ -114,6 +136,40 @@ export class TokenRun implements Live {
         signals: this.#signals.get(transport) ?? [],
       })),
     }
+  }
+
+  async #break(fault: FaultRequest, words: string): Promise<void> {
+    if (this.#breaking || this.endedAtMs !== undefined) return
+    this.#breaking = true
+    this.#note(words)
+    try {
+      await this.#kit.companion.fault(this.run, fault)
+    } catch (error) {
+      if (!(error instanceof CompanionError)) throw error
+      this.#note(`the server did not do it: ${error.message}`)
+    } finally {
+      this.#breaking = false
+      this.#kit.onChange()
+    }
+  }
+
+  #closeAll(): void {
+    for (const lane of this.story.lanes) {
+      const connection = this.#connections.get(lane.transport)
+      this.#connections.delete(lane.transport)
+      if (lane.open) connection?.close()
+    }
+  }
+
+  /** Asks what was made since the last word that came; this goes on after the demo is over. */
+  #askLater(ms: number): void {
+    const { web, onChange } = this.#kit
+    const after = Math.max(0, ...this.story.lanes.map(({ lastId }) => lastId))
+    web.after(ms, async () => {
+      const words = await madeSince(web, this.run.lanes['long-polling'], after).catch(() => '')
+      if (words) this.#note(`${words}, ${ms / 1000} s later`)
+      onChange()
+    })
   }
 
   #connect(lane: TokenLane): void {
