@@ -9,6 +9,8 @@ export interface SendingRecording extends Stamp {
   readonly version: 1
   /** The WebSocket compressed its messages: its bytes are those before compression. */
   readonly deflated: boolean
+  /** Of the POSTs, as Resource Timing names it; absent where it was not looked at or not told. */
+  readonly protocol?: string
   readonly rates: readonly SendingRate[]
 }
 
@@ -45,6 +47,7 @@ export function readSending(json: unknown): SendingRecording {
     version: 1,
     ...readStamp(root),
     deflated: root.deflated === true,
+    ...(root.protocol === undefined ? {} : { protocol: string('protocol', root.protocol) }),
     rates: list('rates', root.rates, (at, value) => {
       const rate = record(at, value)
       return {

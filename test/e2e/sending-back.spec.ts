@@ -84,7 +84,7 @@ test('the rate can be changed while it runs, and each has its own numbers', asyn
   const live = await LivePage.open(page, PATH)
   await live.start()
   await expect.poll(async () => (await numbers(page, 10, 'websocket')).Answered).toBeGreaterThan(2)
-  await page.getByLabel('Positions a second').selectOption('30')
+  await live.button('30 a second').click()
   await expect.poll(async () => (await numbers(page, 30, 'websocket')).Answered).toBeGreaterThan(20)
   expect(await live.log()).toContain('30 a second from now on')
 })
@@ -106,7 +106,9 @@ test('a sweep goes through five rates, draws them, and can be saved and read aga
     page.waitForEvent('download'),
     live.button('Save this run (JSON)').click(),
   ])
-  const { rates } = readSending(JSON.parse(await readFile(await download.path(), 'utf8')))
+  const { rates, protocol } = readSending(JSON.parse(await readFile(await download.path(), 'utf8')))
+  expect(protocol).toBe('http/1.1')
+  await expect(page.locator('.say')).toContainText(/a second .*Over HTTP\/1\.1 each POST/)
   expect(rates.map(({ rateHz }) => rateHz)).toEqual([1, 5, 10, 30, 60])
   for (const { websocket, sse } of rates) {
     expect(websocket.roundTripsMs).toHaveLength(websocket.answered)

@@ -11,10 +11,11 @@ import { StormView } from '../crowd/StormView.tsx'
 import { LaneFigure } from '../lane-figure/LaneFigure.tsx'
 import { LogList } from '../lane-figure/LogList.tsx'
 import { RecordedShell } from '../parts/RecordedShell.tsx'
+import { Sentence } from '../parts/Sentence.tsx'
 import { Key } from '../sending-back/Key.tsx'
 import { RateChart } from '../sending-back/RateChart.tsx'
 import { RateTable } from '../sending-back/RateTable.tsx'
-import { withMedians } from '../sending-back/words.ts'
+import { turnWords, withMedians } from '../sending-back/words.ts'
 import { ConnectionsView } from '../six-connections/ConnectionsView.tsx'
 import { SharingView } from '../six-connections/SharingView.tsx'
 import { SleepView } from '../sleep/SleepView.tsx'
@@ -65,8 +66,10 @@ const DEMOS = {
   'sending-back': (run: unknown): Recorded => {
     const recording = readSending(run)
     const rates = recording.rates.map(withMedians)
+    const { head, more } = turnWords(rates, recording.protocol ?? '')
     const view = (
       <>
+        <Sentence head={head}>{more}</Sentence>
         <Key />
         <div class="wide-only">
           <RateChart rates={rates} widthPx={600} />

@@ -1,6 +1,7 @@
 import { LogList } from '../lane-figure/LogList.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
+import { Sentence } from '../parts/Sentence.tsx'
 import { useHeld } from '../parts/use-held.ts'
 import { Key } from './Key.tsx'
 import { Pad } from './Pad.tsx'
@@ -8,6 +9,7 @@ import { RateChart } from './RateChart.tsx'
 import { RateTable } from './RateTable.tsx'
 import type { SendingRun } from './sending-run.ts'
 import { NAMES } from './settings.ts'
+import { turnWords } from './words.ts'
 
 interface Props {
   readonly live: SendingRun
@@ -18,6 +20,7 @@ interface Props {
 export function LiveSending({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(on, chartOf(live))
+  const { head, more } = turnWords(live.rates, live.protocol)
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))
   return (
@@ -26,6 +29,7 @@ export function LiveSending({ live, phase }: Props) {
         <h2 class="vh" id="pad-h">
           Pad and round trips
         </h2>
+        <Sentence head={head}>{more}</Sentence>
         <RunBar
           phase={phase}
           paused={paused}

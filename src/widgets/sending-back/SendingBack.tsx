@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
-import { Choice } from '../parts/Choice.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import type { SendingRun } from './sending-run.ts'
-import { DEFAULT_RATE_HZ, RATES, SWEEP_HZ, SWEEP_S } from './settings.ts'
+import { DEFAULT_RATE_HZ, RATES } from './settings.ts'
 
 interface Props {
   /** Where the companion is, if not at the site's own origin. */
@@ -36,28 +35,35 @@ export function SendingBack({ companionOrigin, children }: Props) {
     <>
       <Demo<SendingRun>
         session={session}
-        why="Both ways need the small server that answers."
+        why="Both need the small server that answers."
         onStart={() => start(false)}
-        recorded={children}
-        view={later && ((run, at) => <later.LiveSending key={run.run.run} live={run} phase={at} />)}
-        settings={
-          <>
-            <Choice label="Positions a second" options={RATES} value={rateHz} onChoice={choose} />
-            <div class="field">
-              <span>
-                Each rate for {SWEEP_S} s, {SWEEP_HZ.length * SWEEP_S} s in all
-              </span>
+        actions={
+          <fieldset class="flts">
+            <legend class="vh">Positions a second</legend>
+            <button
+              class="btn"
+              type="button"
+              disabled={!session || session.active}
+              onClick={() => start(true)}
+            >
+              Sweep 1 to 60
+            </button>
+            {RATES.map(([rate, words]) => (
               <button
+                key={rate}
                 class="btn"
                 type="button"
-                disabled={!session || session.active}
-                onClick={() => start(true)}
+                disabled={!session}
+                aria-pressed={rate === rateHz}
+                onClick={() => choose(rate)}
               >
-                Sweep 1 to 60
+                {words} a second
               </button>
-            </div>
-          </>
+            ))}
+          </fieldset>
         }
+        recorded={children}
+        view={later && ((run, at) => <later.LiveSending key={run.run.run} live={run} phase={at} />)}
       />
       <Announcements sentences={live?.announcements ?? []} />
     </>

@@ -10,12 +10,13 @@ export function saveSending(live: SendingRun): void {
 }
 
 function recordingOf(live: SendingRun, userAgent: string, wallClockMs: number): SendingRecording {
-  const { health, deflated, rates } = live
+  const { health, deflated, protocol, rates } = live
   return {
     format: 'whichwire-sending',
     version: 1,
     ...stampOf(health, userAgent, wallClockMs - live.sinceStartMs),
     deflated,
+    ...(protocol && { protocol }),
     rates,
   }
 }

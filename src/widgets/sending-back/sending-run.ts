@@ -5,6 +5,7 @@ import { socketUpstream } from '../../lanes/socket-upstream.ts'
 import type { Upstream, UpstreamListener, UpstreamSignal } from '../../lanes/upstream.ts'
 import type { Health } from '../../wire/api.ts'
 import type { LogEntry } from '../lane-figure/run-log.ts'
+import { nextHopProtocol } from '../parts/next-hop.ts'
 import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { HeaderWatch } from './header-watch.ts'
@@ -57,6 +58,8 @@ export class SendingRun implements Live {
   hand: Position | undefined
   rateHz: number
   deflated = false
+  /** Of the POSTs, as Resource Timing names it; empty before the first answer, or where it is not told. */
+  protocol = ''
   endedAtMs: number | undefined
   readonly health: Health
   readonly #kit: Kit
@@ -217,6 +220,7 @@ export class SendingRun implements Live {
     if (!this.#books) return
     this.#count()
     const text = rateSentence(this.#books)
+    this.protocol ||= nextHopProtocol(this.run.messages)
     this.#headers.look(this.#books)
     this.#books = undefined
     this.note(text)

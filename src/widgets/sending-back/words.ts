@@ -1,5 +1,6 @@
 import type { SendCounts } from '../../bench/send-account.ts'
 import { SendAccount } from '../../bench/send-account.ts'
+import { sendingTurn } from '../../bench/sending-turn.ts'
 import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
 
@@ -38,4 +39,32 @@ export function rateSentence({ rateHz, websocket, sse }: TwoCounts): string {
   const skipped = sse.skipped + websocket.skipped
   const skips = skipped ? `; ${plural(skipped, 'position')} skipped` : ''
   return `${rateHz} a second: round trip ${tripWords(websocket.medianMs)} by WebSocket, ${tripWords(sse.medianMs)} by POST and SSE (medians), ${count(sse.requests)} requests${skips}`
+}
+
+/** Where a POST for each message becomes too much here, as a head and what follows from it. */
+export function turnWords(
+  rates: readonly TwoCounts[],
+  protocol: string,
+): { readonly head: string; readonly more: string } {
+  const turn = sendingTurn(rates)
+  if (!turn) return { head: 'The same positions, by WebSocket and by POST.', more: '' }
+  const { overlapsFromHz, skipsFromHz, triedToHz } = turn
+  const more = SHARED[protocol] ?? ''
+  if (skipsFromHz !== undefined) {
+    const head = `From ${skipsFromHz} a second on a POST for each position is too much: four were under way, and others could not leave.`
+    return { head, more }
+  }
+  if (overlapsFromHz !== undefined) {
+    const head = `From ${overlapsFromHz} a second on the next POST leaves before the last was answered; up to ${triedToHz} none was skipped.`
+    return { head, more }
+  }
+  return { head: `Up to ${triedToHz} a second every POST was answered before the next left.`, more }
+}
+
+/** What requests share, by the protocol that the browser tells. */
+const SHARED: Readonly<Record<string, string>> = {
+  'http/1.1':
+    'Over HTTP/1.1 each POST under way keeps one of the browser’s six connections to this host, and the stream another.',
+  h2: 'Over HTTP/2 all POSTs and the stream share one connection: what they cost is headers, not connections.',
+  h3: 'Over HTTP/3 all POSTs and the stream share one connection: what they cost is headers, not connections.',
 }
