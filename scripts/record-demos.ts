@@ -4,6 +4,7 @@
 // browser cannot know. Needs a built site (npm run build). --url takes a site that already runs.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { encodeConnectionRun, readConnectionRun } from '../src/bench/connection-run.ts'
@@ -16,6 +17,7 @@ import { encodeStorm, readStorm } from '../src/bench/storm.ts'
 import { encodeTokens, readTokens } from '../src/bench/token-recording.ts'
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
+import { type FreezingPage, openFreezingPage } from '../src/harness/freezing-page.ts'
 import { openProxy, type ProxyOptions } from '../src/harness/http-proxy/open-proxy.ts'
 import { machineWords } from '../src/harness/machine.ts'
 import { UsageError } from '../src/harness/port.ts'
@@ -39,6 +41,8 @@ interface Recording {
   readonly save?: string
   /** What the reader does while it runs. */
   readonly during?: (page: Page) => Promise<void>
+  /** All of it, on a page that can be put to sleep. */
+  readonly asleep?: (page: FreezingPage) => Promise<void>
   /** Puts the stamp on the document and writes it. */
   readonly stamped: Stamped
 }
@@ -124,7 +128,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     withinMs: 150_000,
     proxy: { endsClient: 'never' },
     behind: 'a proxy that tells the browser nothing when the server ends a connection',
-    during: freeze,
+    asleep: freezeAndCut,
     stamped: run,
   },
   'collecting-proxy': {
@@ -184,26 +188,35 @@ await runCommand(async (stop) => {
 /** The text of the file that the page saves after a run, over the recording's own way. */
 async function recordingOf(browser: Browser, url: string, recording: Recording): Promise<string> {
   const proxy = recording.proxy && (await openProxy(url, recording.proxy))
-  const page = await browser.newPage()
+  const sleeping = recording.asleep && (await openFreezingPage())
+  const page = sleeping?.page ?? (await browser.newPage())
   try {
     await page.goto(
       new URL(`/live/${recording.page}/${recording.query ?? ''}`, proxy?.origin ?? url).href,
     )
-    return await runOf(page, recording)
+    if (sleeping) await recording.asleep?.(sleeping)
+    return sleeping ? await savedBy(page, recording) : await runOf(page, recording)
   } finally {
     // A proxy that is left open keeps this process from ending.
-    await page.close()
+    await (sleeping ?? page).close()
     await proxy?.close()
   }
 }
 
 /** Starts a run and waits for what its button saves. */
 async function runOf(page: Page, recording: Recording): Promise<string> {
-  const { withinMs, silenceS, start, save, during } = recording
-  if (silenceS !== undefined) await page.getByLabel('Silence').selectOption(`${silenceS}`)
-  if (during !== freeze)
-    await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
+  const { silenceS, start, during } = recording
+  if (silenceS !== undefined) {
+    await page.getByText('Settings', { exact: true }).click()
+    await page.getByLabel('Silence').selectOption(`${silenceS}`)
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
   await during?.(page)
+  return await savedBy(page, recording)
+}
+
+async function savedBy(page: Page, { save, withinMs }: Recording): Promise<string> {
   const button = page.getByRole('button', { name: save ?? 'Save this run (JSON)' })
   await button.waitFor({ timeout: withinMs })
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
@@ -211,23 +224,22 @@ async function runOf(page: Page, recording: Recording): Promise<string> {
 }
 
 /**
- * Freezes the page as Chromium does with pages in the background, and meanwhile has the server end
- * every connection; the proxy keeps that to itself. Then watches the clients for a while.
+ * Freezes the page, and meanwhile has the server end every connection; the proxy keeps that to
+ * itself. Then watches the clients for a while.
  */
-async function freeze(page: Page): Promise<void> {
+async function freezeAndCut({ page, freeze, wake }: FreezingPage): Promise<void> {
   const made = page.waitForResponse((answer) => answer.url().endsWith('/companion/v1/runs'))
   await page.getByRole('button', { name: 'Start', exact: true }).click()
   const { faults } = (await (await made).json()) as { readonly faults: string }
-  const lifecycle = await page.context().newCDPSession(page)
-  await page.waitForTimeout(6000)
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' })
-  await new Promise((resolve) => setTimeout(resolve, 4000))
-  const data = { kind: 'drop' }
-  const cut = await page.request.post(new URL(faults, page.url()).href, { data })
-  if (!cut.ok()) throw new Error(`the server did not cut: ${await cut.text()}`)
-  await new Promise((resolve) => setTimeout(resolve, 8000))
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' })
-  await page.bringToFront()
-  await page.waitForTimeout(15_000)
+  await pause(6000)
+  await freeze()
+  await pause(4000)
+  const headers = { 'Content-Type': 'application/json' }
+  const asked = { method: 'POST', headers, body: JSON.stringify({ kind: 'drop' }) }
+  const cut = await fetch(new URL(faults, page.url()), asked)
+  if (!cut.ok) throw new Error(`the server did not cut: ${await cut.text()}`)
+  await pause(8000)
+  await wake()
+  await pause(15_000)
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
 }

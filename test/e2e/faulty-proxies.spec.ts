@@ -121,6 +121,7 @@ test.describe('the network test, behind a proxy that', () => {
       const { facts: wanted, said, http, during } = CONCLUSIONS[name]
       const { proxy, page } = await behind(browser, baseURL, name)
       await openDemo(page, '/live/test-my-network/')
+      await page.getByText('Settings', { exact: true }).click()
       await page.getByLabel('Silence').selectOption(SCALE < 0.4 ? '15' : '60')
       await button(page, 'Start').click()
       const silent = page.getByText('asked the demo server to be silent')

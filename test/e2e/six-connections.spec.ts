@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { findingsOf } from '../../src/bench/connection-findings.ts'
 import { type ConnectionRun, readConnectionRun } from '../../src/bench/connection-run.ts'
+import { frameBalance, readSharing } from '../../src/bench/sharing-run.ts'
 import { openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
 import { violations } from './support/axe.ts'
 import { button, openDemo, rememberConnections } from './support/network-demo.ts'
@@ -98,9 +99,7 @@ test('Stop closes everything at once, and claims nothing', async ({ page }) => {
   expect(await demo.connections()).toBe(0)
   await expect(page.getByRole('region', { name: 'What it showed' })).toHaveCount(0)
   await expect.poll(() => demo.asked.filter((one) => one.startsWith('DELETE'))).toHaveLength(3)
-  await button(page, 'Reset').click()
-  await expect(page.getByText('A recorded run, until you start your own')).toBeVisible()
-  await expect(button(page, 'Start')).toBeFocused()
+  await expect(button(page, 'Again')).toBeFocused()
 })
 
 test('leaving the page ends the runs on the server', async ({ page, request }) => {
@@ -135,6 +134,32 @@ test('has no accessibility violation while it runs', async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await violations(page)).toEqual([])
   }
+})
+
+test('eight frames share one stream, and the next one takes it over', async ({ page }) => {
+  const demo = await openDemo(page, PATH)
+  await button(page, 'Try it with eight frames').click()
+  const found = page.locator('ul.found')
+  await expect(found).toContainText('2 waited and got nothing', { timeout: 40_000 })
+  await expect(found).toContainText('1 stream served 8 frames; 8 of them have every event, 0 were')
+  await expect(found).toContainText('another one held the stream')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    button(page, 'Save these frames (JSON)').click(),
+  ])
+  const run = readSharing(JSON.parse(await readFile(await download.path(), 'utf8')))
+  expect(run.parts.map(({ way, frames }) => [way, frames.length])).toEqual([
+    ['own', 8],
+    ['shared', 8],
+  ])
+  for (const part of run.parts) {
+    for (const frame of part.frames) {
+      const { sent, received, lost, stillDue } = frameBalance(part, frame)
+      expect(received + lost + stillDue).toBe(sent)
+    }
+  }
+  await expect.poll(() => demo.asked.filter((one) => one.startsWith('DELETE'))).toHaveLength(1)
+  expect(await page.locator('iframe').count()).toBe(0)
 })
 
 test.describe('without JavaScript', () => {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { LaneAccount } from '../../src/bench/lane-account.ts'
 import { pageSpans, wokeAtMs } from '../../src/bench/page-moments.ts'
 import { parseRecording } from '../../src/bench/recording-json.ts'
+import { openFreezingPage } from '../../src/harness/freezing-page.ts'
 import { openProxy } from '../../src/harness/http-proxy/open-proxy.ts'
 import { violations } from './support/axe.ts'
 import { button, openDemo } from './support/network-demo.ts'
@@ -10,12 +12,12 @@ import { button, openDemo } from './support/network-demo.ts'
 const PATH = '/live/sleep/'
 
 test('after a freeze in which the connections died, only those that check come back', async ({
-  browser,
   baseURL,
+  request,
 }) => {
   const proxy = await openProxy(baseURL ?? '', { endsClient: 'never' })
-  const page = await browser.newPage({ baseURL: proxy.origin })
-  const demo = await openDemo(page, PATH)
+  const { page, freeze, wake, close } = await openFreezingPage()
+  const demo = await openDemo(page, new URL(PATH, proxy.origin).href)
   expect(demo.asked).toEqual([])
   await button(page, 'Start').click()
   for (const name of [
@@ -24,15 +26,13 @@ test('after a freeze in which the connections died, only those that check come b
   ]) {
     await expect(page.getByRole('img', { name })).toBeVisible()
   }
-  const lifecycle = await page.context().newCDPSession(page)
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'frozen' })
-  const faults = `${proxy.origin}/companion/v1/runs/${demo.runs[0]}/faults`
-  const cut = await page.request.post(faults, { data: { kind: 'drop' } })
+  await freeze()
+  const faults = `${baseURL}/companion/v1/runs/${demo.runs[0]}/faults`
+  const cut = await request.post(faults, { data: { kind: 'drop' } })
   expect(await cut.json()).toMatchObject({ cut: 5 })
-  // The server may not take long to notice; a second of missed events is what the lanes differ in.
-  await new Promise((resolve) => setTimeout(resolve, 1500))
-  await lifecycle.send('Page.setWebLifecycleState', { state: 'active' })
-  await page.bringToFront()
+  // Three events fall due before it wakes: those are what the clients differ in.
+  await pause(1500)
+  await wake()
   const checks = page.getByRole('img', {
     name: /checks on visibilitychange: open\. .* after waking/,
   })
@@ -58,7 +58,7 @@ test('after a freeze in which the connections died, only those that check come b
     ...{ plain: false, browser: false, wake: true, 'browser-wake': true },
   })
   expect(await demo.connections()).toBe(0)
-  await page.close()
+  await close()
   await proxy.close()
 })
 

@@ -25,7 +25,9 @@ async function factsAtEnd(page: Page): Promise<NetworkFacts> {
 
 /** Starts a test with the shortest silence. */
 async function start(page: Page): Promise<void> {
+  await page.getByText('Settings', { exact: true }).click()
   await page.getByLabel('Silence').selectOption('15')
+  await page.keyboard.press('Escape')
   await button(page, 'Start').click()
 }
 
@@ -63,18 +65,30 @@ test('a way without proxies passes everything, and silence lives', async ({ page
   for (const text of [...sentences, latency.because, http.because]) expectSaid(said, text)
   expect(http.answer).toBe('yes')
   const answers = `latency-${latency.answer}/${latency.answer === 'yes' ? '' : 'http-yes/'}`
-  const link = page.getByRole('link', { name: 'The verdict if your client sends now and then' })
-  await expect(link).toHaveAttribute('href', `/decide/sends-no/${answers}`)
-  await expect(
-    page.getByRole('link', { name: 'The verdict with question 1 left open' }),
-  ).toHaveAttribute('href', `/decide/sends-unsure/${answers}`)
+  const further = '?no-upgrade=no&no-streams=no&buffered=no'
+  const link = page.getByRole('link', { name: 'Carry these answers into the decision' })
+  await expect(link).toHaveAttribute('href', `/decide/sends-unsure/${answers}${further}`)
+  await expect(page.getByRole('link', { name: /sends now and then/ })).toHaveAttribute(
+    'href',
+    `/decide/sends-no/${answers}${further}`,
+  )
   expect(await demo.connections()).toBe(0)
   await expect
     .poll(() => demo.asked.filter((one) => one.startsWith('DELETE')))
     .toHaveLength(demo.runs.length)
   expect(await page.locator('[style]').count()).toBe(0)
+
+  const saved = 'content/evidence/runs/collecting-proxy.json'
+  await page.getByLabel('Saved tests').setInputFiles('package.json')
+  await expect(page.getByRole('alert')).toContainText('package.json is not a saved network test')
+  await page.getByLabel('Saved tests').setInputFiles(saved)
+  const compared = page.getByRole('region', { name: 'Tests compared' })
+  await expect(compared.getByRole('columnheader')).toHaveCount(3)
+  await expect(compared.getByRole('row', { name: /^Event stream/ })).toContainText('one by one')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+
   await link.click()
-  await expect(page).toHaveURL(`/decide/sends-no/${answers}`)
+  await expect(page).toHaveURL(`/decide/sends-unsure/${answers}${further}`)
 })
 
 test.describe('behind a proxy', () => {
@@ -177,7 +191,6 @@ test.describe('ends', () => {
       .poll(() => demo.asked.filter((one) => one.startsWith('DELETE')))
       .toHaveLength(demo.runs.length)
     expect(demo.asked.length).toBeLessThanOrEqual(asked + demo.runs.length)
-    await button(page, 'Reset').click()
     await expect(page.getByText('A recorded test, until you run your own')).toBeVisible()
   })
 

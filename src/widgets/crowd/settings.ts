@@ -16,8 +16,7 @@ export const CAUSE_FAULTS: readonly DemoFault<CrowdCause>[] = [
     id: 'restart',
     name: 'Server restart',
     drawing: 'M0 7H7M19 7H26M17 9a4.500 4.500 0 1 1-1.500-6M12 3h4V-1',
-    caption:
-      'Every connection ends at once, and nothing answers for 3 s (1.5 s in the real crowd).',
+    caption: 'Every connection ends at once, and nothing answers for 3 s.',
   },
   {
     id: 'reload',

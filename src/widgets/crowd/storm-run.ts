@@ -1,4 +1,4 @@
-import type { CrowdCause } from '../../bench/crowd.ts'
+import { CAUSES, type CrowdCause } from '../../bench/crowd.ts'
 import type { StormAttempt, StormClient, StormRound } from '../../bench/storm.ts'
 import { WAIT_POLICIES, type WaitPolicy, waitsBy } from '../../bench/waits.ts'
 import type { Run } from '../../lanes/companion.ts'
@@ -12,9 +12,6 @@ import type { Kit, Live, Maker } from '../parts/session.ts'
  */
 export const STORM_CLIENTS = 30
 const RUNS = 2
-
-/** For how long new connections are refused after a restart, ms; tokens run out within this time. */
-export const DOWN_MS = 1500
 
 /** The bound of the first wait, ms: the starter's. A longer one would miss the refusals. */
 export const REAL_FIRST_MS = 1000
@@ -128,14 +125,17 @@ export class StormRun implements Live {
       })
     const returns = [...this.#clients.keys()].map(comesBack)
     await this.#takeAway()
-    await waits.within(4 * REAL_FIRST_MS + DOWN_MS + CONNECTS_WITHIN_MS, Promise.all(returns))
+    await waits.within(
+      4 * REAL_FIRST_MS + CAUSES.restart.downMs + CONNECTS_WITHIN_MS,
+      Promise.all(returns),
+    )
   }
 
   async #takeAway(): Promise<void> {
     const { companion, waits, web } = this.#kit
     if (this.cause === 'renewal') {
       for (const [n, client] of [...this.#clients]) {
-        waits.after(web.random() * DOWN_MS, () => {
+        waits.after(web.random() * CAUSES.renewal.withinMs, () => {
           client.connection.close()
           this.#clients.delete(n)
           client.onCut()
@@ -145,7 +145,7 @@ export class StormRun implements Live {
     }
     const all = (fault: Parameters<typeof companion.fault>[1]) =>
       Promise.all(this.#runs.map((run) => companion.fault(run, fault)))
-    if (this.cause === 'restart') await all({ kind: 'refuse', ms: DOWN_MS })
+    if (this.cause === 'restart') await all({ kind: 'refuse', ms: CAUSES.restart.downMs })
     await all({ kind: 'drop', lane: 'websocket' })
   }
 }

@@ -1,3 +1,4 @@
+import { type NetworkAnswer, networkAnswers } from '../../bench/network-answers.ts'
 import { conclude } from '../../bench/network-conclusion.ts'
 import { factsOf } from '../../bench/network-facts.ts'
 import type { Suggestion } from '../../bench/network-suggestions.ts'
@@ -16,8 +17,12 @@ interface Props {
 
 /** What a test found, in sentences, and the answers it suggests to two of the three questions. */
 export function Conclusion({ books, paths }: Props) {
-  const { sentences, latency, http } = conclude(factsOf(books))
-  const path = (sends: string) => paths[`${sends}-${latency.answer}-${http.answer}`]
+  const facts = factsOf(books)
+  const { sentences, latency, http } = conclude(facts)
+  const further = networkAnswers(facts)
+  const query = further.map(({ id, answer }) => `${id}=${answer}`).join('&')
+  const path = (sends: string) =>
+    `${paths[`${sends}-${latency.answer}-${http.answer}`]}${query && `?${query}`}`
   return (
     <section class="found two" aria-label="What it found">
       <div>
@@ -33,22 +38,33 @@ export function Conclusion({ books, paths }: Props) {
         <dl>
           <Suggested question="2. Under 100 ms, both ways at once?" suggestion={latency} />
           <Suggested question="3. Is your infrastructure HTTP-native?" suggestion={http} />
+          {further.map((suggestion) => (
+            <Suggested
+              key={suggestion.id}
+              question={FURTHER[suggestion.id]}
+              suggestion={suggestion}
+            />
+          ))}
         </dl>
         <p>
-          Question 1, whether the client sends continuously, no network can answer. With these two
-          filled in:
+          <a class="btn go" href={path('unsure')}>
+            Carry these answers into the decision
+          </a>
         </p>
-        <ul>
-          <li>
-            <a href={path('no')}>The verdict if your client sends now and then</a>
-          </li>
-          <li>
-            <a href={path('unsure')}>The verdict with question 1 left open</a>
-          </li>
-        </ul>
+        <p>
+          Question 1, whether the client sends continuously, no network can answer. It is left open
+          there. <a href={path('no')}>If yours sends now and then, answer it with no</a>.
+        </p>
       </div>
     </section>
   )
+}
+
+/** The further questions, as the decision asks them but shorter. */
+const FURTHER: Readonly<Record<NetworkAnswer['id'], string>> = {
+  'no-upgrade': 'Are WebSocket upgrades refused?',
+  'no-streams': 'Are event streams refused?',
+  buffered: 'Does a proxy buffer responses?',
 }
 
 const ANSWERS = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { Choice } from '../parts/Choice.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { loadForRun } from '../parts/session.ts'
@@ -8,6 +9,7 @@ import { useSession } from '../parts/use-session.ts'
 import type { LiveBooks } from './books.ts'
 import type { VerdictPaths } from './Conclusion.tsx'
 import type { LiveTest } from './live-test.ts'
+import { SavedTests } from './SavedTests.tsx'
 import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
 import { STEPS, TITLES } from './steps.ts'
 
@@ -44,24 +46,21 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
             : undefined
         }
         settings={
-          <label class="field">
-            <span>Silence, at the end</span>
-            <select
-              disabled={session?.active ?? false}
-              onChange={({ currentTarget }) => {
-                const chosen = SILENCES[currentTarget.selectedIndex]
-                if (chosen) setSilenceS(chosen[0])
-              }}
-            >
-              {SILENCES.map(([seconds, words]) => (
-                <option key={seconds} value={seconds} selected={seconds === silenceS}>
-                  {words}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label="Silence, at the end"
+            options={SILENCES}
+            value={silenceS}
+            onChoice={setSilenceS}
+          />
         }
       />
+      <section class="sec" aria-labelledby="compare-h">
+        <header>
+          <h2 id="compare-h">Compare saved tests</h2>
+          <p>Two networks, or one before and after. The files stay on this device.</p>
+        </header>
+        <SavedTests own={phase.type === 'over' ? session?.live?.books : undefined} />
+      </section>
       <p class="vh" role="status">
         {statusWords(phase, session?.live?.books)}
       </p>

@@ -1,0 +1,62 @@
+import { durationWords } from '../../bench/duration-words.ts'
+import { conclude } from '../../bench/network-conclusion.ts'
+import { factsOf } from '../../bench/network-facts.ts'
+import type { NetworkBooks } from '../../bench/network-test.ts'
+import { protocolWords } from '../parts/next-hop.ts'
+import { silenceWords, streamWords, tripWords } from './words.ts'
+
+/** A test with what it is called in a comparison: a day, a file. */
+export interface NamedTest {
+  readonly name: string
+  readonly books: NetworkBooks
+}
+
+/** Tests beside each other: what each found, in the same order. */
+export function ComparedTests({ tests }: { readonly tests: readonly NamedTest[] }) {
+  const columns = tests.map(({ books }) => rowsOf(books))
+  const heads = columns[0]?.map(([head]) => head) ?? []
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Tests compared">
+      <table class="tbl stick">
+        <thead>
+          <tr>
+            <th scope="col">Found</th>
+            {tests.map(({ name }, column) => (
+              // Two files may have the same name.
+              <th key={column} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {heads.map((head, row) => (
+            <tr key={head}>
+              <th scope="row">{head}</th>
+              {columns.map((rows, column) => (
+                <td key={column}>{rows[row]?.[1]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function rowsOf(books: NetworkBooks): readonly (readonly [head: string, found: string])[] {
+  const facts = factsOf(books)
+  const { socket, stream, post, echo, silence } = facts
+  const { latency, http } = conclude(facts)
+  const opened = socket?.type === 'open' ? `Opened after ${durationWords(socket.tookMs)}.` : 'No.'
+  return [
+    ['Protocol', protocolWords(facts.protocol)],
+    ['WebSocket', socket ? opened : 'Not measured.'],
+    ['Event stream', streamWords(stream)],
+    ['Round trips', tripWords(post, echo)],
+    ['Silence, event stream', silence.sse ? silenceWords(silence.sse) : 'not measured'],
+    ['Silence, WebSocket', silence.websocket ? silenceWords(silence.websocket) : 'not measured'],
+    ['Question 2 suggests', latency.answer],
+    ['Question 3 suggests', http.answer],
+  ]
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks'
+import type { NetworkBooks } from '../../bench/network-test.ts'
+import { useLater } from '../parts/use-later.ts'
+import type { NamedTest } from './ComparedTests.tsx'
+
+interface Props {
+  /** The test of this page, once it is over. */
+  readonly own: NetworkBooks | undefined
+}
+
+/** No more files than can be read beside each other. */
+const MOST = 4
+/** A saved test has a few kilobytes; anything far larger is something else, bytes. */
+const LARGEST = 1_000_000
+
+/** Saved tests, opened from their files and laid beside the one of this page. Nothing is sent. */
+export function SavedTests({ own }: Props) {
+  const [opened, setOpened] = useState<readonly NamedTest[]>([])
+  const [problem, setProblem] = useState('')
+  const later = useLater(opened.length > 0, () => import('./ComparedTests.tsx'))
+  const open = async (files: FileList | null) => {
+    try {
+      const { openTest } = await import('./open-test.ts')
+      const tests = await Promise.all([...(files ?? [])].map((file) => openTest(file, LARGEST)))
+      setOpened((before) => [...before, ...tests].slice(-MOST))
+      setProblem('')
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const tests = own ? [{ name: 'This test', books: own }, ...opened] : opened
+  return (
+    <div class="js">
+      <label class="field">
+        <span>Saved tests, up to {MOST} files</span>
+        <input
+          type="file"
+          accept="application/json,.json"
+          multiple
+          onChange={({ currentTarget }) => void open(currentTarget.files)}
+        />
+      </label>
+      {problem && (
+        <p class="notice" role="alert">
+          {problem}
+        </p>
+      )}
+      {later && <later.ComparedTests tests={tests} />}
+    </div>
+  )
+}
