@@ -131,7 +131,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     asleep: freezeAndCut,
     stamped: run,
   },
-  'collecting-proxy': {
+  'buffering-proxy': {
     page: 'test-my-network',
     withinMs: 60_000,
     proxy: { buffer: 1024 },

@@ -27,7 +27,7 @@ export interface Attempt {
    * `ms` each time; call it with 0 to stop watching.
    */
   watch(reason: string): (ms: number) => void
-  /** Waits, for ever when the lane is closed meanwhile. */
+  /** Waits; never comes back from it when the lane is closed meanwhile. */
   pause(ms: number): Promise<void>
 }
 

@@ -43,7 +43,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
   }
 
   function receive({ data, id }) {
-    after = id // before it is handled: an event that throws must not come for ever
+    after = id // before it is handled: an event that throws must not come again and again
     try {
       onEvent(data, id)
     } catch (error) {

@@ -74,7 +74,7 @@ function open(client, user, after) {
   // The response's, because the request is closed as soon as it has been read.
   client.on('close', () => {
     clearTimeout(age)
-    clients.delete(client) // ! else the server writes to those who left, for ever
+    clients.delete(client) // ! else the server keeps writing to those who left
     streams.set(user, streams.get(user) - 1)
     if (streams.get(user) === 0) streams.delete(user)
     console.log(`a client left, ${clients.size} connected`)

@@ -111,7 +111,7 @@ class Stream(Response):
             print("cut a client: too slow", flush=True)  # it comes back and resumes from the log
         finally:
             listening.cancel()
-            clients.discard(client)  # ! else the server keeps those who left, for ever
+            clients.discard(client)  # ! else the server never lets go of those who left
             streams[client.user] -= 1
             print(f"a client left, {len(clients)} connected", flush=True)
 

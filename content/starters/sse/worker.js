@@ -73,7 +73,7 @@ export class Feed extends DurableObject {
         this.#sendMore(client)
       },
       // Called at the first write that finds nobody there: without heartbeats it never is.
-      cancel: () => this.#leave(client), // ! else it writes to those who left, for ever
+      cancel: () => this.#leave(client), // ! else it keeps writing to those who left
     }
     const size = ({ byteLength }) => byteLength
     return new Response(new ReadableStream(source, { highWaterMark: maxUnsentBytes, size }), {

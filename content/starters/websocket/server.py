@@ -111,10 +111,10 @@ async def events(websocket):
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(websocket.close(*end), 1)
     finally:
-        clients.discard(client)  # ! else the server keeps those who left, for ever
+        clients.discard(client)  # ! else the server never lets go of those who left
         sockets[user] -= 1
         for task in tasks:
-            task.cancel()  # ! else the other one waits for ever
+            task.cancel()  # ! else the other one never ends
         print(f"a client left, {len(clients)} connected", flush=True)
 
 

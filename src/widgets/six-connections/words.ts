@@ -13,7 +13,7 @@ export function ordinal(n: number): string {
 /** What the run showed, in sentences that say no more than it measured. */
 export function sentencesOf(findings: ConnectionFindings, protocol: string): readonly string[] {
   return [
-    `The browser reached the companion over ${protocolWords(protocol)}.`,
+    `The browser reached the demo server over ${protocolWords(protocol)}.`,
     streamSentence(findings, protocol),
     ...fetchSentence(findings),
     ...socketSentence(findings),
@@ -23,7 +23,7 @@ export function sentencesOf(findings: ConnectionFindings, protocol: string): rea
 
 function streamSentence({ streams, waiting, limit }: ConnectionFindings, protocol: string): string {
   if (streams.refused > 0) {
-    return `${streams.mostOpen} EventSources opened, then one was refused: by the companion or by something on the way, not by the browser.`
+    return `${streams.mostOpen} EventSources opened, then one was refused: by the demo server or a proxy, not by the browser.`
   }
   if (!waiting) {
     return `All ${streams.asked} EventSources that were asked for opened. Within these ${streams.asked} there is no limit.`
