@@ -66,7 +66,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     try {
       const message = JSON.parse(line)
       failures = 0
-      after = message.id ?? after // first: an event whose handler throws must not come again and again
+      after = message.id ?? after // first: an event that throws must not come again and again
       if (message.type === 'event') onEvent(message.data, message.id)
       if (message.type === 'bye') waitMs = message.retryMs
       if (message.type === 'reset') {

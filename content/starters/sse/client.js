@@ -38,7 +38,7 @@ export function follow(url, { onEvent, onReset, onState, prepare, ...options }) 
     source = new EventSource(address, { withCredentials }) // true: cookies to other origins, too
     source.onopen = () => onState?.(true)
     source.onmessage = (event) => {
-      heard(event) // first: an event whose handler throws must not come again and again
+      heard(event) // first: an event that throws must not come again and again
       onEvent(JSON.parse(event.data), event.lastEventId)
     }
     source.addEventListener('heartbeat', heard)
