@@ -194,8 +194,9 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
     await page.goto(
       new URL(`/live/${recording.page}/${recording.query ?? ''}`, proxy?.origin ?? url).href,
     )
-    if (sleeping) await recording.asleep?.(sleeping)
-    return sleeping ? await savedBy(page, recording) : await runOf(page, recording)
+    if (!sleeping) return await runOf(page, recording)
+    await recording.asleep?.(sleeping)
+    return await sleeping.saved(() => saveButton(page, recording).click())
   } finally {
     // A proxy that is left open keeps this process from ending.
     await (sleeping ?? page).close()
@@ -213,14 +214,14 @@ async function runOf(page: Page, recording: Recording): Promise<string> {
   }
   await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
   await during?.(page)
-  return await savedBy(page, recording)
-}
-
-async function savedBy(page: Page, { save, withinMs }: Recording): Promise<string> {
-  const button = page.getByRole('button', { name: save ?? 'Save this run (JSON)' })
-  await button.waitFor({ timeout: withinMs })
+  const button = saveButton(page, recording)
+  await button.waitFor({ timeout: recording.withinMs })
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
   return await readFile(await download.path(), 'utf8')
+}
+
+function saveButton(page: Page, { save }: Recording) {
+  return page.getByRole('button', { name: save ?? 'Save this run (JSON)' })
 }
 
 /**

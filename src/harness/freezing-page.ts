@@ -11,6 +11,8 @@ export interface FreezingPage {
   readonly version: string
   /** Hides the page and freezes it: `visibilitychange`, then `freeze`, and no task runs any more. */
   freeze(): Promise<void>
+  /** The text of the file that the page hands over when `press` is done: there is no download here. */
+  saved(press: () => Promise<void>): Promise<string>
   /** Lets it run again and shows it: `resume`, then `visibilitychange`. */
   wake(): Promise<void>
   close(): Promise<void>
@@ -49,6 +51,21 @@ export async function openFreezingPage(): Promise<FreezingPage> {
     async freeze() {
       await tools.send('Emulation.setFocusEmulationEnabled', { enabled: false })
       await tools.send('Page.setWebLifecycleState', { state: 'frozen' })
+    },
+    async saved(press) {
+      const text = page.evaluate(
+        () =>
+          new Promise<string>((resolve) => {
+            const make = URL.createObjectURL
+            URL.createObjectURL = (file) => {
+              URL.createObjectURL = make
+              if (file instanceof Blob) void file.text().then(resolve)
+              return make.call(URL, file)
+            }
+          }),
+      )
+      await press()
+      return await text
     },
     async wake() {
       await tools.send('Page.setWebLifecycleState', { state: 'active' })

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { LaneAccount } from '../../src/bench/lane-account.ts'
@@ -16,7 +15,7 @@ test('after a freeze in which the connections died, only those that check come b
   request,
 }) => {
   const proxy = await openProxy(baseURL ?? '', { endsClient: 'never' })
-  const { page, freeze, wake, close } = await openFreezingPage()
+  const { page, freeze, wake, saved, close } = await openFreezingPage()
   const demo = await openDemo(page, new URL(PATH, proxy.origin).href)
   expect(demo.asked).toEqual([])
   await button(page, 'Start').click()
@@ -40,11 +39,7 @@ test('after a freeze in which the connections died, only those that check come b
   await expect(page.locator('.say')).toContainText('heard nothing since')
   expect(await violations(page)).toEqual([])
   await button(page, 'Stop').click()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    button(page, 'Save this run (JSON)').click(),
-  ])
-  const run = parseRecording(await readFile(await download.path(), 'utf8'))
+  const run = parseRecording(await saved(() => button(page, 'Save this run (JSON)').click()))
   expect(pageSpans(run.page ?? []).some(({ type }) => type === 'asleep')).toBe(true)
   const woke = wokeAtMs(run.page ?? []) ?? 0
   const after = run.lanes.map(({ client, signals }) => {
