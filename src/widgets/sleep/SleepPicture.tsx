@@ -159,6 +159,6 @@ function sentence(each: SleepLane): string {
   const back =
     backAfterMs === undefined
       ? ''
-      : `; an event again ${(backAfterMs / 1000).toFixed(1)} s after waking`
+      : `; up to date ${(backAfterMs / 1000).toFixed(1)} s after waking`
   return `${nameOf(each)}: ${state}. ${received} of ${sent} arrived, ${lost} lost, ${stillDue} still due${back}.`
 }

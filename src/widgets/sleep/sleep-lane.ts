@@ -1,6 +1,6 @@
 import { LaneAccount } from '../../bench/lane-account.ts'
 import { type PageMoment, wokeAtMs } from '../../bench/page-moments.ts'
-import type { RecordedLane } from '../../bench/recording.ts'
+import type { RecordedLane, RunSignal } from '../../bench/recording.ts'
 import { plural, seconds } from '../lane-figure/words.ts'
 import { SLEEP_CLIENTS } from './clients.ts'
 
@@ -22,7 +22,7 @@ export interface SleepLane {
   readonly lost: number
   readonly stillDue: number
   readonly lostIds: readonly number[]
-  /** From waking until it had an event again, ms; undefined before, and where nothing slept. */
+  /** From waking until it had an event that fell due since, ms; undefined before, or without sleep. */
   readonly backAfterMs: number | undefined
   /** Where it stands, in words. */
   readonly state: string
@@ -34,20 +34,26 @@ export function sleepLanes({ lanes, moments, rateHz, events, nowMs }: SleepBooks
   const woke = wokeAtMs(moments)
   return lanes.map((lane) => {
     const account = new LaneAccount(schedule)
-    for (const signal of lane.signals) account.add(signal)
+    // How it stood when the page itself ended the run is what there is to see.
+    const signals = lane.signals.filter((signal) => !endedHere(signal))
+    for (const signal of signals) account.add(signal)
     account.runEnded(nowMs)
     const { sent, received, lost, stillDue } = account.counts(nowMs)
-    const back =
-      woke === undefined
-        ? undefined
-        : lane.signals.find(({ type, atMs }) => type === 'event' && atMs >= woke)
-    const backAfterMs = back && woke !== undefined ? back.atMs - woke : undefined
+    // What was kept until the page woke says nothing of the connection: an event of now does.
+    const fresh = signals.find(
+      (signal) => signal.type === 'event' && woke !== undefined && signal.dueMs >= woke,
+    )
+    const backAfterMs = fresh && woke !== undefined ? fresh.atMs - woke : undefined
     const quiet = account.quiet(nowMs)
     const does = SLEEP_CLIENTS.find(({ client }) => client === lane.client)?.does ?? lane.client
     const state = quiet ? `open, but silent for ${seconds(quiet.forMs)}` : STATES[account.state]
     const lostIds = account.delivery.lostIds(sent)
     return { lane, does, sent, received, lost, stillDue, lostIds, backAfterMs, state }
   })
+}
+
+function endedHere(signal: RunSignal): boolean {
+  return signal.type === 'closed' && signal.by === 'client'
 }
 
 const STATES = {
@@ -79,12 +85,12 @@ export function sleepWords(books: SleepBooks): { readonly head: string; readonly
   const named = (each: readonly SleepLane[]) => each.map(nameOf).join(', ')
   const head =
     silent.length === 0
-      ? `Awake again: all ${lanes.length} have had an event since.`
+      ? `Awake again: all ${lanes.length} are up to date.`
       : `Awake again: ${plural(silent.length, 'client has', 'clients have')} heard nothing since: ${named(silent)}.`
   const back = lanes.flatMap((each) =>
     each.backAfterMs === undefined ? [] : `${nameOf(each)} after ${seconds(each.backAfterMs)}`,
   )
-  return { head, more: back.length > 0 ? `First event after waking: ${back.join(', ')}.` : '' }
+  return { head, more: back.length > 0 ? `Up to date after waking: ${back.join(', ')}.` : '' }
 }
 
 /** `WebSocket, as it comes` */
