@@ -98,7 +98,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     page: 'side-by-side',
     query: '?rate=4&duration=10&delay=80&faults=drop@2.1',
     withinMs: 60_000,
-    stamped: plug,
+    stamped: run,
   },
   'sending-back': {
     page: 'sending-back',

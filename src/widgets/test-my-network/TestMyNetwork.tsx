@@ -46,7 +46,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
             : undefined
         }
         settings={
-          <Choice
+          <Choice<number>
             label="Silence, at the end"
             options={SILENCES}
             value={silenceS}
