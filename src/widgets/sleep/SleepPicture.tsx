@@ -129,8 +129,8 @@ function Strokes({ lane, books, spanMs }: StrokesProps) {
   return (
     <>
       <path class="band" d={bands} />
-      <path class="ev" d={strokes(false)} />
-      <path class="ev again" d={strokes(true)} />
+      <path class="stroke" d={strokes(false)} />
+      <path class="stroke again" d={strokes(true)} />
       <path class="lost" d={lost} />
     </>
   )

@@ -50,7 +50,7 @@ export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
   return (
     <li data-t={lane.transport}>
       <h3>
-        <WireName transport={lane.transport} /> <code>{ASKS[lane.transport]}</code>
+        <WireName transport={lane.transport} short /> <code>{ASKS[lane.transport]}</code>
       </h3>
       <div
         ref={box}
