@@ -133,7 +133,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
   'buffering-proxy': {
     page: 'test-my-network',
-    withinMs: 60_000,
+    withinMs: 120_000,
     proxy: { buffer: 1024 },
     behind: 'an HTTP proxy that buffers 1,024 bytes',
     silenceS: 15,

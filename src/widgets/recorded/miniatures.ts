@@ -4,6 +4,7 @@ import { readNetworkRun } from '../../bench/network-json.ts'
 import { readRecording } from '../../bench/recording-json.ts'
 import type { SendCounts } from '../../bench/send-account.ts'
 import { readSending } from '../../bench/sending-recording.ts'
+import { attemptsOf, readStorm, stormFindings } from '../../bench/storm.ts'
 import { readTokens } from '../../bench/token-recording.ts'
 import { totalBytes } from '../../wire/byte-accounting.ts'
 import { replayRun } from '../lane-figure/replay-run.ts'
@@ -26,7 +27,8 @@ type Draw = (run: unknown) => readonly MiniaturePath[]
 /** By the name of the recorded run. */
 export const miniatures: Readonly<Record<string, Draw>> = {
   'side-by-side': (run) => lanes(run, ['websocket-plain', 'sse', 'short-polling']),
-  sleep: (run) => lanes(run, ['websocket-plain', 'websocket-resume', 'sse']),
+  sleep,
+  'reconnect-storm': storm,
   'token-stream': tokens,
   'sending-back': sending,
   'six-connections': connections,
@@ -48,6 +50,34 @@ function lanes(run: unknown, ids: readonly string[]): readonly MiniaturePath[] {
         row: { y: (index * HEIGHT) / ids.length, scale },
       })),
     )
+}
+
+/** Each event of three clients, from when it was due to when it arrived. */
+function sleep(run: unknown): readonly MiniaturePath[] {
+  const { lanes: all, endedAtMs } = readRecording(run)
+  const x = (ms: number) => px((ms * WIDTH) / endedAtMs)
+  return ['plain', 'wake', 'browser'].flatMap((client, index) => {
+    const lane = all.find((each) => each.client === client)
+    const y = 2 + index * 19
+    const strokes = lane?.signals.map((signal) =>
+      signal.type === 'event' ? `M${x(signal.dueMs)} ${y}L${x(signal.atMs)} ${y + 14}` : '',
+    )
+    return lane ? [{ transport: lane.transport, shape: 'str', d: strokes?.join('') ?? '' }] : []
+  })
+}
+
+/** When each client of a real crowd asked, by each policy. */
+function storm(run: unknown): readonly MiniaturePath[] {
+  const { rounds } = readStorm(run)
+  const spanMs = Math.max(...rounds.flatMap((round) => stormFindings(round).lastBackMs ?? 0))
+  const d = rounds.flatMap((round, index) => {
+    const { attempts } = attemptsOf(round, spanMs)
+    const floor = Math.round(((index + 1) * HEIGHT) / rounds.length)
+    return attempts.map((count, step) =>
+      count > 0 ? `M${px((step * WIDTH) / attempts.length)} ${floor}v-${px(count * 0.6)}` : '',
+    )
+  })
+  return [{ transport: 'websocket', shape: 'str', d: d.join('') }]
 }
 
 /** Words so far, over time. */
