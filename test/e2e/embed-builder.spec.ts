@@ -21,7 +21,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await expect(code(page)).toContainText(`widget="verdict" ref="${verdict}"`)
   await expect(page).toHaveURL(`/embed/?widget=verdict&ref=${verdict}`)
 
-  await page.getByText('Refinements').click()
+  await page.locator('summary', { hasText: 'Refinements' }).click()
   await page.getByRole('checkbox', { name: 'Binary' }).check()
   await expect(inside(page).locator('h1')).toHaveText('WebSocket')
   await expect(code(page)).toContainText('answers="binary=yes"')

@@ -24,6 +24,7 @@ export async function violations(
   page: Page,
   { inside, rules }: Look = {},
 ): Promise<readonly Violation[]> {
+  await page.evaluate(layOutAll)
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
@@ -53,4 +54,14 @@ export async function frameViolations(
     theme === 'dark' ? '#111' : '#fff',
   )
   return await violations(page, { inside: '#widget' })
+}
+
+/**
+ * A row out of sight has a place of an estimated size (content-visibility), over which what is in it
+ * seems to reach. It is looked at as it is for somebody who has scrolled to it.
+ */
+function layOutAll(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('* { content-visibility: visible !important }')
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }
