@@ -1,25 +1,6 @@
+import { CAUSES, CROWD_ENDS_MS, type CrowdCause } from './crowd-causes.ts'
 import { randomFrom } from './random.ts'
 import { type WaitPolicy, waitsBy } from './waits.ts'
-
-/** Why a whole crowd loses its connections. */
-export const CROWD_CAUSES = ['restart', 'reload', 'renewal'] as const
-export type CrowdCause = (typeof CROWD_CAUSES)[number]
-
-/** What a cause does to the crowd and to the server. */
-interface Cause {
-  /** In how long a time the connections end, ms, evenly; 0 for all at once. */
-  readonly withinMs: number
-  /** For how long nothing takes connections, ms. */
-  readonly downMs: number
-  /** Requests that each client needs to be back. */
-  readonly requests: number
-}
-
-export const CAUSES: Readonly<Record<CrowdCause, Cause>> = {
-  restart: { withinMs: 0, downMs: 3000, requests: 1 },
-  reload: { withinMs: 0, downMs: 0, requests: 1 },
-  renewal: { withinMs: 2000, downMs: 0, requests: 2 },
-}
 
 export interface CrowdSettings {
   readonly cause: CrowdCause
@@ -41,9 +22,6 @@ export interface Crowd {
   /** When the last client was back; undefined if some are still away at the end. */
   readonly lastBackMs: number | undefined
 }
-
-/** After this nothing is simulated any more, ms. */
-export const CROWD_ENDS_MS = 120_000
 
 const STEP_MS = 10
 /** From a client to the server, ms: each client has its own. */

@@ -1,4 +1,4 @@
-import { CROWD_CAUSES, type CrowdCause } from './crowd.ts'
+import { CROWD_CAUSES, type CrowdCause } from './crowd-causes.ts'
 import { list, literal, number, record } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 import { WAIT_POLICIES, type WaitPolicy } from './waits.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { CROWD_CAUSES, type CrowdSettings, simulateCrowd } from '../../src/bench/crowd.ts'
+import { type CrowdSettings, simulateCrowd } from '../../src/bench/crowd.ts'
+import { CROWD_CAUSES } from '../../src/bench/crowd-causes.ts'
 import { randomFrom } from '../../src/bench/random.ts'
 import { WAIT_POLICIES, waitCode, waitsBy } from '../../src/bench/waits.ts'
 

@@ -2,8 +2,8 @@ import { attemptsOf, STEP_MS, type StormRound } from '../../bench/storm.ts'
 import { WAIT_POLICIES } from '../../bench/waits.ts'
 import { spanFor } from '../parts/time-axis.ts'
 import { StormTable } from './StormTable.tsx'
+import { stormWave } from './storm-wave.ts'
 import { WaveFigure } from './WaveFigure.tsx'
-import { stormWave } from './words.ts'
 
 interface Props {
   readonly rounds: readonly StormRound[]

@@ -1,4 +1,5 @@
-import type { CrowdCause, CrowdSettings } from '../../bench/crowd.ts'
+import type { CrowdSettings } from '../../bench/crowd.ts'
+import type { CrowdCause } from '../../bench/crowd-causes.ts'
 import type { WaitPolicy } from '../../bench/waits.ts'
 import type { DemoFault } from '../parts/demo-fault.ts'
 

@@ -1,4 +1,4 @@
-import { CAUSES, type CrowdCause } from '../../bench/crowd.ts'
+import { CAUSES, type CrowdCause } from '../../bench/crowd-causes.ts'
 import type { StormAttempt, StormClient, StormRound } from '../../bench/storm.ts'
 import { WAIT_POLICIES, type WaitPolicy, waitsBy } from '../../bench/waits.ts'
 import type { Run } from '../../lanes/companion.ts'

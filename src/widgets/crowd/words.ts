@@ -1,5 +1,5 @@
-import { CAUSES, CROWD_ENDS_MS, type Crowd, type CrowdSettings } from '../../bench/crowd.ts'
-import { STEP_MS, type StormRound, stormFindings } from '../../bench/storm.ts'
+import type { Crowd, CrowdSettings } from '../../bench/crowd.ts'
+import { CAUSES, CROWD_ENDS_MS } from '../../bench/crowd-causes.ts'
 import { type WaitPolicy, waitCode } from '../../bench/waits.ts'
 import { count, plural, seconds } from '../lane-figure/words.ts'
 import { POLICY_NAMES } from './settings.ts'
@@ -26,29 +26,6 @@ export function simulatedWave(crowd: Crowd, { clients, firstMs }: CrowdSettings)
       lastBackMs === undefined ? `${count(away)} away` : seconds(lastBackMs),
     ],
     sentence: `${POLICY_NAMES[policy]}: ${plural(asked, 'attempt')}, at most ${count(most)} in one second; ${last}.`,
-  }
-}
-
-/** A round of a real crowd as a row of the figure. */
-export function stormWave(
-  round: StormRound,
-  firstMs: number,
-  { attempts, taken }: Pick<Wave, 'attempts' | 'taken'>,
-): Wave {
-  const { policy, clients } = round
-  const { back, attempts: asked, most, lastBackMs } = stormFindings(round)
-  const last = lastBackMs === undefined ? '–' : seconds(lastBackMs)
-  const words =
-    clients.length === 0
-      ? 'not yet cut'
-      : `${back} of ${clients.length} are back after ${plural(asked, 'attempt')}, at most ${most} within ${STEP_MS} ms; the last after ${last}`
-  return {
-    policy,
-    code: waitCode(policy, firstMs),
-    attempts,
-    taken,
-    numbers: [`${most}`, `${asked}`, last],
-    sentence: `${POLICY_NAMES[policy]}: ${words}.`,
   }
 }
 
