@@ -79,9 +79,9 @@ test('a way without proxies passes everything, and silence lives', async ({ page
   expect(await page.locator('[style]').count()).toBe(0)
 
   const saved = 'content/evidence/runs/buffering-proxy.json'
-  await page.getByLabel('Saved tests').setInputFiles('package.json')
+  await page.getByLabel('Saved tests, up to').setInputFiles('package.json')
   await expect(page.getByRole('alert')).toContainText('package.json is not a saved network test')
-  await page.getByLabel('Saved tests').setInputFiles(saved)
+  await page.getByLabel('Saved tests, up to').setInputFiles(saved)
   const compared = page.getByRole('region', { name: 'Tests compared' })
   await expect(compared.getByRole('columnheader')).toHaveCount(3)
   await expect(compared.getByRole('row', { name: /^Event stream/ })).toContainText('one by one')
