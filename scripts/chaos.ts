@@ -8,7 +8,7 @@ import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 const RUNS = 5
 
-const companion = ['opening', 'malformed'].map((name) => `test/companion/${name}.test.ts`)
+const companion = ['opening', 'random-requests'].map((name) => `test/companion/${name}.test.ts`)
 const commands = [
   [toolScript('vitest', 'vitest'), 'run', '--project', 'companion', ...companion, '--retry=0'],
   [

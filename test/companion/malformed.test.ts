@@ -1,20 +1,19 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { randomFrom } from '../../src/bench/random.ts'
 import { LIMITS } from '../../src/wire/limits.ts'
 import { eventCount, lastDueId } from '../../src/wire/run-events.ts'
-import { FULL_SIZE } from '../support/size.ts'
 import { openNdjson, openSocket, openSse } from './clients.ts'
 import { expectEvents } from './expect-events.ts'
-import { BAD_MESSAGES, badRequests, NO_JSON, NO_OBJECT } from './malformed-requests.ts'
-import { type RandomRequest, randomRequests } from './random-requests.ts'
+import {
+  BAD_MESSAGES,
+  type BadRequest,
+  badRequests,
+  NO_JSON,
+  NO_OBJECT,
+} from './malformed-requests.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
 import { until } from './until.ts'
-
-/** Beside those that are written down; `npm run chaos` sends more. */
-const RANDOM_REQUESTS = FULL_SIZE ? 10_000 : 300
-const PER_RUN = 50
 
 let server: Server
 /** The run at which everything bad is thrown, with three healthy lanes open all the while. */
@@ -45,7 +44,7 @@ interface Answer {
 }
 
 /** Sends a request as it stands; `fetch` would correct or refuse half of them. */
-function send(bad: RandomRequest): Promise<Answer> {
+function send(bad: BadRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method, path, body } = bad
     // Node frames the body of a DELETE only when told how.
@@ -64,37 +63,6 @@ function send(bad: RandomRequest): Promise<Answer> {
     })
     outgoing.on('upgrade', () => reject(new Error(`${bad.name}: got a WebSocket`)))
     outgoing.on('error', (error) => reject(new Error(`${bad.name}: ${error.message}`)))
-    outgoing.end(body)
-  })
-}
-
-/**
- * The same, of a request that may be fine: what does not end is left after its head, and a poll that
- * is cut breaks off. A status of 0 is no answer, which is the runtime's way with what is not HTTP.
- */
-function begin(each: RandomRequest): Promise<Pick<Answer, 'status' | 'text'>> {
-  return new Promise((resolve) => {
-    const { method, path, body, headers, chunked } = each
-    const framing = chunked
-      ? { 'Transfer-Encoding': 'chunked' }
-      : { 'Content-Length': `${Buffer.byteLength(body ?? '')}` }
-    const all = { ...headers, ...(body === undefined ? {} : framing) }
-    const outgoing = request(new URL(server.url), { method, path, headers: all }, (incoming) => {
-      const status = incoming.statusCode ?? 0
-      let text = ''
-      const settle = () => resolve({ status, text })
-      incoming.on('end', settle).on('error', settle)
-      incoming.setEncoding('utf8').on('data', (chunk) => {
-        text += chunk
-      })
-      if (/event-stream|ndjson/.test(incoming.headers['content-type'] ?? '')) incoming.destroy()
-      if (incoming.destroyed) settle()
-    })
-    outgoing.on('upgrade', (_, socket) => {
-      socket.destroy()
-      resolve({ status: 101, text: '' })
-    })
-    outgoing.on('error', () => resolve({ status: 0, text: '' }))
     outgoing.end(body)
   })
 }
@@ -122,30 +90,6 @@ describe('a malformed request', () => {
       expect(text, bad.name).not.toMatch(/\bat .*\.ts|Error:/)
     }
   })
-
-  test(
-    `made at random, ${RANDOM_REQUESTS} of them, never meets a fault of ours`,
-    async () => {
-      const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
-      const random = randomFrom(seed)
-      const statuses = new Map<number, number>()
-      for (let sent = 0; sent < RANDOM_REQUESTS; sent += PER_RUN) {
-        // Some requests turn out to be right, and end the run or put a fault into force.
-        const target = await server.createRun({ rateHz: 20, payloadBytes: 50, durationS: 60 })
-        const count = Math.min(PER_RUN, RANDOM_REQUESTS - sent)
-        for (const each of randomRequests(target, random, count)) {
-          const { status, text } = await begin(each)
-          statuses.set(status, (statuses.get(status) ?? 0) + 1)
-          const asked = /#(injected-fault|restarting)"/.test(text)
-          if (!asked) expect(status, `seed ${seed}, ${each.name}: ${text}`).toBeLessThan(500)
-        }
-      }
-      const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, n]) => `${status}: ${n}`)
-      console.log(`${RANDOM_REQUESTS} random requests, seed ${seed}: ${counts.join(', ')}`)
-      expect((await server.fetch('/companion/v1/health')).status).toBe(200)
-    },
-    RANDOM_REQUESTS * 200,
-  )
 
   test('that HTTP itself forbids is refused too, and does not take the server along', async () => {
     const texts = [
