@@ -10,7 +10,7 @@ const BASE = '/companion/v1'
 
 /**
  * What the companion is measured against: answers just enough of its contract for the load to be
- * put on it, and then only writes. No limits, no faults, no resuming, no back pressure, no clean-up:
+ * put on it, and then only writes. No limits, no faults, no resuming, no back pressure:
  * one timer, one text for all connections of a run, and every connection in the run's own object.
  */
 export class BareRun extends DurableObject<Env> {
@@ -45,7 +45,14 @@ export class BareRun extends DurableObject<Env> {
     const [id, now] = [++this.#id, Date.now()]
     const text = JSON.stringify({ id, dueAt: now, sentAt: now, data })
     const sse = this.#encoder.encode(`id: ${id}\ndata: ${text}\n\n`)
-    for (const write of this.#writers) write(sse, text)
+    for (const write of this.#writers) {
+      try {
+        write(sse, text)
+      } catch {
+        // Its client left. An error for each event from then on would be what is measured.
+        this.#writers.delete(write)
+      }
+    }
   }
 }
 
