@@ -35,7 +35,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await expect(inside(page).locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.getByRole('radio', { name: /^A checked claim/ }).check()
   await page.getByLabel('Which claim').selectOption('six-connections')
-  await page.getByRole('checkbox', { name: 'An accent' }).check()
+  await page.getByRole('checkbox', { name: 'Custom accent' }).check()
   await page.getByLabel('The accent').fill('#102040')
   await page.getByLabel('Minimum height').fill('300')
   await page.getByRole('checkbox', { name: 'Compact' }).check()
