@@ -13,6 +13,8 @@ const layers = {
   starters: ['test/starters/**'],
   // The project's own scripts, proxies, counters and npm package.
   tools: ['test/harness/**', 'test/scripts/**', 'test/support/**'],
+  // The lab's own origin and probes, each probe on a proxy with the fault that it looks for.
+  lab: ['test/lab/**'],
   // What stands in dist/.
   built: ['test/built/**'],
   // Real workerd.
@@ -52,6 +54,7 @@ export default defineConfig({
       // counts and names what needed a second time.
       layer('starters', { retry: 1 }),
       layer('tools', { retry: 1 }),
+      layer('lab', { retry: 1, maxConcurrency: 24 }),
       // The site is read and parsed once, not once for each file.
       layer('built', { isolate: false }),
       layer('companion', { retry: 1 }),

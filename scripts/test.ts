@@ -64,7 +64,11 @@ const stages: readonly (readonly Step[])[] = [
     vitest('pure', '--maxWorkers=100%'),
   ],
   // Both wait for processes that they start most of the time.
-  [vitest('starters', '--maxWorkers=100%'), vitest('tools', '--maxWorkers=1')],
+  [
+    vitest('starters', '--maxWorkers=100%'),
+    vitest('tools', '--maxWorkers=1'),
+    vitest('lab', '--maxWorkers=1'),
+  ],
   [{ name: 'build', commands: [[astro, 'build']] }],
   [
     vitest('built'),

@@ -6,6 +6,7 @@ import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
 import { parse } from 'yaml'
 import { figures } from './schema/figures.ts'
+import { paths } from './schema/paths.ts'
 import { type ContentKind, registry } from './schema/registry.ts'
 
 /**
@@ -62,10 +63,17 @@ const written = Object.fromEntries(
 
 export const collections = {
   ...written,
-  // What commands write; scripts/figures.ts and scripts/record-demos.ts check it as they do.
+  // What commands write; scripts/figures.ts, lab/lab.ts and scripts/record-demos.ts check it as they do.
   figures: defineCollection({
-    loader: glob({ base: './content/evidence', pattern: ['*.json', '!engines.json'] }),
+    loader: glob({
+      base: './content/evidence',
+      pattern: ['*.json', '!engines.json', '!paths.json'],
+    }),
     schema: figures,
+  }),
+  paths: defineCollection({
+    loader: glob({ base: './content/evidence', pattern: 'paths.json' }),
+    schema: paths,
   }),
   runs: defineCollection({ loader: glob({ base: './content/evidence/runs', pattern: '*.json' }) }),
 }

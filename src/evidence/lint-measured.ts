@@ -1,11 +1,12 @@
 import { claim as claimSchema } from '../schema/claim.ts'
 import { type Figure, figures as form } from '../schema/figures.ts'
+import { type Paths, paths as pathsForm } from '../schema/paths.ts'
 import type { Problem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 import type { Content } from './lint-ids.ts'
 import { numbersIn } from './quantities.ts'
 
-/** The numbers of a measured claim stand in the figures that it names, and these are there. */
+/** The numbers of a measured claim stand in the figures and cells that it names, which are there. */
 export function lintMeasured({ documents, evidence }: Content): Problem[] {
   const claims = documents.filter(({ folder }) => folder === 'claims')
   return claims.flatMap((document) =>
@@ -18,11 +19,21 @@ export function lintMeasured({ documents, evidence }: Content): Problem[] {
         message,
         fix,
       })
-      const named: Figure[] = []
+      /** The numbers that the named figures and cells have. */
+      const known: string[] = []
       const problems = data.support.flatMap((support, index) => {
         // An unknown measurement is reported where ids are checked.
         if (!('evidence' in support) || !(support.evidence in evidence)) return []
         const key = ['support', index]
+        if ('cells' in support) {
+          return support.cells.flatMap((id, place) => {
+            const cell = cellOf(evidence[support.evidence], id)
+            if (cell) known.push(...cell)
+            const message = `no cell "${id}" in content/evidence/${support.evidence}.json`
+            const fix = 'name a subject and a probe that it has'
+            return cell ? [] : [found([...key, 'cells', place], message, fix)]
+          })
+        }
         const measured = form.safeParse(evidence[support.evidence]).data
         if (!measured) {
           const fix = 'name one that npm run figures wrote'
@@ -30,21 +41,20 @@ export function lintMeasured({ documents, evidence }: Content): Problem[] {
         }
         return support.figures.flatMap((id, place) => {
           const figure = measured.figures[id]
-          if (figure) named.push(figure)
+          if (figure) known.push(...numbersOf(figure))
           const message = `no figure "${id}" in content/evidence/${support.evidence}.json`
-          const known = Object.keys(measured.figures).join(', ')
-          return figure ? [] : [found([...key, 'figures', place], message, `name one of: ${known}`)]
+          const all = Object.keys(measured.figures).join(', ')
+          return figure ? [] : [found([...key, 'figures', place], message, `name one of: ${all}`)]
         })
       })
       if (problems.length > 0 || data.kind !== 'measured') return problems
-      const known = new Set(named.flatMap(numbersOf))
       return numbersIn(data.statement)
-        .filter((number) => !known.has(number.replaceAll(',', '')))
+        .filter((number) => !known.includes(number.replaceAll(',', '')))
         .map((number) =>
           found(
             ['statement'],
-            `"${number}" stands in no figure that is named here`,
-            'write what was measured, or name the figure that states it',
+            `"${number}" stands in no figure or cell that is named here`,
+            'write what was measured, or name the figure or the cell that states it',
           ),
         )
     }),
@@ -53,4 +63,25 @@ export function lintMeasured({ documents, evidence }: Content): Problem[] {
 
 function numbersOf({ value, least, most, what }: Figure): readonly string[] {
   return [value, least, most].map(String).concat(numbersIn(what))
+}
+
+/** Read once: the lab's file is the largest. */
+const read = new WeakMap<object, Paths | undefined>()
+
+function pathsIn(file: unknown): Paths | undefined {
+  if (typeof file !== 'object' || file === null) return undefined
+  if (!read.has(file)) read.set(file, pathsForm.safeParse(file).data)
+  return read.get(file)
+}
+
+/** The numbers of a cell, and of the versions it holds for; undefined where there is no such cell. */
+function cellOf(file: unknown, id: string): readonly string[] | undefined {
+  const [name, probe = ''] = id.split('/')
+  const subject = pathsIn(file)?.subjects.find((each) => each.id === name)
+  const cell = subject?.cells[probe]
+  if (!subject || !cell) return undefined
+  const { ms } = cell
+  const words = [subject.version, subject.configuration, subject.name, cell.note ?? ''].join(' ')
+  const times = ms === undefined ? [] : [String(ms), String(Math.round(ms / 1000))]
+  return [...times, ...numbersIn(words)]
 }

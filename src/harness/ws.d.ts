@@ -5,24 +5,32 @@ declare module 'ws' {
 
   /** A client, too. */
   export class WebSocket {
-    constructor(url: URL)
+    readonly protocol: string
+    constructor(url: URL, protocols?: readonly string[], options?: { origin: string })
     send(text: string): void
+    send(data: Uint8Array, options: { binary: boolean }): void
     ping(): void
     close(code?: number): void
     terminate(): void
     pause(): void
     resume(): void
-    on(event: 'open' | 'message', heard: () => void): void
+    on(event: 'open' | 'ping' | 'pong', heard: () => void): void
+    on(event: 'message', heard: (data: Buffer, isBinary: boolean) => void): void
     on(event: 'close', heard: (code: number, reason: Buffer) => void): void
     on(event: 'error', heard: (error: Error) => void): void
     on(
       event: 'unexpected-response',
       heard: (request: ClientRequest, response: IncomingMessage) => void,
     ): void
+    once(event: 'close', heard: (code: number, reason: Buffer) => void): void
   }
 
   export class WebSocketServer {
-    constructor(options: { noServer: true; perMessageDeflate: boolean })
+    constructor(options: {
+      noServer: true
+      perMessageDeflate: boolean
+      handleProtocols?: (offered: Set<string>) => string | false
+    })
     handleUpgrade(
       request: IncomingMessage,
       socket: Duplex,

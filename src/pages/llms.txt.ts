@@ -45,6 +45,11 @@ const evidence: readonly Entry[] = [
     text: 'What is commonly said or left out, each with a verdict and its sources.',
   },
   {
+    href: '/lab/paths/',
+    title: 'What passes a stream, measured',
+    text: 'Sixty configurations of proxies and servers by eighteen probes, each cell with its transcript; also /evidence/paths.json and /lab/paths.csv.',
+  },
+  {
     href: '/claims/measured/',
     title: 'What we measured',
     text: 'Bytes, times, rates and memory, with the command that repeats each measurement.',

@@ -39,6 +39,13 @@ const measurement = z.strictObject({
   figures: z.array(entryId).min(1),
 })
 
+const cells = z.strictObject({
+  /** The lab's result of `npm run lab -- paths`. */
+  evidence: z.literal('paths'),
+  /** The subject and the probe of each cell that the statement rests on: `nginx/events`. */
+  cells: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'expected subject/probe')).min(1),
+})
+
 /** One checkable statement and what supports it. */
 export const claim = z
   .strictObject({
@@ -56,7 +63,9 @@ export const claim = z
     statement: z.string().min(1),
     /** `cited` a source says so, `measured` our lab did, `derived` it follows from the support. */
     kind: z.enum(['cited', 'measured', 'derived']),
-    support: z.array(z.union([citation, measurement])).min(1, 'expected at least one support'),
+    support: z
+      .array(z.union([citation, measurement, cells]))
+      .min(1, 'expected at least one support'),
     /** The day the statement was last checked against its support. */
     asOf: isoDate,
     /** The day from which it is due for another look. */

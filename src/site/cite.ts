@@ -1,6 +1,7 @@
 /** How a citation is written on the site. */
 import type { ResolvedCitation } from '../evidence/ledger.ts'
 import type { CitationView, Cite } from '../widgets/parts/Refs.tsx'
+import { paths } from './lab/paths.ts'
 import { ledger, measured } from './site-data.ts'
 
 const month = new Intl.DateTimeFormat('en-GB', {
@@ -18,14 +19,14 @@ export const cite: Cite = (claims) => [
 ]
 
 function measurementView(id: string): CitationView {
-  const found = measured.get(id)
+  const found = id === 'paths' ? paths : measured.get(id)
   if (!found) throw new Error(`No figures in content/evidence/${id}.json: npm run figures`)
   const date = day.format(new Date(found.measuredAt))
   return {
     kind: 'measurement',
     name: `Our measurement, ${date}`,
     title: `${found.title}. ${found.command}. ${found.machine}, ${date}.`,
-    url: `/claims/measured/#${id}`,
+    url: id === 'paths' ? '/lab/paths/' : `/claims/measured/#${id}`,
   }
 }
 

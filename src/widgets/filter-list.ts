@@ -3,13 +3,13 @@
  * is chosen, and going back and forward restores it.
  *
  * `form[data-filter]` holds the controls and a status for the count; its `data-filter` says what
- * is counted. `[data-items] > li` are the entries: `data-<name>` of an entry holds the values, parted by
+ * is counted. the children of `[data-items]` are the entries: `data-<name>` of an entry holds the values, parted by
  * spaces, for which the control of that name shows it; the search field `q` asks for words in the
  * entry's text and id. `[data-group]` is hidden without entries, and a folded one opens while
  * something is asked for.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-filter]')
-const items = [...document.querySelectorAll<HTMLElement>('[data-items] > li')]
+const items = [...document.querySelectorAll<HTMLElement>('[data-items] > *')]
 const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')]
 
 /** What is chosen, without the controls that filter nothing. */
@@ -46,7 +46,7 @@ function apply(form: HTMLFormElement): void {
     item.hidden = !chosen.every(([name, value]) => isShown(item, name, value))
   }
   for (const group of groups) {
-    group.hidden = group.querySelector('[data-items] > li:not([hidden])') === null
+    group.hidden = group.querySelector('[data-items] > :not([hidden])') === null
     if (!(group instanceof HTMLDetailsElement)) continue
     if (chosen.length > 0 && !group.open) opened.add(group)
     if (chosen.length > 0 || opened.delete(group)) group.open = chosen.length > 0

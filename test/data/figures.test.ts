@@ -19,7 +19,7 @@ describe('the figures that were measured', () => {
       .flatMap(({ value }) => claimFile.parse(value))
       .flatMap(({ support }) => support)
       .flatMap((each) =>
-        'evidence' in each ? each.figures.map((figure) => `${each.evidence}/${figure}`) : [],
+        'figures' in each ? each.figures.map((figure) => `${each.evidence}/${figure}`) : [],
       )
     const measured = names.flatMap((name) =>
       Object.keys(figures.parse(evidence[name]).figures).map((figure) => `${name}/${figure}`),

@@ -42,6 +42,8 @@ const rules: Record<string, readonly string[]> = {
   'cell-checked-by-another-claim': [
     `${table}:15: the claim "both-arrive" does not check what "a-talk" says`,
   ],
+  'cell-not-measured': [`${claims}:19: "1,250" stands in no figure or cell that is named here`],
+  'cell-unknown': [`${claims}:22: no cell "a-proxy/idle" in content/evidence/paths.json`],
   'cell-of-unknown-claim': [`${table}:15: unknown claim "sse-stays-away"`],
   'cell-without-claim': [`${table}:13: rows.0.cells.websocket.claim: missing key`],
   'cell-without-column': [
@@ -97,7 +99,7 @@ const rules: Record<string, readonly string[]> = {
   'number-in-frontmatter': [
     `${article}:4: summary: no claim that this article cites states "3 seconds"`,
   ],
-  'number-not-measured': [`${claims}:19: "1,250" stands in no figure that is named here`],
+  'number-not-measured': [`${claims}:19: "1,250" stands in no figure or cell that is named here`],
   'number-of-a-platform': [`${platforms}:12: value: "15" stands in no claim that is named here`],
   'number-of-another-claim': [`${article}:26: "4 s" does not stand in the claim "sse-comes-back"`],
   'number-typed': [`${article}:26: "3 s" is in the ledger and may not be typed`],

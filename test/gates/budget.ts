@@ -56,6 +56,9 @@ export function budgetOf(path: string): Budget {
   if (path === '/embed/table/at-a-glance/') return { js: 12 * KB, css, total: 12.5 * KB }
   if (/^\/embed\/(verdict|claim|table)\//.test(path)) return { js: 12 * KB, css, total: 12 * KB }
   if (/^\/embed\/live\//.test(path)) return { js: 20 * KB, css, total: 20 * KB }
+  // Sixty rows, each with its drawings; its filter is the only script.
+  if (path === '/lab/paths/') return { js: 3 * KB, css, total: 60 * KB }
+  if (/^\/lab\//.test(path)) return { js: 1 * KB, css, total: 35 * KB }
   const [, live] = /^\/live\/([^/]+)\/$/.exec(path) ?? []
   if (live) return { js: demo, jsInAll: HEAVIER[live] ?? demo, css }
   return { js: 15 * KB, css }

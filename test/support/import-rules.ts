@@ -146,11 +146,12 @@ function schemeOf(target: string): string {
 
 /**
  * Names each import of a file outside src/ that the rules refuse: scripts and configuration import
- * src, tests import src too, and nobody imports a test. The tests of a script import that script.
+ * src, tests import src too, and nobody imports a test. The tests of a script import that script, those of the lab the lab.
  */
 export function refusedOutside(file: string, source: string): string[] {
   const room = file.split('/')[0] ?? ''
-  const open = ['src', room, ...(file.startsWith('test/scripts/') ? ['scripts'] : [])]
+  const own = /^test\/(scripts|lab)\//.exec(file)?.[1]
+  const open = ['src', room, ...(own ? [own] : [])]
   return importsOf(file, source).flatMap(({ specifier }) => {
     if (!specifier.startsWith('.')) return []
     const path = posix.join(posix.dirname(file), specifier)

@@ -110,6 +110,6 @@ export function tableCsv(view: TableView, ledger: Ledger, page: URL): string {
  * RFC 4180 §2: fields with line breaks, double quotes and commas are enclosed in double quotes,
  * and a double quote inside is written twice.
  */
-function csvField(text: string): string {
+export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -55,12 +55,16 @@ const claims = new Set([
 /** Of the pages of code, made by one template: a server, a client, and a proxy. */
 const code = new Set(['/code/sse/node/', '/code/websocket/browser/', '/code/proxies/nginx/'])
 
+/** Of the subjects of the lab, made by one template: one with faults, files and other versions. */
+const subjects = new Set(['/lab/paths/webpack-dev-server/'])
+
 /** The pages that one template makes of one entry each, and which of them stand for all. */
 const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>])[] = [
   [/^\/decide\/sends-/, decisions],
   [/^\/compare\/./, tables],
   [/^\/(learn|transports)\/./, texts],
   [/^\/code\/./, code],
+  [/^\/lab\/paths\/./, subjects],
   [/^\/claims\/(?!measured\/)./, claims],
 ]
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installed } from '../../engines/installed.ts'
@@ -10,8 +10,8 @@ import { listening } from '../runtimes/process.ts'
 
 /** A reverse proxy, how it is started, and the configuration that comes with it. */
 export interface ReverseProxy {
-  readonly name: 'nginx' | 'HAProxy' | 'Caddy' | 'Apache httpd'
-  /** Its file in content/starters/proxies. */
+  readonly name: string
+  /** Its file in content/starters/proxies, or what such a file is called. */
   readonly file: string
   readonly program: string
   readonly debian: string
@@ -44,7 +44,7 @@ export function missing({ program, debian }: ReverseProxy): string | undefined {
 /** Debian keeps servers in /usr/sbin, which is not in everybody's PATH. */
 function installedBeside(program: string): string | undefined {
   const path = join('/usr/sbin', program)
-  return spawnSync(path, ['-v']).error ? undefined : path
+  return existsSync(path) ? path : undefined
 }
 
 const pathOf = (program: string) => installed(program) ?? installedBeside(program) ?? program
@@ -52,7 +52,7 @@ const pathOf = (program: string) => installed(program) ?? installedBeside(progra
 /** `1.22.1` */
 export function versionOf({ program, version }: ReverseProxy): string {
   const { stdout, stderr } = spawnSync(pathOf(program), version, { encoding: 'utf8' })
-  return /\d+\.\d+\.\d+/.exec(stdout + stderr)?.[0] ?? 'unknown'
+  return /\d+(\.\d+)+/.exec(stdout + stderr)?.[0] ?? 'unknown'
 }
 
 /** The configuration that readers copy. */
@@ -70,6 +70,7 @@ export async function startProxy(
 ): Promise<RunningProxy> {
   const port = await claimPort(0)
   const folder = mkdtempSync(join(tmpdir(), `proxy-${proxy.program}-`))
+  chmodSync(folder, 0o777) // started as root, most give up their rights
   const file = join(folder, proxy.file)
   writeFileSync(file, withPorts(configuration, port, server.port))
   const { main, args } = proxy.around(file, folder, port)
@@ -108,11 +109,11 @@ export async function startProxy(
 
 /** Throws an `Error` where the configuration does not name the two ports as the starters do. */
 export function withPorts(configuration: string, listen: number, server: number): string {
-  const changed = configuration
-    .replaceAll('127.0.0.1:8080', `127.0.0.1:${server}`)
-    .replace(/(listen |bind :|^:|\*:)8000\b/m, `$1${listen}`)
-  if (changed.split(String(listen)).length < 2 || !changed.includes(`:${server}`)) {
-    throw new Error(`expected the ports 8000 and 127.0.0.1:8080 in:\n${configuration}`)
+  const changed = configuration.replaceAll(/\b(8000|8080)\b/g, (port) =>
+    String(port === '8000' ? listen : server),
+  )
+  if (!changed.includes(String(listen)) || !changed.includes(String(server))) {
+    throw new Error(`expected the ports 8000 and 8080 in:\n${configuration}`)
   }
   return changed
 }

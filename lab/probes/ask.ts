@@ -1,0 +1,119 @@
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
+import type { Duplex, Readable } from 'node:stream'
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib'
+import type { Transcript } from '../origin/transcript.ts'
+
+/** What a browser says that it takes. */
+export const BROWSER_CODINGS = 'gzip, deflate, br, zstd'
+
+/** One request through a subject, as its client lives it. */
+export interface Asked {
+  /** Resolves with the head, or with undefined where none came before the end. */
+  readonly head: Promise<IncomingMessage | undefined>
+  /** How it ended: `end` as HTTP has it, `error` in the middle, `none` before a head. */
+  readonly ended: Promise<'end' | 'error' | 'none'>
+  readonly status: number | undefined
+  readonly headers: IncomingHttpHeaders
+  /** When each event was complete, ms, in order. */
+  readonly arrivals: readonly number[]
+  /** Bytes of the body, decoded. */
+  readonly bytes: number
+  /** Stops to read, as a client does whose script is busy. */
+  pause(): void
+  /** Closes the connection as a closed tab does. */
+  leave(): void
+}
+
+/** Asks and reads each event as soon as it can be decoded; everything goes into the transcript. */
+export function ask(
+  url: URL,
+  transcript: Transcript,
+  {
+    headers = {},
+    eventEnd = '\n\n',
+    paused = false,
+  }: { headers?: Record<string, string>; eventEnd?: string; paused?: boolean } = {},
+): Asked {
+  const agent = new Agent({ keepAlive: true })
+  const head = Promise.withResolvers<IncomingMessage | undefined>()
+  const ended = Promise.withResolvers<'end' | 'error' | 'none'>()
+  const arrivals: number[] = []
+  let response: IncomingMessage | undefined
+  let body: Readable | undefined
+  let text = ''
+  let bytes = 0
+  const over = (how: 'end' | 'error' | 'none') => {
+    if (how !== 'none') transcript.note('client', how === 'end' ? 'end' : 'error')
+    head.resolve(undefined)
+    ended.resolve(how)
+    agent.destroy()
+  }
+  const read = (piece: Buffer) => {
+    bytes += piece.length
+    text += piece.toString('latin1')
+    for (let at = text.indexOf(eventEnd); at >= 0; at = text.indexOf(eventEnd)) {
+      const length = at + eventEnd.length
+      text = text.slice(length)
+      arrivals.push(transcript.note('client', `event ${arrivals.length + 1}`, length))
+    }
+  }
+  const outgoing = request(url, {
+    agent,
+    headers: { accept: '*/*', 'accept-encoding': BROWSER_CODINGS, ...headers },
+  })
+  transcript.note('client', 'request')
+  outgoing.once('response', (incoming) => {
+    response = incoming
+    transcript.note('client', `head ${incoming.statusCode}`)
+    head.resolve(incoming)
+    body = decoded(incoming)
+    let failed = false
+    incoming.once('error', () => {
+      failed = true
+      over('error')
+    })
+    body.on('error', () => over('error'))
+    body.once('end', () => setImmediate(() => !failed && over('end')))
+    if (!paused) body.on('data', read)
+  })
+  outgoing.once('error', () => over(response ? 'error' : 'none'))
+  outgoing.end()
+  return {
+    head: head.promise,
+    ended: ended.promise,
+    arrivals,
+    get status() {
+      return response?.statusCode
+    },
+    get headers() {
+      return response?.headers ?? {}
+    },
+    get bytes() {
+      return bytes
+    },
+    pause: () => body?.pause(),
+    leave: () => {
+      transcript.note('client', 'leaves')
+      outgoing.destroy()
+      agent.destroy()
+    },
+  }
+}
+
+/** Each decoder gives out what it has at every piece, as browsers do. */
+function decoded(incoming: IncomingMessage): Readable {
+  const decoders: Readonly<Record<string, () => Duplex>> = {
+    gzip: () => createGunzip({ flush: constants.Z_SYNC_FLUSH }),
+    deflate: () => createInflate({ flush: constants.Z_SYNC_FLUSH }),
+    br: () => createBrotliDecompress({ flush: constants.BROTLI_OPERATION_FLUSH }),
+    zstd: () => createZstdDecompress({ flush: constants.ZSTD_e_flush }),
+  }
+  const decoder = decoders[incoming.headers['content-encoding'] ?? 'identity']
+  return decoder ? incoming.pipe(decoder()) : incoming
+}

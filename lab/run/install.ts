@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { installed } from '../../src/harness/engines/installed.ts'
+import { UsageError } from '../../src/harness/port.ts'
+import type { Subject } from '../subjects/subject.ts'
+
+const lab = join(import.meta.dirname, '..')
+
+/**
+ * Gets what the subjects need: packages of npm as lab/package-lock.json has them, and on Debian, for
+ * root, packages of Debian. Says what it does.
+ */
+export function install(subjects: readonly Subject[]): void {
+  const lacking = subjects.filter((subject) => subject.missing())
+  if (lacking.some(({ from }) => from.startsWith('npm ')) || isOld()) {
+    console.log('Installing the packages of lab/package-lock.json …')
+    const npm = process.env['npm_execpath']
+    const [command, ...args] = npm ? [process.execPath, npm, 'ci'] : ['npm', 'ci']
+    const { status } = spawnSync(command ?? 'npm', [...args, '--no-audit', '--no-fund'], {
+      cwd: lab,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: withoutParent(),
+    })
+    if (status !== 0) throw new UsageError('npm ci in lab/ failed; its own words stand above.')
+  }
+  const debian = [
+    ...new Set(
+      lacking.flatMap(({ from }) => (from.startsWith('Debian ') ? from.slice(7).split(', ') : [])),
+    ),
+  ]
+  if (debian.length === 0 || process.getuid?.() !== 0 || !installed('apt-get')) return
+  console.log(`Installing from Debian: ${debian.join(', ')} …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const quiet = { env, stdio: 'ignore' } as const
+  spawnSync('apt-get', ['update', '-qq'], quiet)
+  for (const name of debian) {
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
+  }
+}
+
+/** Whether lab/node_modules was installed from another lock. */
+function isOld(): boolean {
+  const hidden = join(lab, 'node_modules/.package-lock.json')
+  if (!existsSync(hidden)) return false
+  const versions = (file: string) => {
+    const { packages } = JSON.parse(readFileSync(file, 'utf8')) as {
+      packages: Record<string, { version?: string }>
+    }
+    return (name: string) => packages[`node_modules/${name}`]?.version
+  }
+  const { dependencies } = JSON.parse(readFileSync(join(lab, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const has = versions(hidden)
+  return Object.entries(dependencies).some(([name, version]) => has(name) !== version)
+}
+
+/** npm would take what it was itself started with for this other project. */
+function withoutParent(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('npm_') || name === 'npm_config_registry',
+    ),
+  )
+}

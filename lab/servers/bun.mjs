@@ -1,0 +1,7 @@
+import { respond } from './web-stream.mjs'
+
+globalThis.Bun.serve({
+  port: Number(process.env.PORT ?? 8000),
+  hostname: '127.0.0.1',
+  fetch: respond,
+})

@@ -1,0 +1,27 @@
+import { createServer } from 'vite'
+
+const origin = process.env.ORIGIN ?? 'http://127.0.0.1:8080'
+const port = Number(process.env.PORT ?? 8000)
+
+const server = await createServer({
+  configFile: false,
+  logLevel: 'silent',
+  server: {
+    port,
+    strictPort: true,
+    host: '127.0.0.1',
+    proxy: {
+      '/events': {
+        target: origin,
+        ws: true,
+        configure: (proxy) =>
+          proxy.on('proxyRes', (answer, _request, response) => {
+            answer.once('close', () => answer.complete || response.destroy())
+            response.writeHead(answer.statusCode, answer.headers)
+            response.flushHeaders()
+          }),
+      },
+    },
+  },
+})
+await server.listen()

@@ -1,0 +1,17 @@
+import { debianSubjects } from './debian.ts'
+import { developmentSubjects, nodeSubjects, workerdSubjects } from './node.ts'
+import { phpSubjects } from './php.ts'
+import { serverSubjects } from './servers.ts'
+import { starterSubjects } from './starters.ts'
+import type { Subject } from './subject.ts'
+
+/** In the order of the table's rows. */
+export const subjects: readonly Subject[] = [
+  ...starterSubjects,
+  ...debianSubjects,
+  ...developmentSubjects,
+  ...nodeSubjects,
+  ...workerdSubjects,
+  ...serverSubjects,
+  ...phpSubjects,
+]

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installed } from '../../src/harness/engines/installed.ts'
+import { claimPort } from '../../src/harness/port.ts'
+import { listening } from '../../src/harness/starters/runtimes/process.ts'
+import type { Running, Subject } from './subject.ts'
+
+const lab = join(import.meta.dirname, '..')
+const servers = join(lab, 'servers')
+
+/** How a file of lab/servers is run, and with what. */
+interface Run {
+  /** The program with its arguments before the file; this Node where it is left out. */
+  readonly command?: (file: string, port: number) => readonly string[]
+  /** Files of lab/servers: the first is run, all are shown. */
+  readonly files: readonly string[]
+  /** The packages of lab/package.json whose versions matter, the subject's own first. */
+  readonly packages?: readonly string[]
+  /** What prints its version, where it is no package of lab/package.json. */
+  readonly printed?: readonly string[]
+  /** What Debian calls it. */
+  readonly debian?: string
+}
+
+type Row = Pick<Subject, 'id' | 'name' | 'configuration' | 'kind' | 'variant' | 'set'>
+
+/** A script of lab/servers in a process of its own: it reads PORT and ORIGIN from its environment. */
+export function script(row: Row, { command, files, packages = [], printed, debian }: Run): Subject {
+  const [first = ''] = files
+  const file = join(servers, first)
+  const argv = (port: number) => command?.(file, port) ?? [process.execPath, file]
+  return {
+    ...row,
+    from: debian
+      ? `Debian ${debian}`
+      : packages[0]
+        ? `npm ${packages[0]}`
+        : printed
+          ? `npm ${row.name}`
+          : 'Node',
+    shown: files.map((name) => ({ name, text: readFileSync(join(servers, name), 'utf8') })),
+    version: () => versions(packages, printed),
+    missing: () => missing(packages, argv(0)[0], debian),
+    start: (origin) => start(argv, origin),
+  }
+}
+
+function missing(
+  packages: readonly string[],
+  program: string | undefined,
+  debian?: string,
+): string | undefined {
+  const [lacking] = packages.filter((name) => !existsSync(packageFile(name)))
+  if (lacking) return `no ${lacking} in lab/node_modules (npm ci in lab/)`
+  if (!program || installed(program) || existsSync(program)) return undefined
+  return `no ${program} in PATH${debian ? ` (Debian: apt-get install ${debian})` : ''}`
+}
+
+const packageFile = (name: string) => join(lab, 'node_modules', name, 'package.json')
+
+function versions(packages: readonly string[], printed?: readonly string[]): string {
+  if (printed) {
+    const [command = '', ...args] = printed
+    const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
+    return /\d+([.-]\d+)+/.exec(stdout + stderr)?.[0] ?? 'unknown'
+  }
+  if (packages.length === 0) return process.versions.node
+  const all = packages.map((name) => {
+    const { version } = JSON.parse(readFileSync(packageFile(name), 'utf8')) as { version: string }
+    return { name, version }
+  })
+  const [own, ...others] = all
+  const beside = others.map(({ name, version }) => `${name} ${version}`).join(', ')
+  return `${own?.version}${beside && `, ${beside}`}`
+}
+
+async function start(
+  argv: (port: number) => readonly string[],
+  origin: { readonly port: number },
+): Promise<Running> {
+  const port = await claimPort(0)
+  const folder = mkdtempSync(join(tmpdir(), 'lab-server-'))
+  const [command = '', ...args] = argv(port)
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, PORT: String(port), ORIGIN: `http://127.0.0.1:${origin.port}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const output = collected(child)
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const stop = async () => {
+    if (!hasEnded()) {
+      const ended = once(child, 'exit')
+      // The whole group: some start others, which would stay.
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      await ended
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const failed = once(child, 'exit').then(() => {
+    throw new Error(`${[command, ...args].join(' ')} ended before it listened:\n${output()}`)
+  })
+  try {
+    await Promise.race([failed, listening(port, hasEnded)])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  failed.catch(() => {}) // it ends one day
+  return { address: `http://127.0.0.1:${port}`, stop }
+}
+
+function collected(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (more: string) => {
+      text = (text + more).slice(-4000)
+    })
+  }
+  return () => text
+}

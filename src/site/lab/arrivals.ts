@@ -1,0 +1,54 @@
+import type { PathCell } from '../../schema/paths.ts'
+
+/** One event in the transcript of a stream: ms since the request; not arrived where undefined. */
+export interface Passed {
+  readonly number: number
+  readonly sentMs: number
+  readonly arrivedMs: number | undefined
+  readonly bytes: number
+}
+
+/** The events of a cell, in order. Empty where nothing was sent. */
+export function passed({ transcript }: PathCell): readonly Passed[] {
+  const arrived = new Map(
+    transcript.flatMap(([ms, side, what]) => (side === 'client' ? [[what, ms] as const] : [])),
+  )
+  return transcript.flatMap(([sentMs, side, what, bytes]) => {
+    const [, number] = /^event (\d+)$/.exec(what) ?? []
+    if (side !== 'origin' || !number) return []
+    return [{ number: Number(number), sentMs, arrivedMs: arrived.get(what), bytes: bytes ?? 0 }]
+  })
+}
+
+/** The paths of a drawing: from the server's line above to the client's below; slope is delay. */
+export interface ArrivalDrawing {
+  readonly strokes: string
+  readonly dots: string
+  readonly endMs: number
+}
+
+/** Draws events in a box of that size, with room for the dots at the edges. */
+export function drawArrivals(
+  events: readonly Passed[],
+  width: number,
+  { top, bottom, dot }: { top: number; bottom: number; dot: number },
+): ArrivalDrawing {
+  const endMs = Math.max(
+    ...events.map(({ sentMs, arrivedMs }) => Math.max(sentMs, arrivedMs ?? 0)),
+    1,
+  )
+  const x = (ms: number) => Math.round((dot + (ms / endMs) * (width - 2 * dot)) * 2) / 2
+  const strokes = events.map(({ sentMs, arrivedMs }) =>
+    arrivedMs === undefined
+      ? `M${x(sentMs)} ${top}v${(bottom - top) / 2}`
+      : `M${x(sentMs)} ${top}L${x(arrivedMs)} ${bottom}`,
+  )
+  const landed = [
+    ...new Set(events.flatMap(({ arrivedMs }) => (arrivedMs === undefined ? [] : x(arrivedMs)))),
+  ]
+  const dots = landed.map(
+    (at) =>
+      `M${at - dot} ${bottom}a${dot} ${dot} 0 1 0 ${2 * dot} 0a${dot} ${dot} 0 1 0-${2 * dot} 0`,
+  )
+  return { strokes: strokes.join(''), dots: dots.join(''), endMs }
+}

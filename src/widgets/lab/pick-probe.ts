@@ -1,0 +1,7 @@
+/** On a narrow screen the table shows one probe, the one that is picked. */
+const pick = document.querySelector<HTMLSelectElement>('[data-pick]')
+const table = document.querySelector<HTMLElement>('[data-lab]')
+
+pick?.addEventListener('change', () => {
+  if (table) table.dataset['probe'] = pick.value
+})

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { differences } from '../../lab/run/compare.ts'
+import type { PathSubject } from '../../src/schema/paths.ts'
+
+const cell = (result: string) =>
+  ({ result, level: 'good', runs: 1, transcript: [] }) satisfies PathSubject['cells'][string]
+
+const subject = (id: string, version: string, results: Record<string, string>): PathSubject => ({
+  id,
+  name: id,
+  configuration: 'plain',
+  kind: 'proxy',
+  variant: 'default',
+  from: 'Debian',
+  version,
+  measuredAt: '2026-11-29T00:00:00Z',
+  files: [{ name: 'a', text: 'b' }],
+  cells: Object.fromEntries(Object.entries(results).map(([id, result]) => [id, cell(result)])),
+})
+
+const known = { subjects: ['a', 'b'], probes: ['events', 'leaves'] }
+const kept = [subject('a', '1.0', { events: 'prompt', leaves: 'at once' })]
+
+test('the same results in other times do not differ', () => {
+  const later = subject('a', '1.0', { events: 'prompt', leaves: 'at once' })
+  const times = { ...later.cells, events: { ...cell('prompt'), ms: 50 } }
+  expect(differences(kept, [{ ...later, cells: times }], known)).toEqual([])
+})
+
+test('a changed result, another version and a new subject differ', () => {
+  const changed = [subject('a', '1.0', { events: 'one behind', leaves: 'at once' })]
+  expect(differences(kept, changed, known)).toEqual([
+    'a, events: "prompt" is kept, this is "one behind"; npm run lab -- paths --only a',
+  ])
+  expect(differences(kept, [subject('a', '1.1', {})], known)[0]).toContain('kept of 1.0')
+  expect(differences(kept, [subject('b', '1.0', {})], known)[0]).toContain('not kept yet')
+})
+
+test('what is kept of a subject or a probe that is no more is stale', () => {
+  expect(differences([subject('gone', '1', {})], [], known)[0]).toContain('no such subject')
+  const old = [subject('a', '1.0', { events: 'prompt', colour: 'blue' })]
+  const now = [subject('a', '1.0', { events: 'prompt' })]
+  expect(differences(old, now, known)[0]).toContain('no such probe')
+})
