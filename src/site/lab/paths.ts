@@ -83,6 +83,6 @@ export function cellNamed(name: string) {
   const probe = paths.probes.find((each) => each.id === of)
   const cell = probe && subject?.cells[probe.id]
   return subject && probe && cell
-    ? [{ subject, probe, cell, href: `${hrefOf(subject)}#${probe.id}` }]
+    ? [{ subject, probe, cell, href: `${hrefOf(subject)}#probe-${probe.id}` }]
     : []
 }
