@@ -67,7 +67,8 @@ export async function calibrationRun(
   }
 }
 
-async function save(page: Page): Promise<Recording> {
+/** The run that the page saves as a file. */
+export async function save(page: Page): Promise<Recording> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^Save.*JSON/ }).click(),

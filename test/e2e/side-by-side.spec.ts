@@ -283,6 +283,58 @@ test('a run is saved as a table as well, with where it comes from', async ({ pag
   expect(demo.wire.sse.length - ids.length).toBeLessThanOrEqual(1)
 })
 
+test('a run is shared: a link that repeats it, and pictures with its losses', async ({ page }) => {
+  const demo = await Demo.open(page, `${TWO}&rate=10&delay=50`)
+  await demo.start()
+  await demo.button('Server crash').click()
+  await demo.reaches('sse', /^resumed/)
+  await demo.button('Stop').click()
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.title = text
+    }
+  })
+  await demo.button('Copy link').click()
+  await expect(page).toHaveTitle(
+    /\/live\/side-by-side\/\?lanes=websocket-plain,sse&rate=10&delay=50&faults=drop@\d+(\.\d+)?&seed=\d+$/,
+  )
+  const link = await page.title()
+  const { Lost } = await demo.numbers('websocket-plain')
+  const saved = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), demo.button(name).click()])
+    return await readFile(await download.path())
+  }
+  const svg = (await saved('Picture (SVG)')).toString()
+  expect(svg).toMatch(/^<svg xmlns/)
+  expect(svg).toContain(`× ${Lost}`)
+  expect(svg).toContain('The demo server adds 50 ms each way')
+  expect((await saved('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG')
+  // The link breaks the next run at the same moment, and gives it the same events.
+  const again = await Demo.open(page, new URL(link).search)
+  await again.button('Start').click()
+  await expect(again.sentence).toContainText('The server crashed at')
+  await expect(page).toHaveURL(new RegExp(`seed=${new URL(link).searchParams.get('seed')}$`))
+})
+
+test('saved runs are opened from their files, and two are compared', async ({ page }) => {
+  await page.goto('/live/side-by-side/')
+  const file = 'content/evidence/runs/side-by-side.json'
+  const input = page.locator('input[type=file]')
+  await input.scrollIntoViewIfNeeded()
+  // The island is there once its own script has run.
+  await expect(page.locator('astro-island', { has: input })).not.toHaveAttribute('ssr')
+  await input.setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{}'),
+  })
+  await expect(page.getByRole('alert')).toContainText('x.json is no saved run. format: expected')
+  await input.setInputFiles([file, file])
+  const table = page.getByRole('region', { name: 'Both runs, lane by lane' })
+  await expect(table.getByRole('row', { name: /^WebSocket plain/ })).toContainText('32 of 40')
+  await expect(page.getByText('Saved run', { exact: true })).toHaveCount(2)
+})
+
 test.describe('what the reader breaks', () => {
   test('a silent Wi-Fi keeps every lane in the dark until it is back; pressed again it ends', async ({
     page,

@@ -6,7 +6,7 @@ import type { Distribution } from '../../bench/latency.ts'
 import type { Upstream } from '../../bench/upstream.ts'
 import type { WireBytes } from '../../wire/byte-accounting.ts'
 import type { LaneKind } from './lane-kinds.ts'
-import { laneSentence } from './words.ts'
+import { laneSentence } from './lane-sentence.ts'
 
 /** What is shown of a set of measured times, ms. */
 export interface Spread {

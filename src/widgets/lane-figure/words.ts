@@ -1,6 +1,4 @@
-import type { LaneAccount } from '../../bench/lane-account.ts'
 import { atMost, type Quoted, quote } from '../../bench/latency.ts'
-import { type LaneKind, laneName } from './lane-kinds.ts'
 
 /**
  * `1 ± 2 ms`; from a second up in seconds, to the same digits; `≤ 3 ms` for what came out below 0. A
@@ -81,17 +79,4 @@ export function eventsWords(from: number, to: number): string {
 
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`
-}
-
-/** What a lane's drawing shows, in one sentence. */
-export function laneSentence(
-  kind: LaneKind,
-  account: LaneAccount,
-  atMs: number,
-  uncertaintyMs: number,
-): string {
-  const { sent, received, lost, stillDue, replayed } = account.counts(atMs)
-  const delay = latencyWords(account.lateness.median, uncertaintyMs)
-  const median = account.lateness.count > 0 ? `; median delay ${delay}` : ''
-  return `${laneName(kind)}: ${count(received)} of ${plural(sent, 'event')} arrived, ${count(lost)} lost, ${count(stillDue)} still due, ${count(replayed)} replayed${median}.`
 }

@@ -10,6 +10,9 @@ import type { FrameDemo } from './demos.ts'
 
 const TITLE = 'A recorded run'
 
+/** One drawing only, as wide as it is in the narrowest frame: a frame is loaded by other people's pages. */
+const FRAME_PX = 290
+
 interface Props {
   readonly demo: FrameDemo
   /** The demo's recorded run as it stands in content/evidence/runs. Throws where it is not one. */
@@ -24,7 +27,11 @@ export function RecordedPicture({ demo, run }: Props) {
       const told = replayRun(recording)
       return (
         <RecordedShell title={TITLE} stamp={recording} replay={{ lastsMs: recording.endedAtMs }}>
-          <RecordedLanes {...{ recording, told }} numbers={numbersAtEnd(recording, told)} />
+          <RecordedLanes
+            {...{ recording, told }}
+            numbers={numbersAtEnd(recording, told)}
+            widths={[FRAME_PX]}
+          />
         </RecordedShell>
       )
     }

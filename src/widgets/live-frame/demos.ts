@@ -12,9 +12,9 @@ interface Words {
 
 export const FRAME_WORDS: Readonly<Record<FrameDemo, Words>> = {
   'side-by-side': {
-    title: 'Five wires, one schedule',
-    what: 'The same events from one small edge server on five transports. Time runs to the right, the upper rail is the server, and the slope of a stroke is its delay.',
-    opens: 'five connections, for a minute',
+    title: 'Side by side',
+    what: 'Six clients receive the same events from one server. Time runs to the right, and the slope of a stroke is its delay.',
+    opens: 'six connections, for a minute',
   },
   'pull-the-plug': {
     title: 'Pull the plug',

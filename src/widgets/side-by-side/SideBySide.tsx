@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { FaultButtons } from '../parts/FaultButtons.tsx'
@@ -32,6 +32,7 @@ const FIRST_FAULT_MS = 2000
  */
 export function SideBySide({ companionOrigin, children, legend, methods }: Props) {
   const session = useRun(companionOrigin)
+  const [atOnce] = useState(asksToStart)
   const [settings, setSettings] = useSettings()
   const phase = phaseOf(session)
   const live = session?.live
@@ -45,11 +46,9 @@ export function SideBySide({ companionOrigin, children, legend, methods }: Props
     if (running) void running.fault(kind, settings.faults)
     else if (!session?.active) start([{ kind, atMs: FIRST_FAULT_MS }])
   }
-  // A link that says so in words is itself the press of Start. Only once: the address loses it.
+  // A link that says so in words is itself the press of Start, once: the address has lost it by now.
   useEffect(() => {
-    if (!session || location.hash !== '#start') return
-    history.replaceState(history.state, '', location.pathname + location.search)
-    start()
+    if (session && atOnce) start()
   }, [session])
   const changed = running && !sameRun(settings, running.settings)
   return (
@@ -94,4 +93,8 @@ export function SideBySide({ companionOrigin, children, legend, methods }: Props
 function sameRun(a: RunSettings, b: RunSettings): boolean {
   const { faults, script } = b
   return settingsQuery({ ...a, faults, script }) === settingsQuery(b)
+}
+
+function asksToStart(): boolean {
+  return typeof location !== 'undefined' && new URLSearchParams(location.search).has('start')
 }

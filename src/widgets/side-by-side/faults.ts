@@ -30,50 +30,36 @@ export function demoFaults({ capMs, status }: FaultChoice): readonly DemoFault<O
       id: 'drop',
       name: 'Server crash',
       drawing: 'M0 7H8M18 7H26M10 3.500l6 7M16 3.500l-6 7',
-      caption:
-        'Every connection breaks off without a goodbye, as when a process dies. Another server answers at once.',
     },
     {
       id: 'restart',
       name: 'Deploy',
       drawing: 'M0 7H7M19 7H26M9 9.500a4.500 4.500 0 1 0 1-5M10 1.500v3.500h3.500',
-      caption:
-        'A planned restart: the server says goodbye (close code 1012, or the end of the response) and takes new connections at once. Polls get 503 with Retry-After for a second.',
     },
     {
       id: 'silence',
       name: 'Wi-Fi goes silent',
       drawing: 'M0 7H9M17 7H26M10.500 2v10M15.500 2v10',
-      caption:
-        'Nothing passes in either direction, and nobody is told. Connections stay open until the Wi-Fi is back, or until a timeout or a missing heartbeat ends them. Press again to end it.',
     },
     {
       id: 'buffer',
       name: 'Proxy buffers',
       drawing: 'M0 7H7M19 7H26M9.500 2v10M13 2v10M16.500 2v10',
-      caption:
-        'A proxy holds streamed responses until its buffer is full, for ten seconds. It strikes SSE and the fetch stream: WebSocket frames and whole answers pass at once.',
     },
     {
       id: 'cap',
       name: `Proxy cuts at ${capMs / 1000} s`,
       drawing: 'M0 7H11M13 1v12M15 7H18M21 7H26',
-      caption:
-        'A proxy with a maximum duration ends every connection at that age, busy or not, for as long as the run lasts. Press again to end it.',
     },
     {
       id: 'refuse',
       name: status === 503 ? 'Server refuses' : `Server refuses (${status})`,
       drawing: 'M0 7H13M14 2v10M18 7H20M24 7H26',
-      caption:
-        'Connections are cut, and for five seconds new ones are answered with status 503, or the one in the settings. EventSource then gives up for good, as its standard has it.',
     },
     {
       id: 'slow',
       name: 'Slow reader',
       drawing: 'M0 7H4M7 7H10M14 7H16M20 7H22M25 7H26',
-      caption:
-        'Each client takes half of what is sent, for ten seconds. A page cannot slow its browser’s reading, so the demo server writes that slowly. What piles up waits at the server, and comes later and later.',
     },
   ]
 }
