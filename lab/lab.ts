@@ -1,4 +1,4 @@
-// npm run lab -- paths [--only NAME …] [--check]: measures what proxies, development servers and
+// npm run lab -- paths [--only NAME …] [--probe NAME …] [--check]: measures what proxies, development servers and
 // servers do to a stream, into content/evidence/paths.json. lab/README.md says how.
 import { parseArgs } from 'node:util'
 import { runCommand } from '../src/harness/command.ts'
@@ -10,12 +10,20 @@ await runCommand(async (stop) => {
     allowPositionals: true,
     options: {
       only: { type: 'string', multiple: true, default: [] },
+      probe: { type: 'string', multiple: true, default: [] },
       check: { type: 'boolean', default: false },
     },
   })
   const [what, ...more] = positionals
   if (what !== 'paths') {
-    throw new UsageError('Say what to measure: npm run lab -- paths [--only NAME] [--check]')
+    throw new UsageError(
+      'Say what to measure: npm run lab -- paths [--only NAME] [--probe NAME] [--check]',
+    )
   }
-  return measurePaths({ only: [...values.only, ...more], check: values.check, stop })
+  return measurePaths({
+    only: [...values.only, ...more],
+    asking: values.probe,
+    check: values.check,
+    stop,
+  })
 })

@@ -49,6 +49,12 @@ const LEAVES: Readonly<Record<string, Level>> = {
 /** From one event to the next, in which the stream is silent, ms. */
 const SILENT_MS = 3000
 
+/**
+ * Nothing is in flight when the client leaves: what reaches a closed socket is answered by a reset,
+ * and that tells everybody.
+ */
+const READ_MS = 1000
+
 /** The client leaves after the first event, and the server writes again 3, 6 and 9 s after it. */
 async function leaves({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
@@ -65,7 +71,7 @@ async function leaves({ address, origin }: Path): Promise<Finding> {
     await within(visit.left, 500, undefined)
     return finding('no head')
   }
-  await wait(300)
+  await wait(READ_MS)
   asked.leave()
   const leftAt = transcript.now()
   const told = await within(
@@ -74,7 +80,7 @@ async function leaves({ address, origin }: Path): Promise<Finding> {
     undefined,
   )
   if (told === undefined) return finding('not told')
-  return told < SILENT_MS * 0.75 ? finding('at once', told) : finding('at the next write', told)
+  return told < SILENT_MS / 2 ? finding('at once', told) : finding('at the next write', told)
 }
 
 const DIES: Readonly<Record<string, Level>> = {

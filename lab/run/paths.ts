@@ -5,6 +5,7 @@ import { UsageError } from '../../src/harness/port.ts'
 import { paths as form, type PathSubject, type Paths } from '../../src/schema/paths.ts'
 import { openOrigin } from '../origin/open-origin.ts'
 import { probes } from '../probes/all.ts'
+import type { Probe } from '../probes/probe.ts'
 import { subjects } from '../subjects/all.ts'
 import type { Subject } from '../subjects/subject.ts'
 import { differences } from './compare.ts'
@@ -19,7 +20,10 @@ const file = join(lab, '../content/evidence/paths.json')
 const AT_ONCE = 2
 
 interface Options {
+  /** Ids of subjects; empty for all. */
   readonly only: readonly string[]
+  /** Ids of probes; empty for all. */
+  readonly asking: readonly string[]
   readonly check: boolean
   readonly stop: AbortSignal
 }
@@ -28,12 +32,10 @@ interface Options {
  * Measures all subjects, or those named, and keeps what was found; or compares it with what is
  * kept. A whole run that was interrupted goes on where it was. Resolves with an exit code.
  */
-export async function measurePaths({ only, check, stop }: Options): Promise<number> {
-  const unknown = only.filter((id) => !subjects.some((subject) => subject.id === id))
-  if (unknown.length > 0) {
-    const known = subjects.map(({ id }) => id).join(', ')
-    throw new UsageError(`No subject "${unknown.join('", "')}". There are: ${known}.`)
-  }
+export async function measurePaths({ only, asking, check, stop }: Options): Promise<number> {
+  mustKnow('subject', only, subjects)
+  mustKnow('probe', asking, probes)
+  const asked = probes.filter(({ id }) => asking.length === 0 || asking.includes(id))
   const wanted = subjects.filter(({ id }) => only.length === 0 || only.includes(id))
   install(wanted)
   const ready = wanted.filter((subject) => {
@@ -41,10 +43,10 @@ export async function measurePaths({ only, check, stop }: Options): Promise<numb
     if (lacks) console.log(`Skipped ${subject.id}: ${lacks}`)
     return !lacks
   })
-  const whole = only.length === 0
+  const whole = only.length === 0 && asking.length === 0
   const folder = join(lab, check ? '.checking' : '.measuring')
   if (!whole) rmSync(folder, { recursive: true, force: true })
-  const { found, failed } = await measureAll(ready, folder, stop)
+  const { found, failed } = await measureAll(ready, asked, folder, stop)
   if (stop.aborted) {
     console.log('Interrupted. The same command goes on from here.')
     return 130
@@ -55,7 +57,19 @@ export async function measurePaths({ only, check, stop }: Options): Promise<numb
   return failed > 0 ? 1 : code
 }
 
-async function measureAll(ready: readonly Subject[], folder: string, stop: AbortSignal) {
+function mustKnow(what: string, named: readonly string[], all: readonly { id: string }[]): void {
+  const unknown = named.filter((id) => !all.some((each) => each.id === id))
+  if (unknown.length === 0) return
+  const known = all.map(({ id }) => id).join(', ')
+  throw new UsageError(`No ${what} "${unknown.join('", "')}". There are: ${known}.`)
+}
+
+async function measureAll(
+  ready: readonly Subject[],
+  asked: readonly Probe[],
+  folder: string,
+  stop: AbortSignal,
+) {
   mkdirSync(folder, { recursive: true })
   const done = new Set(readdirSync(folder).map((name) => name.replace('.json', '')))
   const left = ready.filter(({ id }) => !done.has(id))
@@ -63,13 +77,13 @@ async function measureAll(ready: readonly Subject[], folder: string, stop: Abort
   let finished = 0
   let failed = 0
   console.log(
-    `${left.length} subjects, ${probes.length} probes each: about ${Math.ceil((left.length * 18) / AT_ONCE / 60 + 2.5)} minutes.`,
+    `${left.length} subjects, ${asked.length} probes each: about ${minutesFor(left.length, asked)} minutes.`,
   )
   const origin = await openOrigin()
   const quickly = turnstile(AT_ONCE, stop)
   const one = async (subject: Subject) => {
     try {
-      const cells = await measure(subject, probes, origin, quickly)
+      const cells = await measure(subject, asked, origin, quickly)
       if (stop.aborted) return
       const { id, name, configuration, kind, variant, set, from, shown } = subject
       const row: PathSubject = {
@@ -102,6 +116,12 @@ async function measureAll(ready: readonly Subject[], folder: string, stop: Abort
   return { found, failed }
 }
 
+/** Measured on two cores: 8 to 20 s of work each, and at the end the silence that is watched. */
+function minutesFor(count: number, asked: readonly Probe[]): number {
+  const silence = asked.some(({ waits }) => waits) ? 2.5 : 0
+  return Math.ceil((count * 14) / AT_ONCE / 60 + silence)
+}
+
 function compare(kept: Paths | undefined, found: readonly PathSubject[], whole: boolean): number {
   if (!kept) throw new UsageError('Nothing is kept yet: npm run lab -- paths')
   const known = { subjects: subjects.map(({ id }) => id), probes: probes.map(({ id }) => id) }
@@ -117,8 +137,14 @@ function compare(kept: Paths | undefined, found: readonly PathSubject[], whole: 
 }
 
 function keep(kept: Paths | undefined, found: readonly PathSubject[], whole: boolean): number {
-  const others = whole ? [] : (kept?.subjects ?? []).filter((each) => !isIn(found, each.id))
-  const all = [...others, ...found]
+  const before = whole ? [] : (kept?.subjects ?? [])
+  const others = before.filter(({ id }) => !found.some((row) => row.id === id))
+  // Of some probes only: the other cells stay as they were.
+  const merged = found.map((row) => {
+    const cells = { ...before.find(({ id }) => id === row.id)?.cells, ...row.cells }
+    return { ...row, cells }
+  })
+  const all = [...others, ...merged]
   write({
     format: 'whichwire-paths',
     version: 1,
@@ -134,8 +160,6 @@ function keep(kept: Paths | undefined, found: readonly PathSubject[], whole: boo
   console.log(`${found.length} subjects in ${file}`)
   return 0
 }
-
-const isIn = (rows: readonly PathSubject[], id: string) => rows.some((row) => row.id === id)
 
 /** One cell a line, so that a change of one is a change of one line. */
 function write(result: Paths): void {

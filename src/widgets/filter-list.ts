@@ -63,7 +63,7 @@ function apply(form: HTMLFormElement): void {
 function restore(form: HTMLFormElement): void {
   const wanted = new URLSearchParams(location.search)
   for (const control of form.elements) {
-    if (control instanceof HTMLSelectElement) {
+    if (control instanceof HTMLSelectElement && control.name) {
       const value = wanted.get(control.name) ?? ''
       control.value = [...control.options].some((each) => each.value === value) ? value : ''
     } else if (control instanceof HTMLInputElement && control.type === 'radio') {

@@ -29,6 +29,7 @@ test('on a narrow screen the picked probe is shown', async ({ page }) => {
   const nginx = page.locator('#nginx td:visible')
   await expect(nginx).toHaveCount(1)
   await expect(nginx).toContainText('All at the end')
+  await expect(page.getByLabel('Probe')).toHaveValue('events')
   await page.getByLabel('Probe').selectOption('websocket')
   await expect(nginx).toContainText('Refused')
   const width = await page.evaluate(() => document.documentElement.scrollWidth)
