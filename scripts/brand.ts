@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { findBrowser } from '../src/harness/browser.ts'
-import { INK, mark, PAPER, SSE, turnout, WEBSOCKET } from '../src/site/card/turnout.ts'
+import { INK, mark, PAPER, SSE_LINE, turnout, WEBSOCKET } from '../src/site/card/turnout.ts'
 
 const root = new URL('../', import.meta.url)
 const font = (await readFile(new URL('src/styles/fonts/familjen.woff2', root))).toString('base64')
@@ -19,7 +19,7 @@ div,h1,p,svg.wires{position:absolute;inset-inline-start:72px}
 svg.wires{inset:0}
 div{inset-block-start:56px;display:flex;gap:16px;align-items:center;font-size:34px;font-weight:600;letter-spacing:-.025em}
 h1{inset-block-start:136px;font-size:92px;line-height:1.06;letter-spacing:-.034em;font-weight:600}
-u{text-decoration:underline solid ${SSE} 5px;text-underline-offset:.11em;text-decoration-skip-ink:none}
+u{text-decoration:underline solid ${SSE_LINE} 5px;text-underline-offset:.11em;text-decoration-skip-ink:none}
 u.ws{text-decoration:underline double ${WEBSOCKET} 4px}
 p{inset-block-start:432px;font-size:38px;letter-spacing:-.015em}
 </style>

@@ -1,7 +1,7 @@
 // npm run starters: lists every piece of code that readers copy, what runs it in our tests, and
 // whether this machine can; then what is checked of each starter, and what each leaves out.
 import { codeBlocks } from '../src/harness/starters/code-blocks.ts'
-import { checks, factsOf } from '../src/harness/starters/facts.ts'
+import { checks, starterFactsOf } from '../src/harness/starters/facts.ts'
 import { runtimesOf, served } from '../src/harness/starters/start-starter.ts'
 
 const blocks = codeBlocks()
@@ -16,7 +16,7 @@ console.log(
 )
 
 for (const transport of served) {
-  const { leavesOut } = factsOf(transport)
+  const { leavesOut } = starterFactsOf(transport)
   const files = [...runtimesOf[transport].map(({ file }) => file), 'client.js']
   console.log(`\n${transport.padEnd(20)}${files.map((file) => file.padStart(12)).join('')}`)
   for (const { id, of } of checks) {

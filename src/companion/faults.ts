@@ -1,7 +1,7 @@
 import type { FaultKind, LaneTransport } from '../wire/api.ts'
 
 /** A fault that was asked for, checked and whole. */
-export interface Fault {
+export interface ServerFault {
   readonly kind: FaultKind
   readonly lanes: readonly LaneTransport[]
   /** How long it lasts; without effect on `drop`. */
@@ -48,7 +48,7 @@ export const NO_FAULTS: LaneFaults = {
 }
 
 /** The faults of a lane after one more was asked for at `now`. `drop` leaves nothing behind. */
-export function withFault(faults: LaneFaults, fault: Fault, now: number): LaneFaults {
+export function withFault(faults: LaneFaults, fault: ServerFault, now: number): LaneFaults {
   const until = now + fault.ms
   switch (fault.kind) {
     case 'drop':

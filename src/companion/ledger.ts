@@ -5,7 +5,7 @@ import { CLIENT_LIMITS, RUNS_AT_ONCE_IN_ALL } from './client-limits.ts'
 import { LEAST_RUN_S, secondsPerDay } from './cost.ts'
 import { type Env, limitFactor } from './env.ts'
 import type { LedgerObject } from './objects.ts'
-import type { Outcome, Problem } from './problem.ts'
+import type { Problem, Refusable } from './problem.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -43,7 +43,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
     run: string,
     clients: readonly ClientName[],
     seconds: number,
-  ): Promise<Outcome<undefined>> {
+  ): Promise<Refusable<undefined>> {
     const now = Date.now()
     const charged = Math.max(LEAST_RUN_S, seconds)
     this.#exec('DELETE FROM runs WHERE endsAt < ? AND startsAt < ?', now, now - MINUTE_MS)

@@ -2,9 +2,9 @@ import type { HeaderCounts } from '../wire/api.ts'
 import type { ClientMessage } from '../wire/envelope.ts'
 import type { RunParameters } from '../wire/run-events.ts'
 import type { ClientName } from './client-address.ts'
-import type { Fault, LaneFaults } from './faults.ts'
+import type { LaneFaults, ServerFault } from './faults.ts'
 import type { HeadCounts } from './heads.ts'
-import type { Outcome } from './problem.ts'
+import type { Refusable } from './problem.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunSource } from './shared-events.ts'
 
@@ -27,13 +27,13 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   fetch(request: Request): Promise<Response>
   create(parameters: RunParameters): Promise<RunRecord>
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
-  socketGroup(after: number): Promise<Outcome<string>>
+  socketGroup(after: number): Promise<Refusable<string>>
   /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
   admitSocket(
     group: string,
     after: number,
     travelled: boolean,
-  ): Promise<Outcome<Admission | { moved: string } | 'travels'>>
+  ): Promise<Refusable<Admission | { moved: string } | 'travels'>>
   /** The time that a handshake is on a network that is slow or silent: `travels` asks for it. */
   travelSocket(): Promise<void>
   /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
@@ -41,17 +41,17 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   /** Cuts the run's WebSockets: one of them has the age at which a fault has it cut. */
   cutSockets(): Promise<void>
   /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
-  poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>>
+  poll(after: number, waitMs: number): Promise<Refusable<{ json: string } | 'cut'>>
   /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
-  receive(message: ClientMessage): Promise<Outcome<number>>
+  receive(message: ClientMessage): Promise<Refusable<number>>
   /** Brings a fault into force. Gives how many connections it ended. */
-  fault(fault: Fault): Promise<Outcome<{ cut: number }>>
+  fault(fault: ServerFault): Promise<Refusable<{ cut: number }>>
   /** More requests, answered: what their heads and those of the answers took. */
   countHeads(more: HeadCounts): Promise<void>
   /** What all requests so far took, those that were refused among them. */
-  heads(): Promise<Outcome<HeaderCounts>>
+  heads(): Promise<Refusable<HeaderCounts>>
   /** Ends all lanes. */
-  end(): Promise<Outcome<undefined>>
+  end(): Promise<Refusable<undefined>>
 }
 
 /** The WebSockets of a run; `socket-group.ts`. */
@@ -69,7 +69,7 @@ export interface SocketGroupObject extends Rpc.DurableObjectBranded {
 /** What has been used today; `ledger.ts`. */
 export interface LedgerObject extends Rpc.DurableObjectBranded {
   /** Charges a run of that length to its clients, or says why it cannot begin. */
-  admit(run: string, clients: readonly ClientName[], seconds: number): Promise<Outcome<undefined>>
+  admit(run: string, clients: readonly ClientName[], seconds: number): Promise<Refusable<undefined>>
   /** Charges more run time to whoever began the run. Gives whether there was that much left. */
   charge(run: string, seconds: number): Promise<boolean>
   /** The run is over: what was charged for the time that is left is given back. */

@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** What a Durable Object's method answers: errors lose their class on the way, values do not. */
-export type Outcome<T> =
+export type Refusable<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }
 
@@ -27,7 +27,7 @@ export class ProblemError extends Error {
 }
 
 /** The value of an outcome. @throws ProblemError */
-export function orThrow<T>(outcome: Outcome<T>): T {
+export function orThrow<T>(outcome: Refusable<T>): T {
   if (outcome.ok) return outcome.value
   const { name, detail, ...rest } = outcome.problem
   throw new ProblemError(name, detail, rest)

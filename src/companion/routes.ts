@@ -20,10 +20,10 @@ import { openSocket } from './open-socket.ts'
 import { ProblemError } from './problem.ts'
 
 /** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */
-export type Answer = (request: Request, env: Env, run: string) => Promise<Response>
+export type Handler = (request: Request, env: Env, run: string) => Promise<Response>
 
 /** An answer, and as what its requests are limited. */
-type Method = readonly [kind: RequestKind, answer: Answer]
+type Method = readonly [kind: RequestKind, answer: Handler]
 type Methods = { readonly [method: string]: Method }
 
 /** Everything below the base path. `:run` stands for one segment. */

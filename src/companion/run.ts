@@ -11,11 +11,11 @@ import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S, WEIGHTS } from './cost.ts'
 import type { Env } from './env.ts'
-import { type Fault, type LaneFaults, NO_FAULTS, withFault } from './faults.ts'
+import { type LaneFaults, NO_FAULTS, type ServerFault, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
 import { addHeads, type HeadCounts } from './heads.ts'
 import { type Admission, OVER, type RunObject } from './objects.ts'
-import type { Outcome, Problem } from './problem.ts'
+import type { Problem, Refusable } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
 import { SharedEvents } from './shared-events.ts'
@@ -106,7 +106,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
-  async socketGroup(after: number): Promise<Outcome<string>> {
+  async socketGroup(after: number): Promise<Refusable<string>> {
     const known = this.#knownAt(after)
     if (!known.ok) return known
     return { ok: true, value: isOver(known.value, after) ? OVER : this.#sockets.group }
@@ -117,7 +117,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     group: string,
     after: number,
     travelled: boolean,
-  ): Promise<Outcome<Admission | { moved: string } | 'travels'>> {
+  ): Promise<Refusable<Admission | { moved: string } | 'travels'>> {
     if (!travelled && this.#travels('websocket')) return { ok: true, value: 'travels' }
     const entry = await this.#enter('websocket', after)
     // The run may have ended while `#enter` looked for room.
@@ -149,7 +149,7 @@ export class Run extends DurableObject<Env> implements RunObject {
    * Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. The
    * answer is JSON text: a structure of thousands of events would cost as much again to hand over.
    */
-  async poll(after: number, waitMs: number): Promise<Outcome<{ json: string } | 'cut'>> {
+  async poll(after: number, waitMs: number): Promise<Refusable<{ json: string } | 'cut'>> {
     const lane = waitMs > 0 ? 'long-polling' : 'short-polling'
     await this.#travel(lane, 1)
     const entry = await this.#enter(lane, after, waitMs > 0)
@@ -186,7 +186,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
-  async receive(message: ClientMessage): Promise<Outcome<number>> {
+  async receive(message: ClientMessage): Promise<Refusable<number>> {
     const entry = this.#alive()
     if (!entry.ok) return entry
     await this.#travel('fetch-stream', 1)
@@ -199,7 +199,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** Brings a fault into force. Gives how many connections it ended. */
-  async fault(fault: Fault): Promise<Outcome<{ cut: number }>> {
+  async fault(fault: ServerFault): Promise<Refusable<{ cut: number }>> {
     const entry = this.#alive()
     if (!entry.ok) return entry
     // What was sent before a server dies is still on the network, and arrives.
@@ -233,7 +233,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** What all requests so far took, those that were refused among them. */
-  async heads(): Promise<Outcome<HeaderCounts>> {
+  async heads(): Promise<Refusable<HeaderCounts>> {
     const known = this.#known()
     if (!known.ok) return known
     const all = RUN_PARTS.map((part) => [part, this.#heads[part] ?? NO_HEADERS])
@@ -241,7 +241,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */
-  async end(): Promise<Outcome<undefined>> {
+  async end(): Promise<Refusable<undefined>> {
     const record = this.#known()
     if (!record.ok) return record
     if (record.value.endedAt === undefined) this.#store({ ...record.value, endedAt: Date.now() })
@@ -305,7 +305,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** Whether a connection may open on this lane. */
-  async #enter(lane: LaneTransport, after: number, holds = true): Promise<Outcome<RunRecord>> {
+  async #enter(lane: LaneTransport, after: number, holds = true): Promise<Refusable<RunRecord>> {
     const known = this.#knownAt(after)
     if (!known.ok) return known
     const { errorUntil, errorStatus } = this.#laneFaults(lane)
@@ -321,7 +321,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return known
   }
 
-  #known(): Outcome<RunRecord> {
+  #known(): Refusable<RunRecord> {
     const record = this.#record
     if (record !== undefined && Date.now() < record.expiresAt) return { ok: true, value: record }
     const detail = 'Run: expected the id of a run that has not expired. Create one with POST runs.'
@@ -329,7 +329,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /** The run, if it has an event of that id, or none is named. */
-  #knownAt(after: number): Outcome<RunRecord> {
+  #knownAt(after: number): Refusable<RunRecord> {
     const known = this.#known()
     const count = known.ok ? eventCount(known.value.parameters) : 0
     if (!known.ok || after <= count) return known
@@ -337,7 +337,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return refuse({ name: 'bad-query', detail })
   }
 
-  #alive(): Outcome<RunRecord> {
+  #alive(): Refusable<RunRecord> {
     const known = this.#known()
     if (!known.ok || known.value.endedAt === undefined) return known
     return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })

@@ -12,7 +12,7 @@ import { BURST_BYTES, BURST_PAUSE_MS } from './stream-lane.ts'
 export type SocketFormat = 'json' | 'binary'
 
 /** What is attached to the WebSocket, and so outlives the object's memory. */
-export interface ConnectionRecord extends Admission {
+export interface SocketRecord extends Admission {
   /** The run's id. */
   readonly run: string
   /** The last id that the client already has. */
@@ -50,7 +50,7 @@ export interface Breach {
 export class SocketConnection {
   readonly #webSocket: WebSocket
   readonly #feed: Feed
-  #record: ConnectionRecord
+  #record: SocketRecord
   /** Whether the run was told that this connection no longer counts. */
   released = false
   /** When to write again after a burst, ms since the epoch. */
@@ -68,14 +68,14 @@ export class SocketConnection {
   /** Since when too much is unread, ms since the epoch. */
   #fullSince: number | undefined
 
-  constructor(webSocket: WebSocket, record: ConnectionRecord, events: SharedEvents) {
+  constructor(webSocket: WebSocket, record: SocketRecord, events: SharedEvents) {
     this.#webSocket = webSocket
     this.#record = record
     this.#feed = new Feed(record, record.after, () => this.#record.faults, events)
     this.save()
   }
 
-  get record(): ConnectionRecord {
+  get record(): SocketRecord {
     return this.#record
   }
 
@@ -112,7 +112,7 @@ export class SocketConnection {
     return this.#feed.cutAt(this.#record.openedAt)
   }
 
-  setFaults(faults: ConnectionRecord['faults']): void {
+  setFaults(faults: SocketRecord['faults']): void {
     this.#record = { ...this.#record, faults }
     this.save()
   }

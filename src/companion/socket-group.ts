@@ -7,7 +7,7 @@ import type { LaneFaults } from './faults.ts'
 import type { SocketGroupObject } from './objects.ts'
 import { problemResponse } from './responses.ts'
 import { SharedEvents } from './shared-events.ts'
-import { type ConnectionRecord, SocketConnection } from './socket-connection.ts'
+import { SocketConnection, type SocketRecord } from './socket-connection.ts'
 
 /** The status when the run's WebSockets are in another group by now; the body is its id, or `over`. */
 export const MOVED = 421
@@ -188,7 +188,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     this.#write()
   }
 
-  #add(webSocket: WebSocket, record: ConnectionRecord): SocketConnection {
+  #add(webSocket: WebSocket, record: SocketRecord): SocketConnection {
     this.#events ??= new SharedEvents(record)
     this.#delayMs = record.parameters.delayMs ?? 0
     const connection = new SocketConnection(webSocket, record, this.#events)

@@ -3,7 +3,7 @@ import { type ClientMessage, EnvelopeError, toClientMessage } from '../wire/enve
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import { showValue } from '../wire/show-value.ts'
-import type { Fault } from './faults.ts'
+import type { ServerFault } from './faults.ts'
 import { ProblemError } from './problem.ts'
 import type { Fields } from './read-body.ts'
 
@@ -52,7 +52,7 @@ export function toStreamStart(body: Fields): number {
 }
 
 /** The body of `POST faults`. @throws ProblemError `bad-value` */
-export function toFault(body: Fields): Fault {
+export function toFault(body: Fields): ServerFault {
   const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)
   const lanes = Object.hasOwn(body, 'lane') ? transportsOf(body.lane) : LANE_TRANSPORTS
   if (lanes === undefined) throw wrong('lane', LANES, body.lane)

@@ -1,5 +1,5 @@
 /** What an address asks for of what is there: `shown` in the order in which it stands. */
-export interface Chosen {
+export interface ChosenCells {
   readonly shown: readonly string[]
   /** Asked for and not there, a few at most. */
   readonly unknown: readonly string[]
@@ -12,7 +12,7 @@ const MOST_NAMES = 100
  * Reads a list of ids such as `nginx,caddy`. A list that is absent, or names nothing that is there,
  * asks for everything: a frame is never empty. Never throws.
  */
-export function chosen(asked: string | null, offered: readonly string[]): Chosen {
+export function chosen(asked: string | null, offered: readonly string[]): ChosenCells {
   const names = (asked ?? '').split(',', MOST_NAMES).filter(Boolean)
   const shown = offered.filter((id) => names.includes(id))
   return {

@@ -1,6 +1,6 @@
 import { frameAddress, SETTINGS } from './address.ts'
 import { hostTheme, watchHostTheme } from './host-theme.ts'
-import { type Answers, readFrameMessage, type Verdict } from './messages.ts'
+import { type MessageAnswers, type MessageVerdict, readFrameMessage } from './messages.ts'
 
 /** Time in which a frame has to say that it is ready, ms. It may still come later. */
 const PATIENCE_MS = 15_000
@@ -45,8 +45,8 @@ export function defineWhichWire(home: string): void {
     #frame: HTMLIFrameElement | undefined
     /** Of the frame; empty until something was to be shown, even if it could not be. */
     #origin = ''
-    #answers: Answers = {}
-    #verdict: Verdict | null = null
+    #answers: MessageAnswers = {}
+    #verdict: MessageVerdict | null = null
     #leaving: AbortController | undefined
 
     constructor() {
@@ -59,16 +59,16 @@ export function defineWhichWire(home: string): void {
     }
 
     /** The answers given so far, by question and refiner. Setting them starts again from there. */
-    get answers(): Answers {
+    get answers(): MessageAnswers {
       return this.#answers
     }
 
-    set answers(answers: Answers) {
+    set answers(answers: MessageAnswers) {
       this.setAttribute('answers', `${new URLSearchParams(answers)}`)
     }
 
     /** The verdict that the frame shows, or null while there is none. */
-    get verdict(): Verdict | null {
+    get verdict(): MessageVerdict | null {
       return this.#verdict
     }
 

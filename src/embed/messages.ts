@@ -8,10 +8,10 @@
 export const MAX_HEIGHT = 10_000
 
 /** Answers by question and refiner: `yes`, `no`, `unsure`. */
-export type Answers = Readonly<Record<string, string>>
+export type MessageAnswers = Readonly<Record<string, string>>
 
 /** A verdict as a host is told of it. */
-export interface Verdict {
+export interface MessageVerdict {
   /** A transport id, such as `sse`. */
   readonly transport: string
   readonly strength: string
@@ -23,8 +23,8 @@ export interface Verdict {
 export type FrameMessage =
   | { readonly type: 'ready'; readonly height: number }
   | { readonly type: 'resize'; readonly height: number }
-  | { readonly type: 'answer'; readonly answers: Answers }
-  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'answer'; readonly answers: MessageAnswers }
+  | { readonly type: 'verdict'; readonly verdict: MessageVerdict }
   | { readonly type: 'live'; readonly state: 'started' | 'stopped' }
   | { readonly type: 'error'; readonly message: string }
 

@@ -1,5 +1,5 @@
 /** A part of an article that names the claim its words rest on. */
-export interface CitedText {
+export interface CitedPassage {
   readonly component: 'Num' | 'Note'
   readonly claim: string | undefined
   /** What stands between the tags; empty where the component closes itself. */
@@ -12,7 +12,7 @@ export interface CitedText {
 export interface ArticleText {
   /** The prose; code, comments, addresses and components are spaces, lines stay where they are. */
   readonly prose: string
-  readonly cited: readonly CitedText[]
+  readonly cited: readonly CitedPassage[]
   /** Where the prose links to. */
   readonly links: readonly { readonly address: string; readonly index: number }[]
 }
@@ -32,7 +32,7 @@ export function articleText(mdx: string): ArticleText {
     ({ 1: target, 2: href, index }) => ({ address: target ?? href ?? '', index }),
   )
   let rest = linked.replace(/\]\([^)\s]*\)/g, blank)
-  const cited: CitedText[] = []
+  const cited: CitedPassage[] = []
   for (const { index, 1: name = '' } of rest.matchAll(/<([A-Z]\w*)\b/g)) {
     // Blanked already, with the component around it.
     if (rest[index] !== '<') continue

@@ -1,9 +1,9 @@
-import type { Verdict } from '../schema/claim.ts'
+import type { ClaimVerdict } from '../schema/claim.ts'
 import type { ResolvedClaim } from './ledger.ts'
 import { subjectName } from './subjects.ts'
 
 /** How a saying stands up, or that nobody says it. */
-export type Finding = Verdict | 'unsaid'
+export type Finding = ClaimVerdict | 'unsaid'
 
 /** A claim that answers something said or left unsaid, ready to be shown. */
 export interface AuditEntry extends ResolvedClaim {

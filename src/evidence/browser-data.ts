@@ -24,7 +24,7 @@ export interface Compat {
 }
 
 /** `high` widely available, `low` newly available, `false` not in every engine. Days in ISO. */
-export interface Baseline {
+export interface BaselineStatus {
   readonly baseline: 'high' | 'low' | false
   readonly baseline_low_date?: string | undefined
   readonly baseline_high_date?: string | undefined
@@ -38,7 +38,7 @@ export interface BrowserData {
   /** The entry of a key. Throws where there is none. */
   compat(key: string): Compat
   /** The Baseline status of a key, and the feature that has it; undefined where none covers it. */
-  baseline(key: string): { readonly feature: string; readonly status: Baseline } | undefined
+  baseline(key: string): { readonly feature: string; readonly status: BaselineStatus } | undefined
   /** The day on which a version of a browser came out, where the data knows. */
   released(browser: string, version: string): string | undefined
 }
@@ -55,8 +55,8 @@ interface FeatureFile {
     Record<
       string,
       | {
-          readonly status?: Baseline & {
-            readonly by_compat_key?: Readonly<Record<string, Baseline | undefined>>
+          readonly status?: BaselineStatus & {
+            readonly by_compat_key?: Readonly<Record<string, BaselineStatus | undefined>>
           }
         }
       | undefined

@@ -1,16 +1,16 @@
-import type { Problem } from './documents.ts'
+import type { ContentProblem } from './documents.ts'
 import { entryPaths } from './entries.ts'
 import { lint, sorted } from './lint.ts'
 import { readContent } from './read.ts'
 
 /** Every problem in `content/` below the root of the repository; none means the data is sound. */
-export function checkContent(root: URL): readonly Problem[] {
+export function checkContent(root: URL): readonly ContentProblem[] {
   return checkAndCount(root).problems
 }
 
 /** The same with the number of entries in each folder that has any. */
 export function checkAndCount(root: URL): {
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ContentProblem[]
   readonly counts: Readonly<Record<string, number>>
 } {
   const content = readContent(root)
@@ -24,6 +24,6 @@ export function checkAndCount(root: URL): {
 }
 
 /** `file:line: message; fix` */
-export function formatProblem({ file, line, message, fix }: Problem): string {
+export function formatProblem({ file, line, message, fix }: ContentProblem): string {
   return `${file}:${line}: ${message}; ${fix}`
 }

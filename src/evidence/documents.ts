@@ -15,7 +15,7 @@ export interface ContentDocument {
 }
 
 /** What is wrong, where, and how to fix it. */
-export interface Problem {
+export interface ContentProblem {
   readonly file: string
   /** From 1. */
   readonly line: number

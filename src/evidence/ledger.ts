@@ -19,7 +19,7 @@ export interface ResolvedClaim extends Claim {
   readonly saidIn: readonly CheckedArticle[]
 }
 
-export interface Ledger {
+export interface ClaimLedger {
   /** In the order of the files and of the entries within them. */
   readonly claims: readonly ResolvedClaim[]
   readonly sources: readonly Source[]
@@ -55,7 +55,7 @@ export class LedgerError extends Error {
 export function createLedger(input: {
   readonly claims: readonly Claim[]
   readonly sources: readonly Source[]
-}): Ledger {
+}): ClaimLedger {
   const sources = new Map(input.sources.map((source) => [source.id, source]))
   const claims = input.claims.map((claim) => resolve(claim, sources))
   const byId = new Map(claims.map((claim) => [claim.id, claim]))

@@ -1,9 +1,9 @@
 import { type ArticleUse, articleUses } from './article-uses.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared } from './entries.ts'
 
 /** Articles cite claims that exist, and each number in the text has its note and the reverse. */
-export function lintArticles(documents: readonly ContentDocument[]): Problem[] {
+export function lintArticles(documents: readonly ContentDocument[]): ContentProblem[] {
   const claims = new Set(
     declared(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
   )
@@ -15,7 +15,10 @@ export function lintArticles(documents: readonly ContentDocument[]): Problem[] {
 }
 
 /** No two articles share a place, or the next one of a reader would depend on file names. */
-function lintOrder(document: ContentDocument, before: readonly ContentDocument[]): Problem[] {
+function lintOrder(
+  document: ContentDocument,
+  before: readonly ContentDocument[],
+): ContentProblem[] {
   const order = at(document.value, ['order'])
   const first = before.find((each) => at(each.value, ['order']) === order)
   if (order === undefined || !first) return []
@@ -29,7 +32,7 @@ function lintOrder(document: ContentDocument, before: readonly ContentDocument[]
   ]
 }
 
-function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Problem[] {
+function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): ContentProblem[] {
   const { text, line } = document.body ?? { text: '', line: 1 }
   const uses = articleUses(text)
   const has = (component: ArticleUse['component'], claim: string | undefined) =>
@@ -37,7 +40,7 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Pr
   const seen = new Set<string>()
 
   return uses.flatMap((use) => {
-    const found = (message: string, fix: string): Problem[] => [
+    const found = (message: string, fix: string): ContentProblem[] => [
       { file: document.file, line: line + use.line - 1, message, fix },
     ]
     const { component, claim } = use

@@ -1,8 +1,8 @@
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
 /** What is audited is numbered from 1, each number once and none left out. */
-export function lintAudit(documents: readonly ContentDocument[]): Problem[] {
+export function lintAudit(documents: readonly ContentDocument[]): ContentProblem[] {
   const numbered = documents
     .filter(({ folder }) => folder === 'claims')
     .flatMap((document) =>

@@ -1,11 +1,11 @@
 import { claim as claimSchema } from '../schema/claim.ts'
 import { source as sourceSchema } from '../schema/source.ts'
 import { table as tableSchema } from '../schema/table.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
 /** The address of a section is on its source's host; a cell's claim checks what the cell says. */
-export function lintCitations(documents: readonly ContentDocument[]): Problem[] {
+export function lintCitations(documents: readonly ContentDocument[]): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
   const hosts = new Map(
     inFolder('sources').flatMap((document) =>
@@ -16,7 +16,7 @@ export function lintCitations(documents: readonly ContentDocument[]): Problem[] 
     ),
   )
   const saidIn = new Map<string, readonly string[]>()
-  const problems: Problem[] = []
+  const problems: ContentProblem[] = []
 
   for (const document of inFolder('claims')) {
     for (const path of entryPaths(document)) {

@@ -1,6 +1,6 @@
 import { type Claim, claim as claimSchema } from '../schema/claim.ts'
 import { source as sourceSchema } from '../schema/source.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
 /** Weak support is looked at again within so many days. */
@@ -13,7 +13,7 @@ const refusedWords = /\b(simply|just|blazing|best|beats?|legacy)\b/i
 const wrongNames = /WebSockets? protocol|web socket|Websocket/
 
 /** Statements are short and sober, and those on weak support are due again soon. */
-export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
+export function lintClaims(documents: readonly ContentDocument[]): ContentProblem[] {
   const entriesOf = (folder: string) =>
     documents
       .filter((each) => each.folder === folder)
@@ -37,7 +37,7 @@ export function lintClaims(documents: readonly ContentDocument[]): Problem[] {
   })
 }
 
-type Fault = Pick<Problem, 'message' | 'fix'> & { readonly key: string }
+type Fault = Pick<ContentProblem, 'message' | 'fix'> & { readonly key: string }
 
 function faultsOf(claim: Claim, weak: ReadonlySet<string>): Fault[] {
   const { statement, support, asOf, reviewBy } = claim

@@ -1,8 +1,8 @@
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared, entryPaths, type Mention, mentions } from './entries.ts'
 
 /** Terms stand in the order of the alphabet, each once, and lead only to terms that are there. */
-export function lintGlossary(documents: readonly ContentDocument[]): Problem[] {
+export function lintGlossary(documents: readonly ContentDocument[]): ContentProblem[] {
   const glossary = documents.filter(({ folder }) => folder === 'glossary')
   const terms = declared(glossary)
   const ids = new Set(terms.map(({ id }) => id))
@@ -27,6 +27,6 @@ export function lintGlossary(documents: readonly ContentDocument[]): Problem[] {
   ]
 }
 
-function problem({ document, path }: Mention, message: string, fix: string): Problem {
+function problem({ document, path }: Mention, message: string, fix: string): ContentProblem {
   return { file: document.file, line: document.lineOf(path), message, fix }
 }

@@ -1,4 +1,4 @@
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared, entryPaths, type Mention, mentions, under } from './entries.ts'
 
 /** The documents of one repository, by folder, and the measurements there are. */
@@ -9,7 +9,7 @@ export interface Content {
 }
 
 /** Duplicate ids, ids of nothing, unused sources, and entries in the wrong file. */
-export function lintIds({ documents, evidence }: Content): Problem[] {
+export function lintIds({ documents, evidence }: Content): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
   const claims = declared(inFolder('claims'))
   const sources = declared(inFolder('sources'))
@@ -88,7 +88,7 @@ function citedBy(
 function wrongSource(
   each: Mention & { role: Role },
   kinds: ReadonlyMap<string, unknown>,
-): Problem[] {
+): ContentProblem[] {
   if (!kinds.has(each.id)) {
     const fix = 'add it to content/sources or correct the id'
     return [problem(each, `unknown source "${each.id}"`, fix)]
@@ -105,7 +105,7 @@ function wrongSource(
   return []
 }
 
-function duplicates(all: readonly Mention[]): Problem[] {
+function duplicates(all: readonly Mention[]): ContentProblem[] {
   const first = new Map<string, Mention>()
   return all.flatMap((each) => {
     const earlier = first.get(each.id)
@@ -119,7 +119,7 @@ function duplicates(all: readonly Mention[]): Problem[] {
 }
 
 /** The name of a file says what is in it: its subject, its kind or its id. */
-function misplaced(document: ContentDocument, key: string): Problem[] {
+function misplaced(document: ContentDocument, key: string): ContentProblem[] {
   return entryPaths(document).flatMap((entry) =>
     mentions(document, [...entry, key])
       .filter((each) => each.id !== document.name)
@@ -137,6 +137,6 @@ function kindOf(source: Mention): unknown {
   return at(source.document.value, [...source.path.slice(0, -1), 'kind'])
 }
 
-function problem({ document, path }: Mention, message: string, fix: string): Problem {
+function problem({ document, path }: Mention, message: string, fix: string): ContentProblem {
   return { file: document.file, line: document.lineOf(path), message, fix }
 }

@@ -1,13 +1,13 @@
 import { publisher as publisherSchema } from '../schema/publisher.ts'
 import { articleText } from './article-text.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
 /**
  * Every address that leads away is https, has no query, and is one of a publisher that is listed; that
  * of a source is one of the publisher it names. Nothing is asked of the network.
  */
-export function lintLinks(documents: readonly ContentDocument[]): Problem[] {
+export function lintLinks(documents: readonly ContentDocument[]): ContentProblem[] {
   const publishers = documents
     .filter(({ folder }) => folder === 'publishers')
     .flatMap((document) => entryPaths(document).map((path) => at(document.value, path)))
@@ -33,7 +33,7 @@ const fix = 'name its publisher and host in content/publishers/publishers.yaml'
 export function linkFaults(
   address: string,
   known: readonly string[],
-): readonly Pick<Problem, 'message' | 'fix'>[] {
+): readonly Pick<ContentProblem, 'message' | 'fix'>[] {
   if (!address.startsWith('https://')) {
     return [{ message: `"${address}" is not https`, fix: 'link to it with https' }]
   }
@@ -46,7 +46,7 @@ export function linkFaults(
 }
 
 /** Sources whose address is not one of the publisher they name. */
-function strayed(document: ContentDocument, publishers: readonly Publishers[]): Problem[] {
+function strayed(document: ContentDocument, publishers: readonly Publishers[]): ContentProblem[] {
   return entryPaths(document).flatMap((path) => {
     const { publisher, url } = Object(at(document.value, path))
     if (typeof publisher !== 'string' || typeof url !== 'string') return []

@@ -1,19 +1,23 @@
 import { claim as claimSchema } from '../schema/claim.ts'
 import { type Figure, figures as form } from '../schema/figures.ts'
 import { type Paths, paths as pathsForm } from '../schema/paths.ts'
-import type { Problem } from './documents.ts'
+import type { ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 import type { Content } from './lint-ids.ts'
 import { numbersIn } from './quantities.ts'
 
 /** The numbers of a measured claim stand in the figures and cells that it names, which are there. */
-export function lintMeasured({ documents, evidence }: Content): Problem[] {
+export function lintMeasured({ documents, evidence }: Content): ContentProblem[] {
   const claims = documents.filter(({ folder }) => folder === 'claims')
   return claims.flatMap((document) =>
     entryPaths(document).flatMap((path) => {
       const { data } = claimSchema.safeParse(at(document.value, path))
       if (!data) return []
-      const found = (key: readonly PropertyKey[], message: string, fix: string): Problem => ({
+      const found = (
+        key: readonly PropertyKey[],
+        message: string,
+        fix: string,
+      ): ContentProblem => ({
         file: document.file,
         line: document.lineOf([...path, ...key]),
         message,

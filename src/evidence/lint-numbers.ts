@@ -1,7 +1,7 @@
 import { claim as claimSchema } from '../schema/claim.ts'
 import { articleText } from './article-text.ts'
 import { articleUses } from './article-uses.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 import { numbersIn, type Quantity, quantitiesIn } from './quantities.ts'
 
@@ -9,7 +9,7 @@ import { numbersIn, type Quantity, quantitiesIn } from './quantities.ts'
  * In an article, a number with a unit that stands in the ledger stands between `<Num>` tags that name a
  * claim stating it. In a table, the numbers of a cell stand in the claims that the cell names.
  */
-export function lintNumbers(documents: readonly ContentDocument[]): Problem[] {
+export function lintNumbers(documents: readonly ContentDocument[]): ContentProblem[] {
   const statements = new Map(
     documents
       .filter(({ folder }) => folder === 'claims')
@@ -36,7 +36,7 @@ type Statements = ReadonlyMap<string, string>
 const states = (statement: string | undefined, { key }: Quantity) =>
   quantitiesIn(statement ?? '').some((each) => each.key === key)
 
-function lintArticle(document: ContentDocument, statements: Statements): Problem[] {
+function lintArticle(document: ContentDocument, statements: Statements): ContentProblem[] {
   const { text, line } = document.body ?? { text: '', line: 1 }
   const { prose, cited } = articleText(text)
   const uses = new Set(articleUses(text).map(({ claim }) => claim))
@@ -45,7 +45,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Problem
     [...statements.keys()]
       .filter((id) => states(statements.get(id), quantity))
       .sort((a, b) => Number(uses.has(b)) - Number(uses.has(a)))
-  const found = (offset: number, message: string, fix: string): Problem => ({
+  const found = (offset: number, message: string, fix: string): ContentProblem => ({
     file: document.file,
     line: line + text.slice(0, offset).split('\n').length - 1,
     message,
@@ -102,7 +102,7 @@ function lintCells(
   document: ContentDocument,
   path: readonly PropertyKey[],
   statements: Statements,
-): Problem[] {
+): ContentProblem[] {
   const value = at(document.value, path)
   if (typeof value !== 'object' || value === null) return []
   const inner = Object.keys(value).flatMap((key) =>

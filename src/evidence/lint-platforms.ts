@@ -1,8 +1,8 @@
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { declared, entryPaths, mentions } from './entries.ts'
 
 /** A platform suggests only refiners that the framework asks. */
-export function lintPlatforms(documents: readonly ContentDocument[]): Problem[] {
+export function lintPlatforms(documents: readonly ContentDocument[]): ContentProblem[] {
   const refiners = new Set(
     declared(
       documents.filter(({ folder, name }) => folder === 'framework' && name === 'refiners'),

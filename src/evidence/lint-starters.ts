@@ -5,7 +5,7 @@ import {
   starterFacts,
 } from '../schema/starter-facts.ts'
 import { shownUses, unshownPromises } from './article-promises.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths, under } from './entries.ts'
 
 /** Facts of starters by their transports. */
@@ -15,7 +15,7 @@ type Facts = ReadonlyMap<string, StarterFacts>
  * Advice says what the starters do: the form and interval of heartbeats, the framing, the headers;
  * so do claims, tables, the glossary and the messages where they say what to do. And an article promises of a starter what it shows, or what a check holds.
  */
-export function lintStarters(documents: readonly ContentDocument[]): Problem[] {
+export function lintStarters(documents: readonly ContentDocument[]): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
   const starters = inFolder('starters')
   const facts: Facts = new Map(
@@ -68,7 +68,7 @@ function lintAdvice(
   document: ContentDocument,
   path: readonly PropertyKey[],
   facts: Facts,
-): Problem[] {
+): ContentProblem[] {
   const transport = at(document.value, [...path, 'transport'])
   const name = document.folder === 'transports' ? document.name : transport
   const own = typeof name === 'string' ? [facts.get(name) ?? []].flat() : [...facts.values()]
@@ -94,7 +94,7 @@ function lintStatements(
   document: ContentDocument,
   keys: readonly string[],
   facts: Facts,
-): Problem[] {
+): ContentProblem[] {
   if (facts.size === 0) return []
   return under(document, keys).flatMap(({ id: text, path }) =>
     lintText(document, path, text, [...facts.values()], (sentence) => !reported.test(sentence)),
@@ -107,7 +107,7 @@ function lintText(
   text: string,
   starters: readonly StarterFacts[],
   isAdvice: (sentence: string) => boolean = () => true,
-): Problem[] {
+): ContentProblem[] {
   const line = document.lineOf(path)
   return text
     .split(/(?<=[.!?])\s+/)
@@ -129,7 +129,7 @@ function textsAt(
   return [...keys].flatMap((key) => textsAt(document, [...path, key]))
 }
 
-type Contradiction = Pick<Problem, 'message' | 'fix'>
+type Contradiction = Pick<ContentProblem, 'message' | 'fix'>
 
 const framings: readonly (readonly [StarterFacts['framing'], RegExp])[] = [
   ['text/event-stream', /text\/event-stream/],
@@ -188,9 +188,9 @@ function lintArticle(
   document: ContentDocument,
   checks: readonly StarterCheck[],
   facts: Facts,
-): Problem[] {
+): ContentProblem[] {
   const { text, line } = document.body ?? { text: '', line: 1 }
-  const found = (within: number, message: string, fix: string): Problem => ({
+  const found = (within: number, message: string, fix: string): ContentProblem => ({
     file: document.file,
     line: line + within - 1,
     message,

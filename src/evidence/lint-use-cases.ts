@@ -1,9 +1,9 @@
 import { useCasesTable } from '../schema/table-use-cases.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { declared } from './entries.ts'
 
 /** A table of uses answers only what the framework asks. */
-export function lintUseCases(documents: readonly ContentDocument[]): Problem[] {
+export function lintUseCases(documents: readonly ContentDocument[]): ContentProblem[] {
   const asked = new Set(
     declared(
       documents.filter(

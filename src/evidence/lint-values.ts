@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { type ContentKind, kindOf } from '../schema/registry.ts'
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at } from './entries.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Checks each entry of a document against its schema: unknown and missing keys, bad values. */
-export function lintValues(document: ContentDocument): Problem[] {
+export function lintValues(document: ContentDocument): ContentProblem[] {
   const kind = kindOf(document.folder, document.name)
   if (!kind) {
     return [
@@ -37,7 +37,7 @@ function lintEntry(
   kind: ContentKind,
   entry: unknown,
   base: readonly PropertyKey[],
-): Problem[] {
+): ContentProblem[] {
   const result = kind.entry.safeParse(entry)
   if (result.success) return []
   return result.error.issues

@@ -1,11 +1,11 @@
-import type { ContentDocument, Problem } from './documents.ts'
+import type { ContentDocument, ContentProblem } from './documents.ts'
 import { wordsToAvoid } from './plain-words.ts'
 
 /** Words that pages avoid, in every text of the content and in the articles. */
-export function lintWords(documents: readonly ContentDocument[]): Problem[] {
+export function lintWords(documents: readonly ContentDocument[]): ContentProblem[] {
   return documents.flatMap((document) => {
     const { file, body, value } = document
-    const problem = (line: number, words: string, fix: string): Problem => ({
+    const problem = (line: number, words: string, fix: string): ContentProblem => ({
       file,
       line,
       message: `"${words}" is not a term of the field`,

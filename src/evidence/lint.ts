@@ -1,4 +1,4 @@
-import type { Problem } from './documents.ts'
+import type { ContentProblem } from './documents.ts'
 import { lintArticles } from './lint-articles.ts'
 import { lintAudit } from './lint-audit.ts'
 import { lintCitations } from './lint-citations.ts'
@@ -15,7 +15,7 @@ import { lintValues } from './lint-values.ts'
 import { lintWords } from './lint-words.ts'
 
 /** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
-export function lint(content: Content): readonly Problem[] {
+export function lint(content: Content): readonly ContentProblem[] {
   return sorted([
     ...content.documents.flatMap(lintValues),
     ...lintIds(content),
@@ -35,7 +35,7 @@ export function lint(content: Content): readonly Problem[] {
 }
 
 /** By file, then by line. */
-export function sorted(problems: readonly Problem[]): readonly Problem[] {
+export function sorted(problems: readonly ContentProblem[]): readonly ContentProblem[] {
   return [...problems].sort((a, b) => {
     if (a.file !== b.file) return a.file < b.file ? -1 : 1
     return a.line - b.line

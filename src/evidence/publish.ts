@@ -1,10 +1,10 @@
-import type { Ledger, ResolvedClaim } from './ledger.ts'
+import type { ClaimLedger, ResolvedClaim } from './ledger.ts'
 
 /** The version of the form of the published data; a change that breaks it makes a new one. */
 const VERSION = 1
 
 /** The ledger's claims as published: `page` is the address on which audited claims are anchors. */
-export function claimsJson({ claims }: Ledger, page: string) {
+export function claimsJson({ claims }: ClaimLedger, page: string) {
   return {
     version: VERSION,
     updated: latest(claims.map(({ asOf }) => asOf)),
@@ -35,7 +35,7 @@ function supportOf({ citations, support }: ResolvedClaim) {
  * The bibliography as published, each entry with the claims that name it: none for a document in
  * which the value of an open cell was looked for in vain.
  */
-export function sourcesJson({ claims, sources }: Ledger) {
+export function sourcesJson({ claims, sources }: ClaimLedger) {
   const uses = claims.flatMap(({ id, citations, saidIn }) =>
     [...citations.map(({ source }) => source), ...saidIn].map((source) => [source.id, id] as const),
   )

@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { type ContentDocument, type Problem, uncheckedFolders } from './documents.ts'
+import { type ContentDocument, type ContentProblem, uncheckedFolders } from './documents.ts'
 
 /** What was read from `content/`, and what could not be parsed. */
 export interface ReadContent {
   readonly documents: readonly ContentDocument[]
   /** The measurements in `content/evidence`, as parsed, by their ids. */
   readonly evidence: Readonly<Record<string, unknown>>
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ContentProblem[]
 }
 
 /** Reads all files of `content/` below the root of the repository, with their line positions. */
 export function readContent(root: URL): ReadContent {
   const documents: ContentDocument[] = []
-  const problems: Problem[] = []
+  const problems: ContentProblem[] = []
   for (const folder of foldersIn(new URL('content/', root))) {
     const ending = folder === 'articles' ? '.mdx' : '.yaml'
     for (const name of namesIn(new URL(`content/${folder}/`, root), ending)) {
@@ -63,7 +63,7 @@ function namesIn(directory: URL, ending: string): readonly string[] {
 type Parsed = Pick<ContentDocument, 'value' | 'lineOf' | 'body'>
 
 /** `firstLine` is the line of the file on which the YAML begins. */
-function parseYaml(file: string, text: string, firstLine: number): Parsed | Problem {
+function parseYaml(file: string, text: string, firstLine: number): Parsed | ContentProblem {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter })
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + firstLine - 1
@@ -101,7 +101,7 @@ function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {
   return offset
 }
 
-function parseArticle(file: string, text: string): Parsed | Problem {
+function parseArticle(file: string, text: string): Parsed | ContentProblem {
   const [, frontmatter] = /^---\r?\n([\s\S]*?)^---[ \t]*$/m.exec(text) ?? []
   if (frontmatter === undefined || !text.startsWith('---')) {
     const fix = 'begin it with --- and the keys of src/schema/article.ts'

@@ -1,7 +1,7 @@
 import { conditionsOf, QUESTIONS_STAGE } from './compile.ts'
 import { FrameworkError } from './errors.ts'
 import type { Framework, Outcome, Refiner } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 type Parts = Pick<
   Framework,
@@ -29,25 +29,25 @@ export function checkData(parts: Parts): void {
   for (const refiner of refiners) checkRefiner(parts, refiner)
   for (const outcome of outcomes) checkOutcome(parts, outcome)
   for (const { when, reconsider } of contradictions) {
-    for (const id of [...Object.keys(when), reconsider]) find([...questions, ...refiners], id)
+    for (const id of [...Object.keys(when), reconsider]) findById([...questions, ...refiners], id)
   }
   for (const { answers } of uses) {
-    for (const id of Object.keys(answers)) find([...questions, ...refiners], id)
+    for (const id of Object.keys(answers)) findById([...questions, ...refiners], id)
   }
   for (const { merits, whyNot } of transports) {
     const named = [
       ...merits.flatMap(({ meets = [] }) => meets),
       ...whyNot.flatMap(({ when = {} }) => Object.keys(when)),
     ]
-    for (const id of named) find([...questions, ...refiners], id)
+    for (const id of named) findById([...questions, ...refiners], id)
   }
 }
 
 function checkQuestions({ questions, outcomes }: Parts): void {
   for (const [place, question] of questions.entries()) {
     for (const { leadsTo } of [question.answers.yes, question.answers.no]) {
-      if ('outcome' in leadsTo) find(outcomes, leadsTo.outcome)
-      else if (questions.indexOf(find(questions, leadsTo.question)) <= place) {
+      if ('outcome' in leadsTo) findById(outcomes, leadsTo.outcome)
+      else if (questions.indexOf(findById(questions, leadsTo.question)) <= place) {
         throw bad(
           `question "${question.id}" leads back to "${leadsTo.question}"; expected a later one`,
         )
@@ -61,8 +61,8 @@ function checkRefiner(
   refiner: Refiner,
 ) {
   const { id, stage, order, effects } = refiner
-  find(stages, QUESTIONS_STAGE)
-  if (find(stages, stage).id === QUESTIONS_STAGE) {
+  findById(stages, QUESTIONS_STAGE)
+  if (findById(stages, stage).id === QUESTIONS_STAGE) {
     throw bad(`refiner "${id}" is in the stage "${stage}"; expected one before or after it`)
   }
   const rival = refiners.find((each) => each.stage === stage && each.order === order)
@@ -70,18 +70,18 @@ function checkRefiner(
     throw bad(`refiners "${rival.id}" and "${id}" have the same place; expected an order for each`)
   }
   for (const condition of conditionsOf(refiner)) {
-    for (const each of Object.keys(condition)) find([...questions, ...refiners], each)
+    for (const each of Object.keys(condition)) findById([...questions, ...refiners], each)
     if (!(id in condition)) throw bad(`an effect of "${id}" does not look at its own answer`)
   }
   for (const { leadsTo, watchOuts: added = [] } of effects) {
-    if (leadsTo) find(outcomes, leadsTo)
-    for (const each of added) find(watchOuts, each)
+    if (leadsTo) findById(outcomes, leadsTo)
+    for (const each of added) findById(watchOuts, each)
   }
 }
 
 function checkOutcome({ questions, outcomes, watchOuts, refiners }: Parts, outcome: Outcome): void {
-  for (const id of outcome.watchOuts) find(watchOuts, id)
-  if (outcome.tie && find(outcomes, outcome.tie.leadsTo).transport !== outcome.tie.with) {
+  for (const id of outcome.watchOuts) findById(watchOuts, id)
+  if (outcome.tie && findById(outcomes, outcome.tie.leadsTo).transport !== outcome.tie.with) {
     throw bad(`outcome "${outcome.id}" ties with a transport that its tie does not lead to`)
   }
   const named = outcome.alternatives.map(({ transport }) => transport)

@@ -1,5 +1,5 @@
 import { CERTAINTY_WORDS } from './certainty.ts'
-import { inWords } from './disagreement.ts'
+import { disagreementInWords } from './disagreement.ts'
 import type { DecisionRecord, RecordOption } from './record.ts'
 import { stampComment } from './record-stamp.ts'
 import { nameOf } from './transports.ts'
@@ -79,7 +79,7 @@ export function decisionRecord(
     ...record.options.flatMap((option, place) => optionBlocks(option, place === 0, cited)),
     ['## More Information'],
     ['Look at the decision again when one of these changes:'],
-    recommendation.flips.map((flip) => `* ${inWords(framework, flip)}`),
+    recommendation.flips.map((flip) => `* ${disagreementInWords(framework, flip)}`),
     [`Result: <${record.permalink}>`],
     [`Framework version ${framework.version}, of ${framework.updated}. Sources:`],
     record.claims.map((id, place) => `${place + 1}. ${source(cite(id))}`),

@@ -27,12 +27,12 @@ export function disagreementOf(framework: Framework, scored: CaseScore): Disagre
     ...(alternative && { alternative: alternative.when }),
     wouldNeed: recommendation.flips
       .filter(({ transport }) => transport === chosen)
-      .map((flip) => inWords(framework, flip)),
+      .map((flip) => disagreementInWords(framework, flip)),
   }
 }
 
 /** A flip as a sentence: "WebSocket if: Binary payload? Yes". */
-export function inWords(framework: Framework, { changes, transport }: Flip): string {
+export function disagreementInWords(framework: Framework, { changes, transport }: Flip): string {
   const parts = Object.entries(changes).map(([id, answer]) => {
     const asked = askedOf(framework, id)
     return `${asked.short} ${asked.answers[answer].label}`

@@ -7,7 +7,7 @@ import type {
   Settled,
   VerdictLead,
 } from './types.ts'
-import { find, type Walk, walk } from './walk.ts'
+import { findById, type Walk, walk } from './walk.ts'
 
 /** Something that asks for an outcome: a rule of a refiner, or the questions themselves. */
 export interface Fired {
@@ -40,7 +40,11 @@ export function evaluate(framework: FrameworkLogic, answerOf: AnswerOf): Verdict
   const rules = (list: FrameworkLogic['before']): Fired[] =>
     list
       .filter(({ when }) => holds(when, answerOf))
-      .map(({ by, when, leadsTo }) => ({ by, when, outcome: find(framework.outcomes, leadsTo) }))
+      .map(({ by, when, leadsTo }) => ({
+        by,
+        when,
+        outcome: findById(framework.outcomes, leadsTo),
+      }))
   const asked = fromQuestions(framework, line)
   const fired = asked.isTrigger
     ? [...rules(framework.before), asked, ...rules(framework.after)]

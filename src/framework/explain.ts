@@ -11,7 +11,7 @@ import type {
   Refiner,
   WatchOut,
 } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 /** A question or refiner: both have a title, a short form, a subject, help and labels. */
 export type Asked = Question | Refiner
@@ -33,17 +33,19 @@ export interface Explanation {
 /** Looks up the words of a recommendation that `decide` made with the same framework. */
 export function explain(framework: Framework, recommendation: Recommendation): Explanation {
   return {
-    outcome: find(framework.outcomes, recommendation.outcome),
+    outcome: findById(framework.outcomes, recommendation.outcome),
     because: recommendation.because.map((step) => ({
       ...step,
       asked: askedOf(framework, step.question),
     })),
-    watchOuts: recommendation.watchOuts.map((id) => find(framework.watchOuts, id)),
+    watchOuts: recommendation.watchOuts.map((id) => findById(framework.watchOuts, id)),
     alternatives: recommendation.alternatives.map((alternative) => ({
       ...alternative,
       when: whenOf(framework, alternative),
     })),
-    contradictions: recommendation.contradictions.map((id) => find(framework.contradictions, id)),
+    contradictions: recommendation.contradictions.map((id) =>
+      findById(framework.contradictions, id),
+    ),
     openQuestions: recommendation.openQuestions.map((open) => {
       const asked = askedOf(framework, open.question)
       return { ...open, asked, find: findOf(asked) }
@@ -53,7 +55,7 @@ export function explain(framework: Framework, recommendation: Recommendation): E
 
 /** The question or refiner with this id. */
 export function askedOf(framework: Framework, id: string): Asked {
-  return find<Asked>([...framework.questions, ...framework.refiners], id)
+  return findById<Asked>([...framework.questions, ...framework.refiners], id)
 }
 
 /** How to find out the answer: three ways for a question, one for a refiner. */
@@ -66,11 +68,11 @@ function whenOf(framework: Framework, { transport, from, id }: AlternativeRef): 
   if (from === 'open')
     return `It turns out that the answer to “${askedOf(framework, id).short}” is yes.`
   if (from === 'overruled')
-    return `Another answer speaks for it: ${find(framework.outcomes, id).reason}`
+    return `Another answer speaks for it: ${findById(framework.outcomes, id).reason}`
   const named =
     from === 'outcome'
-      ? find(framework.outcomes, id).alternatives
-      : find(framework.refiners, id).effects.flatMap(({ alternatives = [] }) => alternatives)
+      ? findById(framework.outcomes, id).alternatives
+      : findById(framework.refiners, id).effects.flatMap(({ alternatives = [] }) => alternatives)
   const alternative = named.find((each) => each.transport === transport)
   if (alternative) return alternative.when
   throw new FrameworkError('bad-data', `${from} "${id}" has no words for ${transport}.`)

@@ -2,7 +2,7 @@ import { askedOf } from './explain.ts'
 import { allRules } from './rules.ts'
 import { nameOf } from './transports.ts'
 import type { Framework, Rule, Transport } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 /** A point of the map. `column`: 0 what is asked, 1 what it leads to, 2 the transport. */
 export interface MapNode {
@@ -131,7 +131,7 @@ function labelOf(framework: Framework, { by, when }: Rule): string {
 }
 
 function inWords(framework: Framework, rule: Rule): string {
-  const { title, transport, strength } = find(framework.outcomes, rule.leadsTo)
+  const { title, transport, strength } = findById(framework.outcomes, rule.leadsTo)
   const { short } = askedOf(framework, rule.by)
   return `${short} ${labelOf(framework, rule)}: ${title ?? nameOf(transport)}, ${strength}.`
 }

@@ -1,6 +1,6 @@
 import type { Answer, Answers, FrameworkLogic } from './types.ts'
 import { ANSWERS } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 const ROOT = '/decide/'
 
@@ -51,7 +51,7 @@ function answeredInOrder(
     given.push([question.id, answer])
     const lead = question.answers[answer === 'yes' ? 'yes' : 'no'].leadsTo
     if ('outcome' in lead) break
-    question = find(framework.questions, lead.question)
+    question = findById(framework.questions, lead.question)
   }
   return { given }
 }

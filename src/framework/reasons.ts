@@ -11,7 +11,7 @@ import type {
   Support,
   Transport,
 } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 /** How many flips are told before the rest is folded. */
 const NEAREST = 6
@@ -50,7 +50,7 @@ export function caseMade(
   recommendation: Recommendation,
 ): CaseMade {
   const { transport, because, flips } = recommendation
-  const page = find(framework.transports, transport)
+  const page = findById(framework.transports, transport)
   const merits = page.merits.map(({ id, text, claims, meets = [] }) => ({
     id,
     text,
@@ -82,7 +82,7 @@ export function caseMade(
 
 /** Why another transport is not the one: the first of its lines whose answers are given. */
 export function whyNot(framework: Framework, answers: Answers, transport: Transport): CitedText {
-  const lines = find(framework.transports, transport).whyNot
+  const lines = findById(framework.transports, transport).whyNot
   const line = lines.find(({ when = {} }) =>
     Object.entries(when).every(([id, answer]) => answers[id] === answer),
   )
@@ -95,7 +95,7 @@ function decisiveReason(
   reason: Reason,
 ): DecisiveReason {
   const own = outcomeOf(framework, reason.question, recommendation)
-  const outcome = find(framework.outcomes, own)
+  const outcome = findById(framework.outcomes, own)
   return {
     ...reason,
     asked: askedOf(framework, reason.question),
@@ -116,7 +116,7 @@ function outcomeOf(
   if (id === decidedBy) return outcome
   const rules = [...framework.before, ...framework.after].filter(({ by }) => by === id)
   const same = rules.find(
-    ({ leadsTo }) => find(framework.outcomes, leadsTo).transport === transport,
+    ({ leadsTo }) => findById(framework.outcomes, leadsTo).transport === transport,
   )
   return same?.leadsTo ?? outcome
 }

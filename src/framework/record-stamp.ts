@@ -59,7 +59,7 @@ export function stampComment(stamp: RecordStamp): string {
  * The stamp of a record file, in Markdown or JSON. Nothing in it is trusted: ids, answers, transports
  * and days are checked one by one, whatever else is there is dropped. Throws a `RecordError`.
  */
-export function readStamp(text: string): RecordStamp {
+export function readRecordStamp(text: string): RecordStamp {
   if (text.length > LARGEST) {
     throw new RecordError(
       'too-large',

@@ -1,6 +1,6 @@
 import type { FrameworkFile } from '../schema/framework-file.ts'
 import type { Condition, Framework, FrameworkLogic, Rule } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 /**
  * Every rule of the decision in one list, in the order in which they are tried: of refiners before
@@ -36,7 +36,7 @@ export function frameworkJson(framework: Framework): FrameworkFile {
 
 /** Every line of answers from a question to an outcome. */
 function linesOf(framework: FrameworkLogic, id: string, given: Condition): Rule[] {
-  const question = find(framework.questions, id)
+  const question = findById(framework.questions, id)
   return (['yes', 'no'] as const).flatMap((answer): Rule[] => {
     const { leadsTo } = question.answers[answer]
     const when = { ...given, [id]: answer }

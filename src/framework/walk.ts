@@ -18,8 +18,8 @@ export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decide
     const answer = answerOf(question.id)
     steps.push({ question, answer })
     const lead = question.answers[answer].leadsTo
-    if ('outcome' in lead) return { steps, outcome: find(framework.outcomes, lead.outcome) }
-    question = find(framework.questions, lead.question)
+    if ('outcome' in lead) return { steps, outcome: findById(framework.outcomes, lead.outcome) }
+    question = findById(framework.questions, lead.question)
   }
   throw new FrameworkError('bad-data', 'The framework has no questions; expected at least one.')
 }
@@ -28,12 +28,12 @@ export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decide
 export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answer: Decided): Lead {
   const lead = question.answers[answer].leadsTo
   if ('question' in lead) return lead
-  const { id, transport, strength } = find(framework.outcomes, lead.outcome)
+  const { id, transport, strength } = findById(framework.outcomes, lead.outcome)
   return { outcome: id, transport, strength }
 }
 
 /** The entry with this id; throws `bad-data` if a lead points nowhere. */
-export function find<T extends { readonly id: string }>(entries: readonly T[], id: string): T {
+export function findById<T extends { readonly id: string }>(entries: readonly T[], id: string): T {
   const entry = entries.find((candidate) => candidate.id === id)
   if (entry) return entry
   const known = entries.map((candidate) => candidate.id).join(', ')

@@ -1,6 +1,6 @@
 import { allRules } from './rules.ts'
 import type { Answers, Condition, FrameworkLogic, OutcomeLogic } from './types.ts'
-import { find } from './walk.ts'
+import { findById } from './walk.ts'
 
 /** What decides: the first rule whose answers are all given. */
 export interface Winner {
@@ -67,7 +67,7 @@ function tableOf(framework: FrameworkLogic): Table {
       by,
       // The line of questions before it is the same for all its neighbours: its own answer decides.
       when: asked.has(by) && own ? { [by]: own } : when,
-      outcome: find(framework.outcomes, leadsTo),
+      outcome: findById(framework.outcomes, leadsTo),
       yes: bitsOf(places, idsWith(when, 'yes')),
       no: bitsOf(places, idsWith(when, 'no')),
     }

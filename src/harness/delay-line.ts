@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 
 /** What a wire does to the bytes that go one way. */
-export interface Way {
+export interface Direction {
   /** Added to the time that each byte takes, ms. */
   readonly delayMs?: number
   /** Bytes that get through in a second; what is more waits its turn. */
@@ -26,7 +26,7 @@ interface Packet {
  * same way; a broken connection breaks the other one at once.
  */
 export class DelayLine {
-  way: Way
+  way: Direction
   readonly #from: Socket
   readonly #to: Socket
   readonly #passed: (bytes: Buffer, cameMs: number, leftMs: number) => void
@@ -44,7 +44,7 @@ export class DelayLine {
   constructor(
     from: Socket,
     to: Socket,
-    way: Way,
+    way: Direction,
     seen: (chunk: Buffer) => Buffer,
     passed: (bytes: Buffer, cameMs: number, leftMs: number) => void,
   ) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fromQuery } from '../embed/builder/choice.ts'
+import { choiceFromQuery } from '../embed/builder/choice.ts'
 import { type HostId, snippets } from '../embed/builder/snippets.ts'
 import { exitCode, root, startNode } from './tools.ts'
 
@@ -99,7 +99,7 @@ function filesOf(name: HostName): Readonly<Record<string, string>> {
     const file = join(path.parentPath, path.name)
     files[file.slice(source.length + 1).replaceAll('\\', '/')] = readFileSync(file, 'utf8')
   }
-  const choice = fromQuery('', {
+  const choice = choiceFromQuery('', {
     refs: { decide: [''] },
     answers: {},
     presets: {},

@@ -8,7 +8,7 @@ export interface Counted {
 }
 
 /** One chunk on its way: when it came to the proxy and when it left, ms since the epoch. */
-export interface Passage {
+export interface PassedChunk {
   readonly bytes: Buffer
   readonly cameAtMs: number
   readonly passedAtMs: number
@@ -26,7 +26,7 @@ export class Exchange {
   readonly up: Counted = { head: 0, body: 0 }
   readonly down: Counted = { head: 0, body: 0 }
   /** What came down, in order. */
-  readonly arrivals: Passage[] = []
+  readonly arrivals: PassedChunk[] = []
   /** When each chunk after the head came from the browser, ms since the epoch. */
   readonly sendings: number[] = []
   readonly #open = { up: true, down: true }

@@ -31,7 +31,7 @@ export interface ServeOptions {
  * A running server: `failed` rejects when it ends without having been asked to, or answers no more,
  * and then nothing of it is left once `stop()` has resolved.
  */
-export interface Served {
+export interface ServedSite {
   readonly url: string
   readonly failed: Promise<never>
   stop(): Promise<void>
@@ -44,7 +44,7 @@ export interface Served {
  * taken, nothing was built or temporary files find no room, with wrangler's own words when it cannot
  * start.
  */
-export async function serve(options: ServeOptions): Promise<Served> {
+export async function serve(options: ServeOptions): Promise<ServedSite> {
   const { pages = join(root, 'dist'), wranglerArgs = [] } = options
   if (pages !== 'none' && !existsSync(pages)) {
     throw new UsageError(`Nothing is built in ${pages}: npm run build`)

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { DelayLine, type Way } from './delay-line.ts'
+import { DelayLine, type Direction } from './delay-line.ts'
 import { Exchange } from './http-exchange.ts'
 
 export interface TcpProxyOptions {
-  readonly up?: Way
-  readonly down?: Way
+  readonly up?: Direction
+  readonly down?: Direction
   /**
    * Takes the offers of compression out of requests, as some proxies do, so that frames and bodies
    * are as long as what is in them.
@@ -19,7 +19,7 @@ export interface TcpProxy {
   /** Every request so far with what it and its answer took, in the order in which they began. */
   readonly exchanges: readonly Exchange[]
   /** Changes the wire for every byte that comes from now on. */
-  set(ways: { readonly up?: Way; readonly down?: Way }): void
+  set(ways: { readonly up?: Direction; readonly down?: Direction }): void
   /** Breaks every open connection at once, without a word. Gives how many there were. */
   cut(): number
   close(): Promise<void>
@@ -32,7 +32,7 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
   const exchanges: Exchange[] = []
   const pairs = new Set<readonly [Socket, Socket]>()
   const lines = { up: new Set<DelayLine>(), down: new Set<DelayLine>() }
-  let ways: { readonly up: Way; readonly down: Way } = {
+  let ways: { readonly up: Direction; readonly down: Direction } = {
     up: options.up ?? {},
     down: options.down ?? {},
   }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../wire/limits.ts'
 import { retryAfterMs } from '../wire/retry-after.ts'
-import type { Attempt, Outcome } from './returning.ts'
+import type { Attempt, AttemptOutcome } from './returning.ts'
 import { type Web, withAfter } from './web.ts'
 
 /** Asks for a lane's next events. Rejects when no answer comes, or the connection is given up. */
@@ -20,7 +20,7 @@ export function ask(web: Web, url: string, { signal, lastId }: Attempt): Promise
  *   have erred". https://www.rfc-editor.org/rfc/rfc9110#section-15.5
  * - A 200 of another type is somebody else's, such as the page of a captive portal.
  */
-export function refusal(response: Response, contentType: string): Outcome | undefined {
+export function refusal(response: Response, contentType: string): AttemptOutcome | undefined {
   const { status, headers } = response
   if (status === 204) return { type: 'ended' }
   if (status === 200) {

@@ -34,7 +34,7 @@ export class CompanionError extends Error {
 }
 
 /** A body as JSON; undefined where it is none. */
-export function json(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -42,21 +42,21 @@ export function json(text: string): unknown {
   }
 }
 
-export type Fields = { readonly [field: string]: unknown }
+export type AnswerFields = { readonly [field: string]: unknown }
 
 /** The answer as an object. @throws CompanionError */
-export function fields(url: string, value: unknown): Fields {
-  if (typeof value === 'object' && value !== null) return value as Fields
+export function fields(url: string, value: unknown): AnswerFields {
+  if (typeof value === 'object' && value !== null) return value as AnswerFields
   throw foreign(url, 'a JSON object')
 }
 
-export function textIn(url: string, object: Fields, field: string): string {
+export function textIn(url: string, object: AnswerFields, field: string): string {
   const value = object[field]
   if (typeof value === 'string') return value
   throw foreign(url, `a string "${field}"`)
 }
 
-export function numberIn(url: string, object: Fields, field: string): number {
+export function numberIn(url: string, object: AnswerFields, field: string): number {
   const value = object[field]
   if (typeof value === 'number' && Number.isFinite(value)) return value
   throw foreign(url, `a number "${field}"`)
@@ -87,7 +87,7 @@ export function foreign(url: string, expected: string): CompanionError {
 /** What the companion says it refuses; undefined where the answer is no problem document. */
 export function readProblem(body: unknown): ShownProblem | undefined {
   if (typeof body !== 'object' || body === null) return undefined
-  const { title, detail } = body as Fields
+  const { title, detail } = body as AnswerFields
   if (typeof title !== 'string') return undefined
   return { title, detail: typeof detail === 'string' ? detail : '' }
 }

@@ -15,8 +15,8 @@ import {
   CompanionError,
   fields,
   foreign,
-  json,
   numberIn,
+  parseJson,
   readHeaderCounts,
   readProblem,
   textIn,
@@ -77,7 +77,7 @@ export function companionAt(origin: string, web: Web): Companion {
       const response = await reach(url, { ...init, signal: abort.signal })
       onHead?.()
       const text = await response.text().catch(() => '')
-      const body = text === '' ? undefined : json(text)
+      const body = text === '' ? undefined : parseJson(text)
       if (response.ok) return body
       const problem = readProblem(body)
       const words = problem ? `${problem.title}: ${problem.detail}` : `status ${response.status}`

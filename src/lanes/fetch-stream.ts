@@ -3,7 +3,7 @@ import { ndjsonLineBytes, streamOverheadBytes } from '../wire/byte-accounting.ts
 import { parseEvent } from '../wire/envelope.ts'
 import { ask, IDLE_MS, readText, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
-import { type Attempt, type Outcome, returningLane } from './returning.ts'
+import { type Attempt, type AttemptOutcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface FetchStreamLaneOptions {
@@ -23,7 +23,7 @@ export function fetchStreamLane(
   report: LaneListener,
   web: Web,
 ): Lane {
-  async function read(attempt: Attempt): Promise<Outcome> {
+  async function read(attempt: Attempt): Promise<AttemptOutcome> {
     const alive = attempt.watch(`nothing came for ${idleMs / 1000} s`)
     alive(idleMs)
     const response = await ask(web, url, attempt)

@@ -9,7 +9,7 @@ import {
 } from '../wire/poll-answer.ts'
 import { ask, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
-import { type Attempt, type Outcome, returningLane } from './returning.ts'
+import { type Attempt, type AttemptOutcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface PollingOptions {
@@ -36,7 +36,7 @@ export function pollingLane(
   const address = new URL(url)
   address.searchParams.set('waitMs', String(waitMs))
 
-  async function askOn(attempt: Attempt): Promise<Outcome> {
+  async function askOn(attempt: Attempt): Promise<AttemptOutcome> {
     const limitMs = waitMs + patienceMs
     const answered = attempt.watch(`no answer came within ${limitMs / 1000} s`)
     for (let first = true; ; first = false) {
@@ -63,7 +63,7 @@ export function pollingLane(
    * JSON that does not parse is taken for an answer that broke off: an engine may hand script what
    * came of a body whose last chunk is missing as if it were all, and WebKitGTK 2.50 does.
    */
-  function read(body: string): PollAnswer | Outcome {
+  function read(body: string): PollAnswer | AttemptOutcome {
     try {
       return parsePollAnswer(body)
     } catch (error) {

@@ -4,7 +4,7 @@ import { parseEvent } from '../wire/envelope.ts'
 import { encodeComment } from '../wire/event-stream.ts'
 import { IDLE_MS, readText, refusal } from './answer.ts'
 import type { Lane, LaneListener } from './lane.ts'
-import { type Attempt, type Outcome, returningLane } from './returning.ts'
+import { type Attempt, type AttemptOutcome, returningLane } from './returning.ts'
 import type { Web } from './web.ts'
 
 export interface PostStreamLaneOptions {
@@ -32,7 +32,7 @@ export function postStreamLane(
   report: LaneListener,
   web: Web,
 ): Lane {
-  async function read(attempt: Attempt): Promise<Outcome> {
+  async function read(attempt: Attempt): Promise<AttemptOutcome> {
     const alive = attempt.watch(`nothing came for ${idleMs / 1000} s`)
     alive(idleMs)
     const response = await web.fetch(url, {

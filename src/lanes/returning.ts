@@ -4,7 +4,7 @@ import type { Lane, LaneListener } from './lane.ts'
 import type { Web } from './web.ts'
 
 /** How one connection went, once it is over. */
-export type Outcome =
+export type AttemptOutcome =
   /** The server said that there is no more. */
   | { readonly type: 'ended' }
   /** Trying again would not help; `why` is a sentence for the reader. */
@@ -32,7 +32,7 @@ export interface Attempt {
 }
 
 /** Opens one connection and reads it to its end. What it throws counts as broken. */
-export type TryOnce = (attempt: Attempt) => Promise<Outcome>
+export type TryOnce = (attempt: Attempt) => Promise<AttemptOutcome>
 
 interface ReturningOptions {
   /** How long it waits before it comes back; null for a client that never does. */
@@ -109,7 +109,7 @@ export function returningLane(
     over(broken === undefined ? outcome : { type: 'broken', reason: broken })
   }
 
-  function over(outcome: Outcome): void {
+  function over(outcome: AttemptOutcome): void {
     const atMs = web.now()
     if (outcome.type !== 'broken') {
       done = true
@@ -145,7 +145,7 @@ export function returningLane(
  * A network error is a TypeError that says no more, whether the request fails or its body breaks
  * off; a connection that was given up is a DOMException. https://fetch.spec.whatwg.org/#fetch-method
  */
-function brokenBy(error: unknown): Outcome {
+function brokenBy(error: unknown): AttemptOutcome {
   if (!(error instanceof TypeError || error instanceof DOMException)) throw error
   return { type: 'broken', reason: 'the connection broke' }
 }

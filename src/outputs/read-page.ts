@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
-import { attribute, elementsIn, textOf } from './tree.ts'
+import { attribute, elementsIn, textInside } from './tree.ts'
 
 /** A built page as it is told to others: what its head says of it, and what a reader reads. */
 export interface BuiltPage {
@@ -40,7 +40,7 @@ export function readPage(path: string, html: string): BuiltPage {
     path,
     title,
     description,
-    section: current ? textOf(current) : '',
+    section: current ? textInside(current) : '',
     finding: attribute(main, 'dataFinding') ?? '',
     indexed: named('name', 'robots') !== 'noindex',
     main,

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { attribute, classesOf, element, elementsIn, text, textOf } from './tree.ts'
+import { attribute, classesOf, element, elementsIn, textInside, textNode } from './tree.ts'
 
 /** What is worked with rather than read. */
 const TOOLS = new Set(['script', 'style', 'template', 'button', 'input', 'select', 'form', 'nav'])
@@ -27,7 +27,7 @@ function spaced(children: readonly ElementContent[]): ElementContent[] {
   return children.flatMap((child, index) => {
     const before = children[index - 1]
     const apart = before?.type === 'element' && child.type === 'element' && child.tagName !== 'sup'
-    return apart ? [text(' '), child] : [child]
+    return apart ? [textNode(' '), child] : [child]
   })
 }
 
@@ -67,7 +67,7 @@ function isHidden({ properties }: Element): boolean {
 /** A drawing is what its label says. */
 function drawing(node: Element): ElementContent[] {
   const label = attribute(node, 'ariaLabel')
-  return label ? [element('p', element('em', text(label)))] : []
+  return label ? [element('p', element('em', textNode(label)))] : []
 }
 
 /** A link keeps its address whole; one to a place on the same page is only its words. */
@@ -82,20 +82,20 @@ function link(node: Element, base: string): ElementContent[] {
 /** The sources behind a statement in one line; the mark of their kind is for the eye. */
 function sourcesOf(node: Element, base: string): ElementContent[] {
   const links = linksIn(node, base)
-  return links.length > 0 ? [element('p', text('Sources: '), ...listed(links))] : []
+  return links.length > 0 ? [element('p', textNode('Sources: '), ...listed(links))] : []
 }
 
 function linksIn(node: Element, base: string): ElementContent[] {
   const named = elementsIn(node).filter((inner) => classesOf(inner).includes('ev'))
   return named.flatMap((inner) => {
     const spans = elementsIn(inner).filter(({ tagName }) => tagName === 'span')
-    const words = textOf(spans.at(-1) ?? inner)
-    return link({ ...inner, children: [text(words)] }, base)
+    const words = textInside(spans.at(-1) ?? inner)
+    return link({ ...inner, children: [textNode(words)] }, base)
   })
 }
 
 const listed = (items: readonly ElementContent[]) =>
-  items.flatMap((item, index) => (index > 0 ? [text(', '), item] : [item]))
+  items.flatMap((item, index) => (index > 0 ? [textNode(', '), item] : [item]))
 
 /** A cell of a table has one line: its value, its note, and its sources in brackets. */
 function cellOf(cell: Element, base: string): ElementContent[] {
@@ -106,14 +106,14 @@ function cellOf(cell: Element, base: string): ElementContent[] {
     if (classesOf(child).includes('whose')) return []
     if (child.tagName === 'details' || classesOf(child).includes('refs')) {
       const links = linksIn(child, base)
-      return links.length > 0 ? [[text('('), ...listed(links), text(')')]] : []
+      return links.length > 0 ? [[textNode('('), ...listed(links), textNode(')')]] : []
     }
     const readableChild = readableNode(child, base)
     return [readableChild.flatMap(lineOf)]
   })
   return parts
     .filter((part) => part.length > 0)
-    .flatMap((part, index) => [...(index > 0 ? [text(' ')] : []), ...part])
+    .flatMap((part, index) => [...(index > 0 ? [textNode(' ')] : []), ...part])
 }
 
 /** The words of a paragraph without the paragraph. */

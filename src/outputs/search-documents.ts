@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { SearchDocument } from '../search/catalogue.ts'
 import type { BuiltPage } from './read-page.ts'
-import { attribute, classesOf, element, elementsIn, text, textOf } from './tree.ts'
+import { attribute, classesOf, element, elementsIn, textInside, textNode } from './tree.ts'
 
 /** Kinds that are read for their words. Of tools, lists and panels the beginning says what they are. */
 const READ = ['Article', 'Question', 'Message', 'Claim', 'Term']
@@ -55,7 +55,7 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
   const { path, title, description, main } = page
   const ids = new Set([...taken].map((section) => attribute(section, 'id')))
   const brief = main.properties['dataFindBrief'] !== undefined
-  const rest = brief ? '' : textOf(readable(withoutSections(main, ids)))
+  const rest = brief ? '' : textInside(readable(withoutSections(main, ids)))
   const verdict = attribute(main, 'dataFinding')
   return {
     ...(verdict && { verdict }),
@@ -65,11 +65,11 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
 }
 
 function partOf({ path, title }: BuiltPage, { kind, id, heading, content }: Part): SearchDocument {
-  const text = textOf(readable({ ...content, properties: {} }))
+  const text = textInside(readable({ ...content, properties: {} }))
   const verdict = attribute(content, 'dataFinding')
   return {
     ...{ url: `${path}#${id}`, kind, page: title, aliases: aliasesOf(content), text },
-    title: heading ? textOf(readable(heading)) : text.slice(0, 80),
+    title: heading ? textInside(readable(heading)) : text.slice(0, 80),
     ...(verdict && { verdict }),
   }
 }
@@ -125,7 +125,7 @@ function readable(node: Element): Element {
     // Spaces, for what a style sheet sets apart would run together.
     return INLINE.includes(child.tagName)
       ? [readable(child)]
-      : [text(' '), readable(child), text(' ')]
+      : [textNode(' '), readable(child), textNode(' ')]
   })
   return { ...node, children }
 }

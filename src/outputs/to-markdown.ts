@@ -4,7 +4,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { BuiltPage } from './read-page.ts'
 import { readable } from './readable.ts'
-import { attribute, classesOf, textOf } from './tree.ts'
+import { attribute, classesOf, textInside } from './tree.ts'
 
 /** The text of a page as Markdown, with its sources as footnotes. `site` is the site's origin. */
 export function pageMarkdown({ path, title, description, main }: BuiltPage, site: string): string {
@@ -41,11 +41,11 @@ const footnoteMark: Handle = (state, node) => {
   const [link] = node.children
   const isMark = link?.type === 'element' && attribute(link, 'href')?.startsWith('#note-') === true
   if (!isMark) return state.all(node)
-  const number = textOf(link)
+  const number = textInside(link)
   return { type: 'footnoteReference', identifier: number, label: number }
 }
 
 function numberOf(note: Element): string | undefined {
   const mark = note.children.find((child) => child.type === 'element' && child.tagName === 'b')
-  return mark && textOf(mark)
+  return mark && textInside(mark)
 }

@@ -20,7 +20,7 @@ export function elementsIn(node: Root | Element): Element[] {
 }
 
 /** The text of a node, with the runs of white space that HTML has folded into one space. */
-export function textOf(node: Root | Root['children'][number]): string {
+export function textInside(node: Root | Root['children'][number]): string {
   const collect = (inner: typeof node): string => {
     if (inner.type === 'text') return inner.value
     return 'children' in inner ? inner.children.map(collect).join('') : ''
@@ -33,4 +33,4 @@ export function element(tagName: string, ...children: ElementContent[]): Element
   return { type: 'element', tagName, properties: {}, children }
 }
 
-export const text = (value: string): ElementContent => ({ type: 'text', value })
+export const textNode = (value: string): ElementContent => ({ type: 'text', value })

@@ -6,14 +6,14 @@ import { isoDate } from './iso-date.ts'
  * How what is commonly said stands up: `holds` true as said, `depends` true under conditions,
  * `outdated` was true once, `wrong` not true, `unproven` neither shown nor refuted by a source.
  */
-export const verdicts = ['holds', 'depends', 'outdated', 'wrong', 'unproven'] as const
+export const claimVerdicts = ['holds', 'depends', 'outdated', 'wrong', 'unproven'] as const
 
 const said = z.strictObject({
   /** What is commonly said, in our words, as one sentence. */
   words: z.string().min(1),
   /** The ids of the articles that say it (sources of kind `article`). */
   in: z.array(entryId).min(1),
-  verdict: z.enum(verdicts),
+  verdict: z.enum(claimVerdicts),
 })
 
 const unsaid = z.strictObject({
@@ -92,4 +92,4 @@ export const claim = z
 export const claimFile = z.array(claim).min(1)
 
 export type Claim = z.infer<typeof claim>
-export type Verdict = (typeof verdicts)[number]
+export type ClaimVerdict = (typeof claimVerdicts)[number]

@@ -1,7 +1,7 @@
 import { wordsOf } from './terms.ts'
 
 /** A run of an excerpt's text, and whether it is what was searched for. */
-export interface Run {
+export interface MarkedRun {
   readonly text: string
   readonly marked: boolean
 }
@@ -14,7 +14,7 @@ const BEFORE = 60
  * The passage of a text that has the most of the terms, in runs to be shown as text. It begins and
  * ends between words, with `…` where the text goes on.
  */
-export function excerptOf(text: string, terms: readonly string[]): readonly Run[] {
+export function excerptOf(text: string, terms: readonly string[]): readonly MarkedRun[] {
   const wanted = new Set(terms)
   const marks = wordsOf(text).flatMap(({ typed, at, term, parts }) => {
     const met = [term, ...parts].filter((each) => wanted.has(each))
@@ -22,7 +22,7 @@ export function excerptOf(text: string, terms: readonly string[]): readonly Run[
   })
   const from = startOf(text, bestStart(marks))
   const to = endOf(text, from + SHOWN)
-  const runs: Run[] = []
+  const runs: MarkedRun[] = []
   let at = from
   for (const mark of marks.filter((each) => each.at >= from && each.end <= to)) {
     runs.push({ text: text.slice(at, mark.at), marked: false })

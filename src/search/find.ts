@@ -1,6 +1,6 @@
 import type { SearchResult } from 'minisearch'
 import type { Catalogue, SearchEntry } from './catalogue.ts'
-import { askedWords, phraseTerm, type Word } from './terms.ts'
+import { phraseTerm, queryWords, type Word } from './terms.ts'
 
 /** A thing that was found. */
 export interface Hit extends SearchEntry {
@@ -46,7 +46,7 @@ export function find(catalogue: Catalogue, question: string): Findings {
   const readAs: { typed: string; term: string }[] = []
   const found: { readonly matches: Matches; readonly weight: number }[] = []
 
-  for (const word of askedWords(question)) {
+  for (const word of queryWords(question)) {
     const { matches, guessed } = lookUp(catalogue, word, entries)
     if (matches.size === 0) missing.push(word.typed)
     else found.push({ matches, weight: Math.log(1 + catalogue.documentCount / matches.size) })
@@ -109,7 +109,7 @@ function oneMistakeApart(catalogue: Catalogue, typed: string, term: string): rea
   const swapped = [...typed].slice(1).map((letter, index) => {
     return typed.slice(0, index) + letter + typed[index] + typed.slice(index + 2)
   })
-  const queries = swapped.flatMap((word) => askedWords(word).map((each) => each.term))
+  const queries = swapped.flatMap((word) => queryWords(word).map((each) => each.term))
   const turned = matched(catalogue.search({ queries, combineWith: 'OR' }))
   return turned.length > 0 ? turned : matched(catalogue.search(term, { fuzzy: 1 }))
 }

@@ -50,7 +50,7 @@ export const phraseTerm = (name: string): string =>
     .join('')}`
 
 /** The words of a question that can tell pages apart. */
-export function askedWords(question: string): readonly Word[] {
+export function queryWords(question: string): readonly Word[] {
   const seen = new Set<string>()
   return wordsOf(question).filter(({ typed, term }) => {
     if (COMMON.has(typed) || seen.has(term)) return false

@@ -16,4 +16,4 @@ const files = import.meta.glob<Baselines>('/content/evidence/cases/baselines.jso
 const [found] = Object.values(files)
 if (!found) throw new Error('No content/evidence/cases/baselines.json: npm run baselines')
 
-export const baselines = found
+export const caseBaselines = found

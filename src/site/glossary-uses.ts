@@ -11,7 +11,7 @@ export interface ReadArticle {
 }
 
 /** A place in an article where a term is used. */
-export interface Use {
+export interface GlossaryUse {
   readonly href: string
   readonly title: string
 }
@@ -21,7 +21,7 @@ export function usesOf(
   { term, also = [] }: Pick<GlossaryTerm, 'term' | 'also'>,
   articles: readonly ReadArticle[],
   max = 3,
-): readonly Use[] {
+): readonly GlossaryUse[] {
   const forms = [term, ...also].map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const pattern = new RegExp(`(?<![\\w-])(?:${forms.join('|')})(?![\\w-])`, 'gi')
   return articles

@@ -37,7 +37,7 @@ export const handbook: readonly HandbookPart[] = await read()
 export const chapters: readonly Chapter[] = handbook.flatMap((part) => part.chapters)
 
 /** The part in which an article stands. */
-export function partOf({ part }: Article): Omit<HandbookPart, 'chapters'> {
+export function handbookPartOf({ part }: Article): Omit<HandbookPart, 'chapters'> {
   const found = titles.find(({ id }) => id === part)
   if (!found) throw new Error(`The handbook has no part "${part}"; name it in handbook.ts`)
   return found

@@ -1,6 +1,6 @@
 /** What pages read: the framework and the ledger, joined once from the content collections. */
 import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content'
-import { createLedger, type Ledger } from '../evidence/ledger.ts'
+import { type ClaimLedger, createLedger } from '../evidence/ledger.ts'
 import { assemble } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 
@@ -32,7 +32,7 @@ async function readFramework(): Promise<Framework> {
   return assemble(data, await all('cases'))
 }
 
-async function readLedger(): Promise<Ledger> {
+async function readLedger(): Promise<ClaimLedger> {
   return createLedger({ claims: await all('claims'), sources: await all('sources') })
 }
 

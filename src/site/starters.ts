@@ -93,7 +93,7 @@ function groups(
     const found = members.flatMap((member) => files.filter((file) => file.name === member))
     const [first] = found
     if (!first) return []
-    const group = { name, about: openingOf(first.text), files: found }
+    const group = { name, about: fileOpening(first.text), files: found }
     return facts && of ? [{ ...group, checks: checksOf(first.name, of, facts) }] : [group]
   })
 }
@@ -109,7 +109,7 @@ function checksOf(file: string, of: StarterCheck['of'], { leavesOut }: StarterFa
 }
 
 /** The comment that a file begins with, as running text; a line of code at its end is left out. */
-export function openingOf(text: string): string {
+export function fileOpening(text: string): string {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => !/^(\/\/|#)/.test(line))
   return lines

@@ -45,7 +45,7 @@ export function trafficOf(use: string): Traffic {
 }
 
 /** These uses in the order in which they are offered. */
-export function inOrder<T extends { readonly id: string }>(uses: readonly T[]): readonly T[] {
+export function usesInOrder<T extends { readonly id: string }>(uses: readonly T[]): readonly T[] {
   const ids = Object.keys(TRAFFIC)
   return uses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }

@@ -4,12 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import {
   attributesOf,
-  type Choice,
-  fromQuery,
-  type Offer,
-  toQuery,
+  type BuilderChoice,
+  type BuilderOffer,
+  choiceFromQuery,
+  choiceToQuery,
 } from '../../src/embed/builder/choice.ts'
-import { HOSTS, type HostId, snippets, type Target } from '../../src/embed/builder/snippets.ts'
+import {
+  type HostId,
+  SNIPPET_HOSTS,
+  snippets,
+  type Target,
+} from '../../src/embed/builder/snippets.ts'
 import { disguised, hostileValues } from './hostile-values.ts'
 
 const site = {
@@ -19,21 +24,21 @@ const site = {
   integrity: 'sha384-abc',
 }
 const target: Target = { page: '/decide/', label: 'Decide on Whichwire', picture: 'SSE, strong' }
-const offer: Offer = {
+const offer: BuilderOffer = {
   refs: { decide: [''], verdict: ['sends-yes', 'sends-no/latency-yes'], table: ['small', 'large'] },
   answers: { decide: ['sends', 'latency', 'http'], verdict: ['binary'] },
   presets: { decide: { building: ['chat', 'game'], 'runs-on': ['aws-alb'] } },
   rows: { small: ['a', 'b'], large: ['c'] },
   cols: { small: ['x', 'y'], large: ['z'] },
 }
-const usual = fromQuery('', offer)
+const usual = choiceFromQuery('', offer)
 
-const choices: readonly Choice[] = [
+const choices: readonly BuilderChoice[] = [
   usual,
-  fromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', offer),
-  fromQuery('widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400', offer),
-  fromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', offer),
-  fromQuery('building=chat&runs-on=aws-alb&http=no', offer),
+  choiceFromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', offer),
+  choiceFromQuery('widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400', offer),
+  choiceFromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', offer),
+  choiceFromQuery('building=chat&runs-on=aws-alb&http=no', offer),
 ]
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -69,9 +74,9 @@ function faultsOf(code: string): string[] {
   }
 }
 
-const partsOf = (choice: Choice, host: HostId, to = target) =>
+const partsOf = (choice: BuilderChoice, host: HostId, to = target) =>
   snippets(choice, to, site).find((snippet) => snippet.host === host)?.parts ?? []
-const codeOf = (choice: Choice, host: HostId, part = 0, to = target) =>
+const codeOf = (choice: BuilderChoice, host: HostId, part = 0, to = target) =>
   partsOf(choice, host, to)[part]?.code ?? ''
 
 const noRef = new Set<HostId>(['mdx', 'vitepress', 'react'])
@@ -81,7 +86,7 @@ describe('a snippet', () => {
   test('there is one for each host, with the lines that a strict policy needs', () => {
     for (const choice of choices) {
       const all = snippets(choice, target, site)
-      expect(all.map(({ host }) => host)).toEqual(HOSTS.map(({ id }) => id))
+      expect(all.map(({ host }) => host)).toEqual(SNIPPET_HOSTS.map(({ id }) => id))
       for (const { host, policy, parts } of all) {
         const script = parts.some(({ code }) => code.includes('.js'))
         const frame = host !== 'readme' && host !== 'url'
@@ -114,7 +119,7 @@ describe('a snippet', () => {
   })
 
   test('loads the compatible script, or the one that never changes with its hash', () => {
-    const script = (choice: Choice) =>
+    const script = (choice: BuilderChoice) =>
       parsed(codeOf(choice, 'html')).find(({ tag }) => tag === 'script')?.attributes
     expect(script(usual)).toEqual({ type: 'module', src: `${site.origin}/embed/v1.js` })
     expect(script({ ...usual, pinned: true })).toEqual({
@@ -207,9 +212,10 @@ describe('a snippet', () => {
 
 describe('a choice', () => {
   test('is the same after the address that it gives', () => {
-    for (const choice of choices) expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
-    expect(toQuery(usual, offer)).toBe('')
-    expect(toQuery(choices[2] ?? usual, offer)).toBe(
+    for (const choice of choices)
+      expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
+    expect(choiceToQuery(usual, offer)).toBe('')
+    expect(choiceToQuery(choices[2] ?? usual, offer)).toBe(
       '?widget=table&rows=b&cols=x,y&loading=click&accent=102040&min-height=400',
     )
   })
@@ -230,28 +236,28 @@ describe('a choice', () => {
       names.map((name) => `widget=table&${name}=${value}`),
     )
     for (const query of [...disguised, ...named]) {
-      const choice = fromQuery(query, offer)
+      const choice = choiceFromQuery(query, offer)
       expect(Object.keys(offer.refs)).toContain(choice.widget)
       expect(offer.refs[choice.widget]).toContain(choice.ref)
       expect(choice.accent).toMatch(/^([0-9a-f]{6})?$/)
       expect(choice.minHeight).toBeLessThanOrEqual(2000)
-      expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
+      expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
     }
   })
 })
 
 test('presets stand in the answers of the element, in the address of the frame, and come back', () => {
-  const choice = fromQuery('runs-on=aws-alb&building=chat&latency=yes', offer)
+  const choice = choiceFromQuery('runs-on=aws-alb&building=chat&latency=yes', offer)
   expect(choice.presets).toEqual({ building: 'chat', 'runs-on': 'aws-alb' })
   expect(attributesOf(choice)).toContainEqual([
     'answers',
     'building=chat&runs-on=aws-alb&latency=yes',
   ])
-  expect(fromQuery(toQuery(choice, offer), offer)).toEqual(choice)
+  expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
   const frame = snippets(choice, target, site).find(({ host }) => host === 'url')
   expect(frame?.parts[0]?.code).toBe(
     `${site.origin}/embed/decide/?building=chat&runs-on=aws-alb&latency=yes`,
   )
-  expect(fromQuery('building=telepathy&runs-on=%00', offer).presets).toEqual({})
-  expect(fromQuery('widget=verdict&building=chat', offer).presets).toEqual({})
+  expect(choiceFromQuery('building=telepathy&runs-on=%00', offer).presets).toEqual({})
+  expect(choiceFromQuery('widget=verdict&building=chat', offer).presets).toEqual({})
 })

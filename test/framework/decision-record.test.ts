@@ -8,7 +8,7 @@ import { toPath } from '../../src/framework/paths.ts'
 import { toQuery } from '../../src/framework/query.ts'
 import { recordOf as makeRecord, type RecordInput } from '../../src/framework/record.ts'
 import { changesSince } from '../../src/framework/record-changes.ts'
-import { RecordError, readStamp } from '../../src/framework/record-stamp.ts'
+import { RecordError, readRecordStamp } from '../../src/framework/record-stamp.ts'
 import { resultJson } from '../../src/framework/result-json.ts'
 import type { Answers } from '../../src/framework/types.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
@@ -149,8 +149,10 @@ describe('a record that is opened again', () => {
   const markdown = decisionRecord(framework, made, cite)
 
   it('keeps its answers and verdict in Markdown and in JSON', () => {
-    expect(readStamp(markdown)).toEqual(made.stamp)
-    expect(readStamp(JSON.stringify(resultJson(framework, answers, made)))).toEqual(made.stamp)
+    expect(readRecordStamp(markdown)).toEqual(made.stamp)
+    expect(readRecordStamp(JSON.stringify(resultJson(framework, answers, made)))).toEqual(
+      made.stamp,
+    )
   })
 
   it('speaks in the words of those who decide, and says why they depart', () => {
@@ -199,8 +201,8 @@ describe('a record that is opened again', () => {
     ['{"a":', 'bad-record'],
     ['x'.repeat(200_001), 'too-large'],
   ])('is refused with a reason: %.40s', (text, type) => {
-    expect(() => readStamp(text)).toThrow(RecordError)
-    expect(() => readStamp(text)).toThrow(expect.objectContaining({ type }))
+    expect(() => readRecordStamp(text)).toThrow(RecordError)
+    expect(() => readRecordStamp(text)).toThrow(expect.objectContaining({ type }))
   })
 
   it('drops what is hostile in it', () => {
@@ -216,7 +218,7 @@ describe('a record that is opened again', () => {
         claims: { a: 7 },
       },
     })
-    expect(readStamp(text)).toMatchObject({
+    expect(readRecordStamp(text)).toMatchObject({
       permalink: '',
       updated: '',
       answers: { sends: 'yes' },

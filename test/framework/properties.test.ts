@@ -6,7 +6,7 @@ import { chosenVerdict } from '../../src/framework/explore.ts'
 import { nextQuestions } from '../../src/framework/next-questions.ts'
 import { caseMade } from '../../src/framework/reasons.ts'
 import { recordOf } from '../../src/framework/record.ts'
-import { readStamp } from '../../src/framework/record-stamp.ts'
+import { readRecordStamp } from '../../src/framework/record-stamp.ts'
 import { nameOf } from '../../src/framework/transports.ts'
 import type { Answers } from '../../src/framework/types.ts'
 import { winnerOf, yesBits } from '../../src/framework/winner.ts'
@@ -83,7 +83,7 @@ describe('every 250th of them', () => {
       const title = framework.outcomes.find(({ id }) => id === outcome)?.title
       expect(text).toContain(`Chosen option: "${title ?? nameOf(recommendation.transport)}"`)
       expect(record.options).toHaveLength(8)
-      expect(readStamp(text)).toMatchObject({ transport: recommendation.transport, answers })
+      expect(readRecordStamp(text)).toMatchObject({ transport: recommendation.transport, answers })
     }
   }, 120_000)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answersFrom } from '../../src/framework/case-needs.ts'
-import { disagreementOf, inWords } from '../../src/framework/disagreement.ts'
+import { disagreementInWords, disagreementOf } from '../../src/framework/disagreement.ts'
 import { matchOf } from '../../src/framework/family.ts'
 import { nearest } from '../../src/framework/nearest.ts'
 import { score } from '../../src/framework/score.ts'
@@ -95,7 +95,7 @@ describe('a disagreement', () => {
 
   it('says in words what would flip it', () => {
     expect(
-      inWords(framework, {
+      disagreementInWords(framework, {
         changes: { sends: 'no', binary: 'yes' },
         outcome: 'websocket-binary',
         transport: 'websocket',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newCatalogue, type SearchDocument } from '../../src/search/catalogue.ts'
 import { find } from '../../src/search/find.ts'
-import { askedWords, indexTerms } from '../../src/search/terms.ts'
+import { indexTerms, queryWords } from '../../src/search/terms.ts'
 
 const page = (url: string, title: string, text: string, more: Partial<SearchDocument> = {}) => ({
   ...{ url, kind: 'Article', title, aliases: '', text },
@@ -34,7 +34,7 @@ describe('words', () => {
   })
 
   test('keep the marks that make them words', () => {
-    expect(askedWords('SignalR in C# on .NET').map(({ typed }) => typed)).toEqual([
+    expect(queryWords('SignalR in C# on .NET').map(({ typed }) => typed)).toEqual([
       'signalr',
       'c#',
       '.net',

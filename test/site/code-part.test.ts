@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { partOf } from '../../src/site/article/code-part.ts'
+import { codePartOf } from '../../src/site/article/code-part.ts'
 
 const file = `import { a } from 'b'
 
@@ -17,22 +17,22 @@ const after = 3
 
 describe('a part of a file', () => {
   test('goes from its line to the line that closes it', () => {
-    expect(partOf(file, 'function one')).toBe(
+    expect(codePartOf(file, 'function one')).toBe(
       'function one() {\n  const x = 1\n\n  if (x) {\n    two()\n  }\n}\n',
     )
   })
 
   test('loses the indentation it stands at', () => {
-    expect(partOf(file, 'if (x)')).toBe('if (x) {\n  two()\n}\n')
+    expect(codePartOf(file, 'if (x)')).toBe('if (x) {\n  two()\n}\n')
   })
 
   test('is one line where nothing is nested in it', () => {
-    expect(partOf(file, 'const last')).toBe('const last = 2 // kept\n')
-    expect(partOf(file, 'const after')).toBe('const after = 3\n')
+    expect(codePartOf(file, 'const last')).toBe('const last = 2 // kept\n')
+    expect(codePartOf(file, 'const after')).toBe('const after = 3\n')
   })
 
   test('goes as far as the line that is named', () => {
-    expect(partOf(file, 'const last', 'const after')).toBe(
+    expect(codePartOf(file, 'const last', 'const after')).toBe(
       'const last = 2 // kept\nconst after = 3\n',
     )
   })
@@ -42,6 +42,6 @@ describe('a part of a file', () => {
     ['const', undefined],
     ['const last', 'nowhere'],
   ])('that begins at %j and ends at %j is refused', (from, to) => {
-    expect(() => partOf(file, from, to)).toThrow(/stands in \d+ lines of the file/)
+    expect(() => codePartOf(file, from, to)).toThrow(/stands in \d+ lines of the file/)
   })
 })

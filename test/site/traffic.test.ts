@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readFramework } from '../../src/harness/read-framework.ts'
-import { inOrder, trafficOf } from '../../src/site/traffic.ts'
+import { trafficOf, usesInOrder } from '../../src/site/traffic.ts'
 
 const { uses } = readFramework()
 
@@ -28,6 +28,6 @@ test('a use without traffic is named, with where to add it', () => {
 })
 
 test('all uses are offered, each once', () => {
-  expect(new Set(inOrder(uses))).toEqual(new Set(uses))
-  expect(inOrder(uses)[0]?.id).toBe('notifications')
+  expect(new Set(usesInOrder(uses))).toEqual(new Set(uses))
+  expect(usesInOrder(uses)[0]?.id).toBe('notifications')
 })

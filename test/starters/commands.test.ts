@@ -3,7 +3,7 @@ import {
   commandsOf,
   commandsOfArticles,
   missingOf,
-  runCommand,
+  runStarterCommand,
 } from '../../src/harness/starters/commands.ts'
 import { type Starter, served, startStarter } from '../../src/harness/starters/start-starter.ts'
 
@@ -22,7 +22,7 @@ describe('a command in an article answers what stands below it', () => {
       ORIGINS: 'http://localhost:5173',
     })
     for (const command of commands) {
-      const { missing, output } = await runCommand(command, starter)
+      const { missing, output } = await runStarterCommand(command, starter)
       expect(missing, `${command.line}\n${output}`).toEqual([])
     }
   })

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checks, factsOf } from '../../src/harness/starters/facts.ts'
+import { checks, starterFactsOf } from '../../src/harness/starters/facts.ts'
 import { served } from '../../src/harness/starters/start-starter.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -16,7 +16,7 @@ function numberBehind(text: string, pattern: RegExp): number {
 }
 
 describe.each(served)('the facts of %s are those of its code', (transport) => {
-  const facts = factsOf(transport)
+  const facts = starterFactsOf(transport)
 
   test('the client waits as long as they say', () => {
     if (facts.silenceMs === undefined) return

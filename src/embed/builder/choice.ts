@@ -4,7 +4,7 @@ export const THEMES = ['host', 'auto', 'light', 'dark'] as const
 export const LOADINGS = ['lazy', 'eager', 'click'] as const
 
 /** What is chosen on /embed/, in the words of the element's attributes. */
-export interface Choice {
+export interface BuilderChoice {
   readonly widget: Widget
   /** Which verdict, claim, table or demo; empty for the questions. */
   readonly ref: string
@@ -29,7 +29,7 @@ export interface Choice {
 export type Widget = (typeof WIDGETS)[number]
 
 /** What the page offers to choose from; anything else in an address is dropped. */
-export interface Offer {
+export interface BuilderOffer {
   /** The refs of each widget that is offered; of the questions the empty one. */
   readonly refs: Readonly<Partial<Record<Widget, readonly string[]>>>
   /** The answers that a widget may be given, by widget: ids of questions or refiners. */
@@ -48,7 +48,7 @@ const LONGEST = 4000
 export const MOST_HEIGHT = 2000
 
 /** The choice that an address stands for. Never throws; what is not offered is dropped. */
-export function fromQuery(query: string, offer: Offer): Choice {
+export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoice {
   const given = new URLSearchParams(query.length > LONGEST ? '' : query)
   const get = (name: string) => given.get(name) ?? ''
   const oneOf = <T extends string>(name: string, known: readonly T[]) =>
@@ -86,10 +86,10 @@ export function fromQuery(query: string, offer: Offer): Choice {
 }
 
 /** The query string of a choice: empty, or beginning with a question mark. What is usual is left out. */
-export function toQuery(choice: Choice, offer: Offer): string {
-  const usual = fromQuery(`widget=${choice.widget}`, offer)
+export function choiceToQuery(choice: BuilderChoice, offer: BuilderOffer): string {
+  const usual = choiceFromQuery(`widget=${choice.widget}`, offer)
   const query = new URLSearchParams()
-  if (choice.widget !== fromQuery('', offer).widget) query.set('widget', choice.widget)
+  if (choice.widget !== choiceFromQuery('', offer).widget) query.set('widget', choice.widget)
   if (choice.ref !== usual.ref) query.set('ref', choice.ref)
   for (const [name, id] of Object.entries(choice.presets)) query.set(name, id)
   for (const [id, answer] of Object.entries(choice.answers)) query.set(id, answer)
@@ -107,7 +107,9 @@ export function toQuery(choice: Choice, offer: Offer): string {
 }
 
 /** The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out. */
-export function attributesOf(choice: Choice): readonly (readonly [name: string, value: string])[] {
+export function attributesOf(
+  choice: BuilderChoice,
+): readonly (readonly [name: string, value: string])[] {
   const { widget, ref, theme, loading, accent, minHeight, compact } = choice
   const answers = Object.entries({ ...choice.presets, ...choice.answers }).map((entry) =>
     entry.join('='),

@@ -2,7 +2,14 @@
  * The script of /embed/: reads the form, shows the widget, writes the snippets, and keeps all of it in
  * the address. The page is complete without it, with the snippets of one choice.
  */
-import { attributesOf, type Choice, fromQuery, type Offer, toQuery, type Widget } from './choice.ts'
+import {
+  attributesOf,
+  type BuilderChoice,
+  type BuilderOffer,
+  choiceFromQuery,
+  choiceToQuery,
+  type Widget,
+} from './choice.ts'
 import { emphasised } from './markup.ts'
 import { type Site, snippets, type Target } from './snippets.ts'
 
@@ -16,10 +23,10 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   // The loader is where this page is, whatever address the build was told.
   const site: Site = { origin: location.origin, compatible, pinned, integrity }
   const offer = offerOf(form)
-  const usual = fromQuery('', offer)
+  const usual = choiceFromQuery('', offer)
   let shown = ''
 
-  function show(choice: Choice): void {
+  function show(choice: BuilderChoice): void {
     for (const part of form.querySelectorAll<HTMLFieldSetElement>('[data-of]')) {
       part.hidden = part.disabled = part.dataset['of'] !== choice.widget
     }
@@ -35,7 +42,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     showCard(choice, target)
   }
 
-  function showWidget(choice: Choice, { page, label }: Target): void {
+  function showWidget(choice: BuilderChoice, { page, label }: Target): void {
     preview.dataset['theme'] = choice.theme === 'host' ? '' : choice.theme
     const now = preview.querySelector('which-wire')
     const attributes = attributesOf(choice)
@@ -59,7 +66,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   }
 
   /** What a README shows is a picture or a link. */
-  function showCard({ ref, theme }: Choice, { page, label, picture }: Target): void {
+  function showCard({ ref, theme }: BuilderChoice, { page, label, picture }: Target): void {
     const card = document.createElement('a')
     card.className = 'card'
     card.href = page
@@ -75,8 +82,8 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     preview.append(card)
   }
 
-  function fill(choice: Choice): void {
-    const pairs = new Map(new URLSearchParams(toQuery(choice, offer)))
+  function fill(choice: BuilderChoice): void {
+    const pairs = new Map(new URLSearchParams(choiceToQuery(choice, offer)))
     for (const field of form.elements) {
       const of = field.closest<HTMLElement>('[data-of]')?.dataset['of']
       if (of && of !== choice.widget) continue
@@ -88,7 +95,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     }
   }
 
-  function read(): Choice {
+  function read(): BuilderChoice {
     const query = new URLSearchParams()
     for (const [name, value] of new FormData(form)) {
       const before = query.get(name)
@@ -96,11 +103,11 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     }
     if (!query.has('own')) query.delete('accent')
     if (query.get('script') === 'pinned') query.set('pinned', '')
-    return fromQuery(query.toString(), offer)
+    return choiceFromQuery(query.toString(), offer)
   }
 
-  function address(choice: Choice): string {
-    const query = new URLSearchParams(toQuery(choice, offer))
+  function address(choice: BuilderChoice): string {
+    const query = new URLSearchParams(choiceToQuery(choice, offer))
     const host = new FormData(tabs).get('host')
     if (host && host !== 'html') query.set('host', `${host}`)
     const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
@@ -108,7 +115,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   }
 
   function showNamed(): void {
-    const choice = fromQuery(location.search, offer)
+    const choice = choiceFromQuery(location.search, offer)
     fill(choice)
     show(choice)
   }
@@ -150,7 +157,7 @@ function isTouched(field: Element): boolean {
   return field.value !== field.defaultValue
 }
 
-function fillInput(field: HTMLInputElement, choice: Choice): void {
+function fillInput(field: HTMLInputElement, choice: BuilderChoice): void {
   const { name, value } = field
   if (name === 'widget') field.checked = value === choice.widget
   else if (name === 'theme') field.checked = value === choice.theme
@@ -165,7 +172,7 @@ function fillInput(field: HTMLInputElement, choice: Choice): void {
 }
 
 /** What the form offers, read from it. */
-function offerOf(form: HTMLFormElement): Offer {
+function offerOf(form: HTMLFormElement): BuilderOffer {
   const of = (widget: string) => form.querySelector(`[data-of=${widget}]`)
   const widgets = [...form.querySelectorAll<HTMLInputElement>('[name=widget]')]
   const names = widgets.map(({ value }) => value as Widget)
@@ -201,7 +208,7 @@ function offerOf(form: HTMLFormElement): Offer {
 }
 
 /** The page behind a choice, as its option says. A refined verdict is another one, and has no picture. */
-function targetOf(form: HTMLFormElement, { widget, ref, answers }: Choice): Target {
+function targetOf(form: HTMLFormElement, { widget, ref, answers }: BuilderChoice): Target {
   const select = form.querySelector<HTMLSelectElement>(`[data-of=${widget}] [name=ref]`)
   const option = [...(select?.options ?? [])].find(({ value }) => value === ref)
   const {

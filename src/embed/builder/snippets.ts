@@ -1,4 +1,4 @@
-import { attributesOf, type Choice } from './choice.ts'
+import { attributesOf, type BuilderChoice } from './choice.ts'
 import { indented, quoted, text, written } from './markup.ts'
 
 /** Where the snippets lead, and what they name. */
@@ -35,7 +35,7 @@ export interface Snippet {
 }
 
 /** Where a widget may stand, in the order of the tabs. */
-export const HOSTS = [
+export const SNIPPET_HOSTS = [
   { id: 'html', name: 'HTML' },
   { id: 'markdown', name: 'Markdown', of: 'MkDocs, Sphinx' },
   { id: 'mdx', name: 'MDX', of: 'Docusaurus, Starlight, Next' },
@@ -46,10 +46,10 @@ export const HOSTS = [
   { id: 'readme', name: 'README', of: 'GitHub' },
 ] as const satisfies readonly { id: string; name: string; of?: string }[]
 
-export type HostId = (typeof HOSTS)[number]['id']
+export type HostId = (typeof SNIPPET_HOSTS)[number]['id']
 
 /** The snippet of each host for a choice, in the order of the tabs. Pure: the same in, the same out. */
-export function snippets(choice: Choice, target: Target, site: Site): readonly Snippet[] {
+export function snippets(choice: BuilderChoice, target: Target, site: Site): readonly Snippet[] {
   const { origin } = site
   const src = origin + (choice.pinned ? site.pinned : site.compatible)
   const hashed: readonly (readonly [string, string])[] = choice.pinned
@@ -112,11 +112,15 @@ export function snippets(choice: Choice, target: Target, site: Site): readonly S
     url: [],
     readme: [],
   }
-  return HOSTS.map(({ id }) => ({ host: id, parts: parts[id], policy: policies[id] ?? scripted }))
+  return SNIPPET_HOSTS.map(({ id }) => ({
+    host: id,
+    parts: parts[id],
+    policy: policies[id] ?? scripted,
+  }))
 }
 
 /** React and Vue keep an attribute named `ref` for themselves: there it stands behind the widget. */
-function withoutRef(choice: Choice): ReturnType<typeof attributesOf> {
+function withoutRef(choice: BuilderChoice): ReturnType<typeof attributesOf> {
   const { widget, ref } = choice
   return attributesOf(choice).flatMap(([name, value]) => {
     if (name === 'widget') return [[name, ref ? `${widget}/${ref}` : widget] as const]
@@ -125,7 +129,7 @@ function withoutRef(choice: Choice): ReturnType<typeof attributesOf> {
 }
 
 /** The address of the widget alone, for hosts that take nothing else. */
-function frameUrl(choice: Choice, origin: string): string {
+function frameUrl(choice: BuilderChoice, origin: string): string {
   const { widget, ref, theme } = choice
   const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
   const answers = Object.entries({ ...choice.presets, ...choice.answers })
@@ -141,7 +145,11 @@ function frameUrl(choice: Choice, origin: string): string {
 /** Without a script nobody tells the height: enough for most of each widget, px. */
 const HEIGHTS = { decide: 620, verdict: 520, table: 640, claim: 360, live: 640 } as const
 
-function iframe({ widget, minHeight, loading }: Choice, { label }: Target, src: string): string {
+function iframe(
+  { widget, minHeight, loading }: BuilderChoice,
+  { label }: Target,
+  src: string,
+): string {
   const attributes = [
     ['src', src],
     ['width', '640'],
@@ -153,7 +161,11 @@ function iframe({ widget, minHeight, loading }: Choice, { label }: Target, src: 
 }
 
 /** A README takes neither script nor frame: a verdict is a picture in a link, all else a link. */
-function card({ ref, theme }: Choice, { page, label, picture }: Target, origin: string): string {
+function card(
+  { ref, theme }: BuilderChoice,
+  { page, label, picture }: Target,
+  origin: string,
+): string {
   if (picture === undefined) return `<a href="${quoted(origin + page)}">${text(label)}</a>`
   const at = (shade: string) => `${origin}/embed/card/${ref}/${shade}.svg`
   const image = (src: string) =>

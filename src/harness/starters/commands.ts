@@ -46,7 +46,7 @@ export function commandsOf(mdx: string, file: string): readonly CommandBlock[] {
  * has answered all that it should, or after 10 s. Gives back what is missing of that, and all that
  * was written.
  */
-export async function runCommand(
+export async function runStarterCommand(
   { line, answers }: Command,
   starter: Starter,
 ): Promise<{ missing: readonly string[]; output: string }> {

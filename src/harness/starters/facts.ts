@@ -11,7 +11,8 @@ const read = (path: string) => parse(readFileSync(resolve(folder, path), 'utf8')
 export const checks: readonly StarterCheck[] = z.array(starterCheck).parse(read('checks.yaml'))
 
 /** Throws where the file does not hold what its schema says. */
-export const factsOf = (transport: string) => starterFacts.parse(read(`${transport}/facts.yaml`))
+export const starterFactsOf = (transport: string) =>
+  starterFacts.parse(read(`${transport}/facts.yaml`))
 
 export function checkOf(id: string): StarterCheck {
   const found = checks.find((check) => check.id === id)
@@ -21,6 +22,6 @@ export function checkOf(id: string): StarterCheck {
 
 /** Why a file of a starter does not pass a check; undefined where it does. */
 export function leftOut(transport: string, file: string, check: string): string | undefined {
-  const { leavesOut } = factsOf(transport)
+  const { leavesOut } = starterFactsOf(transport)
   return leavesOut.find((each) => each.file === file && each.check === check)?.why
 }

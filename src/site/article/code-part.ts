@@ -6,7 +6,7 @@
  * Throws an `Error` where `from` stands in no line or in several: the file has changed, and the
  * page that shows the part has to be read again.
  */
-export function partOf(text: string, from: string, to?: string): string {
+export function codePartOf(text: string, from: string, to?: string): string {
   const lines = text.split('\n')
   const begin = onlyLineWith(lines, from)
   const indent = indentOf(lines[begin] ?? '')

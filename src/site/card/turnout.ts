@@ -5,7 +5,7 @@
 export const INK = '#15201b'
 export const PAPER = '#f6f8f2'
 export const WEBSOCKET = '#c43a0a'
-export const SSE = '#0d4aa8'
+export const SSE_LINE = '#0d4aa8'
 const SIGNAL = '#ffd429'
 
 const diamonds = (xs: readonly number[], y: number) =>
@@ -15,14 +15,14 @@ const dots = (xs: readonly number[], y: number) =>
 
 /** The wires, as the inside of an SVG. */
 export const turnout = `<g fill="none" stroke-width="6">
-<path stroke="${SSE}" d="M368 530C440 530 440 556 512 556H1200"/>
+<path stroke="${SSE_LINE}" d="M368 530C440 530 440 556 512 556H1200"/>
 <path stroke="${WEBSOCKET}" d="M356 530C450 530 440 424 524 424H1200M392 529C458 520 462 448 536 448H1200"/>
 <path stroke="${INK}" stroke-width="9" d="M0 530H376"/></g>
 <g stroke="${INK}" stroke-width="9"><circle cx="116" cy="530" r="22" fill="${SIGNAL}"/>
 <circle cx="216" cy="530" r="22" fill="${PAPER}"/><circle cx="316" cy="530" r="22" fill="${PAPER}"/></g>
 <path fill="${WEBSOCKET}" stroke="${PAPER}" stroke-width="3" d="${diamonds([570, 672, 741, 868, 990, 1092], 424)}"/>
 <path fill="${PAPER}" stroke="${WEBSOCKET}" stroke-width="4" d="${diamonds([618, 705, 812, 930, 1041, 1150], 448)}"/>
-<g fill="${SSE}" stroke="${PAPER}" stroke-width="3">${dots([590, 662, 748, 864, 938, 1034, 1132], 556)}</g>`
+<g fill="${SSE_LINE}" stroke="${PAPER}" stroke-width="3">${dots([590, 662, 748, 864, 938, 1034, 1132], 556)}</g>`
 
 /** The logo's lines in a box of 36 by 24. */
 export const mark =

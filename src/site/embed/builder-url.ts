@@ -1,12 +1,12 @@
 /** Where what a page shows can be taken along as a widget. */
-import { claims, demos, questions, tableThings, verdicts } from './offers.ts'
+import { claims, embeddableDemos, embeddableVerdicts, questions, tableThings } from './offers.ts'
 
 const offered = {
   decide: [questions],
-  verdict: verdicts,
+  verdict: embeddableVerdicts,
   table: tableThings,
   claim: claims.flatMap(({ things }) => things),
-  live: demos,
+  live: embeddableDemos,
 }
 
 /** The builder with the page's own widget chosen; undefined where the page has none. */

@@ -10,7 +10,7 @@ import { framework, ledger } from '../site-data.ts'
 import { tables } from '../tables/all.ts'
 
 /** One thing that a widget can show: the text of the option, and what a snippet says of it. */
-export interface Thing {
+export interface Embeddable {
   readonly ref: string
   readonly title: string
   /** Path of the page behind it. */
@@ -21,14 +21,14 @@ export interface Thing {
   readonly picture?: string | undefined
 }
 
-export const questions: Thing = {
+export const questions: Embeddable = {
   ref: '',
   title: 'The questions',
   page: '/decide/',
   label: 'Decide on Whichwire',
 }
 
-export const verdicts: readonly Thing[] = allPages(framework)
+export const embeddableVerdicts: readonly Embeddable[] = allPages(framework)
   .filter((page): page is ResultPage => page.kind === 'result')
   .map((page) => {
     const { transport, strength } = decide(framework, page.answers)
@@ -42,7 +42,7 @@ export const verdicts: readonly Thing[] = allPages(framework)
     }
   })
 
-export const claims: readonly { readonly group: string; readonly things: readonly Thing[] }[] =
+export const claims: readonly { readonly group: string; readonly things: readonly Embeddable[] }[] =
   auditOf(ledger.claims)
     .map(({ name, entries }) => ({
       group: name,
@@ -57,14 +57,14 @@ export const claims: readonly { readonly group: string; readonly things: readonl
     }))
     .filter(({ things }) => things.length > 0)
 
-export const tableThings: readonly Thing[] = tables.map(({ id, title }) => ({
+export const tableThings: readonly Embeddable[] = tables.map(({ id, title }) => ({
   ref: id,
   title,
   page: `/compare/${id}/`,
   label: `${title}, on Whichwire`,
 }))
 
-export const demos: readonly Thing[] = FRAME_DEMOS.map((demo) => ({
+export const embeddableDemos: readonly Embeddable[] = FRAME_DEMOS.map((demo) => ({
   ref: demo,
   title: FRAME_WORDS[demo].title,
   page: `/live/${demo}/`,

@@ -1,7 +1,7 @@
 /** What this site says to each row of the tables that are checked, with verdict and claims. */
 import type { ArticleTable } from '../../evidence/article-tables.ts'
 import { FINDING_NAMES } from '../../evidence/audit.ts'
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import type { TableView } from './view.ts'
 
 /** One answer to a row: a cell of a table of ours, or a claim by itself. */
@@ -27,7 +27,7 @@ export interface AnsweredRow {
 export function answeredRows(
   listed: readonly ArticleTable[],
   tables: readonly TableView[],
-  ledger: Ledger,
+  ledger: ClaimLedger,
 ): readonly AnsweredRow[] {
   return listed.flatMap(({ article, table, rows }) => {
     const source = ledger.sources.find(({ title }) => title === article)

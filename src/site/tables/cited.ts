@@ -1,5 +1,5 @@
 /** Tables whose cells name claims. */
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { isTransport, TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { OpenCell } from '../../schema/open-cell.ts'
 import type { CitedCell, CitedTable } from '../../schema/table-cited.ts'
@@ -14,7 +14,7 @@ import {
 } from './view.ts'
 
 /** Throws a `LedgerError` where a cell names a claim that is not there. */
-export function citedView(table: CitedTable, ledger: Ledger): TableView {
+export function citedView(table: CitedTable, ledger: ClaimLedger): TableView {
   const columns = table.columns.map(columnView)
   const rows = table.rows.map(({ id, title, group, cells }) => ({
     id,
@@ -47,7 +47,7 @@ function columnView(column: CitedTable['columns'][number]): ColumnView {
   }
 }
 
-function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
+function cellView(id: string, cell: CitedCell, ledger: ClaimLedger): CellView {
   if ('open' in cell) return openView(id, lookedIn(cell, ledger))
   const { said, value, note } = cell
   const claim = ledger.claim(cell.claim)
@@ -58,7 +58,7 @@ function cellView(id: string, cell: CitedCell, ledger: Ledger): CellView {
 }
 
 /** Where an open cell was looked for. Throws a `LedgerError` where it names no source. */
-export function lookedIn({ open }: OpenCell, ledger: Ledger): LookedIn {
+export function lookedIn({ open }: OpenCell, ledger: ClaimLedger): LookedIn {
   const documents = open.lookedIn.map((id) => {
     const { publisher, title, url, seen } = ledger.source(id)
     const name = title.includes(publisher) ? title : `${publisher}, ${title}`
@@ -68,7 +68,7 @@ export function lookedIn({ open }: OpenCell, ledger: Ledger): LookedIn {
 }
 
 /** The latest day on which a claim behind these cells was checked, or a look found nothing. */
-export function newest(cells: readonly CellView[], ledger: Ledger): string {
+export function newest(cells: readonly CellView[], ledger: ClaimLedger): string {
   const days = cells.flatMap(({ claims, lookedIn }) => [
     ...claims.map((id) => ledger.claim(id).asOf),
     ...(lookedIn ? [lookedIn.asOf] : []),

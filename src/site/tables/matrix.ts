@@ -1,5 +1,5 @@
 /** The table of all transports by eight needs. */
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
 import type { MatrixTable } from '../../schema/table-matrix.ts'
@@ -13,7 +13,7 @@ const columns = Object.entries(TRANSPORT_NAMES).map(([id, title]) => ({
 }))
 
 /** Throws a `LedgerError` where a cell names a claim that is not there. */
-export function matrixView(table: MatrixTable, ledger: Ledger): TableView {
+export function matrixView(table: MatrixTable, ledger: ClaimLedger): TableView {
   const rows = table.rows.map(({ id, title, note, cells }) => ({
     id,
     title,
@@ -27,7 +27,7 @@ export function matrixView(table: MatrixTable, ledger: Ledger): TableView {
 function cellView(
   id: string,
   cell: MatrixTable['rows'][number]['cells'][Transport],
-  ledger: Ledger,
+  ledger: ClaimLedger,
 ): CellView {
   if ('open' in cell) return openView(id, lookedIn(cell, ledger))
   const { mark, value, claim, also } = cell

@@ -1,5 +1,5 @@
 /** The table of all platforms, from content/platforms. */
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import type { Platform, PlatformKind } from '../../schema/platform.ts'
 import type { PlatformsTable } from '../../schema/table-platforms.ts'
 import { lookedIn, newest } from './cited.ts'
@@ -28,7 +28,7 @@ const columns = [
 export function platformsView(
   table: PlatformsTable,
   platforms: readonly Platform[],
-  ledger: Ledger,
+  ledger: ClaimLedger,
 ): TableView {
   const order = Object.keys(kinds)
   const rows = platforms
@@ -48,7 +48,7 @@ export function platformsView(
 function cellOf(
   platform: Platform,
   column: (typeof columns)[number]['id'],
-  ledger: Ledger,
+  ledger: ClaimLedger,
 ): CellView {
   const id = cellId(platform.id, column.toLowerCase())
   const given = platform[column]

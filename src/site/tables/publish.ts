@@ -1,12 +1,12 @@
 /** Tables as data: the same cells as on the page, with the claims and sources behind each. */
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { type CellView, type TableView, tally } from './view.ts'
 
 /** Of the form of `/tables/<id>.json` and `.csv`. A change that breaks it needs a new one. */
 const version = 1
 
 /** What `/tables/<id>.json` holds. `page` is the address of the table on the site. */
-export function tableJson(view: TableView, ledger: Ledger, page: URL) {
+export function tableJson(view: TableView, ledger: ClaimLedger, page: URL) {
   const { id, kind, title, caption, saidIn, rowsAre, updated, columns, rows } = view
   return {
     version,
@@ -32,7 +32,7 @@ export function tableJson(view: TableView, ledger: Ledger, page: URL) {
   }
 }
 
-function cellJson(cell: CellView, ledger: Ledger, page: URL) {
+function cellJson(cell: CellView, ledger: ClaimLedger, page: URL) {
   const { id, value, mark, note, said, verdict, basis, claims, transport, href, lookedIn } = cell
   const days = claims.map((claim) => ledger.claim(claim).asOf).toSorted()
   return {
@@ -52,7 +52,7 @@ function cellJson(cell: CellView, ledger: Ledger, page: URL) {
   }
 }
 
-function sourcesOf({ claims, sources = [] }: CellView, ledger: Ledger, page: URL) {
+function sourcesOf({ claims, sources = [] }: CellView, ledger: ClaimLedger, page: URL) {
   const measured = new Set(claims.flatMap((id) => ledger.claim(id).measurements))
   return [
     ...[...measured].map((id) => new URL(`/evidence/${id}.json`, page).href),
@@ -78,7 +78,7 @@ const fields = [
 ] as const
 
 /** What `/tables/<id>.csv` holds: a line of names, then one line for each cell. */
-export function tableCsv(view: TableView, ledger: Ledger, page: URL): string {
+export function tableCsv(view: TableView, ledger: ClaimLedger, page: URL): string {
   const { columns, rows } = tableJson(view, ledger, page)
   const titles = new Map(columns.map(({ id, title }) => [id, title]))
   const lines = rows.flatMap((row) =>

@@ -1,5 +1,5 @@
 /** The table of browser support: every value is looked up in published data. */
-import type { Baseline, BrowserData, SupportStatement } from '../../evidence/browser-data.ts'
+import type { BaselineStatus, BrowserData, SupportStatement } from '../../evidence/browser-data.ts'
 import type { SupportTable } from '../../schema/table-support.ts'
 import type { CitationView } from '../../widgets/parts/Refs.tsx'
 import { type CellView, type ColumnView, cellId, headOf, openView, type TableView } from './view.ts'
@@ -59,7 +59,7 @@ function baselineCell(id: string, key: string, data: BrowserData): CellView {
   }
 }
 
-const levelOf = ({ baseline }: Baseline) => (baseline ? levels[baseline] : 'Limited')
+const levelOf = ({ baseline }: BaselineStatus) => (baseline ? levels[baseline] : 'Limited')
 
 function browserCell(id: string, key: string, browser: string, data: BrowserData): CellView {
   const { support } = data.compat(key)

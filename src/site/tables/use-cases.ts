@@ -1,13 +1,13 @@
 /** The table of uses: stated answers, and what the framework makes of them. */
-import type { Ledger } from '../../evidence/ledger.ts'
+import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { decide } from '../../framework/decide.ts'
-import { inWords } from '../../framework/disagreement.ts'
+import { disagreementInWords } from '../../framework/disagreement.ts'
 import { type Asked, askedOf, explain } from '../../framework/explain.ts'
 import { toPath } from '../../framework/paths.ts'
 import { toQuery } from '../../framework/query.ts'
 import { nameOf, TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Framework, Strength } from '../../framework/types.ts'
-import { find } from '../../framework/walk.ts'
+import { findById } from '../../framework/walk.ts'
 import type { UseCasesTable } from '../../schema/table-use-cases.ts'
 import { type CellView, type ColumnView, cellId, headOf, type TableView } from './view.ts'
 
@@ -29,7 +29,7 @@ const strengths: Readonly<Record<Strength, string>> = {
 export function useCasesView(
   table: UseCasesTable,
   framework: Framework,
-  ledger: Ledger,
+  ledger: ClaimLedger,
 ): TableView {
   const rows = table.rows.map(({ id, title, group, doing, answers, said }) => ({
     id,
@@ -100,7 +100,10 @@ function cellsOf(
           }
         : { value: 'No trigger for WebSocket', note: outcome.reason },
     ),
-    computed('flip', flip ? { value: '', note: inWords(framework, flip) } : { value: 'Nothing' }),
+    computed(
+      'flip',
+      flip ? { value: '', note: disagreementInWords(framework, flip) } : { value: 'Nothing' },
+    ),
     computed(
       'alternative',
       alternative
@@ -118,7 +121,7 @@ function cellsOf(
 function choosesTransport({ outcomes }: Framework, asked: Asked): boolean {
   if (!('signs' in asked)) return true
   const [yes, no] = [asked.answers.yes, asked.answers.no].map(({ leadsTo }) =>
-    'outcome' in leadsTo ? find(outcomes, leadsTo.outcome).transport : undefined,
+    'outcome' in leadsTo ? findById(outcomes, leadsTo.outcome).transport : undefined,
   )
   return yes === undefined || yes !== no
 }

@@ -1,6 +1,6 @@
 /** The one form in which every table is shown and published, wherever its cells come from. */
 import type { Transport } from '../../framework/types.ts'
-import type { Verdict } from '../../schema/claim.ts'
+import type { ClaimVerdict } from '../../schema/claim.ts'
 import type { Table } from '../../schema/table.ts'
 import type { MatrixMark } from '../../schema/table-matrix.ts'
 import type { CitationView } from '../../widgets/parts/Refs.tsx'
@@ -30,7 +30,7 @@ export interface CellView {
   readonly note?: string | undefined
   /** What is commonly said, and how it stands up. */
   readonly said?: string | undefined
-  readonly verdict?: Verdict | undefined
+  readonly verdict?: ClaimVerdict | undefined
   /** How a transport meets a need, in the matrix. */
   readonly mark?: MatrixMark | undefined
   readonly basis: Basis

@@ -3,7 +3,7 @@ import { explain } from '../../framework/explain.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answer, Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
-import { Certainty } from '../result/Reading.tsx'
+import { CertaintyLine } from '../result/Reading.tsx'
 import { Refiners } from '../result/Refiners.tsx'
 import { ResultWire } from '../result/ResultWire.tsx'
 
@@ -49,7 +49,7 @@ export function FrameResult({ framework, answers, result, again, presets = [] }:
           {title}
         </h1>
         <ResultWire transport={transport} />
-        <Certainty certainty={certainty} support={support} />
+        <CertaintyLine certainty={certainty} support={support} />
         <p class="lede">
           <Inline text={outcome.summary} />
         </p>

@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** Where an answer leads, and what public systems decided by it chose. */
-export function Lead({ framework, lead: { transport, outcome } }: Props) {
+export function LeadName({ framework, lead: { transport, outcome } }: Props) {
   const { agree, of } = framework.support[outcome] ?? { agree: 0, of: 0 }
   return (
     <span class="lead-to">

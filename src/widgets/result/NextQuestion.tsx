@@ -1,10 +1,10 @@
 import type { NextQuestion as Next } from '../../framework/next-questions.ts'
 import { toQuery } from '../../framework/query.ts'
 import { ANSWERS, type Answer, type Answers, type Framework } from '../../framework/types.ts'
-import { find } from '../../framework/walk.ts'
+import { findById } from '../../framework/walk.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { type Cite, Refs } from '../parts/Refs.tsx'
-import { Lead } from './Lead.tsx'
+import { LeadName } from './Lead.tsx'
 
 interface Props {
   readonly framework: Framework
@@ -22,8 +22,8 @@ interface Props {
  * One further question with its answers, each a link to the address that it leads to. A script
  * answers in place; without one the list of further questions stands instead.
  */
-export function NextQuestion({ framework, answers, id, next, more, cite }: Props) {
-  const refiner = find(framework.refiners, id)
+export function AskNext({ framework, answers, id, next, more, cite }: Props) {
+  const refiner = findById(framework.refiners, id)
   const to = (answer: Answer) => toQuery(framework, { ...answers, [id]: answer }) || '?'
   return (
     <section class="ask next js" aria-labelledby="next-h" data-next={id}>
@@ -49,7 +49,7 @@ export function NextQuestion({ framework, answers, id, next, more, cite }: Props
               >
                 <b>{refiner.answers[answer].label}</b>
                 <span>{refiner.answers[answer].note}</span>
-                {lead && <Lead framework={framework} lead={lead} />}
+                {lead && <LeadName framework={framework} lead={lead} />}
               </a>
             </li>
           )

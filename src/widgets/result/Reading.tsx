@@ -53,7 +53,7 @@ export function Reading({ recommendation, outcome, stage, answered }: Props) {
       ) : (
         <ReadingWire />
       )}
-      <Certainty certainty={certainty} support={support} />
+      <CertaintyLine certainty={certainty} support={support} />
       <p class="lede">
         <Inline text={outcome.summary} />
       </p>
@@ -77,7 +77,7 @@ function ReadingWire() {
 const BLOCKS = { strong: 3, likely: 2, tie: 1, open: 1, argument: 1 } as const
 
 /** How sure a verdict is: the word that the figures allow, and the figures. */
-export function Certainty({
+export function CertaintyLine({
   certainty,
   support: { agree, of, rival },
 }: Pick<Recommendation, 'certainty' | 'support'>) {

@@ -9,7 +9,7 @@ import { Inline } from '../parts/Inline.tsx'
 import { AnswerPlan } from './AnswerPlan.tsx'
 import { CodeSection, OtherCode } from './CodeSection.tsx'
 import { LookUp } from './LookUp.tsx'
-import { NextQuestion } from './NextQuestion.tsx'
+import { AskNext } from './NextQuestion.tsx'
 import { Reading } from './Reading.tsx'
 import { Record } from './Record.tsx'
 import { Refiners } from './Refiners.tsx'
@@ -110,7 +110,7 @@ function Top(props: PartProps) {
         </div>
       </div>
       {asked ? (
-        <NextQuestion
+        <AskNext
           key={asked}
           framework={framework}
           answers={answers}

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { Explanation } from '../../framework/explain.ts'
 import type { NextQuestion } from '../../framework/next-questions.ts'
 import type { Framework } from '../../framework/types.ts'
-import { find } from '../../framework/walk.ts'
+import { findById } from '../../framework/walk.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { shortName } from '../parts/WireName.tsx'
-import { Lead } from './Lead.tsx'
+import { LeadName } from './Lead.tsx'
 
 interface Props {
   readonly framework: Framework
@@ -79,15 +79,15 @@ function Row({
   readonly framework: Framework
   readonly question: NextQuestion
 }) {
-  const { title } = find(framework.refiners, id)
+  const { title } = findById(framework.refiners, id)
   return (
     <li>
       <a href={`#refine-${id}`} data-ask={id}>
         {title}
       </a>
       <p class="small muted row">
-        Yes {partner && <>, together with “{find(framework.refiners, partner).short}”, </>}
-        <Lead framework={framework} lead={leads.yes} />
+        Yes {partner && <>, together with “{findById(framework.refiners, partner).short}”, </>}
+        <LeadName framework={framework} lead={leads.yes} />
       </p>
     </li>
   )

@@ -2,10 +2,10 @@ import { render } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
 import { changesSince } from '../../framework/record-changes.ts'
-import { RecordError, type RecordStamp, readStamp } from '../../framework/record-stamp.ts'
+import { RecordError, type RecordStamp, readRecordStamp } from '../../framework/record-stamp.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
-import { find } from '../../framework/walk.ts'
+import { findById } from '../../framework/walk.ts'
 import { RecordFiles } from './Record.tsx'
 import { keepDraft, type RecordDraft, readDraft } from './record-draft.ts'
 import type { ResultData, Situation } from './result-data.ts'
@@ -44,7 +44,7 @@ export function showRecord(body: Element, panel: Panel): void {
 
 async function readFile(file: File): Promise<Opened> {
   try {
-    return { stamp: readStamp(await file.text()) }
+    return { stamp: readRecordStamp(await file.text()) }
   } catch (error) {
     if (error instanceof RecordError) return { problem: error.message }
     return { problem: 'The file could not be read.' }
@@ -212,7 +212,7 @@ function OpenedRecord({
             </li>
           )}
           {changes.watchOuts.added.map((id) => (
-            <li key={id}>New to watch out for: {find(framework.watchOuts, id).title}.</li>
+            <li key={id}>New to watch out for: {findById(framework.watchOuts, id).title}.</li>
           ))}
           {changes.watchOuts.gone.length > 0 && (
             <li>No longer to watch out for: {changes.watchOuts.gone.join(', ')}.</li>

@@ -11,7 +11,7 @@ import {
   withPresets,
 } from '../../framework/presets.ts'
 import type { Answers, Framework } from '../../framework/types.ts'
-import { find } from '../../framework/walk.ts'
+import { findById } from '../../framework/walk.ts'
 import type { CitationView } from '../parts/Refs.tsx'
 import { verdictName } from './Reading.tsx'
 import { ResultView } from './ResultView.tsx'
@@ -165,7 +165,7 @@ function arrive(): void {
 
 function tell(framework: Framework, { answers }: Situation, step: Step): void {
   const recommendation = decide(framework, answers)
-  const { title } = find(framework.outcomes, recommendation.outcome)
+  const { title } = findById(framework.outcomes, recommendation.outcome)
   const word = CERTAINTY_WORDS[recommendation.certainty]
   const verdict = `${verdictName(recommendation, title)}, ${word}.`
   const next = document.querySelector('#next-h')?.textContent

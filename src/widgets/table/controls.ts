@@ -2,7 +2,14 @@
  * Chooses columns, filters and sorts rows of the table on this page. The page is complete without
  * it; the address keeps what is chosen.
  */
-import { everything, fromQuery, nextSort, sorted, type TableState, toQuery } from './state.ts'
+import {
+  everything,
+  nextSort,
+  sortedRows,
+  type TableState,
+  tableFromQuery,
+  tableToQuery,
+} from './state.ts'
 
 const form = document.querySelector<HTMLFormElement>('[data-table-controls]')
 const table = document.querySelector<HTMLTableElement>('[data-table]')
@@ -75,7 +82,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     const { sort } = state
     const index = ids.indexOf(sort?.column ?? '')
     const orderOf = (row: HTMLTableRowElement) => row.querySelectorAll('td')[index]?.dataset['o']
-    if (sort) bodies[0]?.body.append(...sorted(rows, orderOf, sort.down))
+    if (sort) bodies[0]?.body.append(...sortedRows(rows, orderOf, sort.down))
     for (const { body, heading, rows } of bodies) {
       if (!sort) body.append(...rows)
       if (heading) {
@@ -114,7 +121,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
 
   /** Shows a choice and keeps it in the address. One edit of the text is one step back. */
   function choose(next: TableState, replace = false): void {
-    const query = toQuery(next)
+    const query = tableToQuery(next)
     show(next)
     fill()
     if (query === location.search) return
@@ -141,9 +148,9 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
   }
 
   function restore(): void {
-    const asked = fromQuery(location.search, offer)
+    const asked = tableFromQuery(location.search, offer)
     // The page shows everything as it is.
-    if (toQuery(asked) !== toQuery(state)) show(asked)
+    if (tableToQuery(asked) !== tableToQuery(state)) show(asked)
     fill()
     reveal()
   }

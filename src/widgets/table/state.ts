@@ -14,7 +14,7 @@ export interface TableState {
 }
 
 /** What the page offers; anything else in an address is ignored. */
-export interface Offer {
+export interface TableOffer {
   readonly columns: readonly string[]
   readonly groups: readonly string[]
   readonly bases: readonly string[]
@@ -27,7 +27,7 @@ export const everything: TableState = { group: '', basis: '', find: '' }
 const LONGEST = 2000
 
 /** The state an address asks for. Never throws; what is not offered is dropped. */
-export function fromQuery(query: string, offer: Offer): TableState {
+export function tableFromQuery(query: string, offer: TableOffer): TableState {
   if (query.length > LONGEST) return everything
   const given = new URLSearchParams(query)
   const one = (name: string, offered: readonly string[]) =>
@@ -45,7 +45,7 @@ export function fromQuery(query: string, offer: Offer): TableState {
 }
 
 /** The query string of a state: empty, or beginning with a question mark. */
-export function toQuery({ columns, group, basis, find, sort }: TableState): string {
+export function tableToQuery({ columns, group, basis, find, sort }: TableState): string {
   const query = new URLSearchParams()
   if (columns) query.set('columns', columns.join())
   if (group) query.set('group', group)
@@ -64,7 +64,7 @@ export function nextSort(sort: TableState['sort'], column: string): TableState['
 }
 
 /** Sorts what has an order, numbers by size and words by letter; what has none stays last. */
-export function sorted<T>(
+export function sortedRows<T>(
   rows: readonly T[],
   orderOf: (row: T) => string | undefined,
   down: boolean,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { writeBrowserModules } from '../../../src/harness/browser-modules.ts'
 import type { Engine, EngineKind } from '../../../src/harness/engines/engine.ts'
 import { type LaneFixture, startLaneFixture } from '../../../src/harness/lane-fixture.ts'
-import { type Served, serve } from '../../../src/harness/serve.ts'
+import { type ServedSite, serve } from '../../../src/harness/serve.ts'
 import { LANE_TRANSPORTS, type LaneTransport } from '../../../src/wire/api.ts'
 import { cases } from './cases.ts'
 
@@ -16,7 +16,7 @@ export function conformanceIn(kind: EngineKind): void {
 
   describe.skipIf(missing !== undefined)(`in ${kind.name}`, () => {
     let folder: string
-    let site: Served
+    let site: ServedSite
     let fixture: LaneFixture
     let engine: Engine
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   everything,
-  fromQuery,
   nextSort,
-  sorted,
+  sortedRows,
   type TableState,
-  toQuery,
+  tableFromQuery,
+  tableToQuery,
 } from '../../../src/widgets/table/state.ts'
 
 const offer = {
@@ -24,12 +24,12 @@ describe('the state of a table in an address', () => {
     { ...everything, columns: ['idle'], sort: { column: 'idle', down: false } },
   ]
   test.each(states)('comes back as it was written: %o', (state) => {
-    expect(fromQuery(toQuery(state), offer)).toEqual(state)
+    expect(tableFromQuery(tableToQuery(state), offer)).toEqual(state)
   })
 
   test('all columns and no filter need no query', () => {
-    expect(toQuery(everything)).toBe('')
-    expect(toQuery({ ...everything, columns: ['sse', 'idle'] })).toBe('?columns=sse,idle')
+    expect(tableToQuery(everything)).toBe('')
+    expect(tableToQuery({ ...everything, columns: ['sse', 'idle'] })).toBe('?columns=sse,idle')
   })
 
   test.each([
@@ -41,12 +41,12 @@ describe('the state of a table in an address', () => {
     '?%E0%A4%A',
     `?find=&x=${'y'.repeat(5000)}`,
   ])('what is not offered is dropped: %s', (query) => {
-    expect(fromQuery(query, offer)).toEqual(everything)
+    expect(tableFromQuery(query, offer)).toEqual(everything)
   })
 
   test('columns stand in the order of the table, and a text that is too long is cut', () => {
-    expect(fromQuery('?columns=idle,websocket', offer).columns).toEqual(['websocket', 'idle'])
-    expect(fromQuery(`?find=${'a'.repeat(90)}`, offer).find).toHaveLength(60)
+    expect(tableFromQuery('?columns=idle,websocket', offer).columns).toEqual(['websocket', 'idle'])
+    expect(tableFromQuery(`?find=${'a'.repeat(90)}`, offer).find).toHaveLength(60)
   })
 })
 
@@ -63,7 +63,7 @@ test('a column sorts up, then down, then not at all; another column begins anew'
 
 test('numbers sort by size, words by letter, and what has no order stays last', () => {
   const rows = ['100', undefined, '9', '30']
-  expect(sorted(rows, (row) => row, false)).toEqual(['9', '30', '100', undefined])
-  expect(sorted(rows, (row) => row, true)).toEqual(['100', '30', '9', undefined])
-  expect(sorted(['b', 'A', 'c'], (row) => row, false)).toEqual(['A', 'b', 'c'])
+  expect(sortedRows(rows, (row) => row, false)).toEqual(['9', '30', '100', undefined])
+  expect(sortedRows(rows, (row) => row, true)).toEqual(['100', '30', '9', undefined])
+  expect(sortedRows(['b', 'A', 'c'], (row) => row, false)).toEqual(['A', 'b', 'c'])
 })
