@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { newCatalogue } from '../search/catalogue.ts'
+import { newCatalogue, writeCatalogue } from '../search/catalogue.ts'
 import type { BuiltPage } from './read-page.ts'
 import { documentsOf } from './search-documents.ts'
 
@@ -32,7 +32,7 @@ export function beginSearchIndex(): SearchIndex {
     },
     async write(folder) {
       await mkdir(new URL('text/', folder), { recursive: true })
-      await writeFile(new URL('index.json', folder), JSON.stringify(catalogue))
+      await writeFile(new URL('index.json', folder), writeCatalogue(catalogue))
       await Promise.all(
         texts.map((text, file) =>
           writeFile(new URL(`text/${file}.json`, folder), JSON.stringify(text)),

@@ -52,6 +52,18 @@ const namesIn = (text: string) =>
 /** An empty catalogue, to be filled when the site is built. */
 export const newCatalogue = (): Catalogue => new MiniSearch(options)
 
+/** A catalogue as JSON. Its documents are numbered from 0 in their order, which need not be said. */
+export function writeCatalogue(catalogue: Catalogue): string {
+  const { documentIds, ...rest } = catalogue.toJSON()
+  return JSON.stringify(rest)
+}
+
 /** A catalogue from its JSON, read in slices so that typing is never held up. */
-export const readCatalogue = (json: string): Promise<Catalogue> =>
-  MiniSearch.loadJSONAsync(json, options)
+export function readCatalogue(json: string): Promise<Catalogue> {
+  const count = Number(/^{"documentCount":(\d+),/.exec(json)?.[1] ?? 0)
+  const ids = Object.fromEntries(Array.from({ length: count }, (_, id) => [id, id]))
+  return MiniSearch.loadJSONAsync(
+    json.replace('{', () => `{"documentIds":${JSON.stringify(ids)},`),
+    options,
+  )
+}

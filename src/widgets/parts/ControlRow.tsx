@@ -31,7 +31,7 @@ export function ControlRow(props: Props) {
         {active ? 'Stop' : again ? 'Again' : 'Start'}
       </button>
       {actions}
-      {settings && <SettingsPanel>{settings}</SettingsPanel>}
+      {settings && <SettingsPanel active={active}>{settings}</SettingsPanel>}
     </form>
   )
 }

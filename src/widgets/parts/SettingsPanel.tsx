@@ -1,13 +1,21 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
 interface Props {
+  /** A run is starting or on, and settings would cover its figure. */
+  readonly active: boolean
   readonly children: ComponentChildren
 }
 
-/** A demo's settings, folded behind one button at the end of the control row. Escape closes them. */
-export function SettingsPanel({ children }: Props) {
+/**
+ * A demo's settings, folded behind one button at the end of the control row. Escape closes them, and
+ * so does the start of a run.
+ */
+export function SettingsPanel({ active, children }: Props) {
   const folded = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (active && folded.current) folded.current.open = false
+  }, [active])
   return (
     <details
       ref={folded}
