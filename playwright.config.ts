@@ -1,16 +1,10 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findBrowser } from './src/harness/browser.ts'
 
-/** Behind proxies that keep connections waiting: many of them cost little. */
-const waiting = '**/faulty-proxies.spec.ts'
-
 // Real Chromium on the built site, served with the companion as `npm start` does it.
 export default defineConfig({
   testDir: 'test/e2e',
-  projects: [
-    { name: 'waiting', testMatch: waiting, workers: 4 },
-    { name: 'pages', testMatch: '**/*.spec.ts', testIgnore: waiting, workers: 3 },
-  ],
+  testMatch: '**/*.spec.ts',
   globalSetup: './test/e2e/support/serve-site.ts',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -18,7 +12,7 @@ export default defineConfig({
   // Real connections on a machine that others share: one pause of it is not a fault of the site. What
   // passes only the second time is listed as flaky, counted by npm test, and a bug to be fixed.
   retries: 1,
-  workers: 6,
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
