@@ -44,7 +44,9 @@ describe('npm start and npm run dev', () => {
 describe('npm test', () => {
   test('names the steps when asked for one that is not there', () => {
     const { code, text } = command('test', ['puer'])
-    expect(text).toContain('There is no step "puer". The steps are: lint, types, data, pure,')
+    expect(text).toContain(
+      'There is no step "puer". The steps are: lint, unused, types, data, pure,',
+    )
     expect(code).toBe(1)
   })
 })
