@@ -20,7 +20,7 @@ const WIDTH = 640
  */
 const HEIGHTS: Readonly<Record<string, readonly [wide: number, narrow: number]>> = {
   decide: [640, 740],
-  verdict: [520, 640],
+  verdict: [560, 700],
   claim: [320, 480],
   table: [640, 640],
   live: [640, 640],

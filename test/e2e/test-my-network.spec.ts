@@ -255,7 +255,7 @@ test.describe('without JavaScript', () => {
     // The same test behind a proxy that collects stands below, named as what it is.
     const proxied = page.getByRole('region', { name: 'Behind a proxy that buffers' })
     await expect(proxied.getByRole('img', stream)).toBeVisible()
-    await expect(proxied).toContainText('behind an HTTP proxy that collects 1,024 bytes')
+    await expect(proxied).toContainText('buffers an answer until it has 1,024 bytes')
     await expect(proxied).toContainText('groups instead of one by one')
     await expect(found(page)).toContainText('The event stream lived through 120 s of silence.')
     await page.getByText('Read this test as text').click()
