@@ -30,7 +30,7 @@ interface Options {
 
 /**
  * Measures all subjects, or those named, and keeps what was found; or compares it with what is
- * kept. A whole run that was interrupted goes on where it was. Resolves with an exit code.
+ * kept. A whole run that was interrupted resumes. Resolves with an exit code.
  */
 export async function measurePaths({ only, asking, check, stop }: Options): Promise<number> {
   mustKnow('subject', only, subjects)
