@@ -8,7 +8,7 @@ export interface Passage {
 }
 
 /** What is known of a stream that sent `expected` events, one every `intervalMs`. */
-export interface StreamBooks {
+export interface StreamStats {
   readonly expected: number
   readonly intervalMs: number
   readonly passages: readonly Passage[]
@@ -51,9 +51,9 @@ const MOST = 0.8
 const LEAST_WAITS = 4
 
 /** Reads the pattern from the times alone; undefined when nothing arrived. */
-export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
-  const { expected, intervalMs, uncertaintyMs } = books
-  const passages = books.passages.toSorted((a, b) => a.atMs - b.atMs)
+export function patternOf(stats: StreamStats): ArrivalPattern | undefined {
+  const { expected, intervalMs, uncertaintyMs } = stats
+  const passages = stats.passages.toSorted((a, b) => a.atMs - b.atMs)
   if (passages.length === 0) return undefined
   const sizes = groupSizes(passages, intervalMs)
   const delays = new Distribution()
@@ -69,7 +69,7 @@ export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
   const atTheEnd = firstAtMs >= lastSentMs - uncertaintyMs
   if (waited && atTheEnd && passages.length === expected) return { kind: 'held', ...counts }
   if (waited && together * 2 >= passages.length) return { kind: 'clumped', ...counts }
-  if (isOneBehind(passages, books)) return { kind: 'behind', ...counts }
+  if (isOneBehind(passages, stats)) return { kind: 'behind', ...counts }
   return { kind: medianMs - uncertaintyMs > LATE_MS ? 'late' : 'prompt', ...counts }
 }
 
@@ -78,8 +78,8 @@ export function patternOf(books: StreamBooks): ArrivalPattern | undefined {
  * events are apart looks the same, but for the last event: after that one nothing follows, so it
  * comes with the stream’s end, at once, or not at all.
  */
-function isOneBehind(passages: readonly Passage[], books: StreamBooks): boolean {
-  const { expected, intervalMs, uncertaintyMs } = books
+function isOneBehind(passages: readonly Passage[], stats: StreamStats): boolean {
+  const { expected, intervalMs, uncertaintyMs } = stats
   const sentMs = new Map(passages.map(({ id, sentMs }) => [id, sentMs]))
   const waits = passages.flatMap(({ id, atMs }) => {
     const nextMs = sentMs.get(id + 1)

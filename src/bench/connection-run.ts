@@ -27,7 +27,7 @@ export interface Note {
 }
 
 /** What is known of a run while it is on and after it. */
-export interface ConnectionBooks {
+export interface ConnectionStats {
   /** As Resource Timing names it: `http/1.1`, `h2`, `h3`; empty where the browser does not tell. */
   readonly protocol: string
   readonly connections: readonly ConnectionRecord[]
@@ -35,7 +35,7 @@ export interface ConnectionBooks {
 }
 
 /** A run that was saved. */
-export interface ConnectionRun extends Stamp, ConnectionBooks {
+export interface ConnectionRun extends Stamp, ConnectionStats {
   readonly format: 'whichwire-connections'
   readonly version: 1
   readonly endedAtMs: number

@@ -38,7 +38,7 @@ export interface SeenHeaders {
   readonly downBytes: number
 }
 
-/** The books of one lane: feed it every signal, live or recorded, and read the result. */
+/** The stats of one lane: feed it every signal, live or recorded, and read the result. */
 export class LaneAccount {
   readonly schedule: Schedule
   readonly delivery: Delivery

@@ -5,7 +5,7 @@ import type { Schedule } from './lane-account.ts'
 import type { RunSignal } from './recording.ts'
 import { type Recovered, Recovery } from './recovery.ts'
 
-/** What is measured of a lane beside its books: feed it every signal, live or recorded. */
+/** What is measured of a lane beside its account: feed it every signal, live or recorded. */
 export class LaneMeasures {
   /** From falling due to arriving, ms. */
   readonly delays = new Histogram()

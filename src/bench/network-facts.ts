@@ -1,6 +1,6 @@
 import { type ArrivalPattern, patternOf } from './arrival-pattern.ts'
 import { Distribution } from './latency.ts'
-import type { Busy, NetworkBooks, Opening, RefusedHandshake, Silence } from './network-test.ts'
+import type { Busy, NetworkStats, Opening, RefusedHandshake, Silence } from './network-test.ts'
 import { type EndedBy, endedBy } from './time-limit.ts'
 
 /** Round trips, summed up. */
@@ -40,14 +40,14 @@ export interface NetworkFacts {
   readonly silence: { readonly sse: SilenceFact | null; readonly websocket: SilenceFact | null }
 }
 
-export function factsOf(books: NetworkBooks): NetworkFacts {
-  const { protocol, socket, refused, silence, busy, posts, echoes, timersLate } = books
+export function factsOf(stats: NetworkStats): NetworkFacts {
+  const { protocol, socket, refused, silence, busy, posts, echoes, timersLate } = stats
   return {
     protocol,
-    uncertaintyMs: books.uncertaintyMs ?? 0,
+    uncertaintyMs: stats.uncertaintyMs ?? 0,
     socket,
     refused,
-    stream: streamFact(books),
+    stream: streamFact(stats),
     post: roundTrips(posts),
     echo: roundTrips(echoes),
     timersLateMs: roundTrips(timersLate)?.p90Ms ?? null,
@@ -64,7 +64,7 @@ function silenceFact(silence: Silence | null, busy: Busy | null): SilenceFact | 
   return { ...silence, endedBy: endedBy(silence, busy), busyEndedAfterMs: ended }
 }
 
-function streamFact({ sse, events, uncertaintyMs }: NetworkBooks): StreamFact | null {
+function streamFact({ sse, events, uncertaintyMs }: NetworkStats): StreamFact | null {
   if (sse === null) return null
   if (sse.ended === 'refused') return { kind: 'refused' }
   const { passages } = sse

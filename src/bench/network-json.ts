@@ -2,7 +2,7 @@ import type { Passage } from './arrival-pattern.ts'
 import { readNote } from './connection-run.ts'
 import type {
   Busy,
-  NetworkBooks,
+  NetworkStats,
   Opening,
   RefusedHandshake,
   Silence,
@@ -12,7 +12,7 @@ import { list, literal, number, RecordingError, record, string } from './read-js
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
 /** A test that was saved. */
-export interface NetworkRun extends Stamp, NetworkBooks {
+export interface NetworkRun extends Stamp, NetworkStats {
   readonly format: 'whichwire-network'
   /**
    * Version 1 knew of no busy connections, of no page’s timers and nothing of a refused handshake;

@@ -57,7 +57,7 @@ export interface Busy {
  * Everything a test of a network measured, and nothing concluded. Times are ms after its start, on
  * the page's clock; null stands for what was not measured.
  */
-export interface NetworkBooks {
+export interface NetworkStats {
   /** As Resource Timing names it; empty where the browser does not tell. */
   readonly protocol: string
   /** How far the page's and the server's clock may be apart from what was estimated, ms. */

@@ -18,7 +18,7 @@ export interface SendCounts {
   readonly roundTripsMs: readonly number[]
 }
 
-/** Keeps the books of one transport at one rate. */
+/** Counts for one transport at one rate. */
 export class SendAccount implements SendCounts {
   sent = 0
   answered = 0

@@ -31,14 +31,14 @@ export interface SharingPart {
   readonly frames: readonly FrameRecord[]
 }
 
-export interface SharingBooks {
+export interface SharingStats {
   /** As Resource Timing names it; empty where the browser does not tell. */
   readonly protocol: string
   readonly parts: readonly SharingPart[]
 }
 
 /** A run that was saved. */
-export interface SharingRun extends Stamp, SharingBooks {
+export interface SharingRun extends Stamp, SharingStats {
   readonly format: 'whichwire-sharing'
   readonly version: 1
   readonly endedAtMs: number

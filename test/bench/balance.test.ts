@@ -31,25 +31,25 @@ describe('received + lost + still due = sent', () => {
       const pick = (count: number) => Math.floor(random() * count)
       const schedule = { rateHz: [0.5, 5, 50][pick(3)] ?? 5, events: 1 + pick(60) }
       const lastMs = dueMs(schedule, schedule.events)
-      const books = new LaneAccount(schedule)
+      const stats = new LaneAccount(schedule)
       const arrived = new Set<number>()
       let atMs = -50
       let heldUp = 0
       for (let step = 0; step < 300; step++) {
         atMs += random() * (lastMs / 150)
-        books.add(signal())
-        const counts = books.counts(atMs)
+        stats.add(signal())
+        const counts = stats.counts(atMs)
         expectBalanced(counts, `step ${step}`)
         expect(counts.received).toBe(arrived.size)
         expect(counts.sent).toBe(Math.max(dueCount(schedule, atMs), ...arrived, 0))
         // Also while nothing comes, as behind a proxy that keeps a dead connection open.
         heldUp = atMs + random() * 5000
-        expectBalanced(books.counts(heldUp), `after step ${step}`)
+        expectBalanced(stats.counts(heldUp), `after step ${step}`)
         if (random() < 0.02) atMs = heldUp
       }
       const overMs = Math.max(atMs, lastMs + GRACE_MS)
-      books.runEnded(overMs)
-      expect(books.counts(overMs)).toMatchObject({
+      stats.runEnded(overMs)
+      expect(stats.counts(overMs)).toMatchObject({
         sent: schedule.events,
         received: arrived.size,
         lost: schedule.events - arrived.size,
@@ -75,7 +75,7 @@ describe('received + lost + still due = sent', () => {
         return { type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs }
       }
       function step(): number {
-        return books.connections + 1
+        return stats.connections + 1
       }
     },
   )

@@ -35,9 +35,9 @@ const cut = (atMs: number, reconnectInMs: number | 'browser' | null): RunSignal 
 })
 
 function account(signals: RunSignal[]): LaneAccount {
-  const books = new LaneAccount(schedule)
-  for (const signal of signals) books.add(signal)
-  return books
+  const stats = new LaneAccount(schedule)
+  for (const signal of signals) stats.add(signal)
+  return stats
 }
 
 describe('the schedule of a run', () => {
@@ -56,13 +56,13 @@ describe('the schedule of a run', () => {
   })
 })
 
-describe('the books of a lane', () => {
+describe('the stats of a lane', () => {
   it('keep latency, lateness, bytes and the connection’s state', () => {
-    const books = account([open(-5, 1), event(1), event(2, 14)])
-    expect(books).toMatchObject({ state: 'open', connections: 1, reconnects: 0, bytes: 300 })
-    expect(books.down).toEqual({ headers: 0, framing: 40, payload: 260 })
-    expect(books.latency.median).toBeCloseTo(4)
-    expect(books.lateness.last).toBeCloseTo(14)
+    const stats = account([open(-5, 1), event(1), event(2, 14)])
+    expect(stats).toMatchObject({ state: 'open', connections: 1, reconnects: 0, bytes: 300 })
+    expect(stats.down).toEqual({ headers: 0, framing: 40, payload: 260 })
+    expect(stats.latency.median).toBeCloseTo(4)
+    expect(stats.lateness.last).toBeCloseTo(14)
   })
 
   const asks = (atMs: number): RunSignal => ({ type: 'connecting', atMs, attempt: 1, after: 0 })
@@ -97,62 +97,62 @@ describe('the books of a lane', () => {
     expect(account([...told, stop]).requests).toBe(2)
   })
 
-  it('take the size of heads from the companion, for the requests it has not told of as well', () => {
-    const books = account([asks(-9), open(-5, 1), event(1)])
-    expect(books.up.headers).toBe(0)
-    books.heard({ requests: 1, upBytes: 601, downBytes: 300 })
-    expect(books.up).toEqual({ headers: 601, framing: 0, payload: 0 })
-    expect(books.down).toEqual({ headers: 300, framing: 20, payload: 130 })
-    books.add({ type: 'request', atMs: 300, after: 1 })
-    expect([books.up.headers, books.down.headers]).toEqual([1202, 600])
+  it('take the size of headers from the companion, also for requests not in its report yet', () => {
+    const stats = account([asks(-9), open(-5, 1), event(1)])
+    expect(stats.up.headers).toBe(0)
+    stats.heard({ requests: 1, upBytes: 601, downBytes: 300 })
+    expect(stats.up).toEqual({ headers: 601, framing: 0, payload: 0 })
+    expect(stats.down).toEqual({ headers: 300, framing: 20, payload: 130 })
+    stats.add({ type: 'request', atMs: 300, after: 1 })
+    expect([stats.up.headers, stats.down.headers]).toEqual([1202, 600])
   })
 
-  it('know of no heads while the companion has seen none', () => {
-    const books = account([asks(-9), open(-5, 1)])
-    books.heard({ requests: 0, upBytes: 0, downBytes: 0 })
-    expect(books.up.headers).toBe(0)
+  it('know of no headers while the companion has seen none', () => {
+    const stats = account([asks(-9), open(-5, 1)])
+    stats.heard({ requests: 0, upBytes: 0, downBytes: 0 })
+    expect(stats.up.headers).toBe(0)
   })
 
   it('add what the client sends, and what comes that is no event', () => {
-    const books = account([])
-    books.sent({ headers: 0, framing: 6, payload: 40 })
-    books.sent({ headers: 0, framing: 6, payload: 40 })
-    expect(books).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
-    books.came({ headers: 0, framing: 2, payload: 50 })
-    expect(books.down).toEqual({ headers: 0, framing: 2, payload: 50 })
+    const stats = account([])
+    stats.sent({ headers: 0, framing: 6, payload: 40 })
+    stats.sent({ headers: 0, framing: 6, payload: 40 })
+    expect(stats).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
+    stats.came({ headers: 0, framing: 2, payload: 50 })
+    expect(stats.down).toEqual({ headers: 0, framing: 2, payload: 50 })
   })
 
   it('wait with the verdict while a lane may come back and resume', () => {
-    const books = account([open(-5, 1), event(1), event(2), cut(500, 'browser')])
-    expect(books.state).toBe('waiting')
-    expect(books.counts(1500)).toMatchObject({ received: 2, lost: 0, stillDue: 5 })
-    for (const id of [3, 4, 5, 6, 7]) books.add(event(id, 700, true))
-    expect(books.counts(1500)).toMatchObject({ received: 7, lost: 0, stillDue: 0, replayed: 5 })
+    const stats = account([open(-5, 1), event(1), event(2), cut(500, 'browser')])
+    expect(stats.state).toBe('waiting')
+    expect(stats.counts(1500)).toMatchObject({ received: 2, lost: 0, stillDue: 5 })
+    for (const id of [3, 4, 5, 6, 7]) stats.add(event(id, 700, true))
+    expect(stats.counts(1500)).toMatchObject({ received: 7, lost: 0, stillDue: 0, replayed: 5 })
   })
 
   it('tell each lost event once: those passed over when the lane comes back', () => {
-    const books = account([open(-5, 1), event(1), cut(300, 40)])
-    expect(books.newlyLost(1300)).toEqual([])
-    books.add(open(1300, 2))
-    books.add(event(7))
-    expect(books.newlyLost(1410)).toEqual([2, 3, 4, 5, 6])
-    books.add(event(8))
-    expect(books.newlyLost(1610)).toEqual([])
-    expect(books.reconnects).toBe(1)
+    const stats = account([open(-5, 1), event(1), cut(300, 40)])
+    expect(stats.newlyLost(1300)).toEqual([])
+    stats.add(open(1300, 2))
+    stats.add(event(7))
+    expect(stats.newlyLost(1410)).toEqual([2, 3, 4, 5, 6])
+    stats.add(event(8))
+    expect(stats.newlyLost(1610)).toEqual([])
+    expect(stats.reconnects).toBe(1)
   })
 
   it('tell each lost event as it falls due once the lane stays closed', () => {
-    const books = account([open(-5, 1), event(1), cut(300, null)])
-    expect(books.state).toBe('closed')
-    expect(books.newlyLost(650)).toEqual([2, 3])
-    expect(books.newlyLost(810)).toEqual([4])
-    expect(books.newlyLost(99_000)).toHaveLength(16)
-    expect(books.counts(99_000)).toMatchObject({ received: 1, lost: 19, stillDue: 0 })
+    const stats = account([open(-5, 1), event(1), cut(300, null)])
+    expect(stats.state).toBe('closed')
+    expect(stats.newlyLost(650)).toEqual([2, 3])
+    expect(stats.newlyLost(810)).toEqual([4])
+    expect(stats.newlyLost(99_000)).toHaveLength(16)
+    expect(stats.counts(99_000)).toMatchObject({ received: 1, lost: 19, stillDue: 0 })
   })
 
   it('hold the reader’s own Stop against nobody', () => {
-    const books = account([open(-5, 1), event(1)])
-    books.add({
+    const stats = account([open(-5, 1), event(1)])
+    stats.add({
       type: 'closed',
       atMs: 700,
       by: 'client',
@@ -160,12 +160,12 @@ describe('the books of a lane', () => {
       reason: '',
       reconnectInMs: null,
     })
-    expect(books.counts(700)).toMatchObject({ received: 1, lost: 0, stillDue: 2 })
+    expect(stats.counts(700)).toMatchObject({ received: 1, lost: 0, stillDue: 2 })
   })
 
   it('settle everything when the server says that the run is over', () => {
-    const books = account([open(-5, 1), event(1), event(2), { type: 'ended', atMs: 4100 }])
-    expect(books.counts(4100)).toMatchObject({ received: 2, lost: 18, stillDue: 0 })
+    const stats = account([open(-5, 1), event(1), event(2), { type: 'ended', atMs: 4100 }])
+    expect(stats.counts(4100)).toMatchObject({ received: 2, lost: 18, stillDue: 0 })
   })
 })
 
@@ -173,9 +173,9 @@ describe('the end of a run', () => {
   const last = dueMs(schedule, schedule.events)
 
   it('makes lost what an open lane has not got, once the run has run out', () => {
-    const books = account([open(-5, 1), event(1), event(2)])
-    books.runEnded(last + GRACE_MS)
-    expect(books.counts(last + GRACE_MS)).toMatchObject({
+    const stats = account([open(-5, 1), event(1), event(2)])
+    stats.runEnded(last + GRACE_MS)
+    expect(stats.counts(last + GRACE_MS)).toMatchObject({
       sent: 20,
       received: 2,
       lost: 18,
@@ -184,28 +184,28 @@ describe('the end of a run', () => {
   })
 
   it('leaves still due what a reader’s Stop cut short', () => {
-    const books = account([open(-5, 1), event(1)])
-    books.runEnded(2000)
-    expect(books.counts(2000)).toMatchObject({ sent: 10, received: 1, lost: 0, stillDue: 9 })
+    const stats = account([open(-5, 1), event(1)])
+    stats.runEnded(2000)
+    expect(stats.counts(2000)).toMatchObject({ sent: 10, received: 1, lost: 0, stillDue: 9 })
   })
 })
 
 describe('a lane that hears nothing', () => {
   it('says so after two seconds, and is silent after twenty', () => {
-    const books = account([open(-5, 1), event(1)])
+    const stats = account([open(-5, 1), event(1)])
     const heard = dueMs(schedule, 1) + 10
-    expect(books.quiet(heard + 2000)).toBeUndefined()
-    expect(books.quiet(heard + 2001)).toEqual({ type: 'nothing', forMs: 2001 })
-    expect(books.quiet(heard + SILENT_MS)?.type).toBe('nothing')
-    expect(books.quiet(heard + SILENT_MS + 1)?.type).toBe('silent')
+    expect(stats.quiet(heard + 2000)).toBeUndefined()
+    expect(stats.quiet(heard + 2001)).toEqual({ type: 'nothing', forMs: 2001 })
+    expect(stats.quiet(heard + SILENT_MS)?.type).toBe('nothing')
+    expect(stats.quiet(heard + SILENT_MS + 1)?.type).toBe('silent')
   })
 
   it('is one whose requests leave and are not answered', () => {
-    const books = account([open(-5, 1), { type: 'request', atMs: 3000, after: 0 }])
-    expect(books.quiet(3000)).toMatchObject({ forMs: 3005 })
+    const stats = account([open(-5, 1), { type: 'request', atMs: 3000, after: 0 }])
+    expect(stats.quiet(3000)).toMatchObject({ forMs: 3005 })
     const bytes = { headers: 0, framing: 2, payload: 0 }
-    books.add({ type: 'answer', atMs: 3100, events: 0, bytes })
-    expect(books.quiet(3200)).toBeUndefined()
+    stats.add({ type: 'answer', atMs: 3100, events: 0, bytes })
+    expect(stats.quiet(3200)).toBeUndefined()
   })
 
   it('is not one that is closed, or waits', () => {

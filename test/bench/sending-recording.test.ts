@@ -5,21 +5,21 @@ import { encodeSending, readSending } from '../../src/bench/sending-recording.ts
 const bytes = (payload: number) => ({ headers: 0, framing: 6, payload })
 
 function account() {
-  const books = new SendAccount()
-  for (let waiting = 1; waiting <= 3; waiting++) books.took(bytes(50), 1, waiting)
-  books.came(bytes(70))
-  for (const ms of [5, 1, 3]) books.answeredAfter(ms)
-  books.skipped = 2
-  return books
+  const stats = new SendAccount()
+  for (let waiting = 1; waiting <= 3; waiting++) stats.took(bytes(50), 1, waiting)
+  stats.came(bytes(70))
+  for (const ms of [5, 1, 3]) stats.answeredAfter(ms)
+  stats.skipped = 2
+  return stats
 }
 
-describe('the books of a way up', () => {
+describe('the stats of a way up', () => {
   it('add up what left and what came, and know median and percentile', () => {
-    const books = account()
-    expect(books).toMatchObject({ sent: 3, answered: 3, requests: 3, mostWaiting: 3 })
-    expect([books.up, books.down]).toEqual([{ headers: 0, framing: 18, payload: 150 }, bytes(70)])
-    expect([books.medianMs, books.p95Ms]).toEqual([3, 5])
-    expect(books.roundTripsMs).toEqual([5, 1, 3])
+    const stats = account()
+    expect(stats).toMatchObject({ sent: 3, answered: 3, requests: 3, mostWaiting: 3 })
+    expect([stats.up, stats.down]).toEqual([{ headers: 0, framing: 18, payload: 150 }, bytes(70)])
+    expect([stats.medianMs, stats.p95Ms]).toEqual([3, 5])
+    expect(stats.roundTripsMs).toEqual([5, 1, 3])
   })
 
   it('know nothing before the first answer', () => {

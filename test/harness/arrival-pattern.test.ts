@@ -45,8 +45,8 @@ describe('the pattern of arrivals', () => {
     // The stream ends at once after the last event, and that lets go of it.
     expect(read([204, 203, 209, 204, 206, 4])).toMatchObject({ kind: 'behind', received: 6 })
     const waiting = passages([204, 203, 209, 204, 206])
-    const books = { expected: 6, intervalMs: 200, uncertaintyMs: 2 }
-    expect(patternOf({ ...books, passages: waiting })?.kind).toBe('behind')
+    const stats = { expected: 6, intervalMs: 200, uncertaintyMs: 2 }
+    expect(patternOf({ ...stats, passages: waiting })?.kind).toBe('behind')
     // The end comes 15 s later, with a heartbeat.
     expect(read([204, 203, 209, 204, 206, 15_003])?.kind).toBe('behind')
   })

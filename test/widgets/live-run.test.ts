@@ -88,7 +88,7 @@ async function running(broken: Partial<Companion> = {}) {
   return { web, calls, session, start, live, webSocket, sse, deliver }
 }
 
-const booksOf = (live: { lanes: readonly { account: { counts(ms: number): object } }[] }) =>
+const statsOf = (live: { lanes: readonly { account: { counts(ms: number): object } }[] }) =>
   live.lanes.map(({ account }) => account.counts(99_999))
 
 describe('a run of the demo', () => {
@@ -130,7 +130,7 @@ describe('a run of the demo', () => {
     sse.fails(0)
     sse.fails(2)
     expect(session.phase).toEqual({ type: 'over', why: 'end' })
-    expect(booksOf(live)).toEqual([
+    expect(statsOf(live)).toEqual([
       expect.objectContaining({ received: 5, lost: 0 }),
       expect.objectContaining({ received: 5, lost: 0 }),
     ])
@@ -146,7 +146,7 @@ describe('a run of the demo', () => {
     expect(session.phase).toEqual({ type: 'over', why: 'end' })
     expect(web.pendingTimers).toBe(0)
     // The run has run out: what the other lane has not got by now is lost as well.
-    expect(booksOf(live)).toEqual([
+    expect(statsOf(live)).toEqual([
       expect.objectContaining({ sent: 5, received: 1, lost: 4, stillDue: 0 }),
       expect.objectContaining({ sent: 5, received: 0, lost: 5, stillDue: 0 }),
     ])

@@ -60,7 +60,7 @@ const recording: Recording = {
 }
 
 describe('a recorded run', () => {
-  it('gives the same books as the live one had', () => {
+  it('gives the same stats as the live one had', () => {
     const [webSocket, sse] = replayRun(recording).lanes
     expect(webSocket?.account.counts(recording.endedAtMs)).toMatchObject({ received: 2, lost: 8 })
     expect(sse?.account.counts(recording.endedAtMs)).toMatchObject({

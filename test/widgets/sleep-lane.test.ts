@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RecordedLane, RunSignal } from '../../src/bench/recording.ts'
-import { type SleepBooks, sleepLanes, sleepWords } from '../../src/widgets/sleep/sleep-lane.ts'
+import { type SleepStats, sleepLanes, sleepWords } from '../../src/widgets/sleep/sleep-lane.ts'
 
 const event = (id: number, atMs = id * 500 + 5, replayed = false): RunSignal => ({
   ...{ type: 'event', id, atMs, dueMs: id * 500, sentMs: id * 500, replayed },
@@ -13,7 +13,7 @@ const lane = (client: string, ...signals: RunSignal[]): RecordedLane => ({
 })
 
 /** Frozen from 700 ms to 3.2 s; five events fell due meanwhile. */
-const books = (...lanes: RecordedLane[]): SleepBooks => ({
+const stats = (...lanes: RecordedLane[]): SleepStats => ({
   lanes,
   moments: [
     { type: 'frozen', atMs: 700 },
@@ -24,7 +24,7 @@ const books = (...lanes: RecordedLane[]): SleepBooks => ({
 
 it('a client that comes back is up to date with the first event of now, not with a kept one', () => {
   const [back, silent] = sleepLanes(
-    books(
+    stats(
       lane('wake', event(2, 3201), event(3, 3702, true), event(7, 3710), event(8, 4005)),
       lane('browser', event(2, 3201)),
     ),
@@ -39,7 +39,7 @@ it('received, lost and due are what was sent, and the page’s own end loses not
     ...{ type: 'closed', atMs: 11_900, by: 'client', code: 1000, reason: '', reconnectInMs: null },
   }
   const cut: RunSignal = { ...ended, by: 'peer', code: 1006, atMs: 3200 }
-  const lanes = sleepLanes(books(lane('plain', cut), lane('browser', ended)))
+  const lanes = sleepLanes(stats(lane('plain', cut), lane('browser', ended)))
   for (const { sent, received, lost, stillDue } of lanes) {
     expect(received + lost + stillDue).toBe(sent)
   }
@@ -50,10 +50,10 @@ it('received, lost and due are what was sent, and the page’s own end loses not
 })
 
 it('the sentence follows what happened', () => {
-  const away = { ...books(lane('plain')), moments: [{ type: 'hidden', atMs: 700 }] as const }
+  const away = { ...stats(lane('plain')), moments: [{ type: 'hidden', atMs: 700 }] as const }
   expect(sleepWords({ ...away, moments: [] }).more).toContain('come back')
   expect(sleepWords(away).head).toContain('out of sight')
-  const words = sleepWords(books(lane('plain'), lane('wake', event(7, 3710))))
+  const words = sleepWords(stats(lane('plain'), lane('wake', event(7, 3710))))
   expect(words.head).toContain('1 client has heard nothing since: WebSocket, as it comes')
   expect(words.more).toContain('WebSocket, checks on visibilitychange after 0.5 s')
 })

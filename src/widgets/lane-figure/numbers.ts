@@ -16,7 +16,7 @@ export interface Spread {
   readonly worstMs: number | undefined
 }
 
-/** What is shown of one lane at one moment; the books behind it go on. Times in ms. */
+/** What is shown of one lane at one moment; the stats behind it go on. Times in ms. */
 export interface LaneNumbers extends DeliveryCounts {
   readonly kind: LaneKind
   readonly state: string
@@ -40,8 +40,8 @@ export interface LaneNumbers extends DeliveryCounts {
   readonly deflated: boolean
 }
 
-/** The books of a lane, of a live run or of a recorded one. */
-export interface LaneBooks {
+/** The stats of a lane, of a live run or of a recorded one. */
+export interface LaneStats {
   readonly kind: LaneKind
   readonly account: LaneAccount
   readonly measures: LaneMeasures
@@ -57,7 +57,7 @@ interface Moment {
 }
 
 export function laneNumbers(
-  { kind, account, measures, deflated = false, upstream }: LaneBooks,
+  { kind, account, measures, deflated = false, upstream }: LaneStats,
   state: string,
   { atMs, uncertaintyMs }: Moment,
 ): LaneNumbers {

@@ -45,8 +45,8 @@ const DEMOS = {
   sleep: (run: unknown): Recorded => {
     const recording = readRecording(run)
     const { lanes, page = [], events, endedAtMs: nowMs, parameters } = recording
-    const books = { lanes, moments: page, events, nowMs, rateHz: parameters.rateHz }
-    return { stamp: recording, view: <SleepView books={books} /> }
+    const stats = { lanes, moments: page, events, nowMs, rateHz: parameters.rateHz }
+    return { stamp: recording, view: <SleepView stats={stats} /> }
   },
   'token-stream': (run: unknown): Recorded => {
     const recording = readTokens(run)
@@ -87,20 +87,20 @@ const DEMOS = {
   },
   'six-connections': (run: unknown): Recorded => {
     const recorded = readConnectionRun(run)
-    const view = <ConnectionsView books={recorded} nowMs={recorded.endedAtMs} complete />
+    const view = <ConnectionsView stats={recorded} nowMs={recorded.endedAtMs} complete />
     return { stamp: recorded, view }
   },
   'shared-stream': (run: unknown): Recorded => {
     const recorded = readSharing(run)
-    const view = <SharingView books={recorded} nowMs={recorded.endedAtMs} complete />
+    const view = <SharingView stats={recorded} nowMs={recorded.endedAtMs} complete />
     return { stamp: recorded, view }
   },
   'test-my-network': (run: unknown, paths: VerdictPaths): Recorded => {
     const recorded = readNetworkRun(run)
     const view = (
       <>
-        <Conclusion books={recorded} paths={paths} />
-        <NetworkView books={recorded} />
+        <Conclusion stats={recorded} paths={paths} />
+        <NetworkView stats={recorded} />
       </>
     )
     return { stamp: recorded, view }

@@ -1,12 +1,12 @@
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-answer.ts'
 import type { Kit } from '../parts/session.ts'
-import type { RateBooks } from './rate-books.ts'
+import type { RateStats } from './rate-stats.ts'
 
 /** How often the companion is asked for the headers that it saw, ms. */
 const EVERY_MS = 2000
 
-/** Brings what the headers of the POSTs took, which script does not see, into the books of a rate. */
+/** Brings what the headers of the POSTs took, which script does not see, into the stats of a rate. */
 export class HeaderWatch {
   readonly #kit: Kit
   readonly #run: Run
@@ -20,12 +20,12 @@ export class HeaderWatch {
     this.#run = run
   }
 
-  /** Looks now and then, for the books of the present rate. */
-  start(books: () => RateBooks | undefined): void {
+  /** Looks now and then, for the stats of the present rate. */
+  start(stats: () => RateStats | undefined): void {
     this.#cancel = this.#kit.waits.after(EVERY_MS, () => {
-      const present = books()
+      const present = stats()
       if (present) this.look(present)
-      this.start(books)
+      this.start(stats)
     })
   }
 
@@ -34,13 +34,13 @@ export class HeaderWatch {
   }
 
   /** Asks what the headers since the last look took, one look after the other. */
-  look(books: RateBooks): void {
+  look(stats: RateStats): void {
     const { companion, onChange } = this.#kit
     this.#looked = this.#looked.then(async () => {
       try {
         const { messages } = await companion.headers(this.#run)
         const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
-        books.sse.heard(up - this.#told.up, down - this.#told.down)
+        stats.sse.heard(up - this.#told.up, down - this.#told.down)
         this.#told = { up, down }
         onChange()
       } catch (error) {

@@ -10,7 +10,7 @@ import { END_NOTES, type Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { HeaderWatch } from './header-watch.ts'
 import { type Position, pathAt, within, writePosition } from './position.ts'
-import type { RateBooks } from './rate-books.ts'
+import type { RateStats } from './rate-stats.ts'
 import { NAMES, OWN_S, SENDING_LANES, type SendingLane, SWEEP_HZ, SWEEP_S } from './settings.ts'
 import { Way } from './way.ts'
 import { rateSentence } from './words.ts'
@@ -49,7 +49,7 @@ export function makeSending(settings: SendingSettings): Maker<SendingRun> {
 export class SendingRun implements Live {
   readonly run: Run
   readonly sweep: boolean
-  readonly rates: RateBooks[] = []
+  readonly rates: RateStats[] = []
   readonly entries: LogEntry[] = []
   readonly announcements: string[] = []
   readonly ways: Readonly<Record<SendingLane, Way>>
@@ -65,8 +65,8 @@ export class SendingRun implements Live {
   readonly #kit: Kit
   readonly #wallClock: () => number
   readonly #startedAtMs: number
-  #books: RateBooks | undefined
-  /** When the present rate began, and up to when its time is in the books; local times. */
+  #stats: RateStats | undefined
+  /** When the present rate began, and up to when its time is counted; local times. */
   #since = 0
   #countedTo = 0
   #sent = 0
@@ -156,7 +156,7 @@ export class SendingRun implements Live {
         }
         return
       case 'sent': {
-        const account = this.#books?.[lane]
+        const account = this.#stats?.[lane]
         if (!account) return
         way.sent(signal, account)
         return
@@ -181,7 +181,7 @@ export class SendingRun implements Live {
     const { waits, end } = this.#kit
     this.#sending = true
     this.#begin()
-    this.#headers.start(() => this.#books)
+    this.#headers.start(() => this.#stats)
     if (this.sweep) {
       SWEEP_HZ.forEach((rateHz, index) => {
         waits.after(index * SWEEP_S * 1000, () => this.setRate(rateHz))
@@ -197,17 +197,17 @@ export class SendingRun implements Live {
     waits.after(lengthMs + DRAIN_MS, end)
   }
 
-  /** Opens the books of the present rate, and ticks at it. */
+  /** Opens the stats of the present rate, and ticks at it. */
   #begin(): void {
     this.#settle()
     const { rateHz } = this
-    let books = this.rates.find((each) => each.rateHz === rateHz)
-    if (!books) {
-      books = { rateHz, ms: 0, websocket: new SendAccount(), sse: new SendAccount() }
-      this.rates.push(books)
+    let stats = this.rates.find((each) => each.rateHz === rateHz)
+    if (!stats) {
+      stats = { rateHz, ms: 0, websocket: new SendAccount(), sse: new SendAccount() }
+      this.rates.push(stats)
       this.rates.sort((a, b) => a.rateHz - b.rateHz)
     }
-    this.#books = books
+    this.#stats = stats
     this.#since = this.#kit.web.now()
     this.#countedTo = this.#since
     this.note(`${rateHz} a second from now on`)
@@ -217,19 +217,19 @@ export class SendingRun implements Live {
 
   /** Ends the time of the present rate. */
   #settle(): void {
-    if (!this.#books) return
+    if (!this.#stats) return
     this.#count()
-    const text = rateSentence(this.#books)
+    const text = rateSentence(this.#stats)
     this.protocol ||= nextHopProtocol(this.run.messages)
-    this.#headers.look(this.#books)
-    this.#books = undefined
+    this.#headers.look(this.#stats)
+    this.#stats = undefined
     this.note(text)
   }
 
   /** Brings the time of the present rate up to now. */
   #count(): void {
     const nowMs = this.#kit.web.now()
-    if (this.#books) this.#books.ms += nowMs - this.#countedTo
+    if (this.#stats) this.#stats.ms += nowMs - this.#countedTo
     this.#countedTo = nowMs
   }
 
@@ -242,7 +242,7 @@ export class SendingRun implements Live {
     const data = writePosition(this.position)
     const message = { id: ++this.#sent, sentAt: Math.round(this.#wallClock()), data }
     for (const lane of SENDING_LANES) {
-      const account = this.#books?.[lane]
+      const account = this.#stats?.[lane]
       if (!this.ways[lane].upstream.send(message) && account) account.skipped++
     }
     const periodMs = 1000 / this.rateHz

@@ -19,7 +19,7 @@ export class Way {
     this.upstream = upstream
   }
 
-  /** A message left, for the books of the rate at which it did. */
+  /** A message left, for the stats of the rate at which it did. */
   sent({ id, atMs, bytes, requests }: Signal<'sent'>, account: SendAccount): void {
     this.#waiting.set(id, { atMs, account })
     if (requests) this.#requests.set(id, account)

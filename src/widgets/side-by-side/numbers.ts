@@ -7,10 +7,10 @@ import type { LiveRun } from './live-run.ts'
 export function numbersOf(live: LiveRun, lane: LiveLane): LaneNumbers {
   const { kind, account, measures, deflated } = lane
   const upstream = kind.transport === 'websocket' ? live.up.socket : live.up.post
-  const books = { kind, account, measures, deflated, upstream }
+  const stats = { kind, account, measures, deflated, upstream }
   const { uncertaintyMs } = live.offset
   const atMs = live.nowMs
-  return laneNumbers(books, stateWords(account, kind, atMs), { atMs, uncertaintyMs })
+  return laneNumbers(stats, stateWords(account, kind, atMs), { atMs, uncertaintyMs })
 }
 
 /** All lanes' numbers, gathered once for the figures that show them at about the same time. */

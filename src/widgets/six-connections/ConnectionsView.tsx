@@ -1,5 +1,5 @@
 import { findingsOf } from '../../bench/connection-findings.ts'
-import type { ConnectionBooks } from '../../bench/connection-run.ts'
+import type { ConnectionStats } from '../../bench/connection-run.ts'
 import { NoteList } from '../parts/NoteList.tsx'
 import { Sign } from '../parts/Sign.tsx'
 import { ConnectionTable } from './ConnectionTable.tsx'
@@ -7,7 +7,7 @@ import { Picture } from './Picture.tsx'
 import { sentencesOf } from './words.ts'
 
 interface Props {
-  readonly books: ConnectionBooks
+  readonly stats: ConnectionStats
   readonly nowMs: number
   /** It went through to its end: only then does it show anything. */
   readonly complete: boolean
@@ -15,8 +15,8 @@ interface Props {
 }
 
 /** A run of connections: its picture, what it showed, its numbers and its log. */
-export function ConnectionsView({ books, nowMs, complete, live = false }: Props) {
-  const { connections, protocol, log } = books
+export function ConnectionsView({ stats, nowMs, complete, live = false }: Props) {
+  const { connections, protocol, log } = stats
   return (
     <>
       <Picture connections={connections} nowMs={nowMs} live={live} />

@@ -17,7 +17,7 @@ export function LiveTest({ test, phase }: Props) {
   const { paused, shown, toggle } = useHeld(
     on,
     <ConnectionsView
-      books={{ protocol, connections: wires.connections, log: wires.log }}
+      stats={{ protocol, connections: wires.connections, log: wires.log }}
       nowMs={nowMs}
       complete={phase.type === 'over' && phase.why === 'end'}
       live={on}

@@ -57,7 +57,7 @@ export function SharedStream({ companionOrigin, children }: Props) {
       )}
       {live && later ? (
         <later.SharingView
-          books={live}
+          stats={live}
           nowMs={live.nowMs}
           complete={over && phase.why === 'end'}
           live={!over}

@@ -2,8 +2,8 @@ import { durationWords } from '../../bench/duration-words.ts'
 import {
   type FrameRecord,
   frameBalance,
-  type SharingBooks,
   type SharingPart,
+  type SharingStats,
   type SharingWay,
   sharingFindings,
 } from '../../bench/sharing-run.ts'
@@ -14,7 +14,7 @@ import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { placeOf } from '../parts/time-axis.ts'
 
 interface Props {
-  readonly books: SharingBooks
+  readonly stats: SharingStats
   readonly nowMs: number
   readonly complete: boolean
   readonly live?: boolean
@@ -29,8 +29,8 @@ const SPAN_MS = 16_000
 const ROW = 14
 
 /** Eight frames, first each with its own stream, then all with one. */
-export function SharingView({ books, nowMs, complete, live = false }: Props) {
-  const { parts, protocol } = books
+export function SharingView({ stats, nowMs, complete, live = false }: Props) {
+  const { parts, protocol } = stats
   return (
     <>
       <div class="cx">

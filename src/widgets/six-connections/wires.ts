@@ -23,7 +23,7 @@ export function wireName({ kind, n }: Pick<ConnectionRecord, 'kind' | 'n'>): str
 
 type Draft = { -readonly [Field in keyof ConnectionRecord]: ConnectionRecord[Field] }
 
-/** Opens the run's connections in the browser, and keeps the books on when each of them opened. */
+/** Opens the run's connections in the browser, and records when each of them opened. */
 export class Wires {
   readonly connections: ConnectionRecord[] = []
   readonly log: Note[] = []

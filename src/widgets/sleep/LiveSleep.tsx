@@ -14,8 +14,8 @@ export function LiveSleep({ live, phase }: Props) {
   const { lanes, moments, run, nowMs } = live
   const over = phase.type === 'over'
   const { rateHz } = run.parameters
-  const books = { lanes, moments, rateHz, nowMs, events: run.events }
-  const { paused, shown, toggle } = useHeld(!over, <SleepView books={books} live={!over} />)
+  const stats = { lanes, moments, rateHz, nowMs, events: run.events }
+  const { paused, shown, toggle } = useHeld(!over, <SleepView stats={stats} live={!over} />)
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-sleep.ts').then(({ saveSleep }) => saveSleep(live))
   return (

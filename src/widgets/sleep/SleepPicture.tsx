@@ -6,10 +6,10 @@ import { count } from '../lane-figure/words.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { spanFor } from '../parts/time-axis.ts'
 import { WireName } from '../parts/WireName.tsx'
-import { nameOf, type SleepBooks, type SleepLane, sleepLanes } from './sleep-lane.ts'
+import { nameOf, type SleepLane, type SleepStats, sleepLanes } from './sleep-lane.ts'
 
 interface Props {
-  readonly books: SleepBooks
+  readonly stats: SleepStats
   /** A run that is on ends in "now". */
   readonly live?: boolean
 }
@@ -24,8 +24,8 @@ const [SERVER, CLIENT, HEIGHT] = [6, 38, 46]
  * Each client between two rails, the server's above its own: a stroke is an event, from the moment
  * it was due to the moment it arrived. Where the page was asleep all lanes stand on yellow.
  */
-export function SleepPicture({ books, live = false }: Props) {
-  const { moments, nowMs } = books
+export function SleepPicture({ stats, live = false }: Props) {
+  const { moments, nowMs } = stats
   const spanMs = spanFor(nowMs, LEAST_SPAN_MS)
   const spans = pageSpans(moments)
   return (
@@ -36,7 +36,7 @@ export function SleepPicture({ books, live = false }: Props) {
         ))}
       </p>
       <ol role="list">
-        {sleepLanes(books).map((each) => (
+        {sleepLanes(stats).map((each) => (
           <li key={each.lane.client} data-t={each.lane.transport}>
             <div class="lns-h">
               <h3>
@@ -62,7 +62,7 @@ export function SleepPicture({ books, live = false }: Props) {
               >
                 <Asleep {...{ spans, nowMs, spanMs }} />
                 <path class="rail" d={`M0 ${SERVER}H${WIDTH}M0 ${CLIENT}H${WIDTH}`} />
-                <Strokes lane={each} {...{ books, spanMs }} />
+                <Strokes lane={each} {...{ stats, spanMs }} />
               </svg>
             </div>
             <p class="lns-n" aria-hidden="true">
@@ -108,12 +108,12 @@ function Asleep({ spans, nowMs, spanMs }: AsleepProps) {
 
 interface StrokesProps {
   readonly lane: SleepLane
-  readonly books: SleepBooks
+  readonly stats: SleepStats
   readonly spanMs: number
 }
 
 /** One path for each kind of stroke: hundreds of elements would be slow to draw anew. */
-function Strokes({ lane, books, spanMs }: StrokesProps) {
+function Strokes({ lane, stats, spanMs }: StrokesProps) {
   const { lane: recorded, lostIds } = lane
   const x = (ms: number) => at(ms, spanMs)
   const events = recorded.signals.flatMap((signal) => (signal.type === 'event' ? [signal] : []))
@@ -122,10 +122,10 @@ function Strokes({ lane, books, spanMs }: StrokesProps) {
       .filter(({ replayed }) => replayed === again)
       .map(({ dueMs: due, atMs }) => `M${x(due)} ${SERVER}L${x(atMs)} ${CLIENT}`)
       .join('')
-  const bands = openSpans(recorded.signals, books.nowMs)
+  const bands = openSpans(recorded.signals, stats.nowMs)
     .map(([from, to]) => `M${x(from)} ${SERVER}H${x(to)}V${CLIENT}H${x(from)}z`)
     .join('')
-  const lost = lostIds.map((id) => `M${x(dueMs(books, id))} 0V${2 * SERVER}`).join('')
+  const lost = lostIds.map((id) => `M${x(dueMs(stats, id))} 0V${2 * SERVER}`).join('')
   return (
     <>
       <path class="band" d={bands} />

@@ -5,20 +5,20 @@ import { NoteList } from '../parts/NoteList.tsx'
 import { Sentence } from '../parts/Sentence.tsx'
 import { Sign } from '../parts/Sign.tsx'
 import { SleepPicture } from './SleepPicture.tsx'
-import { nameOf, type SleepBooks, sleepLanes, sleepWords } from './sleep-lane.ts'
+import { nameOf, type SleepStats, sleepLanes, sleepWords } from './sleep-lane.ts'
 
 interface Props {
-  readonly books: SleepBooks
+  readonly stats: SleepStats
   readonly live?: boolean
 }
 
 /** A run through a sleep: what happened in words, its picture, its balance and its log. */
-export function SleepView({ books, live = false }: Props) {
-  const { head, more } = sleepWords(books)
+export function SleepView({ stats, live = false }: Props) {
+  const { head, more } = sleepWords(stats)
   return (
     <>
       <Sentence head={head}>{more}</Sentence>
-      <SleepPicture books={books} live={live} />
+      <SleepPicture stats={stats} live={live} />
       <p class="small muted">received + lost + due = sent, on every lane</p>
       <ul class="legend" role="list">
         <Sign words="an event, from due to arrived">
@@ -39,7 +39,7 @@ export function SleepView({ books, live = false }: Props) {
       </ul>
       <details>
         <summary>Read this run as text</summary>
-        <NoteList notes={notesOf(books)} label="What happened" />
+        <NoteList notes={notesOf(stats)} label="What happened" />
       </details>
     </>
   )
@@ -53,8 +53,8 @@ const MOMENTS: Readonly<Record<PageMoment['type'], string>> = {
   slept: 'no timer ran',
 }
 
-function notesOf(books: SleepBooks): readonly Note[] {
-  const notes: Note[] = books.moments.map((moment) => ({
+function notesOf(stats: SleepStats): readonly Note[] {
+  const notes: Note[] = stats.moments.map((moment) => ({
     atMs: moment.atMs,
     who: 'Page',
     text:
@@ -62,7 +62,7 @@ function notesOf(books: SleepBooks): readonly Note[] {
         ? `${MOMENTS.slept} for ${seconds(moment.atMs - moment.fromMs)}`
         : MOMENTS[moment.type],
   }))
-  for (const each of sleepLanes(books)) {
+  for (const each of sleepLanes(stats)) {
     const who = nameOf(each)
     for (const signal of each.lane.signals) {
       const { atMs } = signal

@@ -5,7 +5,7 @@ import { plural, seconds } from '../lane-figure/words.ts'
 import { SLEEP_CLIENTS } from './clients.ts'
 
 /** What is known of a run that is drawn. */
-export interface SleepBooks {
+export interface SleepStats {
   readonly lanes: readonly RecordedLane[]
   readonly moments: readonly PageMoment[]
   readonly rateHz: number
@@ -29,7 +29,7 @@ export interface SleepLane {
 }
 
 /** Every client at this moment: received, lost and due add up to what was sent on each of them. */
-export function sleepLanes({ lanes, moments, rateHz, events, nowMs }: SleepBooks): SleepLane[] {
+export function sleepLanes({ lanes, moments, rateHz, events, nowMs }: SleepStats): SleepLane[] {
   const schedule = { rateHz, events }
   const woke = wokeAtMs(moments)
   return lanes.map((lane) => {
@@ -67,8 +67,8 @@ const STATES = {
 } as const satisfies Readonly<Record<LaneAccount['state'], string>>
 
 /** What the sleep did, in words that follow what happened. */
-export function sleepWords(books: SleepBooks): { readonly head: string; readonly more: string } {
-  const { moments } = books
+export function sleepWords(stats: SleepStats): { readonly head: string; readonly more: string } {
+  const { moments } = stats
   const woke = wokeAtMs(moments)
   const last = moments.at(-1)
   if (!last) {
@@ -80,7 +80,7 @@ export function sleepWords(books: SleepBooks): { readonly head: string; readonly
   if (woke === undefined) {
     return { head: 'This page is out of sight.', more: 'Come back to it whenever you like.' }
   }
-  const lanes = sleepLanes(books)
+  const lanes = sleepLanes(stats)
   const silent = lanes.filter(({ backAfterMs }) => backAfterMs === undefined)
   const named = (each: readonly SleepLane[]) => each.map(nameOf).join(', ')
   const head =

@@ -1,19 +1,19 @@
 import { durationWords } from '../../bench/duration-words.ts'
 import { conclude } from '../../bench/network-conclusion.ts'
 import { factsOf } from '../../bench/network-facts.ts'
-import type { NetworkBooks } from '../../bench/network-test.ts'
+import type { NetworkStats } from '../../bench/network-test.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
 /** A test with what it is called in a comparison: a day, a file. */
 export interface NamedTest {
   readonly name: string
-  readonly books: NetworkBooks
+  readonly stats: NetworkStats
 }
 
 /** Tests beside each other: what each found, in the same order. */
 export function ComparedTests({ tests }: { readonly tests: readonly NamedTest[] }) {
-  const columns = tests.map(({ books }) => rowsOf(books))
+  const columns = tests.map(({ stats }) => rowsOf(stats))
   const heads = columns[0]?.map(([head]) => head) ?? []
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Tests compared">
@@ -44,8 +44,8 @@ export function ComparedTests({ tests }: { readonly tests: readonly NamedTest[] 
   )
 }
 
-function rowsOf(books: NetworkBooks): readonly (readonly [head: string, found: string])[] {
-  const facts = factsOf(books)
+function rowsOf(stats: NetworkStats): readonly (readonly [head: string, found: string])[] {
+  const facts = factsOf(stats)
   const { socket, stream, post, echo, silence } = facts
   const { latency, http } = conclude(facts)
   const opened = socket?.type === 'open' ? `Opened after ${durationWords(socket.tookMs)}.` : 'No.'

@@ -2,7 +2,7 @@ import { type NetworkAnswer, networkAnswers } from '../../bench/network-answers.
 import { conclude } from '../../bench/network-conclusion.ts'
 import { factsOf } from '../../bench/network-facts.ts'
 import type { Suggestion } from '../../bench/network-suggestions.ts'
-import type { NetworkBooks } from '../../bench/network-test.ts'
+import type { NetworkStats } from '../../bench/network-test.ts'
 
 /**
  * The pages of the questionnaire by their answers, `sends-latency-http`, such as `no-no-yes`, where
@@ -11,13 +11,13 @@ import type { NetworkBooks } from '../../bench/network-test.ts'
 export type VerdictPaths = Readonly<Record<string, string>>
 
 interface Props {
-  readonly books: NetworkBooks
+  readonly stats: NetworkStats
   readonly paths: VerdictPaths
 }
 
 /** What a test found, in sentences, and the answers it suggests to two of the three questions. */
-export function Conclusion({ books, paths }: Props) {
-  const facts = factsOf(books)
+export function Conclusion({ stats, paths }: Props) {
+  const facts = factsOf(stats)
   const { sentences, latency, http } = conclude(facts)
   const further = networkAnswers(facts)
   const query = further.map(({ id, answer }) => `${id}=${answer}`).join('&')

@@ -1,19 +1,19 @@
 import { durationWords } from '../../bench/duration-words.ts'
 import { factsOf, type RoundTrips } from '../../bench/network-facts.ts'
-import type { Busy, NetworkBooks, RefusedHandshake } from '../../bench/network-test.ts'
+import type { Busy, NetworkStats, RefusedHandshake } from '../../bench/network-test.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { silenceWords, streamWords } from './words.ts'
 
 /** Everything a test measured, one row each. */
-export function NetworkTable({ books }: { readonly books: NetworkBooks }) {
-  const { socket, refused, stream, post, echo, timersLateMs, silence } = factsOf(books)
+export function NetworkTable({ stats }: { readonly stats: NetworkStats }) {
+  const { socket, refused, stream, post, echo, timersLateMs, silence } = factsOf(stats)
   const trips = (told: RoundTrips | null) =>
     told
       ? `median ${durationWords(told.medianMs)}, nine of ten within ${durationWords(told.p90Ms)}, of ${told.count}`
       : NONE
-  const { uncertaintyMs, busy } = books
+  const { uncertaintyMs, busy } = stats
   const rows: readonly (readonly [what: string, value: string])[] = [
-    ['Protocol to the demo server', protocolWords(books.protocol)],
+    ['Protocol to the demo server', protocolWords(stats.protocol)],
     ['Clocks compared to within', uncertaintyMs === null ? NONE : durationWords(uncertaintyMs)],
     ['WebSocket handshake', socket ? `${socket.type}, ${durationWords(socket.tookMs)}` : NONE],
     ...(refused

@@ -1,12 +1,12 @@
-import type { NetworkBooks } from '../../bench/network-test.ts'
+import type { NetworkStats } from '../../bench/network-test.ts'
 import { NoteList } from '../parts/NoteList.tsx'
 import { NetworkTable } from './NetworkTable.tsx'
 import { Passages } from './Passages.tsx'
 import { Trips } from './Trips.tsx'
 
 /** What a test measured: its pictures, its numbers and its log. */
-export function NetworkView({ books }: { readonly books: NetworkBooks }) {
-  const { sse, beside, events, posts, echoes, log } = books
+export function NetworkView({ stats }: { readonly stats: NetworkStats }) {
+  const { sse, beside, events, posts, echoes, log } = stats
   return (
     <>
       <section class="net-s" aria-label="When events were sent and arrived">
@@ -27,7 +27,7 @@ export function NetworkView({ books }: { readonly books: NetworkBooks }) {
       <details>
         <summary>Read this test as text</summary>
         <NoteList notes={log} label="What happened" />
-        <NetworkTable books={books} />
+        <NetworkTable stats={stats} />
       </details>
     </>
   )

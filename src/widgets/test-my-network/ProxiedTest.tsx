@@ -34,7 +34,7 @@ export function ProxiedTest({ run }: Props) {
       <details>
         <summary>Read this run as text</summary>
         <NoteList notes={log} label="What happened behind the proxy" />
-        <NetworkTable books={recorded} />
+        <NetworkTable stats={recorded} />
       </details>
     </>
   )

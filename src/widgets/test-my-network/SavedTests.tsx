@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { NetworkBooks } from '../../bench/network-test.ts'
+import type { NetworkStats } from '../../bench/network-test.ts'
 import { useLater } from '../parts/use-later.ts'
 import type { NamedTest } from './ComparedTests.tsx'
 
 interface Props {
   /** The test of this page, once it is over. */
-  readonly own: NetworkBooks | undefined
+  readonly own: NetworkStats | undefined
 }
 
 /** No more files than can be read beside each other. */
@@ -28,7 +28,7 @@ export function SavedTests({ own }: Props) {
       setProblem(error instanceof Error ? error.message : String(error))
     }
   }
-  const tests = own ? [{ name: 'This test', books: own }, ...opened] : opened
+  const tests = own ? [{ name: 'This test', stats: own }, ...opened] : opened
   return (
     <div class="js">
       <label class="field">

@@ -6,11 +6,11 @@ import { type Phase, phaseWords } from '../parts/phase.ts'
 import { loadForRun } from '../parts/session.ts'
 import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
-import type { LiveBooks } from './books.ts'
 import type { VerdictPaths } from './Conclusion.tsx'
 import type { LiveTest } from './live-test.ts'
 import { SavedTests } from './SavedTests.tsx'
 import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
+import type { LiveStats } from './stats.ts'
 import { STEPS, TITLES } from './steps.ts'
 
 interface Props {
@@ -59,18 +59,18 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
           <h2 id="compare-h">Compare saved tests</h2>
           <p>Two networks, or one before and after. The files stay on this device.</p>
         </header>
-        <SavedTests own={phase.type === 'over' ? session?.live?.books : undefined} />
+        <SavedTests own={phase.type === 'over' ? session?.live?.stats : undefined} />
       </section>
       <p class="vh" role="status">
-        {statusWords(phase, session?.live?.books)}
+        {statusWords(phase, session?.live?.stats)}
       </p>
     </>
   )
 }
 
 /** Each step as it begins, and the end: no more than can be listened to. */
-function statusWords(phase: Phase, books: LiveBooks | undefined): string {
+function statusWords(phase: Phase, stats: LiveStats | undefined): string {
   if (phase.type === 'over') return phaseWords(phase)
-  const on = phase.type === 'running' && STEPS.find((id) => books?.steps[id].type === 'running')
+  const on = phase.type === 'running' && STEPS.find((id) => stats?.steps[id].type === 'running')
   return on ? `${TITLES[on]}.` : ''
 }

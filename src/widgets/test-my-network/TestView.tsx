@@ -14,9 +14,9 @@ interface Props {
 
 /** A test that is on, or was. */
 export function TestView({ test, phase, paths }: Props) {
-  const { books } = test
+  const { stats } = test
   const over = phase.type === 'over'
-  const { paused, shown, toggle } = useHeld(!over, <NetworkView books={books} />)
+  const { paused, shown, toggle } = useHeld(!over, <NetworkView stats={stats} />)
   // Few save a run, so what that takes is fetched when somebody does.
   const save = () => void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(test))
   return (
@@ -24,18 +24,18 @@ export function TestView({ test, phase, paths }: Props) {
       <DemoHead
         id="test"
         phase={phase}
-        nowMs={over ? (books.log.at(-1)?.atMs ?? 0) : books.nowMs}
+        nowMs={over ? (stats.log.at(-1)?.atMs ?? 0) : stats.nowMs}
         paused={paused}
         onPause={toggle}
         onSave={save}
       />
       <StepList
-        steps={books.steps}
-        nowMs={books.nowMs}
+        steps={stats.steps}
+        nowMs={stats.nowMs}
         active={phase.type === 'running'}
         onEndSilence={() => test.endSilence()}
       />
-      {over && <Conclusion books={books} paths={paths} />}
+      {over && <Conclusion stats={stats} paths={paths} />}
       {shown}
     </section>
   )

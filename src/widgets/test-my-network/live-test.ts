@@ -2,9 +2,9 @@ import type { NetworkRun } from '../../bench/network-json.ts'
 import { API_BASE } from '../../wire/api.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
 import { type Kit, type Live, type Maker, stampOf } from '../parts/session.ts'
-import { LiveBooks } from './books.ts'
 import { Lines } from './lines.ts'
 import { testNetwork } from './procedure.ts'
+import { LiveStats } from './stats.ts'
 
 /** Makes a test of the network that ends in so much silence. */
 export function makeTest(silenceS: number): Maker<LiveTest> {
@@ -13,7 +13,7 @@ export function makeTest(silenceS: number): Maker<LiveTest> {
 
 /** A test of the network that is on, or was. */
 export class LiveTest implements Live {
-  readonly books: LiveBooks
+  readonly stats: LiveStats
   readonly #kit: Kit
   readonly #silenceS: number
   readonly #lines: Lines
@@ -22,7 +22,7 @@ export class LiveTest implements Live {
   constructor(kit: Kit, silenceS: number) {
     this.#kit = kit
     this.#silenceS = silenceS
-    this.books = new LiveBooks(kit.web, kit.onChange)
+    this.stats = new LiveStats(kit.web, kit.onChange)
     this.#lines = new Lines(kit.web)
     // Where the test fails, nothing else closes them.
     kit.signal.addEventListener('abort', () => this.#lines.closeAll())
@@ -32,7 +32,7 @@ export class LiveTest implements Live {
     const { companion, web, waits, createRun, endRuns, origin, end } = this.#kit
     const clock = new URL(`${API_BASE}/clock`, origin).href
     const kit = {
-      ...{ companion, web, waits, endRuns, books: this.books, lines: this.#lines },
+      ...{ companion, web, waits, endRuns, stats: this.stats, lines: this.#lines },
       makeRun: createRun,
       enough: this.#enough.promise,
       protocol: () => nextHopProtocol(clock),
@@ -51,8 +51,8 @@ export class LiveTest implements Live {
   }
 
   recording(userAgent: string, wallClockMs: number): NetworkRun {
-    const { protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate } = this.books
-    const { events, sse, beside, silence, busy, log, nowMs } = this.books
+    const { protocol, uncertaintyMs, socket, refused, posts, echoes, timersLate } = this.stats
+    const { events, sse, beside, silence, busy, log, nowMs } = this.stats
     return {
       format: 'whichwire-network',
       version: 2,

@@ -8,7 +8,7 @@ export async function openTest(file: File, largestBytes: number): Promise<NamedT
   }
   try {
     const run = readNetworkRun(JSON.parse(await file.text()))
-    return { name: run.recordedAt.slice(0, 16).replace('T', ', '), books: run }
+    return { name: run.recordedAt.slice(0, 16).replace('T', ', '), stats: run }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Error(

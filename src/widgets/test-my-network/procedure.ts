@@ -10,12 +10,12 @@ import type { RunRequest } from '../../wire/api.ts'
 import type { ClockSample } from '../../wire/timed.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import type { Waits } from '../parts/settle.ts'
-import type { LiveBooks } from './books.ts'
 import { type Line, type Lines, openingOf } from './lines.ts'
 import { readEcho, readEvent } from './messages.ts'
 import { askAboutRefused } from './refused.ts'
 import { EVENTS, PATIENCE_MS, TRIPS } from './settings.ts'
 import { watchBusy, watchSilence } from './silence.ts'
+import type { LiveStats } from './stats.ts'
 import { watchTimers } from './timers.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
@@ -25,7 +25,7 @@ export interface Kit {
   readonly web: Web
   readonly lines: Lines
   readonly waits: Waits
-  readonly books: LiveBooks
+  readonly stats: LiveStats
   /** Makes a run of the companion, which is ended with the test. */
   makeRun(request: RunRequest): Promise<Run>
   /** Ends the runs that were made so far: nobody listens to them any more. */
@@ -51,42 +51,42 @@ const QUIET_RUN = { rateHz: 0.1, payloadBytes: 16, durationS: 60 } as const
  * @throws Stopped, and CompanionError where the companion cannot be reached by plain requests
  */
 export async function testNetwork(kit: Kit, silenceS: number): Promise<void> {
-  const { books } = kit
-  books.begin('reach')
+  const { stats } = kit
+  stats.begin('reach')
   const samples: ClockSample[] = []
   while (samples.length < CLOCK_SAMPLES) {
     samples.push(await kit.companion.clock())
     kit.waits.check()
   }
   const { offsetMs, uncertaintyMs } = estimateOffset(samples)
-  books.protocol = kit.protocol()
-  books.uncertaintyMs = uncertaintyMs
+  stats.protocol = kit.protocol()
+  stats.uncertaintyMs = uncertaintyMs
   const clocks = `the clocks agree to within ${durationWords(uncertaintyMs)}`
-  books.finish('reach', `Reached over ${protocolWords(books.protocol)}; ${clocks}.`)
-  books.note('This page', `reached the demo server over ${protocolWords(books.protocol)}`)
+  stats.finish('reach', `Reached over ${protocolWords(stats.protocol)}; ${clocks}.`)
+  stats.note('This page', `reached the demo server over ${protocolWords(stats.protocol)}`)
 
   const run = await kit.makeRun(QUIET_RUN)
   const socket = await openSocket(kit, run)
   await tripsStep(kit, run, socket)
   socket?.close()
-  const toTest = (serverMs: number) => books.fromLocal(serverMs - offsetMs)
+  const toTest = (serverMs: number) => stats.fromLocal(serverMs - offsetMs)
   await streamStep(kit, toTest)
   await silenceStep(kit, silenceS)
 }
 
 async function openSocket(kit: Kit, run: Run): Promise<Line | undefined> {
-  const { books, waits, lines, web } = kit
-  books.begin('socket', PATIENCE_MS)
+  const { stats, waits, lines, web } = kit
+  stats.begin('socket', PATIENCE_MS)
   const sinceMs = web.now()
   const line = lines.socket(run.lanes.websocket)
   const opening = await openingOf(line, sinceMs, waits, PATIENCE_MS)
-  books.socket = opening
+  stats.socket = opening
   const words = OPENINGS[opening.type](durationWords(opening.tookMs))
-  books.finish('socket', words)
-  books.note('WebSocket', words)
+  stats.finish('socket', words)
+  stats.note('WebSocket', words)
   if (opening.type === 'open') return line
   line.close()
-  books.refused = await askAboutRefused(kit, run)
+  stats.refused = await askAboutRefused(kit, run)
   return undefined
 }
 
@@ -97,16 +97,16 @@ const OPENINGS: Readonly<Record<Opening['type'], (took: string) => string>> = {
 }
 
 async function tripsStep(
-  { companion, books, waits, web }: Kit,
+  { companion, stats, waits, web }: Kit,
   run: Run,
   socket: Line | undefined,
 ) {
-  books.begin('trips')
+  stats.begin('trips')
   const timers = watchTimers(web)
   for (let n = 0; n <= TRIPS; n++) {
     const message = { id: n, sentAt: Date.now(), data: '' }
     const answered = companion.send(run, message).then(({ sentAtMs, answeredAtMs }) => {
-      if (n > 0) books.posts.push(answeredAtMs - sentAtMs)
+      if (n > 0) stats.posts.push(answeredAtMs - sentAtMs)
     })
     // One that fails is one fewer: a network may lose a request.
     if (
@@ -122,59 +122,59 @@ async function tripsStep(
     const { promise: echoed, resolve } = Promise.withResolvers<void>()
     socket.onText = ({ text, atMs }) => {
       if (readEcho(text) !== n) return
-      if (n > 0) books.echoes.push(atMs - sentAtMs)
+      if (n > 0) stats.echoes.push(atMs - sentAtMs)
       resolve()
     }
     socket.send(JSON.stringify({ id: n, sentAt: Date.now(), data: '' }))
     if (!(await waits.within(PATIENCE_MS, Promise.race([echoed, socket.ended])))) break
   }
-  books.timersLate = timers.stop()
-  const { post, echo } = factsOf(books)
-  books.finish('trips', tripWords(post, echo))
-  books.note('This page', tripWords(post, echo))
+  stats.timersLate = timers.stop()
+  const { post, echo } = factsOf(stats)
+  stats.finish('trips', tripWords(post, echo))
+  stats.note('This page', tripWords(post, echo))
 }
 
 async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
-  const { books, waits, lines } = kit
-  const { expected } = books.events
+  const { stats, waits, lines } = kit
+  const { expected } = stats.events
   const wholeMs = EVENTS.durationS * 1000
-  books.begin('stream', wholeMs)
+  stats.begin('stream', wholeMs)
   const run = await kit.makeRun(EVENTS)
-  const beside = books.socket?.type === 'open' ? lines.socket(run.lanes.websocket) : undefined
+  const beside = stats.socket?.type === 'open' ? lines.socket(run.lanes.websocket) : undefined
   const stream = lines.stream(run.lanes.sse)
   const passages: Passage[] = []
   const { promise: all, resolve } = Promise.withResolvers<void>()
   const take = (into: Passage[], text: string, atMs: number) => {
     const event = readEvent(text)
     if (!event) return
-    into.push({ id: event.id, sentMs: toTest(event.sentAt), atMs: books.fromLocal(atMs) })
+    into.push({ id: event.id, sentMs: toTest(event.sentAt), atMs: stats.fromLocal(atMs) })
     // Not drawn here: drawing each arrival would hold up the next. The page looks often enough.
     if (passages.length === expected) resolve()
   }
   stream.onText = ({ text, atMs }) => {
     take(passages, text, atMs)
-    books.sse = { ended: 'whole', passages }
+    stats.sse = { ended: 'whole', passages }
   }
-  if (beside) beside.onText = ({ text, atMs }) => take(books.beside, text, atMs)
+  if (beside) beside.onText = ({ text, atMs }) => take(stats.beside, text, atMs)
   await waits.within(wholeMs + PATIENCE_MS, Promise.race([all, stream.ended]))
   const early = stream.endedAtMs !== undefined && passages.length < expected
   const refused = early && stream.openedAtMs === undefined
-  books.sse = { ended: refused ? 'refused' : early ? 'early' : 'whole', passages }
+  stats.sse = { ended: refused ? 'refused' : early ? 'early' : 'whole', passages }
   stream.close()
   beside?.close()
-  const words = streamWords(factsOf(books).stream)
-  books.finish('stream', words)
-  books.note('EventSource', words)
+  const words = streamWords(factsOf(stats).stream)
+  stats.finish('stream', words)
+  stats.note('EventSource', words)
 }
 
 async function silenceStep(kit: Kit, silenceS: number) {
-  const { books, waits, web } = kit
-  const { stream, socket } = factsOf(books)
+  const { stats, waits, web } = kit
+  const { stream, socket } = factsOf(stats)
   // Where events are buffered, the one that ends the silence would not arrive by itself.
   const flows = stream?.kind === 'prompt' || stream?.kind === 'late'
   const upgraded = socket?.type === 'open'
   if (!flows && !upgraded) {
-    books.skip('silence', 'Not measured: neither a stream nor a WebSocket got through.')
+    stats.skip('silence', 'Not measured: neither a stream nor a WebSocket got through.')
     return
   }
   const pair = async (run: Run) => ({
@@ -183,20 +183,20 @@ async function silenceStep(kit: Kit, silenceS: number) {
   })
   const silenceMs = silenceS * 1000
   const common = { payloadBytes: 16, durationS: silenceS + 20 }
-  books.begin('silence', HEAD_START_MS + silenceMs)
+  stats.begin('silence', HEAD_START_MS + silenceMs)
   kit.endRuns()
   const busy = await pair(await kit.makeRun({ ...common, rateHz: BUSY_RATE_HZ }))
-  books.note('This page', `opened connections that stay busy, ${HEAD_START_MS / 1000} s ahead`)
+  stats.note('This page', `opened connections that stay busy, ${HEAD_START_MS / 1000} s ahead`)
   await waits.pause(HEAD_START_MS)
   // The first event falls due within the silence, and is written when that is over.
   const run = await kit.makeRun({ ...common, rateHz: 2 / silenceS })
   const silent = await pair(run)
   await kit.companion.fault(run, { kind: 'stall', ms: silenceMs })
-  books.note('This page', `asked the demo server to be silent for ${silenceS} s on the others`)
+  stats.note('This page', `asked the demo server to be silent for ${silenceS} s on the others`)
   const watch = {
     waits,
     enough: kit.enough,
-    fromLocal: (ms: number) => books.fromLocal(ms),
+    fromLocal: (ms: number) => stats.fromLocal(ms),
     now: () => web.now(),
   }
   const watchLane = async (lane: 'sse' | 'websocket') => {
@@ -204,18 +204,18 @@ async function silenceStep(kit: Kit, silenceS: number) {
     if (!line) return
     const silence = await watchSilence(line, silenceMs, watch)
     const busyOne = beside && (await watchBusy(beside, watch))
-    if (busyOne) books.busy = { ...books.busy, [lane]: busyOne }
-    books.silence = { ...books.silence, [lane]: silence }
-    const told = factsOf(books).silence[lane]
-    if (told) books.note(lane === 'sse' ? 'EventSource' : 'WebSocket', silenceWords(told))
+    if (busyOne) stats.busy = { ...stats.busy, [lane]: busyOne }
+    stats.silence = { ...stats.silence, [lane]: silence }
+    const told = factsOf(stats).silence[lane]
+    if (told) stats.note(lane === 'sse' ? 'EventSource' : 'WebSocket', silenceWords(told))
   }
   await Promise.all([watchLane('sse'), watchLane('websocket')])
-  const { sse, websocket } = factsOf(books).silence
+  const { sse, websocket } = factsOf(stats).silence
   const told = [
     sse && `Stream: ${silenceWords(sse)}.`,
     websocket && `WebSocket: ${silenceWords(websocket)}.`,
   ]
-  books.finish('silence', told.filter(Boolean).join(' ') || 'Not measured: nothing opened again.')
+  stats.finish('silence', told.filter(Boolean).join(' ') || 'Not measured: nothing opened again.')
 }
 
 /** The line once it is open; undefined if it does not open this time. */

@@ -2,7 +2,7 @@ import type { Passage } from '../../bench/arrival-pattern.ts'
 import type { Note } from '../../bench/connection-run.ts'
 import type {
   Busy,
-  NetworkBooks,
+  NetworkStats,
   Opening,
   RefusedHandshake,
   Silence,
@@ -12,8 +12,8 @@ import type { Web } from '../../lanes/web.ts'
 import { EVENTS } from './settings.ts'
 import { NO_STEPS, type StepId, type StepState, type Steps } from './steps.ts'
 
-/** The books of a test while it is on: what was measured so far, and where it stands. */
-export class LiveBooks implements NetworkBooks {
+/** The stats of a test while it is on: what was measured so far, and where it stands. */
+export class LiveStats implements NetworkStats {
   protocol = ''
   uncertaintyMs: number | null = null
   socket: Opening | null = null
