@@ -29,7 +29,7 @@ const measurings: Readonly<Record<string, Measuring>> = {
     method:
       'One page in Chromium holds a WebSocket and an EventSource to one Node server, over HTTP/1.1 and without compression. Bytes are counted at the server’s sockets. For the times, the server writes the same message to both in one turn, and the first of them changes by turns; both are read off the page’s clock.',
     holdsFor:
-      'Browser and server share one machine, so there is no network between them. Bytes are those of HTTP and WebSocket; TLS, TCP and IP add theirs. Heads hold what this browser and this server send, without cookies. Rates are those of this browser and this machine with nothing else to do; runs on different occasions differed by a third.',
+      'Browser and server share one machine, so there is no network between them. Bytes are those of HTTP and WebSocket; TLS, TCP and IP add theirs. Headers hold what this browser and this server send, without cookies. Rates are those of this browser and this machine with nothing else to do; runs on different occasions differed by a third.',
     measure: measureWire,
   },
   memory: {

@@ -114,7 +114,7 @@ export async function changeFaults(request: Request, env: Env, run: string): Pro
 
 /** What is known of a run, and what its clients' requests took so far. */
 export async function reportRun(_: Request, env: Env, run: string): Promise<Response> {
-  return json(toRunReport(run, orThrow(await findRun(env, run).heads())))
+  return json(toRunReport(run, orThrow(await findRun(env, run).headers())))
 }
 
 export async function endRun(_: Request, env: Env, run: string): Promise<Response> {

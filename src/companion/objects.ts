@@ -3,7 +3,7 @@ import type { ClientMessage } from '../wire/envelope.ts'
 import type { RunParameters } from '../wire/run-events.ts'
 import type { ClientName } from './client-address.ts'
 import type { LaneFaults, ServerFault } from './faults.ts'
-import type { HeadCounts } from './heads.ts'
+import type { PartHeaders } from './headers.ts'
 import type { Refusable } from './problem.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunSource } from './shared-events.ts'
@@ -46,10 +46,10 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   receive(message: ClientMessage): Promise<Refusable<number>>
   /** Brings a fault into force. Gives how many connections it ended. */
   fault(fault: ServerFault): Promise<Refusable<{ cut: number }>>
-  /** More requests, answered: what their heads and those of the answers took. */
-  countHeads(more: HeadCounts): Promise<void>
+  /** More requests, answered: what their headers and those of the answers took. */
+  countHeaders(more: PartHeaders): Promise<void>
   /** What all requests so far took, those that were refused among them. */
-  heads(): Promise<Refusable<HeaderCounts>>
+  headers(): Promise<Refusable<HeaderCounts>>
   /** Ends all lanes. */
   end(): Promise<Refusable<undefined>>
 }

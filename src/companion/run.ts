@@ -13,7 +13,7 @@ import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S, WEIGHTS } from './cost.ts'
 import type { Env } from './env.ts'
 import { type LaneFaults, NO_FAULTS, type ServerFault, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
-import { addHeads, type HeadCounts } from './heads.ts'
+import { addHeaders, type PartHeaders } from './headers.ts'
 import { type Admission, OVER, type RunObject } from './objects.ts'
 import type { Problem, Refusable } from './problem.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
@@ -31,7 +31,7 @@ const STORE_COUNTS_MS = 2000
 
 /** What clients asked for so far, as it is stored. */
 interface Counts {
-  readonly heads?: HeadCounts
+  readonly headers?: PartHeaders
   readonly faultCount?: number
 }
 
@@ -60,7 +60,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
   #faults: { readonly [lane in LaneTransport]?: LaneFaults }
-  #heads: HeadCounts
+  #headers: PartHeaders
   #faultCount: number
   #timer: number | null = null
   #countsTimer: number | undefined
@@ -69,8 +69,8 @@ export class Run extends DurableObject<Env> implements RunObject {
     super(ctx, env)
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
-    const { heads = {}, faultCount = 0 } = ctx.storage.kv.get<Counts>('counts') ?? {}
-    this.#heads = heads
+    const { headers = {}, faultCount = 0 } = ctx.storage.kv.get<Counts>('counts') ?? {}
+    this.#headers = headers
     this.#faultCount = faultCount
     this.#sockets = new SocketRegistry(ctx.storage, env.SOCKETS)
   }
@@ -223,20 +223,20 @@ export class Run extends DurableObject<Env> implements RunObject {
     return { ok: true, value: { cut } }
   }
 
-  /** More requests, answered: what their heads and those of the answers took. */
-  async countHeads(more: HeadCounts): Promise<void> {
+  /** More requests, answered: what their headers and those of the answers took. */
+  async countHeaders(more: PartHeaders): Promise<void> {
     if (this.#record === undefined) return
-    this.#heads = addHeads(this.#heads, more)
+    this.#headers = addHeaders(this.#headers, more)
     await this.#payForRequests(this.#record)
     // A write to disk for each request would cost a crowd more than its connections do.
     this.#countsTimer ??= setTimeout(() => this.#storeCounts(), STORE_COUNTS_MS)
   }
 
   /** What all requests so far took, those that were refused among them. */
-  async heads(): Promise<Refusable<HeaderCounts>> {
+  async headers(): Promise<Refusable<HeaderCounts>> {
     const known = this.#known()
     if (!known.ok) return known
-    const all = RUN_PARTS.map((part) => [part, this.#heads[part] ?? NO_HEADERS])
+    const all = RUN_PARTS.map((part) => [part, this.#headers[part] ?? NO_HEADERS])
     return { ok: true, value: Object.fromEntries(all) }
   }
 
@@ -280,8 +280,8 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   /** All requests so far, those that take more than others counted several times. */
   get #requests(): number {
-    const all = Object.values(this.#heads).reduce((sum, { requests }) => sum + requests, 0)
-    const webSockets = this.#heads.websocket?.requests ?? 0
+    const all = Object.values(this.#headers).reduce((sum, { requests }) => sum + requests, 0)
+    const webSockets = this.#headers.websocket?.requests ?? 0
     return all + (WEIGHTS.websocket - 1) * webSockets + WEIGHTS.fault * this.#faultCount
   }
 
@@ -436,7 +436,7 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   #storeCounts(): void {
     this.#countsTimer = undefined
-    const counts: Counts = { heads: this.#heads, faultCount: this.#faultCount }
+    const counts: Counts = { headers: this.#headers, faultCount: this.#faultCount }
     if (this.#record !== undefined) this.ctx.storage.kv.put('counts', counts)
   }
 

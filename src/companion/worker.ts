@@ -1,7 +1,7 @@
 import { showValue } from '../wire/show-value.ts'
 import { clientNames } from './client-address.ts'
 import { CLIENT_LIMITS, type RequestKind, takeRequest } from './client-limits.ts'
-import { countHeads } from './count-heads.ts'
+import { countHeaders } from './count-headers.ts'
 import { type Env, limitFactor } from './env.ts'
 import { isStorageFull, ProblemError } from './problem.ts'
 import { discardBody } from './read-body.ts'
@@ -21,7 +21,7 @@ export default {
     if (!own) return await env.ASSETS.fetch(request)
     const response = await answerOrRefuse(request, env, pathname)
     await discardBody(request)
-    const counted = countHeads(request, response, env, url)
+    const counted = countHeaders(request, response, env, url)
     if (counted) context.waitUntil(counted)
     return response
   },

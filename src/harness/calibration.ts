@@ -54,7 +54,7 @@ export async function calibrationRun(
     await expect(page.locator('.bh .run')).toContainText('Over', {
       timeout: durationS * 1000 + 30_000,
     })
-    // The last report of the heads is still on its way.
+    // The last report of the headers has still to come.
     await page.waitForTimeout(2 * (upMs + downMs) + 1000)
     const recording = await save(page)
     const shown = await tables(page)

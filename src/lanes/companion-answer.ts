@@ -74,8 +74,8 @@ function headerCount(url: string, value: unknown): HeaderCount {
   const count = fields(url, value)
   return {
     requests: numberIn(url, count, 'requests'),
-    requestHeadBytes: numberIn(url, count, 'requestHeadBytes'),
-    responseHeadBytes: numberIn(url, count, 'responseHeadBytes'),
+    requestHeaderBytes: numberIn(url, count, 'requestHeaderBytes'),
+    responseHeaderBytes: numberIn(url, count, 'responseHeaderBytes'),
   }
 }
 

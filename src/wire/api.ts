@@ -76,11 +76,15 @@ export function partOf(
  */
 export interface HeaderCount {
   readonly requests: number
-  readonly requestHeadBytes: number
-  readonly responseHeadBytes: number
+  readonly requestHeaderBytes: number
+  readonly responseHeaderBytes: number
 }
 
-export const NO_HEADERS: HeaderCount = { requests: 0, requestHeadBytes: 0, responseHeadBytes: 0 }
+export const NO_HEADERS: HeaderCount = {
+  requests: 0,
+  requestHeaderBytes: 0,
+  responseHeaderBytes: 0,
+}
 
 /** The names of a run's parts in the answer to `GET runs/:run`. */
 const REPORT_KEYS = {

@@ -84,7 +84,7 @@ describe('the TCP proxy', () => {
     await Promise.all([gone, closed.promise])
   })
 
-  test('counts each request and its answer, heads apart from the rest', async () => {
+  test('counts each request and its answer, headers apart from the rest', async () => {
     const { client, proxy } = await between((socket) => {
       socket.on('data', () => socket.write(`${ANSWER}hello`))
     })

@@ -48,18 +48,18 @@ class Echoing extends FakeFetch {
 }
 
 /** A companion that saw a head of 400 bytes with each request, and of 200 with each answer. */
-function headsOf(web: Echoing): Companion {
+function headersOf(web: Echoing): Companion {
   const headers = async () => {
     const requests = web.posted.length
-    const messages = { requests, requestHeadBytes: 400 * requests }
-    return { messages: { ...messages, responseHeadBytes: 200 * requests } }
+    const messages = { requests, requestHeaderBytes: 400 * requests }
+    return { messages: { ...messages, responseHeaderBytes: 200 * requests } }
   }
   return { headers } as unknown as Companion
 }
 
 function opened(options: { sweep?: boolean; rateHz?: number } = {}) {
   const web = new Echoing()
-  const kit = kitFor(web, run, headsOf(web))
+  const kit = kitFor(web, run, headersOf(web))
   const settings = { rateHz: 10, sweep: false, wallClock: () => 5000, ...options }
   const live = new SendingRun(kit, run, settings)
   live.open()
@@ -80,7 +80,7 @@ describe('a run of positions', () => {
   it('sends nothing before both ways are open', () => {
     const web = new Echoing()
     const settings = { rateHz: 10, sweep: false, wallClock: () => 0 }
-    const live = new SendingRun(kitFor(web, run, headsOf(web)), run, settings)
+    const live = new SendingRun(kitFor(web, run, headersOf(web)), run, settings)
     live.open()
     web.connections[0]?.opens()
     web.passes(1000)

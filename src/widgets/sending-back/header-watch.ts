@@ -39,7 +39,7 @@ export class HeaderWatch {
     this.#looked = this.#looked.then(async () => {
       try {
         const { messages } = await companion.headers(this.#run)
-        const [up, down] = [messages.requestHeadBytes, messages.responseHeadBytes]
+        const [up, down] = [messages.requestHeaderBytes, messages.responseHeaderBytes]
         stats.sse.heard(up - this.#told.up, down - this.#told.down)
         this.#told = { up, down }
         onChange()

@@ -233,8 +233,8 @@ export class LiveRun implements Live {
     try {
       const counts = await companion.headers(this.run)
       for (const { kind, account } of this.lanes) {
-        const { requests, requestHeadBytes, responseHeadBytes } = counts[kind.transport]
-        account.heard({ requests, upBytes: requestHeadBytes, downBytes: responseHeadBytes })
+        const { requests, requestHeaderBytes, responseHeaderBytes } = counts[kind.transport]
+        account.heard({ requests, upBytes: requestHeaderBytes, downBytes: responseHeaderBytes })
       }
     } catch (error) {
       // What it said last stands; a companion that is gone is told of elsewhere.

@@ -1,25 +1,25 @@
 import { partOf } from '../wire/api.ts'
 import { findRun } from './answers.ts'
 import type { Env } from './env.ts'
-import { addHeads, type HeadCounts, requestHeadBytes, responseHeadBytes } from './heads.ts'
+import { addHeaders, type PartHeaders, requestHeaderBytes, responseHeaderBytes } from './headers.ts'
 
 /** How long counts are kept to be told together, ms. */
 const TOGETHER_MS = 200
 
 interface Untold {
   readonly sinceMs: number
-  readonly counts: HeadCounts
+  readonly counts: PartHeaders
 }
 
 /** What the runs that were asked for lately have not been told yet, by their ids. */
 const untold = new Map<string, Untold>()
 
 /**
- * Counts what the heads of a request and its answer took. A run is told of its requests together: a
+ * Counts what the headers of a request and its answer took. A run is told of its requests together: a
  * call of an object for each would cost more memory than the connection that it is about. Gives what
  * has still to be done for that; nobody needs to wait for it.
  */
-export function countHeads(
+export function countHeaders(
   request: Request,
   response: Response,
   env: Env,
@@ -33,11 +33,11 @@ export function countHeads(
   const isWaitedFor = known !== undefined && now < known.sinceMs + 10 * TOGETHER_MS
   const count = {
     requests: 1,
-    requestHeadBytes: requestHeadBytes(request),
-    responseHeadBytes: responseHeadBytes(response),
+    requestHeaderBytes: requestHeaderBytes(request),
+    responseHeaderBytes: responseHeaderBytes(response),
   }
   const sinceMs = isWaitedFor ? known.sinceMs : now
-  untold.set(run, { sinceMs, counts: addHeads(known?.counts ?? {}, { [part]: count }) })
+  untold.set(run, { sinceMs, counts: addHeaders(known?.counts ?? {}, { [part]: count }) })
   return isWaitedFor ? undefined : tell(env, run)
 }
 
@@ -47,7 +47,7 @@ async function tell(env: Env, run: string): Promise<void> {
   untold.delete(run)
   if (counts)
     await findRun(env, run)
-      .countHeads(counts)
+      .countHeaders(counts)
       .catch(() => undefined)
 }
 

@@ -11,12 +11,15 @@ afterAll(async () => {
   await server.close()
 })
 
-type Heads = Readonly<Record<string, Readonly<Record<string, number>>>>
+type PartHeaders = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-async function headsOf({ run }: CreatedRun): Promise<Heads> {
+async function headersOf({ run }: CreatedRun): Promise<PartHeaders> {
   const response = await server.fetch(`/companion/v1/runs/${run}`)
   expect(response.status).toBe(200)
-  const { lanes, messages } = (await response.json()) as { lanes: Heads; messages: Heads[string] }
+  const { lanes, messages } = (await response.json()) as {
+    lanes: PartHeaders
+    messages: PartHeaders[string]
+  }
   return { ...lanes, ...(messages && { messages }) }
 }
 
@@ -42,7 +45,7 @@ const headFor = (path: string, extra: readonly string[] = []) =>
     '\r\n',
   ].join('\r\n')
 
-test('the heads of each part are counted as they were on the wire', async () => {
+test('the headers of each part are counted as they were on the wire', async () => {
   const run = await server.createRun({ rateHz: 20, durationS: 5 })
   const asked = {
     sse: headFor(`${run.lanes.sse}?after=3`, ['Last-Event-ID: 4']),
@@ -58,12 +61,12 @@ test('the heads of each part are counted as they were on the wire', async () => 
   }
   for (const [part, head] of Object.entries(asked)) {
     const answer = await sendHead(head)
-    await expect.poll(async () => (await headsOf(run))[part]?.requests).toBe(1)
-    const count = (await headsOf(run))[part]
-    expect(count?.requestHeadBytes, part).toBe(head.length)
+    await expect.poll(async () => (await headersOf(run))[part]?.requests).toBe(1)
+    const count = (await headersOf(run))[part]
+    expect(count?.requestHeaderBytes, part).toBe(head.length)
     // Nothing here adds fields of its own but the local proxy, which adds one to a handshake.
     const own = answer.replace('Content-Encoding: gzip\r\n', '')
-    expect(Math.abs((count?.responseHeadBytes ?? 0) - own.length), answer).toBeLessThanOrEqual(10)
+    expect(Math.abs((count?.responseHeaderBytes ?? 0) - own.length), answer).toBeLessThanOrEqual(10)
   }
 })
 
@@ -73,11 +76,11 @@ test('messages count apart from the lanes, and what was refused counts too', asy
   await server.post(run.messages, {})
   await server.post(run.faults, { kind: 'refuse', lane: 'stream' })
   await server.fetch(run.lanes.stream)
-  await expect.poll(async () => (await headsOf(run)).stream?.requests).toBe(1)
-  await expect.poll(async () => (await headsOf(run)).messages?.requests).toBe(2)
-  const { stream, sse } = await headsOf(run)
-  expect(stream?.responseHeadBytes).toBeGreaterThan(200)
-  expect(sse).toEqual({ requests: 0, requestHeadBytes: 0, responseHeadBytes: 0 })
+  await expect.poll(async () => (await headersOf(run)).stream?.requests).toBe(1)
+  await expect.poll(async () => (await headersOf(run)).messages?.requests).toBe(2)
+  const { stream, sse } = await headersOf(run)
+  expect(stream?.responseHeaderBytes).toBeGreaterThan(200)
+  expect(sse).toEqual({ requests: 0, requestHeaderBytes: 0, responseHeaderBytes: 0 })
 })
 
 test('a run that there is not has no report', async () => {

@@ -2,16 +2,16 @@ import { type HeaderCount, NO_HEADERS, RUN_PARTS, type RunPart } from '../wire/a
 import { headerBlockBytes } from '../wire/byte-accounting.ts'
 
 /** What each part took; one that is missing took nothing. */
-export type HeadCounts = { readonly [part in RunPart]?: HeaderCount }
+export type PartHeaders = { readonly [part in RunPart]?: HeaderCount }
 
-export function addHeads(counts: HeadCounts, more: HeadCounts): HeadCounts {
+export function addHeaders(counts: PartHeaders, more: PartHeaders): PartHeaders {
   const sums = RUN_PARTS.flatMap((part) => {
     const [a = NO_HEADERS, b] = [counts[part], more[part]]
     if (b === undefined) return []
     const requests = a.requests + b.requests
-    const requestHeadBytes = a.requestHeadBytes + b.requestHeadBytes
-    const responseHeadBytes = a.responseHeadBytes + b.responseHeadBytes
-    return [[part, { requests, requestHeadBytes, responseHeadBytes }] as const]
+    const requestHeaderBytes = a.requestHeaderBytes + b.requestHeaderBytes
+    const responseHeaderBytes = a.responseHeaderBytes + b.responseHeaderBytes
+    return [[part, { requests, requestHeaderBytes, responseHeaderBytes }] as const]
   })
   return { ...counts, ...Object.fromEntries(sums) }
 }
@@ -22,11 +22,11 @@ const ADDED = /^(cf-|mf-|x-forwarded-|x-real-ip$|true-client-ip$|cdn-loop$)/i
 const KEEP_ALIVE = ['Connection', 'keep-alive'] as const
 
 /**
- * The size of a request's head as the client sent it. Cloudflare and workerd set `Accept-Encoding`
+ * The size of a request's header as the client sent it. Cloudflare and workerd set `Accept-Encoding`
  * to what they can decode, even where the client sent none; the client's own stands in `request.cf`.
  * https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties
  */
-export function requestHeadBytes(request: Request): number {
+export function requestHeaderBytes(request: Request): number {
   const { pathname, search } = new URL(request.url)
   const accepts = request.cf?.clientAcceptEncoding
   const fields = [...request.headers]
@@ -54,8 +54,8 @@ const ACCEPTED = [
   ['Sec-WebSocket-Accept', 'x'.repeat(28)],
 ] as const
 
-/** The size of an answer's head, with what the runtime adds by the rules of HTTP/1.1. */
-export function responseHeadBytes({ status, headers, body }: Response): number {
+/** The size of an answer's header, with what the runtime adds by the rules of HTTP/1.1. */
+export function responseHeaderBytes({ status, headers, body }: Response): number {
   const fields: (readonly [string, string])[] = [...headers]
   if (status === 101) fields.push(...ACCEPTED)
   else if (body !== null && !headers.has('Content-Length')) {
