@@ -17,17 +17,17 @@ interface Props {
 
 /** A recorded run as a figure that stands still. Needs no script. */
 export function LaneFigure({ recording }: Props) {
-  const told = replayRun(recording)
+  const replayed = replayRun(recording)
   const { uncertaintyMs } = recording.clock
-  const numbers = numbersAtEnd(recording, told)
+  const numbers = numbersAtEnd(recording, replayed)
   return (
     <>
       <section class="demo" aria-labelledby="recorded">
         <h2 class="vh" id="recorded">
           A recorded run, until you start your own
         </h2>
-        <RunSentence recording={recording} told={told} />
-        <RecordedLanes recording={recording} told={told} numbers={numbers} />
+        <RunSentence recording={recording} replayed={replayed} />
+        <RecordedLanes recording={recording} replayed={replayed} numbers={numbers} />
         <div class="below">
           <div>
             <RecordedOn stamp={recording} />
@@ -36,7 +36,7 @@ export function LaneFigure({ recording }: Props) {
           <details>
             <summary>Read this figure as text</summary>
             <ol>
-              {callouts(recording, told).map(({ number, text }) => (
+              {callouts(recording, replayed).map(({ number, text }) => (
                 <li key={number}>{text}</li>
               ))}
             </ol>
@@ -50,7 +50,7 @@ export function LaneFigure({ recording }: Props) {
       </section>
       <RunFigures
         delays={<Delays lanes={numbers} uncertaintyMs={uncertaintyMs} />}
-        log={<LogList entries={told.log.entries} label="What happened in the recorded run" />}
+        log={<LogList entries={replayed.log.entries} label="What happened in the recorded run" />}
         tables={<Tables lanes={numbers} uncertaintyMs={uncertaintyMs} />}
         methods={<Methods />}
       />

@@ -16,7 +16,7 @@ import { plural, seconds } from './words.ts'
 interface Props {
   readonly recording: Recording
   /** The same as numbers and words, at any scale. */
-  readonly told: ReplayedRun
+  readonly replayed: ReplayedRun
   readonly numbers: readonly LaneNumbers[]
   /** How wide it is drawn, px: in each of these widths, of which the style sheet shows one. */
   readonly widths?: readonly number[]
@@ -41,13 +41,13 @@ export function numbersAtEnd(
 
 /** The lanes of a recorded run. */
 export function RecordedLanes(props: Props) {
-  const { recording, told, numbers, widths = WIDTHS_PX, title = 'Recorded run' } = props
+  const { recording, replayed, numbers, widths = WIDTHS_PX, title = 'Recorded run' } = props
   const { endedAtMs, clock, parameters, events } = recording
   const drawings = widths.map((widthPx) => {
     const scale = scaleToFit(widthPx - START_PX - END_PX, endedAtMs, parameters.rateHz)
     return { widthPx, run: replayRun(recording, scale) }
   })
-  const marked = callouts(recording, told)
+  const marked = callouts(recording, replayed)
   const shown = (widthPx: number) => (widths.length > 1 ? `dw dw-${widthPx}` : 'dw dw-one')
   return (
     <LaneBoard

@@ -5,11 +5,11 @@ import { runSentence } from './run-sentence.ts'
 
 interface Props {
   readonly recording: Recording
-  readonly told: ReplayedRun
+  readonly replayed: ReplayedRun
 }
 
 /** What happened in a recorded run, in one sentence or two. */
-export function RunSentence({ recording, told: { lanes } }: Props) {
+export function RunSentence({ recording, replayed: { lanes } }: Props) {
   const { faults, endedAtMs: nowMs, parameters } = recording
   const { head, rest } = runSentence({
     lanes,

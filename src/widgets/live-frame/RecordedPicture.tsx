@@ -24,12 +24,12 @@ export function RecordedPicture({ demo, run }: Props) {
   switch (demo) {
     case 'side-by-side': {
       const recording = readRecording(run)
-      const told = replayRun(recording)
+      const replayed = replayRun(recording)
       return (
         <RecordedShell title={TITLE} stamp={recording} replay={{ lastsMs: recording.endedAtMs }}>
           <RecordedLanes
-            {...{ recording, told }}
-            numbers={numbersAtEnd(recording, told)}
+            {...{ recording, replayed }}
+            numbers={numbersAtEnd(recording, replayed)}
             widths={[FRAME_PX]}
           />
         </RecordedShell>

@@ -38,9 +38,9 @@ export const miniatures: Readonly<Record<string, Draw>> = {
 function lanes(run: unknown, ids: readonly string[]): readonly MiniaturePath[] {
   const recording = readRecording(run)
   const lastMs = (recording.events * 1000) / recording.parameters.rateHz
-  const told = replayRun(recording, scaleToFit(WIDTH, lastMs, recording.parameters.rateHz))
+  const replayed = replayRun(recording, scaleToFit(WIDTH, lastMs, recording.parameters.rateHz))
   const scale = HEIGHT / ids.length / LANE.height
-  return told.lanes
+  return replayed.lanes
     .filter(({ kind }) => ids.includes(kind.id))
     .flatMap(({ kind, track }, index) =>
       (['band', 'edge', 'str', 'lost'] as const).map((shape) => ({

@@ -70,17 +70,17 @@ function storyTimes(recording: Recording): StoryTimes {
 /** What was known of some of a run's lanes at a moment. */
 function storyMoment(recording: Recording, lanes: readonly LaneId[], atMs: number): StoryMoment {
   const until = upTo(recording, atMs)
-  const told = replayRun(until)
+  const replayed = replayRun(until)
   const shown = ({ lanes: all }: ReplayedRun) => all.filter(({ kind }) => lanes.includes(kind.id))
   const { uncertaintyMs } = recording.clock
   return {
     atMs,
     faultMs: recording.faults[0]?.atMs ?? 0,
-    numbers: shown(told).map((lane) =>
+    numbers: shown(replayed).map((lane) =>
       laneNumbers(lane, stateWords(lane.account, lane.kind, atMs), { atMs, uncertaintyMs }),
     ),
     sentence: runSentence({
-      lanes: shown(told),
+      lanes: shown(replayed),
       faults: until.faults,
       nowMs: atMs,
       rateHz: recording.parameters.rateHz,

@@ -24,8 +24,8 @@ export function SavedView({ runs }: Props) {
       {told.map(({ name, recording, run, numbers }, index) => (
         <section key={index} aria-label={name}>
           <h3>{runName(index, runs.length, name)}</h3>
-          <RunSentence recording={recording} told={run} />
-          <RecordedLanes recording={recording} told={run} numbers={numbers} title="Saved run" />
+          <RunSentence recording={recording} replayed={run} />
+          <RecordedLanes recording={recording} replayed={run} numbers={numbers} title="Saved run" />
           <RecordedOn stamp={recording} />
         </section>
       ))}
