@@ -1,10 +1,12 @@
 import type { APIRoute } from 'astro'
+import { schemaUrl } from '../schema/published.ts'
 import { cases, refined } from '../site/precedents.ts'
 import { framework } from '../site/site-data.ts'
 
 /** The case library, each case with its needs as answers and what the framework makes of them. */
-export const GET: APIRoute = () =>
+export const GET: APIRoute = ({ site, url }) =>
   Response.json({
+    $schema: schemaUrl('/case-library', site ?? url),
     version: framework.version,
     updated: framework.updated,
     cases: cases.map((entry) => {

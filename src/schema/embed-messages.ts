@@ -4,6 +4,17 @@ const version = z.literal(1)
 const height = z.number().min(0).describe('CSS pixels')
 const text = z.string().max(1999)
 
+/** What a host says of itself, with hello and again when it has changed. */
+const host = z.object({
+  theme: z.enum(['auto', 'light', 'dark']),
+  /** Values of the host's custom properties, by the name after `--whichwire-`; empty where unset. */
+  look: z.record(z.enum(['accent', 'ink', 'surface', 'edge', 'font']), text),
+  /** The host's own words: JSON as /embed/strings.json has it, and their language and direction. */
+  strings: z.string().nullable(),
+  lang: text,
+  dir: z.enum(['ltr', 'rtl']),
+})
+
 /** What a frame says to its host, and a host to the frame: the form of src/embed/messages.ts. */
 export const embedMessages = z.union([
   z.object({ whichwire: version, type: z.literal('ready'), height }),
@@ -21,10 +32,10 @@ export const embedMessages = z.union([
   }),
   z.object({ whichwire: version, type: z.literal('live'), state: z.enum(['started', 'stopped']) }),
   z.object({ whichwire: version, type: z.literal('error'), message: text }),
-  z.object({ whichwire: version, type: z.literal('hello') }),
+  z.object({ whichwire: version, type: z.literal('hello'), ...host.partial().shape }),
   z.object({
     whichwire: version,
     type: z.literal('theme'),
-    theme: z.enum(['auto', 'light', 'dark']),
+    ...host.partial({ look: true, lang: true, dir: true, strings: true }).shape,
   }),
 ])

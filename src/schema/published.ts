@@ -1,15 +1,53 @@
 import { z } from 'zod'
 import { writtenCases } from './case-input.ts'
 import { embedMessages } from './embed-messages.ts'
+import { figures } from './figures.ts'
 import { frameworkFile } from './framework-file.ts'
 import { resultFile } from './framework-result.ts'
+import { hostMatrix } from './hosts.ts'
 import { paths } from './paths.ts'
+import { caseLibrary } from './published-cases.ts'
+import { claimsFile, sourcesFile } from './published-ledger.ts'
+import { tableFile } from './published-table.ts'
 
-/** The forms of the data that the site publishes, as JSON Schema 2020-12. */
+/** The forms of the data that the site publishes, by the address of each, without its ending. */
 export const published = {
-  cases: { title: 'Cases for Whichwire', ...z.toJSONSchema(writtenCases) },
-  framework: { title: 'The Whichwire framework', ...z.toJSONSchema(frameworkFile) },
-  embedMessages: { title: 'Messages of a Whichwire frame', ...z.toJSONSchema(embedMessages) },
-  paths: { title: 'What passes a stream, measured', ...z.toJSONSchema(paths) },
-  result: { title: 'A Whichwire result', ...z.toJSONSchema(resultFile) },
+  '/framework': { title: 'The Whichwire framework', form: frameworkFile },
+  '/claims': { title: 'Checked claims of Whichwire', form: claimsFile },
+  '/sources': { title: 'The bibliography of Whichwire', form: sourcesFile },
+  '/tables': { title: 'A table of Whichwire', form: tableFile },
+  '/case-library': { title: 'The case library of Whichwire', form: caseLibrary },
+  '/cases': { title: 'Cases for Whichwire, as npm run cases reads them', form: writtenCases },
+  '/result': { title: 'A Whichwire result', form: resultFile },
+  '/figures': { title: 'Figures measured for Whichwire', form: figures },
+  '/hosts': { title: 'The widgets in real hosts', form: hostMatrix },
+  '/lab/paths': { title: 'What passes a stream, measured', form: paths },
+  '/embed/messages': { title: 'Messages of a Whichwire frame', form: embedMessages },
+} as const satisfies Readonly<Record<string, { title: string; form: z.ZodType }>>
+
+export type PublishedName = keyof typeof published
+
+/** The address of a form, for `$schema` of what has it. `site` is any address of the site. */
+export const schemaUrl = (name: PublishedName, site: URL | string): string =>
+  new URL(`${name}.schema.json`, site).href
+
+/**
+ * A form as JSON Schema 2020-12, with its own address as `$id`, that Ajv's strict mode takes as it is.
+ * Without `format`, which validators refuse or ignore unless they are told otherwise: what a format
+ * says is a pattern here, or stands in the description. A file may name its form as `$schema`.
+ */
+export function jsonSchema(name: PublishedName, site: URL | string) {
+  const { title, form } = published[name]
+  const { $schema, ...schema } = z.toJSONSchema(form, {
+    io: 'output',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.format
+      // A list of values says of which types they are.
+      if (jsonSchema.enum) delete jsonSchema.type
+    },
+  })
+  const named = 'properties' in schema && {
+    properties: { $schema: { type: 'string' as const }, ...schema.properties },
+  }
+  return { $schema, $id: schemaUrl(name, site), title, ...schema, ...named }
 }

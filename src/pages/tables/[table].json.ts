@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { schemaUrl } from '../../schema/published.ts'
 import { ledger } from '../../site/site-data.ts'
 import { tables } from '../../site/tables/all.ts'
 import { tableJson } from '../../site/tables/publish.ts'
@@ -12,4 +13,7 @@ export const getStaticPaths = (() =>
 
 /** One table as data: each cell with its claims, its sources and the day they were checked. */
 export const GET: APIRoute<{ table: TableView }> = ({ props: { table }, site, url }) =>
-  Response.json(tableJson(table, ledger, new URL(`/compare/${table.id}/`, site ?? url)))
+  Response.json({
+    $schema: schemaUrl('/tables', site ?? url),
+    ...tableJson(table, ledger, new URL(`/compare/${table.id}/`, site ?? url)),
+  })

@@ -30,6 +30,13 @@ export function writeRecord(
         url: new URL(url, input.permalink).href,
       })),
     })),
-    json: JSON.stringify(resultJson(framework, answers, record), null, 2),
+    json: JSON.stringify(
+      {
+        $schema: new URL('/result.schema.json', input.permalink).href,
+        ...resultJson(framework, answers, record),
+      },
+      null,
+      2,
+    ),
   }
 }

@@ -1,0 +1,56 @@
+/** The files of data that the site publishes, and what has changed in their form. */
+import type { PublishedName } from '../schema/published.ts'
+import { measured } from './site-data.ts'
+import { tables } from './tables/all.ts'
+
+interface DataFile {
+  readonly path: string
+  readonly what: string
+  /** Name of its form. */
+  readonly form: PublishedName
+}
+
+export const dataFiles: readonly DataFile[] = [
+  { path: '/framework.json', what: 'Questions, refiners, outcomes and rules', form: '/framework' },
+  { path: '/claims.json', what: 'Every claim with verdict and support', form: '/claims' },
+  { path: '/sources.json', what: 'The bibliography', form: '/sources' },
+  {
+    path: '/cases.json',
+    what: 'Production systems, and what is recommended',
+    form: '/case-library',
+  },
+  ...tables.map(
+    ({ id, title }): DataFile => ({ path: `/tables/${id}.json`, what: title, form: '/tables' }),
+  ),
+  { path: '/evidence/paths.json', what: 'What passes a stream, measured', form: '/lab/paths' },
+  { path: '/evidence/hosts.json', what: 'The widgets in real hosts', form: '/hosts' },
+  ...[...measured].map(
+    ([id, { title }]): DataFile => ({
+      path: `/evidence/${id}.json`,
+      what: title,
+      form: '/figures',
+    }),
+  ),
+]
+
+interface DataChange {
+  /** Calendar day, ISO. */
+  readonly day: string
+  /** True where a reader of the old form cannot read the new one: the version went up with it. */
+  readonly breaks: boolean
+  readonly what: string
+}
+
+/** Changes of form, the newest first; those of content move `updated` of the file alone. */
+export const dataChanges: readonly DataChange[] = [
+  {
+    day: '2026-11-30',
+    breaks: false,
+    what: 'Every file names its form as $schema. New forms: claims, sources, tables, case-library, figures. All forms have an $id, and none has format.',
+  },
+  {
+    day: '2026-11-29',
+    breaks: false,
+    what: 'New: /evidence/paths.json. Cells that nothing states have lookedIn, with the documents that were read.',
+  },
+]
