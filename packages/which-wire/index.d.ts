@@ -33,17 +33,30 @@ export interface WhichWireAttributes {
   accent?: string
   /** The title of the frame, which assistive technology reads. */
   'frame-title'?: string
+  /** Words of your own for those of the frame: JSON, as `/embed/strings.json` lists them. Set `lang` with it. */
+  strings?: string
   /** Another origin that serves the frames, for those who host them themselves. */
   origin?: string
 }
 
-export interface WhichWireEventMap {
-  'whichwire:ready': CustomEvent<{ readonly height: number }>
-  'whichwire:resize': CustomEvent<{ readonly height: number }>
-  'whichwire:answer': CustomEvent<{ readonly answers: Answers }>
-  'whichwire:verdict': CustomEvent<{ readonly verdict: Verdict }>
-  'whichwire:live': CustomEvent<{ readonly state: 'started' | 'stopped' }>
-  'whichwire:error': CustomEvent<{ readonly message: string }>
+/** What each event carries, by its name after `whichwire:` or `whichwire-`. */
+interface Details {
+  ready: { readonly height: number }
+  resize: { readonly height: number }
+  answer: { readonly answers: Answers }
+  verdict: { readonly verdict: Verdict }
+  live: { readonly state: 'started' | 'stopped' }
+  error: { readonly message: string }
+}
+
+/** Each event has two names, for templates that cannot bind a colon. */
+export type WhichWireEventMap = {
+  [Name in keyof Details as `whichwire:${Name}` | `whichwire-${Name}`]: CustomEvent<Details[Name]>
+}
+
+/** Listeners as React 19, Preact and Svelte 5 bind them: `onwhichwire-verdict={…}`. */
+export type WhichWireListeners = {
+  [Name in keyof Details as `onwhichwire-${Name}`]?: (event: CustomEvent<Details[Name]>) => void
 }
 
 export interface WhichWireElement extends HTMLElement {

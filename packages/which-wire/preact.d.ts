@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import type { WhichWireAttributes, WhichWireElement } from './index.js'
+import type { WhichWireAttributes, WhichWireElement, WhichWireListeners } from './index.js'
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'which-wire': JSX.HTMLAttributes<WhichWireElement> & WhichWireAttributes
+      'which-wire': JSX.HTMLAttributes<WhichWireElement> & WhichWireAttributes & WhichWireListeners
     }
   }
 }

@@ -1,10 +1,10 @@
-import type { ReactElement, ReactNode, Ref } from 'react'
+import type { CSSProperties, ReactElement, ReactNode, Ref } from 'react'
 import type { Answers, WhichWireAttributes, WhichWireElement, WhichWireEventMap } from './index.js'
 
 export interface WhichWireProps
   extends Pick<
     WhichWireAttributes,
-    'widget' | 'theme' | 'rows' | 'cols' | 'loading' | 'accent' | 'origin'
+    'widget' | 'theme' | 'rows' | 'cols' | 'loading' | 'accent' | 'strings' | 'origin'
   > {
   answers?: Answers | string
   minHeight?: number
@@ -12,6 +12,11 @@ export interface WhichWireProps
   frameTitle?: string
   id?: string
   className?: string
+  /** Takes the custom properties too: `{ '--whichwire-accent': '#102040' }`. */
+  style?: CSSProperties & { [property: `--whichwire-${string}`]: string }
+  hidden?: boolean
+  lang?: string
+  dir?: 'ltr' | 'rtl' | 'auto'
   /** Shown on the server, until the frame is ready, if it never is, and in print. */
   children?: ReactNode
   elementRef?: Ref<WhichWireElement>

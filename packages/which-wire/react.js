@@ -42,10 +42,11 @@ export function WhichWire({ children, elementRef, ...properties }) {
 }
 
 function attributesOf(properties) {
-  const entries = Object.entries(properties)
+  const { style, ...rest } = properties
+  const entries = Object.entries(rest)
     .filter(([name, value]) => !(name in LISTENERS) && value !== undefined && value !== false)
     .map(([name, value]) => [NAMES[name] ?? name, textOf(value)])
-  return Object.fromEntries(entries)
+  return { ...Object.fromEntries(entries), ...(style && { style }) }
 }
 
 /** Answers may be an object, and a switch is an empty attribute. */

@@ -10,6 +10,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build as esbuild } from 'esbuild'
+import { build as rolldown } from 'rolldown'
+import { build as vite } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writePackage } from '../../src/harness/npm-package.ts'
 import { root, toolScript } from '../../src/harness/tools.ts'
@@ -48,24 +51,91 @@ test('the package has what its exports name, and nothing else', () => {
   const named = Object.values(exports)
     .flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry as object)))
     .map((path) => String(path).replace('./', ''))
-  const more = ['LICENSE', 'README.md', 'home.js']
+  const more = ['LICENSE', 'README.md', 'cli.js', 'home.js', 'render.js']
   expect(packed).toEqual([...new Set([...named, ...more])].sort())
   expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
 })
 
+/** What a bundler makes of an entry, as one text; the frameworks stay outside. */
+const external = ['react', 'vue']
+const bundlers: Readonly<Record<string, (input: string) => Promise<string>>> = {
+  esbuild: async (input) => {
+    const options = { bundle: true, format: 'esm', write: false, treeShaking: true } as const
+    const { outputFiles } = await esbuild({ entryPoints: [input], external, ...options })
+    return outputFiles.map(({ text }) => text).join('')
+  },
+  rolldown: async (input) => {
+    const { output } = await rolldown({ input, external, write: false, cwd: project })
+    return output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('')
+  },
+  vite: async (input) => {
+    const lib = { entry: input, formats: ['es' as const] }
+    const rolldownOptions = { external }
+    const build = { write: false, lib, rolldownOptions }
+    const made = await vite({ root: project, configFile: false, logLevel: 'silent', build })
+    const [result] = Array.isArray(made) ? made : [made]
+    if (!result || !('output' in result)) throw new Error('vite watches')
+    return result.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('')
+  },
+}
+
+test('each entry defines the element, whichever bundler takes it', async () => {
+  const entries = {
+    index: "import 'which-wire'",
+    vue: "import 'which-wire/vue'",
+    'vue-component': "import { WhichWire } from 'which-wire/vue'; console.log(WhichWire)",
+    react: "import { WhichWire } from 'which-wire/react'; console.log(WhichWire)",
+    svelte: "import 'which-wire/svelte'",
+  }
+  for (const [name, code] of Object.entries(entries)) {
+    const entry = join(project, `${name}-entry.js`)
+    writeFileSync(entry, code)
+    for (const [bundler, bundle] of Object.entries(bundlers)) {
+      expect(/define\(.which-wire/.test(await bundle(entry)), `${bundler}: ${code}`).toBe(true)
+    }
+  }
+})
+
+test('its command says what is wrong with a call, without a stack', () => {
+  const call = (...args: string[]) => {
+    const cli = join(installed, 'cli.js')
+    return spawnSync(process.execPath, [cli, ...args], { cwd: project, encoding: 'utf8' })
+  }
+  expect(call('--help').stdout).toContain('which-wire render table/<id>')
+  writeFileSync(join(project, 'other.json'), '{"id":"other","rows":[]}')
+  for (const [args, words] of [
+    [[], ''],
+    [['draw'], 'expected render table/<id>, got draw'],
+    [['render', 'claim/x'], 'expected render table/<id>, got render claim/x'],
+    [['render', 'table/x', '--form', 'md'], 'expected --format, --rows, --cols or --from'],
+    [['render', 'table/x', '--from', 'missing.json'], 'cannot read missing.json'],
+    [
+      ['render', 'table/x', '--from', 'other.json'],
+      'expected the table x at other.json, got other',
+    ],
+    [['render', 'table/x', '--from', 'http://127.0.0.1:1/x.json'], 'cannot reach'],
+  ] as const) {
+    const { status, stderr } = call(...args)
+    expect(stderr).toContain(words)
+    expect(stderr).not.toContain('    at ')
+    expect(status).toBe(args.length === 0 ? 0 : 2)
+  }
+})
+
 test('on a server it touches no DOM, and renders what stands in for the frame', () => {
-  const { react, vue, observed } = JSON.parse(run(process.execPath, 'on-the-server.mjs'))
+  const { react, vue, component, observed } = JSON.parse(run(process.execPath, 'on-the-server.mjs'))
   expect(react).toBe(
     '<which-wire widget="table/platforms" rows="nginx" answers="sends=no&amp;latency=yes" min-height="300" compact=""><a href="/fallback">Fallback</a></which-wire>',
   )
   expect(vue).toBe(
     '<which-wire widget="decide" theme="host"><a href="/fallback">Fallback</a></which-wire>',
   )
+  expect(component).toBe('<which-wire widget="decide" compact><a>Fallback</a></which-wire>')
   const manifest = JSON.parse(readFileSync(join(installed, 'custom-elements.json'), 'utf8'))
   const [declaration] = manifest.modules[1].declarations
   const attributes = declaration.attributes.map(({ name }: { name: string }) => name)
-  // Loading is looked at once, when the element is put into a page.
-  expect(attributes.sort()).toEqual([...observed, 'loading'].sort())
+  // Loading is looked at once, when the element is put into a page; a theme is followed otherwise.
+  expect(attributes.sort()).toEqual([...observed, 'loading', 'theme'].sort())
 })
 
 test('its types take what it takes, in JSX and in Vue, and refuse what it does not', () => {
