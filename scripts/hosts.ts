@@ -1,28 +1,54 @@
-// npm run hosts: builds the hosts of documentation in test/hosts, each with its own generator, for
-// test/e2e/hosts.spec.ts. npm run hosts -- vitepress  builds only those named.
-// With --if-possible, a host whose packages cannot be installed is left out, in words.
+// npm run hosts: builds the hosts of test/hosts, each with its own generator, for test/e2e/hosts.spec.ts.
+// npm run hosts -- vitepress  builds only those named. With --if-possible, a host whose packages
+// cannot be installed is left out, in words. With --check, the widget is then looked at in each of
+// them, and what was found is written into content/evidence/hosts.json.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runCommand } from '../src/harness/command.ts'
-import { buildHost, HOSTS, type HostName, PackagesMissing } from '../src/harness/hosts.ts'
+import { buildHost } from '../src/harness/hosts/build.ts'
+import { HOSTS, type HostName } from '../src/harness/hosts/hosts.ts'
+import { checkAll } from '../src/harness/hosts/matrix.ts'
+import { PackagesMissing } from '../src/harness/hosts/tool.ts'
 import { UsageError } from '../src/harness/port.ts'
+import { root } from '../src/harness/tools.ts'
 
 await runCommand(async (stop) => {
-  const ifPossible = process.argv.includes('--if-possible')
-  const named = process.argv.slice(2).filter((argument) => argument !== '--if-possible')
+  const options = process.argv.slice(2)
+  const has = (option: string) => options.includes(option)
+  const named = options.filter((option) => !option.startsWith('--'))
   const all = Object.keys(HOSTS) as HostName[]
   const unknown = named.find((name) => !all.includes(name as HostName))
   if (unknown)
     throw new UsageError(`There is no host "${unknown}". The hosts are: ${all.join(', ')}.`)
   const chosen = named.length === 0 ? all : all.filter((name) => named.includes(name))
-  // All at once: most of an install is waiting for the network.
-  const results = await Promise.allSettled(chosen.map((name) => timed(name, stop)))
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue
-    const { reason } = result
-    if (!ifPossible || !(reason instanceof PackagesMissing)) throw reason
-    const [said = ''] = /^npm error .*/m.exec(String(reason.cause)) ?? []
-    console.log(`Skipped, so no test looks at it: ${reason.message}. ${said}`)
+  const missing = new Map<HostName, string>()
+  const waiting = [...chosen]
+  const work = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) {
+      try {
+        await timed(name, stop)
+      } catch (error) {
+        const tolerated = has('--if-possible') || has('--check')
+        if (!tolerated || !(error instanceof PackagesMissing)) throw error
+        const [why = error.message] =
+          /^(npm error|ERROR|Error: spawn) .*/m.exec(String(error.cause)) ?? []
+        missing.set(name, why)
+        console.log(`Skipped, so no test looks at it: ${error.message}. ${why}`)
+      }
+    }
   }
-  return 0
+  // Three beside each other: most of an install is waiting for the network.
+  await Promise.all([work(), work(), work()])
+  if (!has('--check')) return 0
+  const matrix = await checkAll(chosen, missing, stop)
+  writeFileSync(join(root, 'content/evidence/hosts.json'), `${JSON.stringify(matrix, null, 2)}\n`)
+  const faults = matrix.hosts.flatMap(({ id, found }) =>
+    Object.entries(found).flatMap(([check, words]) =>
+      words === 'passes' ? [] : [`${id}, ${check}: ${words}`],
+    ),
+  )
+  console.log(faults.join('\n') || `${matrix.hosts.length} hosts without a fault`)
+  return faults.length === 0 ? 0 : 1
 })
 
 async function timed(name: HostName, stop: AbortSignal): Promise<void> {

@@ -70,10 +70,12 @@ const stages: readonly (readonly Step[])[] = [
   [{ name: 'build', commands: [[astro, 'build']] }],
   [
     vitest('built'),
-    // Docusaurus takes longer than all others together: npm run hosts builds it too.
+    // The others take longer than all of these together: npm run hosts builds them too.
     {
       name: 'hosts',
-      commands: [['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight']],
+      commands: [
+        ['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight', 'react', 'vue'],
+      ],
     },
   ],
   // Both wait for servers and browsers most of the time.

@@ -6,6 +6,7 @@ import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
 import { parse } from 'yaml'
 import { figures } from './schema/figures.ts'
+import { hostMatrix } from './schema/hosts.ts'
 import { paths } from './schema/paths.ts'
 import { type ContentKind, registry } from './schema/registry.ts'
 
@@ -67,9 +68,13 @@ export const collections = {
   figures: defineCollection({
     loader: glob({
       base: './content/evidence',
-      pattern: ['*.json', '!engines.json', '!paths.json'],
+      pattern: ['*.json', '!engines.json', '!hosts.json', '!paths.json'],
     }),
     schema: figures,
+  }),
+  hosts: defineCollection({
+    loader: glob({ base: './content/evidence', pattern: 'hosts.json' }),
+    schema: hostMatrix,
   }),
   paths: defineCollection({
     loader: glob({ base: './content/evidence', pattern: 'paths.json' }),

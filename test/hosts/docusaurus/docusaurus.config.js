@@ -1,5 +1,3 @@
-import snippet from './snippet.js'
-
 export default {
   title: 'Docs',
   url: 'https://docs.example',
@@ -7,5 +5,4 @@ export default {
   presets: [],
   plugins: [['@docusaurus/plugin-content-docs', { routeBasePath: '/', sidebarPath: undefined }]],
   themes: ['@docusaurus/theme-classic'],
-  ...snippet,
 }

@@ -1,0 +1,124 @@
+import type { HostId } from '../../embed/builder/hosts.ts'
+
+/** A page of somebody else in test/hosts: with which tool it is built, and where its snippet goes. */
+export interface Host {
+  /** As it is called where the matrix is shown. */
+  readonly title: string
+  readonly snippet: HostId
+  /** File by the number of the snippet's part: it says %SNIPPET%, or is the part alone. */
+  readonly parts: Readonly<Record<string, number>>
+  /** Before the part in a file that is one alone. */
+  readonly before?: string
+  /** What builds it. Without one, the files are the pages. */
+  readonly tool?: Tool
+  /** What its reader presses to change the colours. */
+  readonly toggle: string
+}
+
+/** `npm run build`, or a command of a Python or Ruby environment. */
+export type Tool =
+  | { readonly name: 'npm'; readonly version: string; readonly withPackage?: true }
+  | { readonly name: 'pip' | 'ruby'; readonly command: readonly string[] }
+
+/** `starlight(…)` in a snippet stands for what is passed to it. */
+const asIs = 'const starlight = (options) => options\nexport default '
+const npm = (version: string): Tool => ({ name: 'npm', version })
+const withPackage = (version: string): Tool => ({ name: 'npm', version, withPackage: true })
+const OWN = '#scheme'
+
+/** Those of npm test come first: they are built in seconds. */
+export const HOSTS = {
+  instant: {
+    title: 'Plain HTML, with instant navigation',
+    snippet: 'markdown',
+    parts: { 'index.html': 0 },
+    toggle: OWN,
+  },
+  vitepress: {
+    title: 'VitePress',
+    snippet: 'vitepress',
+    parts: { 'docs/index.md': 0, 'snippet.js': 1 },
+    tool: npm('vitepress'),
+    toggle: '.VPSwitchAppearance',
+  },
+  starlight: {
+    title: 'Astro Starlight',
+    snippet: 'starlight',
+    parts: { 'src/content/docs/index.mdx': 0, 'snippet.js': 1 },
+    before: asIs,
+    tool: npm('@astrojs/starlight'),
+    toggle: 'starlight-theme-select select',
+  },
+  react: {
+    title: 'React with Vite',
+    snippet: 'react',
+    parts: { 'src/Widget.jsx': 0 },
+    tool: npm('react'),
+    toggle: OWN,
+  },
+  vue: {
+    title: 'Vue with Vite, from npm',
+    snippet: 'vue',
+    parts: { 'src/Widget.vue': 1 },
+    tool: withPackage('vue'),
+    toggle: OWN,
+  },
+  svelte: {
+    title: 'SvelteKit, from npm',
+    snippet: 'svelte',
+    parts: { 'src/lib/Widget.svelte': 1 },
+    tool: withPackage('svelte'),
+    toggle: OWN,
+  },
+  eleventy: {
+    title: 'Eleventy',
+    snippet: 'markdown',
+    parts: { 'src/index.md': 0 },
+    tool: npm('@11ty/eleventy'),
+    toggle: OWN,
+  },
+  next: {
+    title: 'Next.js, App Router',
+    snippet: 'next',
+    parts: { 'app/page.jsx': 0 },
+    tool: npm('next'),
+    toggle: OWN,
+  },
+  angular: {
+    title: 'Angular, from npm',
+    snippet: 'angular',
+    parts: { 'src/which-wire.component.ts': 1 },
+    tool: withPackage('@angular/core'),
+    toggle: OWN,
+  },
+  docusaurus: {
+    title: 'Docusaurus',
+    snippet: 'docusaurus',
+    parts: { 'docs/index.mdx': 0 },
+    tool: npm('@docusaurus/core'),
+    toggle: 'button[class*=toggleButton]',
+  },
+  sphinx: {
+    title: 'Sphinx',
+    snippet: 'sphinx',
+    parts: { 'index.rst': 0 },
+    tool: { name: 'pip', command: ['sphinx-build', '-q', '-b', 'html', '.', 'dist'] },
+    toggle: 'button.theme-toggle',
+  },
+  mkdocs: {
+    title: 'Material for MkDocs',
+    snippet: 'markdown',
+    parts: { 'docs/index.md': 0 },
+    tool: { name: 'pip', command: ['mkdocs', 'build', '-q', '-d', 'dist'] },
+    toggle: '[data-md-component=palette] label',
+  },
+  jekyll: {
+    title: 'Jekyll',
+    snippet: 'markdown',
+    parts: { 'index.md': 0 },
+    tool: { name: 'ruby', command: ['jekyll', 'build', '-q', '-d', 'dist'] },
+    toggle: OWN,
+  },
+} as const satisfies Readonly<Record<string, Host>>
+
+export type HostName = keyof typeof HOSTS

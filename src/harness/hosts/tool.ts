@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { exitCode, startNode } from '../tools.ts'
+import type { Tool } from './hosts.ts'
+
+/** The packages of a host, or the tool that builds it, cannot be had here; `cause` is what was said. */
+export class PackagesMissing extends Error {}
+
+/** Whether there is a network is known within seconds; npm by itself tries for minutes. */
+const PATIENCE = [
+  'retries=1',
+  'retry-mintimeout=500',
+  'retry-maxtimeout=3000',
+  'timeout=20000',
+].map((setting) => `--fetch-${setting}`)
+
+/** What names the packages of a tool, with their versions. */
+const LOCKS = { npm: 'package-lock.json', pip: 'requirements.txt', ruby: '_config.yml' } as const
+
+/** Installs what a host names, unless it is there. @throws PackagesMissing */
+export async function install(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, LOCKS[tool.name])))
+    .digest('hex')
+  const installed = join(folder, 'installed')
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return
+  try {
+    if (tool.name === 'npm') {
+      await npm(['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE], folder, stop)
+    } else if (tool.name === 'pip') {
+      await run('python3', ['-m', 'venv', '.venv'], folder, stop)
+      const quick = ['--quiet', '--disable-pip-version-check', '--retries', '1']
+      await run('.venv/bin/pip', ['install', ...quick, '-r', 'requirements.txt'], folder, stop)
+    } else await run('jekyll', ['--version'], folder, stop)
+  } catch (cause) {
+    throw new PackagesMissing(`the packages of ${folder} cannot be installed`, { cause })
+  }
+  writeFileSync(installed, lock)
+}
+
+/** Builds a host whose packages are there, its words shown only when it fails. */
+export async function runTool(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
+  if (tool.name === 'npm') return await npm(['run', 'build'], folder, stop)
+  const [command = '', ...args] = tool.command
+  await run(tool.name === 'pip' ? join('.venv/bin', command) : command, args, folder, stop)
+}
+
+/** What a host is built with, with its version: `vitepress 1.6.4`; plain pages have no tool. */
+export function versionOf(tool: Tool | undefined, folder: string): string {
+  if (!tool) return 'none'
+  if (tool.name === 'npm') {
+    const manifest = join(folder, 'node_modules', tool.version, 'package.json')
+    return `${tool.version} ${JSON.parse(readFileSync(manifest, 'utf8')).version}`
+  }
+  if (tool.name === 'ruby')
+    return spawnSync('jekyll', ['--version'], { encoding: 'utf8' }).stdout.trim()
+  // The first line names what the host is.
+  return readFileSync(join(folder, LOCKS.pip), 'utf8').split('\n')[0]?.replace('==', ' ') ?? ''
+}
+
+async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Promise<void> {
+  const script = process.env.npm_execpath
+  if (!script) throw new Error('npm is not known here: run this by npm run hosts.')
+  const env = quiet()
+  const child = startNode([script, ...args, '--loglevel=error'], {
+    cwd,
+    stdio: 'pipe',
+    signal: stop,
+    env,
+  })
+  await finished(child, `npm ${args.join(' ')}`)
+}
+
+async function run(command: string, args: readonly string[], cwd: string, stop: AbortSignal) {
+  const child = spawn(command, args, { cwd, stdio: 'pipe', signal: stop, env: quiet() })
+  await finished(child, `${command} ${args.join(' ')}`)
+}
+
+async function finished(child: ReturnType<typeof spawn>, what: string): Promise<void> {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  if ((await exitCode(child)) !== 0)
+    throw new Error(`${what} failed.\n${said.trim().slice(0, 4_000)}`)
+}
+
+/** No generator reports to anybody, and none inherits the folder and the package of the npm that runs this. */
+function quiet(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(package|lifecycle|command|config_local_prefix)|INIT_CWD)/i.test(name),
+  )
+  const silent = {
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NG_CLI_ANALYTICS: 'false',
+  }
+  return { ...Object.fromEntries(kept), ...silent, CI: '1' }
+}

@@ -1,0 +1,7 @@
+/** What `npm run hosts -- --check` found in real hosts. */
+import { getCollection } from 'astro:content'
+
+const [entry] = await getCollection('hosts')
+if (!entry) throw new Error('No content/evidence/hosts.json: npm run hosts -- --check')
+
+export const hostMatrix = entry.data

@@ -1,0 +1,5 @@
+project = "Docs"
+extensions = []
+html_theme = "furo"
+html_copy_source = False
+exclude_patterns = [".venv", "dist"]
