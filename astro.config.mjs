@@ -6,6 +6,7 @@ import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
 import { embedScripts } from './src/outputs/embed-scripts.ts'
+import { frameStrings } from './src/outputs/frame-strings.ts'
 import { publishedHeaders } from './src/outputs/headers.ts'
 import { bundledPackages } from './src/outputs/notices.ts'
 import { pageOutputs } from './src/outputs/page-outputs.ts'
@@ -101,6 +102,7 @@ export default defineConfig({
     sitemap({ filter: (page) => !isStep(page) && !/\/embed\/./.test(page) }),
     sitemapDays(),
     pageOutputs(),
+    frameStrings(),
     publishedHeaders(),
   ],
   fonts: [

@@ -5,17 +5,18 @@ export const SETTINGS = ['accent', 'compact', 'rows', 'cols'] as const
 
 /**
  * The address of a frame from the attributes of its element, or a sentence that says what is wrong
- * with them. `theme` is the one to begin with, `base` an address at the site that has the frames.
+ * with them. `base` is an address at the site that has the frames. The theme is no part of it: a frame
+ * is told of it before it is seen.
  *
  * `widget="table/platforms"` says the same as `widget="table" ref="platforms"`: React and Vue keep
  * an attribute named `ref` for themselves.
  */
-export function frameAddress(element: Element, theme: string, base: string): URL | string {
+export function frameAddress(element: Element, base: string): URL | string {
   const at = (name: string) => element.getAttribute(name)
-  const path = `/embed/${at('widget')}/${at('ref') ?? ''}/`.replace('//', '/')
+  const path = `embed/${at('widget')}/${at('ref') ?? ''}/`.replace('//', '/')
   const url = URL.parse(path, base)
   // Without dots and colons it can neither leave the folder nor name another host.
-  if (!url || /[^\w/-]/.test(path) || !WIDGETS.includes(path.split('/')[2] as never)) {
+  if (!url || /[^\w/-]/.test(path) || !WIDGETS.includes(path.split('/')[1] as never)) {
     return `widget: expected one of ${WIDGETS}, got ${path} at ${base}`
   }
   url.search = at('answers') ?? ''
@@ -23,6 +24,5 @@ export function frameAddress(element: Element, theme: string, base: string): URL
     const value = at(name)
     if (value !== null) url.searchParams.set(name, value)
   }
-  url.searchParams.set('theme', theme)
   return url
 }

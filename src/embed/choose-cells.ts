@@ -3,6 +3,7 @@
  * script, and without a query, the table is whole.
  */
 import { chosen } from './chosen.ts'
+import { nearest } from './nearest.ts'
 
 const asked = new URLSearchParams(location.search)
 const table = document.querySelector<HTMLTableElement>('[data-table]')
@@ -33,11 +34,17 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
     shown.textContent = `${lines.shown.length} of ${rowIds.length} rows, ${cols.shown.length} of ${columnIds.length} columns.`
     shown.hidden = false
   }
-  const unknown = [...lines.unknown.map(said('row')), ...cols.unknown.map(said('column'))]
+  const unknown = [
+    ...lines.unknown.map(said('row', rowIds)),
+    ...cols.unknown.map(said('column', columnIds)),
+  ]
   // The frame tells its host, where whoever wrote the name will see it.
   if (unknown.length > 0) widget.dataset['error'] = unknown.join(' ')
 }
 
-function said(what: string) {
-  return (name: string) => `There is no ${what} "${name.slice(0, 60)}".`
+function said(what: string, offered: readonly string[]) {
+  return (name: string) => {
+    const meant = nearest(name, offered)
+    return `There is no ${what} "${name.slice(0, 60)}".${meant ? ` Did you mean "${meant}"?` : ''}`
+  }
 }

@@ -2,61 +2,67 @@ import { frameAddress, SETTINGS } from './address.ts'
 import { hostTheme, watchHostTheme } from './host-theme.ts'
 import { type MessageAnswers, type MessageVerdict, readFrameMessage } from './messages.ts'
 
-/** Time in which a frame has to say that it is ready, ms. It may still come later. */
-const PATIENCE_MS = 15_000
+/** Time in which a page that has loaded has to say that it is a frame of ours, ms. It may still come later. */
+const PATIENCE_MS = 900
+
+/** Set while the frame has said that it can be seen. */
+const READY = 'data-ready'
 
 /**
  * The children are what a reader sees until the frame is ready, if it never is, and in print. No
  * height is in `vh` or `%`, and the frame's own height is never padded: nothing here can feed back.
+ * The frame is 40rem wide where its place is as wide as what it has (a dialog), else as its place is.
  */
-const STYLE = `:host{display:block;position:relative}
-:host([hidden]){display:none}
-iframe{display:block;width:100%;border:0;color-scheme:light dark}
-.light{color-scheme:light}
-.dark{color-scheme:dark}
-:host(:not([data-ready])) iframe{position:absolute;top:0;height:100%;opacity:0;pointer-events:none}
+const STYLE = `:host(:not([hidden])){display:block;position:relative;box-sizing:border-box;width:100%;contain-intrinsic-width:40rem}
+iframe{display:block;width:40rem;min-width:100%;max-width:100%;border:0;transition:color 1ms}
+:host(:not([data-ready])){min-height:9rem;iframe{position:absolute;top:0;height:100%;opacity:0;pointer-events:none}}
 :host([data-ready]) slot{display:none}
 @media print{iframe{display:none}slot{display:contents!important}}`
+
+/** What a host may set as custom properties, `--whichwire-accent` and so on. */
+const LOOKS = ['accent', 'ink', 'surface', 'edge', 'font']
 
 /**
  * `<which-wire widget="decide|verdict|table|claim|live">`: a frame of this site in another page.
  *
  * Attributes: `widget`, `ref`, `theme` (auto, light, dark, host), `answers`, `rows` and `cols` (ids,
  * of a table), `loading` (lazy, eager, click), `min-height` (px), `compact`, `accent` (rrggbb),
- * `frame-title`, `origin`. Events, which bubble and cross shadow roots: `whichwire:ready`,
- * `:resize`, `:answer`, `:verdict`, `:live`, `:error`, each with what was said as `detail`. Parts:
- * `frame`, `load`.
+ * `frame-title`, `strings` (JSON, with `lang`), `origin`. Events, which bubble and cross shadow roots: `whichwire:ready`, `:resize`,
+ * `:answer`, `:verdict`, `:live`, `:error`, each with what was said as `detail`, and each also with a
+ * hyphen for a colon, for templates that cannot bind one. Parts: `frame`, `load`. Custom properties:
+ * `--whichwire-` and `accent`, `ink`, `surface`, `edge`, `font`.
+ *
+ * @param home the address below which the frames are, such as `https://whichwire.example/`
  */
 export function defineWhichWire(home: string): void {
   // Loaded twice, by two pages' worth of snippets: the first definition stays.
   if (customElements.get('which-wire')) return
 
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(STYLE)
+
   class WhichWire extends HTMLElement {
     static observedAttributes = [
       ...SETTINGS,
-      'theme',
       'widget',
       'ref',
       'answers',
       'min-height',
       'frame-title',
+      'strings',
       'origin',
     ]
+    readonly #root = Object.assign(this.attachShadow({ mode: 'open' }), {
+      adoptedStyleSheets: [sheet],
+    })
     #frame: HTMLIFrameElement | undefined
     /** Of the frame; empty until something was to be shown, even if it could not be. */
     #origin = ''
     #answers: MessageAnswers = {}
     #verdict: MessageVerdict | null = null
+    /** What the frame was told last of how it should look. */
+    #told = ''
     #leaving: AbortController | undefined
-
-    constructor() {
-      super()
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(STYLE)
-      const root = this.attachShadow({ mode: 'open' })
-      root.adoptedStyleSheets = [sheet]
-      this.#remove()
-    }
 
     /** The answers given so far, by question and refiner. Setting them starts again from there. */
     get answers(): MessageAnswers {
@@ -83,8 +89,9 @@ export function defineWhichWire(home: string): void {
       this.#leaving = new AbortController()
       const { signal } = this.#leaving
       addEventListener('message', (event) => this.#hear(event), { signal })
-      watchHostTheme(() => this.#sendTheme(), signal)
-      if (this.getAttribute('loading') === 'click') this.#offer()
+      watchHostTheme(this, () => this.#dress(), signal)
+      this.#remove()
+      if (this.#at('loading') === 'click') this.#offer()
       else this.#show()
     }
 
@@ -93,45 +100,44 @@ export function defineWhichWire(home: string): void {
       this.#remove()
     }
 
-    attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-      if (!this.#origin || before === now) return
-      // A theme changes in place. Everything else is another frame.
-      if (name === 'theme') this.#sendTheme()
-      else this.#show()
+    attributeChangedCallback(_: string, before: string | null, now: string | null): void {
+      // Everything but a theme, which changes in place, is another frame.
+      if (this.#origin && before !== now) this.#show()
     }
 
-    #theme() {
-      const wanted = this.getAttribute('theme')
-      if (wanted === 'host') return hostTheme()
-      return wanted === 'light' || wanted === 'dark' ? wanted : 'auto'
+    #at(name: string): string | null {
+      return this.getAttribute(name)
     }
 
     #remove(): void {
-      this.shadowRoot?.replaceChildren(document.createElement('slot'))
+      this.#root.replaceChildren(document.createElement('slot'))
       this.#frame = undefined
       this.#origin = ''
       this.#answers = {}
       this.#verdict = null
-      delete this.dataset['ready']
+      this.removeAttribute(READY)
+    }
+
+    /** What the frame is called: as its author says, or as the link that stands in for it. */
+    get #title(): string {
+      return this.#at('frame-title') ?? (this.textContent.trim() || 'Whichwire')
     }
 
     #offer(): void {
       const button = document.createElement('button')
       button.part.add('load')
-      button.textContent = this.getAttribute('frame-title') ?? 'Load'
+      button.textContent = `Load: ${this.#title}`
       button.onclick = () => {
         this.#show()
         this.#frame?.focus()
       }
-      this.shadowRoot?.append(button)
+      this.#root.append(button)
     }
 
     #show(): void {
       this.#remove()
-      const at = (name: string) => this.getAttribute(name)
       this.#origin = home
-      const theme = this.#theme()
-      const url = frameAddress(this, theme, at('origin') ?? home)
+      const url = frameAddress(this, this.#at('origin') ?? home)
       if (typeof url === 'string') {
         this.#fail(url)
         return
@@ -140,32 +146,59 @@ export function defineWhichWire(home: string): void {
       const frame = document.createElement('iframe')
       this.#frame = frame
       frame.part.add('frame')
-      frame.className = theme
-      frame.title = at('frame-title') ?? `Whichwire: ${at('widget')}`
+      frame.title = this.#title
       // `click` has been waited for already: like every unknown value it means `eager`.
-      frame.loading = (at('loading') ?? 'lazy') as 'lazy'
-      frame.allow = 'clipboard-write'
-      this.style.minHeight = `${at('min-height')}px`
+      frame.loading = (this.#at('loading') ?? 'lazy') as 'lazy'
+      this.style.minHeight = `${this.#at('min-height')}px`
       frame.src = url.href
+      // Of its text, which changes with the host's: src/embed/host-theme.ts.
+      frame.ontransitionend = () => this.#dress()
       // Said on each page that the frame shows, since a link in it loads the next one.
       frame.onload = () => {
-        this.#say({ type: 'hello' })
+        this.#told = ''
+        this.#dress('hello')
         setTimeout(() => {
-          if (frame === this.#frame && !('ready' in this.dataset)) this.#fail('no answer')
+          if (frame === this.#frame && !this.hasAttribute(READY))
+            this.#fail(`no answer from ${url.href}`)
         }, PATIENCE_MS)
       }
-      this.shadowRoot?.append(frame)
+      this.#root.append(frame)
     }
 
-    #say(message: object): void {
+    /** How the frame should look, and in which words. */
+    #look() {
+      const wanted = this.#at('theme')
+      const style = getComputedStyle(this)
+      const look = LOOKS.map((name) => [
+        name,
+        this.#at(name) ?? style.getPropertyValue(`--whichwire-${name}`),
+      ])
+      return {
+        theme:
+          wanted === 'host'
+            ? hostTheme(this)
+            : wanted === 'light' || wanted === 'dark'
+              ? wanted
+              : 'auto',
+        look: Object.fromEntries(look),
+        lang: this.lang,
+        dir: style.direction,
+        strings: this.#at('strings'),
+      }
+    }
+
+    /** Tells the frame how it should look, where that is news to it. */
+    #dress(type = 'theme'): void {
+      const frame = this.#frame
+      if (!frame) return
+      const look = this.#look()
+      const told = JSON.stringify(look)
+      if (told === this.#told) return
+      this.#told = told
+      // A frame of another scheme than its document has is opaque.
+      frame.style.colorScheme = look.theme === 'auto' ? 'light dark' : look.theme
       // A frame that its host has sandboxed has an opaque origin, which cannot be named.
-      this.#frame?.contentWindow?.postMessage({ whichwire: 1, ...message }, '*')
-    }
-
-    #sendTheme(): void {
-      const theme = this.#theme()
-      if (this.#frame) this.#frame.className = theme
-      this.#say({ type: 'theme', theme })
+      frame.contentWindow?.postMessage({ whichwire: 1, type, ...look }, '*')
     }
 
     #hear(event: MessageEvent): void {
@@ -175,17 +208,15 @@ export function defineWhichWire(home: string): void {
       const message = readFrameMessage(event.data)
       if (!message) return
       const { type, ...detail } = message
-      if (type === 'ready') {
-        this.dataset['ready'] = ''
-        this.#sendTheme()
-      }
+      if (type === 'ready') this.setAttribute(READY, '')
       if ('height' in message) frame.style.height = `${message.height}px`
       if ('answers' in message) {
         this.#answers = message.answers
         this.#verdict = null
       }
       if ('verdict' in message) this.#verdict = message.verdict
-      this.#tell(type, detail)
+      if ('message' in message) this.#fail(message.message)
+      else this.#tell(type, detail)
     }
 
     #fail(message: string): void {
@@ -194,9 +225,10 @@ export function defineWhichWire(home: string): void {
     }
 
     #tell(type: string, detail: object): void {
-      this.dispatchEvent(
-        new CustomEvent(`whichwire:${type}`, { detail, bubbles: true, composed: true }),
-      )
+      for (const mark of ':-')
+        this.dispatchEvent(
+          new CustomEvent(`whichwire${mark}${type}`, { detail, bubbles: true, composed: true }),
+        )
     }
   }
 

@@ -2,17 +2,26 @@
  * The script of every frame: says how tall its widget is and what was answered, and follows its
  * host's theme. Alone in a window, or in a page that never says hello, it only reports its height.
  */
-import { type FrameMessage, readHostMessage } from './messages.ts'
+import { speak, type Words } from './frame-words.ts'
+import { type FrameMessage, type Look, readHostMessage } from './messages.ts'
 import { reportHeight } from './report-height.ts'
+import './frame-steps.ts'
 
 const widget = document.getElementById('widget')
+/** Of the pages that this one links to; its own, but where somebody else serves the frames. */
+const site = widget?.dataset['site'] ?? location.href
 const framed = parent !== window
 
 /** Where the answers go: to the origin that said hello, and to no other. */
 let host: string | undefined
+/** What was said last, by type: nothing is said twice, however often the page is drawn. */
+const said = new Map<string, string>()
 
 function say(message: FrameMessage): void {
   if (host === undefined) return
+  const text = JSON.stringify(message)
+  if (said.get(message.type) === text) return
+  said.set(message.type, text)
   // A host with an opaque origin cannot be named; `parent` is still the window that said hello.
   parent.postMessage({ whichwire: 1, ...message }, host === 'null' ? '*' : host)
 }
@@ -42,7 +51,7 @@ function readPage() {
     answers: answers ? given : undefined,
     verdict:
       transport && strength && title && result
-        ? { transport, strength, title, url: new URL(result, location.href).href }
+        ? { transport, strength, title, url: new URL(result, site).href }
         : undefined,
   }
 }
@@ -53,15 +62,32 @@ function setTheme(theme: string): void {
   else dataset['theme'] = theme
 }
 
+function use(words: Words): void {
+  try {
+    if (widget) speak(widget, words)
+  } catch (error) {
+    say({ type: 'error', message: (error as Error).message })
+  }
+}
+
+/** From src/embed/frame-head.js, which has looked for it in the address before the first paint. */
+const { whichwireLook: look } = globalThis as unknown as { whichwireLook(look: Look): void }
+
 addEventListener('message', ({ source, origin, data }) => {
   if (!framed || source !== parent) return
   const message = readHostMessage(data)
-  if (message?.type === 'hello') {
-    host ??= origin
-    if (widget) say({ type: 'ready', height: heightOf(widget) })
-    sayState()
-  } else if (host !== origin) return
-  else if (message?.type === 'theme') setTheme(message.theme)
+  if (!message) return
+  if (message.type === 'hello') host ??= origin
+  if (host !== origin) return
+  if (message.theme) setTheme(message.theme)
+  if (message.look) look(message.look)
+  if (message.type !== 'hello') return
+  // Whoever says hello again has forgotten what it was told.
+  said.clear()
+  // Before anybody sees it, and before its height is told.
+  if (message.words) use(message.words)
+  if (widget) say({ type: 'ready', height: heightOf(widget) })
+  sayState()
 })
 
 if (widget && framed) reportHeight(widget, (height) => say({ type: 'resize', height }))
@@ -74,35 +100,12 @@ if (widget) {
   })
 }
 
-// What the host asked for goes along to the next page of the frame.
-for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-step]')) {
-  const next = new URL(link.href)
-  next.search = new URLSearchParams([
-    ...new URLSearchParams(location.search),
-    ...next.searchParams,
-  ]).toString()
-  link.href = next.href
-}
-
-/** What a preset of the host assumes on this page: `building=chat` among the marks of the answers. */
-function assumed(): string | undefined {
-  const parts = location.search.slice(1).split('&')
-  const marks = [...document.querySelectorAll<HTMLElement>('template[data-preset]')]
-  const mark = marks.find(({ dataset }) => parts.includes(dataset['preset'] ?? ''))
-  return mark?.closest('li')?.querySelector<HTMLElement>('[data-answer]')?.dataset['answer']
-}
-
-// A question that the host has answered already is passed on the way to the first that is open.
-const { question } = widget?.dataset ?? {}
-const given = question && (new URLSearchParams(location.search).get(question) ?? assumed())
-const passed =
-  given && document.querySelector<HTMLAnchorElement>(`a[data-answer="${CSS.escape(given)}"]`)
-if (passed) location.replace(passed.href)
-
 // A verdict that the host has refined needs the framework; all others are whole as they are.
 if (
   document.getElementById('result') &&
   /=(yes|no|unsure)|[?&](building|runs-on)=/.test(location.search)
 ) {
-  void import(/* @vite-ignore */ new URL('/embed/refine.js', location.href).href)
+  // Beside the frames, wherever those are served from.
+  const script = location.pathname.replace(/\/embed\/.*/, '/embed/refine.js')
+  void import(/* @vite-ignore */ new URL(script, location.href).href)
 }

@@ -2,4 +2,4 @@
 import { defineWhichWire } from './element.ts'
 
 // Frameworks evaluate modules on the server as well, where there is nothing to define.
-if (typeof customElements !== 'undefined') defineWhichWire(new URL(import.meta.url).origin)
+if (typeof customElements !== 'undefined') defineWhichWire(new URL('..', import.meta.url).href)

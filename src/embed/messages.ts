@@ -4,8 +4,10 @@
  * trust: an unknown message is no message.
  */
 
-/** No widget is taller, px: whatever asks for more is broken or hostile. */
-export const MAX_HEIGHT = 10_000
+import type { Words } from './frame-words.ts'
+
+/** No widget is taller, px: the longest table in the narrowest column has a third of it. */
+export const MAX_HEIGHT = 100_000
 
 /** Answers by question and refiner: `yes`, `no`, `unsure`. */
 export type MessageAnswers = Readonly<Record<string, string>>
@@ -29,53 +31,58 @@ export type FrameMessage =
   | { readonly type: 'error'; readonly message: string }
 
 export type HostMessage =
-  /** The frame answers only the origin that said hello. */
-  { readonly type: 'hello' } | { readonly type: 'theme'; readonly theme: Theme }
+  /** The frame answers only the origin that said hello. A loader of before 0.3 says no more than that. */
+  | ({ readonly type: 'hello'; readonly words?: Words } & Partial<Seen>)
+  | ({ readonly type: 'theme' } & Seen)
+
+interface Seen {
+  readonly theme: Theme
+  /** Undefined from a loader of before 0.3. */
+  readonly look: Look | undefined
+}
 
 /** `auto` follows the reader's system. */
 export type Theme = 'auto' | 'light' | 'dark'
 
-const isText = (value: unknown) => typeof value === 'string'
-const isHeight = (value: unknown) => typeof value === 'number' && !Number.isNaN(value)
-const isAnswers = (value: unknown) =>
-  typeof value === 'object' && !Array.isArray(value) && Object.values(value ?? [0]).every(isText)
-
-/** A verdict's address may end in a link of the host, where a `javascript:` one would run. */
-function isVerdict(value: unknown): boolean {
-  const { transport, strength, title, url } = Object(value) as Fields
-  return [transport, strength, title, url].every(isText) && /^https?:\/\//.test(url as string)
-}
-
-/** The field that each message of a frame must have, and what it must be. */
-const FIELDS: Readonly<Record<string, readonly [name: string, is: (value: unknown) => boolean]>> = {
-  ready: ['height', isHeight],
-  resize: ['height', isHeight],
-  answer: ['answers', isAnswers],
-  verdict: ['verdict', isVerdict],
-  live: ['state', (value) => value === 'started' || value === 'stopped'],
-  error: ['message', isText],
-}
+/** What a host wants a frame to look like: values of its custom properties, by the name after `--whichwire-`. */
+export type Look = Readonly<Record<string, string>>
 
 type Fields = { readonly [field: string]: unknown }
 
+const isText = (value: unknown) => typeof value === 'string'
+const isTexts = (value: unknown) =>
+  typeof value === 'object' && Object.values(value ?? [0]).every(isText)
+
 /** Reads what a frame says. Heights are clamped to what a widget can have. Never throws. */
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const message = fieldsOf(data)
-  const { type } = message
-  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return
-  const [name, is] = FIELDS[type] ?? ['', () => false]
-  let value = message[name]
-  if (!is(value)) return
-  if (typeof value === 'number') value = Math.max(0, Math.min(Math.ceil(value), MAX_HEIGHT))
-  return { type, [name]: value } as never
+  const { type, height, answers, verdict, state, message } = fieldsOf(data)
+  const is = (...types: readonly unknown[]) => types.includes(type)
+  const detail =
+    is('ready', 'resize') && Number.isFinite(height)
+      ? { height: Math.max(0, Math.min(Math.ceil(height as number), MAX_HEIGHT)) }
+      : is('answer') && isTexts(answers)
+        ? { answers }
+        : // A verdict's address may end in a link of the host, where a `javascript:` one would run.
+          is('verdict') && isTexts(verdict) && /^https?:/.test(Object(verdict).url)
+          ? { verdict }
+          : is('live') && ['started', 'stopped'].includes(state as string)
+            ? { state }
+            : is('error') && isText(message) && { message }
+  return detail ? ({ type, ...detail } as never) : undefined
 }
 
 /** Reads what a host says. Never throws. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
-  const { type, theme } = fieldsOf(data)
-  if (type === 'hello') return { type }
-  if (type !== 'theme') return
-  return theme === 'auto' || theme === 'light' || theme === 'dark' ? { type, theme } : undefined
+  const { type, theme, look, ...more } = fieldsOf(data)
+  const { lang, dir, strings } = more
+  const words = { lang, dir, strings }
+  const seen =
+    theme === 'auto' || theme === 'light' || theme === 'dark'
+      ? { theme: theme as Theme, look: isTexts(look) ? (look as Look) : undefined }
+      : undefined
+  if (type === 'hello')
+    return { type, ...seen, ...(isTexts(words) && { words: words as unknown as Words }) }
+  return type === 'theme' && seen ? { type, ...seen } : undefined
 }
 
 /** The fields of a message of version 1; none of anything else. */

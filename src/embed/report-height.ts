@@ -1,5 +1,5 @@
 /** How often a height may grow without anything to explain it, until it is taken for a loop. */
-const LOOP = { growths: 20, withinMs: 2000 } as const
+const LOOP = { growths: 20, withinMs: 2000, looksAgain: 5 } as const
 
 /**
  * Reports the height of a widget, now and after each change, in the dialects that hosts understand
@@ -13,6 +13,7 @@ export function reportHeight(widget: Element, say: (height: number) => void): vo
   let told = 0
   let width = 0
   let growths: number[] = []
+  let looks: number = LOOP.looksAgain
   const report = () => {
     const box = widget.getBoundingClientRect()
     const height = Math.ceil(box.height)
@@ -21,8 +22,12 @@ export function reportHeight(widget: Element, say: (height: number) => void): vo
     else if (height > told) growths.push(performance.now())
     width = box.width
     growths = growths.filter((at) => at > performance.now() - LOOP.withinMs)
-    // A host that grows with its frame, and a widget that grows with its host, would never end.
-    if (growths.length > LOOP.growths) return
+    // A host that grows with its frame, and a widget that grows with its host, would never end. Many
+    // lines that came at once do, and nothing of them may stay cut.
+    if (growths.length > LOOP.growths) {
+      if (looks-- > 0) setTimeout(report, LOOP.withinMs)
+      return
+    }
     told = height
     say(height)
     requestResize()

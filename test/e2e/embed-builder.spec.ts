@@ -18,7 +18,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await page.getByRole('radio', { name: /^A verdict/ }).check()
   await page.getByLabel('Which verdict').selectOption(verdict)
   await expect(inside(page).locator('h1')).toHaveText('Server-Sent Events')
-  await expect(code(page)).toContainText(`widget="verdict" ref="${verdict}"`)
+  await expect(code(page)).toContainText(`widget="verdict/${verdict}"`)
   await expect(page).toHaveURL(`/embed/?widget=verdict&ref=${verdict}`)
 
   await page.locator('summary', { hasText: 'Refinements' }).click()
@@ -43,10 +43,11 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   await expect(page).toHaveURL(
     '/embed/?widget=claim&ref=six-connections&theme=dark&accent=102040&min-height=300&compact=&pinned=',
   )
+  await expect(page.locator('#room')).toContainText('Measured here:')
   const written = await code(page).innerText()
   const { href, origin } = new URL(page.url())
   expect(written).toContain(
-    'widget="claim" ref="six-connections" theme="dark" accent="102040" min-height="300" compact',
+    'widget="claim/six-connections" theme="dark" accent="102040" min-height="300" compact',
   )
 
   // Whoever is sent the address sees the same, with the script pinned to the file that is served.
@@ -108,7 +109,7 @@ test('without JavaScript there are the snippets of one choice and the attributes
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${baseURL}/embed/`)
-  await expect(page.locator('.panel:visible')).toHaveCount(8)
+  await expect(page.locator('.panel:visible')).toHaveCount(15)
   await expect(page.locator('form:visible')).toHaveCount(0)
   await expect(page.getByRole('rowheader', { name: 'min-height' })).toBeVisible()
   await context.close()

@@ -34,8 +34,27 @@ test.beforeAll(async ({ baseURL }) => {
     },
     '/theme': {
       html: hostPage(
-        `${widget('widget="decide" theme="host"')}${loader}`,
-        '<script>document.documentElement.dataset.theme = "light"</script>',
+        `<div id="ground">${widget('widget="decide" theme="host"')}</div>${loader}`,
+        '<style id="skin"></style>',
+      ),
+    },
+    '/arabic': {
+      html: hostPage(
+        `<div dir="rtl">${widget(`widget="decide" lang="ar" strings='{"Question 1 of 3":"السؤال 1 من 3","Start again":"ابدأ من جديد","Question 2 of 3":"<b>السؤال 2</b>"}'`)}</div>${loader}`,
+      ),
+    },
+    '/narrow': {
+      html: hostPage(
+        `<div style="display:flex">${widget('widget="claim/six-connections"')}</div>
+         <dialog open>${widget('widget="claim/six-connections"')}</dialog>
+         <section style="width:280px">${widget('widget="table/use-cases"')}${widget('widget="table/platforms"')}</section>${loader}`,
+      ),
+    },
+    '/mistaken': {
+      html: hostPage(
+        `${['claim/nope', 'table/nope', 'verdict/sends-no'].map((name) => widget(`widget="${name}"`)).join('')}
+         ${widget('widget="table/platforms" rows="ngnix,caddy" cols="bufering"')}${loader}`,
+        `<script>told = []; addEventListener('whichwire:error', ({ detail }) => told.push(detail.message))</script>`,
       ),
     },
     '/tall': {
@@ -143,17 +162,21 @@ test.describe('on a plain page', () => {
     await page.evaluate(() => {
       const told: unknown[] = []
       Object.assign(window, { told })
+      // With a hyphen, as templates can bind them; with a colon they are heard everywhere else here.
       for (const type of ['ready', 'resize', 'answer', 'verdict', 'error']) {
-        document.addEventListener(`whichwire:${type}`, (event) => {
+        document.addEventListener(`whichwire-${type}`, (event) => {
           if (event instanceof CustomEvent) told.push([type, event.detail])
         })
       }
     })
     const frame = await inside(page)
+    const entries = await page.evaluate(() => history.length)
     await answer(frame, /^No, now and then/)
     await answer(frame, /^No/)
     await answer(frame, /^Yes/)
     await expect(frame.locator('h1')).toHaveText('Server-Sent Events')
+    // Going back leads away from the host's page, not through the answers in a part of it.
+    expect(await page.evaluate(() => history.length)).toBe(entries)
     const element = page.locator('which-wire')
     const state = () =>
       element.evaluate((node) => {
@@ -228,27 +251,71 @@ test.describe('on a plain page', () => {
 })
 
 test.describe('with a theme', () => {
-  test('host: follows the toggle of the page at once', async ({ page }) => {
+  test('host: is as dark as what it stands on, and follows it', async ({ page }) => {
     await open(page, '/theme')
     const scheme = async () =>
       (await inside(page)).evaluate(() => getComputedStyle(document.documentElement).colorScheme)
     expect(await scheme()).toBe('light')
-    for (const [attribute, value, expected] of [
-      ['data-theme', 'dark', 'dark'],
-      ['data-theme', 'light', 'light'],
-      ['class', 'dark', 'dark'],
-      ['data-md-color-scheme', 'slate', 'dark'],
+    // What hosts do, each after one of the other kind. No word in an attribute decides.
+    for (const [css, attributes, expected] of [
+      ['.dark body{background:#111;color:#eee}', { class: 'dark' }, 'dark'],
+      ['.dark body{background:#fff;color:#111}', { class: 'dark page default' }, 'light'],
+      ['.dark-mode #ground{background:#1b1b1f}', { class: 'dark-mode' }, 'dark'],
+      ['#ground{background:rgb(255 255 255 / 90%)}html{background:#000}', { class: 'a' }, 'light'],
+      ['#ground{background:oklch(0.25 0.02 260)}', { class: 'b' }, 'dark'],
+      ['html{color-scheme:light}', { class: 'c' }, 'light'],
+      // Without any attribute, as a style sheet that arrives or the reader's system changes it.
+      ['html{color-scheme:dark}', {}, 'dark'],
+      ['body{color:#222;background-image:linear-gradient(#fff,#eee)}', {}, 'light'],
+      ['body{color:#eee;background-image:linear-gradient(#000,#111)}', {}, 'dark'],
+      ['body{background:#fff;transition:background-color .2s}', { class: 'd' }, 'light'],
+      ['body{background:#000;transition:background-color .2s}', { id: 'later' }, 'dark'],
     ] as const) {
       await page.evaluate(
-        ([name, word]) => {
-          document.documentElement.removeAttribute('data-theme')
-          document.documentElement.removeAttribute('class')
-          document.documentElement.setAttribute(name, word)
+        ([css, attributes]) => {
+          const skin = document.getElementById('skin')
+          if (skin) skin.textContent = css
+          const { documentElement: root } = document
+          for (const name of ['class', 'id']) root.removeAttribute(name)
+          for (const [name, value] of Object.entries(attributes)) root.setAttribute(name, value)
         },
-        [attribute, value] as const,
+        [css, attributes] as const,
       )
-      await expect.poll(scheme, `${attribute}=${value}`).toBe(expected)
+      await expect.poll(scheme, css).toBe(expected)
     }
+  })
+
+  test('takes the custom properties of the host into the frame, and no more than colours and fonts', async ({
+    page,
+  }) => {
+    await open(page, '/theme')
+    const element = page.locator('which-wire')
+    const set = (css: string) =>
+      element.evaluate((node, css) => node.setAttribute('style', css), css)
+    const worn = async () =>
+      (await inside(page)).evaluate(() => {
+        const style = getComputedStyle(document.documentElement)
+        const of = (name: string) => style.getPropertyValue(name)
+        return [
+          of('--signal'),
+          of('--on-signal'),
+          of('--ink'),
+          of('--rule'),
+          of('background-color'),
+          of('--font-ui'),
+        ]
+      })
+    const plain = await worn()
+    await set(
+      '--whichwire-accent:#102040;--whichwire-ink:#203040;--whichwire-edge:teal;--whichwire-surface:#fff8f0;--whichwire-font:Georgia,serif',
+    )
+    await expect
+      .poll(worn)
+      .toEqual(['#102040', '#fff', '#203040', 'teal', 'rgb(255, 248, 240)', 'Georgia,serif'])
+    await set(
+      '--whichwire-accent:url(https://evil.example/);--whichwire-surface:1px;--whichwire-font:;--whichwire-ink:red}',
+    )
+    await expect.poll(worn).toEqual(plain)
   })
 
   for (const theme of ['light', 'dark'] as const) {
@@ -283,6 +350,70 @@ test.describe('with a theme', () => {
 })
 
 test.describe('on difficult pages', () => {
+  test('it is as wide as its place, and nothing of a long table is cut', async ({ page }) => {
+    await open(page, '/narrow')
+    const widths = await page
+      .locator('which-wire')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width))
+    const [flex = 0, dialog = 0, , column] = widths
+    expect(flex).toBeGreaterThan(1000)
+    expect(dialog).toBe(640)
+    expect(column).toBe(280)
+    await expect.poll(() => misfits(page)).toEqual([0, 0, 0, 0])
+    const heights = await page
+      .locator('which-wire')
+      .evaluateAll((all) => all.map((each) => each.clientHeight))
+    // Once, all that was below 10,000 px was not there.
+    expect(Math.min(...heights.slice(2))).toBeGreaterThan(10_000)
+  })
+
+  test('the words of a host stand in for ours, in its language and direction, as text', async ({
+    page,
+  }) => {
+    await open(page, '/arabic')
+    const frame = await inside(page)
+    await expect(frame.getByText('السؤال 1 من 3')).toBeVisible()
+    expect(
+      await frame.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual(['ar', 'rtl'])
+    expect(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
+      true,
+    )
+    await answer(frame, /^No, now and then/)
+    await expect(frame.getByText('<b>السؤال 2</b>')).toBeVisible()
+    await expect(frame.getByRole('link', { name: 'ابدأ من جديد' })).toBeVisible()
+    await expect.poll(() => misfits(page)).toEqual([0])
+    const element = page.locator('which-wire')
+    const told = element.evaluate(
+      (node) =>
+        new Promise((done) =>
+          node.addEventListener('whichwire-error', (event) =>
+            done((event as CustomEvent).detail.message),
+          ),
+        ),
+    )
+    await element.evaluate((node) => node.setAttribute('strings', '{oops'))
+    expect(await told).toMatch(/^strings: expected JSON/)
+  })
+
+  test('a name that is not there is told by name, and the link stays', async ({ page }) => {
+    const warned: string[] = []
+    page.on('console', (message) => warned.push(message.text()))
+    await page.goto(`${host.origin}/mistaken`)
+    const told = () => page.evaluate(() => [...(Reflect.get(window, 'told') as string[])].sort())
+    const noAnswer = (name: string) => `no answer from ${site}/embed/${name}/`
+    await expect
+      .poll(told, { timeout: 3_000 })
+      .toEqual([
+        'There is no row "ngnix". Did you mean "nginx"? There is no column "bufering". Did you mean "buffering"?',
+        noAnswer('claim/nope'),
+        noAnswer('table/nope'),
+        noAnswer('verdict/sends-no'),
+      ])
+    for (const message of await told()) expect(warned).toContain(`<which-wire>: ${message}`)
+    await expect(page.getByRole('link', { name: 'On Whichwire' })).toHaveCount(3)
+  })
+
   test('a strict policy with only the two published lines is not violated', async ({ page }) => {
     const refused: string[] = []
     page.on('console', (message) => {
@@ -383,7 +514,7 @@ test.describe('on difficult pages', () => {
     await page.goto(`${host.origin}/click`)
     await expect(page.getByRole('link', { name: 'On Whichwire' })).toBeVisible()
     expect(page.frames()).toHaveLength(1)
-    await page.getByRole('button', { name: 'Load' }).click()
+    await page.getByRole('button', { name: 'Load: On Whichwire', exact: true }).click()
     await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
   })
 

@@ -6,9 +6,9 @@ import { disguised, hostileValues } from './hostile-values.ts'
 const home = 'https://site.example'
 const attributes = ['widget', 'ref', 'answers', 'accent', 'compact', 'rows', 'cols', 'theme']
 
-function addressOf(given: Readonly<Record<string, string>>, theme = 'auto', origin = home) {
+function addressOf(given: Readonly<Record<string, string>>, base = home) {
   const element: Partial<Element> = { getAttribute: (name: string) => given[name] ?? null }
-  return frameAddress(element as Element, theme, origin)
+  return frameAddress(element as Element, base)
 }
 
 /** What is wrong with the address of a frame; nothing if it is one of ours or a refusal in words. */
@@ -25,10 +25,17 @@ function wrongWith(address: URL | string): string | undefined {
 describe('the address of a frame', () => {
   test('is refined by its attributes', () => {
     const given = { widget: 'verdict', ref: 'sends-yes', answers: 'binary=yes', accent: '102040' }
-    expect(String(addressOf(given, 'dark'))).toBe(
-      `${home}/embed/verdict/sends-yes/?binary=yes&accent=102040&theme=dark`,
+    expect(String(addressOf(given))).toBe(
+      `${home}/embed/verdict/sends-yes/?binary=yes&accent=102040`,
     )
-    expect(String(addressOf({ widget: 'decide' }))).toBe(`${home}/embed/decide/?theme=auto`)
+    expect(String(addressOf({ widget: 'decide' }))).toBe(`${home}/embed/decide/`)
+  })
+
+  test('is below the folder that the widgets are served from', () => {
+    const base = 'https://docs.example/tools/whichwire/'
+    expect(String(addressOf({ widget: 'table/platforms' }, base))).toBe(
+      `${base}embed/table/platforms/`,
+    )
   })
 
   test('is ours whatever is written into one attribute', () => {
@@ -50,18 +57,18 @@ describe('the address of a frame', () => {
       'x',
       '',
     ]) {
-      expect(addressOf({ widget: 'decide' }, 'auto', base)).toBe(
-        `widget: expected one of ${WIDGETS}, got /embed/decide/ at ${base}`,
+      expect(addressOf({ widget: 'decide' }, base)).toBe(
+        `widget: expected one of ${WIDGETS}, got embed/decide/ at ${base}`,
       )
     }
   })
 
   test('is ours whatever is written into all of them at once', () => {
-    for (const [index, value] of hostileValues.entries()) {
+    for (const index of hostileValues.keys()) {
       const next = (by: number) => hostileValues[(index + by) % hostileValues.length] ?? ''
       const given = Object.fromEntries(attributes.map((name, by) => [name, next(by * 7)]))
-      expect(wrongWith(addressOf({ ...given, widget: 'claim', ref: '' }, value))).toBe(undefined)
-      expect(wrongWith(addressOf(given, value))).toBe(undefined)
+      expect(wrongWith(addressOf({ ...given, widget: 'claim', ref: '' }))).toBe(undefined)
+      expect(wrongWith(addressOf(given))).toBe(undefined)
     }
   })
 })

@@ -60,16 +60,37 @@ describe('a message of a frame', () => {
     expect(read({ type: 'live', state: 'x' })).toBe(undefined)
   })
 
+  test('of a host may say how the frame should look, in words only', () => {
+    const read = (look: unknown) =>
+      readHostMessage({ whichwire: 1, type: 'theme', theme: 'dark', look })
+    expect(read({ accent: '#102040' })).toEqual({
+      type: 'theme',
+      theme: 'dark',
+      look: { accent: '#102040' },
+    })
+    for (const look of [undefined, null, 'x', { accent: {} }, { accent: 1 }])
+      expect(read(look)).toEqual({ type: 'theme', theme: 'dark', look: undefined })
+    const hello = { whichwire: 1, type: 'hello', lang: 'ar', dir: 'rtl' }
+    expect(readHostMessage(hello)).toEqual({ type: 'hello' })
+    expect(readHostMessage({ ...hello, strings: '{}', theme: 'light' })).toEqual({
+      type: 'hello',
+      theme: 'light',
+      look: undefined,
+      words: { lang: 'ar', dir: 'rtl', strings: '{}' },
+    })
+  })
+
   test('asks for no more height than a widget has', () => {
-    for (const height of [1e9, Number.MAX_VALUE, Number.POSITIVE_INFINITY, MAX_HEIGHT + 1]) {
+    for (const height of [1e9, Number.MAX_VALUE, MAX_HEIGHT + 1]) {
       const message = readFrameMessage({ whichwire: 1, type: 'resize', height })
       expect(message).toEqual({ type: 'resize', height: MAX_HEIGHT })
     }
-    for (const height of [-1, -1e9, Number.NEGATIVE_INFINITY]) {
+    for (const height of [-1, -1e9]) {
       const message = readFrameMessage({ whichwire: 1, type: 'resize', height })
       expect(message).toEqual({ type: 'resize', height: 0 })
     }
-    expect(readFrameMessage({ whichwire: 1, type: 'resize', height: Number.NaN })).toBe(undefined)
+    for (const height of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(readFrameMessage({ whichwire: 1, type: 'resize', height })).toBe(undefined)
   })
 
   test('is none, and throws nothing, in any other form', () => {

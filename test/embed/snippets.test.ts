@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { parseAst } from 'rolldown/parseAst'
 import { describe, expect, test } from 'vitest'
+import { compileTemplate } from 'vue/compiler-sfc'
 import { parse } from 'yaml'
 import {
   attributesOf,
@@ -9,12 +10,9 @@ import {
   choiceFromQuery,
   choiceToQuery,
 } from '../../src/embed/builder/choice.ts'
-import {
-  type HostId,
-  SNIPPET_HOSTS,
-  snippets,
-  type Target,
-} from '../../src/embed/builder/snippets.ts'
+import { roomCss } from '../../src/embed/builder/heights.ts'
+import { type HostId, hostNamed, SNIPPET_HOSTS } from '../../src/embed/builder/hosts.ts'
+import { snippets, type Target } from '../../src/embed/builder/snippets.ts'
 import { disguised, hostileValues } from './hostile-values.ts'
 
 const site = {
@@ -74,13 +72,17 @@ function faultsOf(code: string): string[] {
   }
 }
 
+const heights = [940, 780, 620, 560]
 const partsOf = (choice: BuilderChoice, host: HostId, to = target) =>
-  snippets(choice, to, site).find((snippet) => snippet.host === host)?.parts ?? []
-const codeOf = (choice: BuilderChoice, host: HostId, part = 0, to = target) =>
-  partsOf(choice, host, to)[part]?.code ?? ''
+  snippets(choice, to, site, heights).find((snippet) => snippet.host === host)?.parts ?? []
+/** The part of a snippet that has the element. */
+const pageOf = (choice: BuilderChoice, host: HostId, to = target) =>
+  partsOf(choice, host, to).find(({ code }) => /<(which-wire|WhichWire|iframe|a)[ >]/.test(code))
+    ?.code ?? ''
 
-const noRef = new Set<HostId>(['mdx', 'vitepress', 'react'])
-const inHtml = ['html', 'markdown', 'mdx', 'vitepress'] as const
+const inHtml = ['html', 'npm', 'markdown', 'vitepress', 'svelte'] as const
+const inJsx = ['docusaurus', 'starlight'] as const
+const fromPackage = /^(npm|vue|svelte|angular)$/
 
 describe('a snippet', () => {
   test('there is one for each host, with the lines that a strict policy needs', () => {
@@ -88,39 +90,80 @@ describe('a snippet', () => {
       const all = snippets(choice, target, site)
       expect(all.map(({ host }) => host)).toEqual(SNIPPET_HOSTS.map(({ id }) => id))
       for (const { host, policy, parts } of all) {
-        const script = parts.some(({ code }) => code.includes('.js'))
+        const script = parts.some(({ code }) => code.includes(`${site.origin}/embed/v1`))
         const frame = host !== 'readme' && host !== 'url'
         expect(policy, host).toEqual([
           ...(script && frame ? [`script-src ${site.origin}`] : []),
           ...(frame ? [`frame-src ${site.origin}`] : []),
         ])
+        const installed = parts.some(({ code }) => code === 'npm install which-wire')
+        expect(installed, host).toBe(fromPackage.test(host))
+        expect(script && installed, host).toBe(false)
       }
     }
+    expect(hostNamed('mdx')).toBe('docusaurus')
+    expect(hostNamed('telepathy')).toBe('html')
   })
 
-  test('of HTML, Markdown, MDX and VitePress is one element with the attributes chosen', () => {
-    for (const choice of choices) {
-      for (const host of inHtml) {
-        const elements = parsed(codeOf(choice, host))
+  test('is one element with the attributes chosen, none of them called ref', () => {
+    for (const choice of choices.filter(({ loading }) => loading !== 'click')) {
+      for (const host of [...inHtml, ...inJsx]) {
+        const elements = parsed(pageOf(choice, host).replace(/<script async[^>]*\/>/, ''))
         const [element] = elements.filter(({ tag }) => tag === 'which-wire')
-        const { widget, ref, ...rest } = Object.fromEntries(attributesOf(choice))
-        // React and Vue do not hand on an attribute of the name `ref`.
-        const named = ref && noRef.has(host) ? { widget: `${widget}/${ref}` } : { widget, ref }
-        expect(element?.attributes, host).toEqual(JSON.parse(JSON.stringify({ ...named, ...rest })))
-        expect(elements.at(-1)).toEqual({
+        const named = Object.fromEntries(attributesOf(choice))
+        expect(element?.attributes, host).toEqual(named)
+        expect(named, host).not.toHaveProperty('ref')
+        expect(elements.find(({ tag }) => tag === 'a')).toEqual({
           tag: 'a',
           attributes: { href: `${site.origin}${target.page}` },
           text: target.label,
         })
-        const known = ['script', 'div', 'which-wire', 'a']
+        const known = ['script', 'style', 'div', 'which-wire', 'a']
         expect(elements.filter(({ tag }) => !known.includes(tag))).toEqual([])
       }
     }
   })
 
+  test('that waits for a click shows a picture until then, and says what it loads', () => {
+    const verdict = { ...(choices[1] ?? usual), loading: 'click', theme: 'host' } as const
+    const [element, ...inside] = parsed(pageOf(verdict, 'npm')).filter(({ tag }) => tag !== 'style')
+    expect(element?.attributes['frame-title']).toBe(target.label)
+    expect(inside.map(({ tag }) => tag)).toEqual(['a', 'picture', 'source', 'img'])
+    expect(inside.at(-1)?.attributes['src']).toBe(
+      'https://site.example/embed/card/sends-no/latency-yes/light.svg',
+    )
+    const table = { page: '/compare/small/', label: 'Small' }
+    const [, , picture] = parsed(pageOf(choices[2] ?? usual, 'npm', table)).filter(
+      ({ tag }) => tag !== 'style',
+    )
+    expect(picture?.attributes).toEqual({
+      src: 'https://site.example/compare/small/card.png',
+      width: '600',
+      height: '315',
+      alt: 'Small',
+    })
+  })
+
+  test('keeps the measured room at every width, before the script runs', () => {
+    const css = roomCss(attributesOf(choices[2] ?? usual), [3000, 1500, 900, 700])
+    expect(css).toContain('which-wire[widget="table/small"][rows="b"][cols="x,y"]:not([hidden])')
+    const rooms = [...css.matchAll(/(?:width >= (\d+)px[^}]*)?height: (\d+)px/g)]
+    expect(rooms.map(([, width, height]) => [width, height])).toEqual([
+      [undefined, '2000'],
+      ['390', '1500'],
+      ['640', '900'],
+      ['800', '700'],
+    ])
+    expect(css.split('{').length).toBe(css.split('}').length)
+    for (const host of [...inHtml, ...inJsx, 'react', 'next', 'vue', 'angular', 'sphinx'] as const)
+      expect(pageOf(usual, host), host).toContain('which-wire[widget="decide"]::before')
+    // Nothing was measured, nothing is kept.
+    expect(JSON.stringify(snippets(usual, target, site))).not.toContain('::before')
+  })
+
   test('loads the compatible script, or the one that never changes with its hash', () => {
     const script = (choice: BuilderChoice) =>
-      parsed(codeOf(choice, 'html')).find(({ tag }) => tag === 'script')?.attributes
+      parsed(pageOf(choice, 'html')).find(({ tag }) => tag === 'script')?.attributes
     expect(script(usual)).toEqual({ type: 'module', src: `${site.origin}/embed/v1.js` })
     expect(script({ ...usual, pinned: true })).toEqual({
       type: 'module',
@@ -130,36 +173,48 @@ describe('a snippet', () => {
     })
   })
 
-  test('of MDX, React and the configurations is code that parses', () => {
+  test('of JSX, Vue and the configurations is code that parses', () => {
     for (const choice of choices) {
-      const [page = '', ...configurations] = partsOf(choice, 'mdx').map(({ code }) => code)
-      expect(faultsOf(`export default () => (${page})`)).toEqual([])
-      const mkdocs = parse(codeOf(choice, 'markdown', 1)) as { extra_javascript: object[] }
-      expect(mkdocs.extra_javascript).toMatchObject([{ type: 'module' }])
-      const more = [...partsOf(choice, 'vitepress').slice(1), ...partsOf(choice, 'react')]
-      for (const code of [...configurations, ...more.map((part) => part.code)]) {
-        expect(faultsOf(code), code).toEqual([])
+      const codes = (host: HostId) => partsOf(choice, host).map(({ code }) => code)
+      for (const host of inJsx) {
+        const [page = '', configuration = ''] = codes(host)
+        expect(faultsOf(`export default () => (<>${page}</>)`)).toEqual([])
+        expect(faultsOf(configuration)).toEqual([])
       }
+      for (const host of ['react', 'next'] as const)
+        expect(faultsOf(codes(host).join('\n'))).toEqual([])
+      expect(faultsOf(codes('vitepress')[1] ?? '')).toEqual([])
+      const [, source = ''] = /<template>([\s\S]*)<\/template>/.exec(pageOf(choice, 'vue')) ?? []
+      const vue = compileTemplate({ source, filename: 'Page.vue', id: 'page' })
+      expect(vue.errors).toEqual([])
+      expect(vue.code).toContain('WhichWire')
+      const mkdocs = parse(codes('markdown')[1] ?? '') as { extra_javascript: object[] }
+      expect(mkdocs.extra_javascript).toMatchObject([{ type: 'module' }])
+      // Three spaces of indentation make a raw block of reStructuredText; none may be less.
+      const [, ...raw] = (codes('sphinx')[0] ?? '').split('\n')
+      expect(raw.filter((line) => line !== '' && !line.startsWith('   '))).toEqual([])
     }
   })
 
   test('without script is a frame of its own address, which follows no page', () => {
-    const [frame] = parsed(codeOf(choices[1] ?? usual, 'wordpress'))
+    const [frame] = parsed(pageOf(choices[1] ?? usual, 'wordpress'))
     expect(frame?.tag).toBe('iframe')
     expect(frame?.attributes).toMatchObject({
       src: `${site.origin}/embed/verdict/sends-no/latency-yes/?binary=yes&compact=&theme=dark`,
       title: target.label,
     })
-    expect(codeOf(usual, 'url')).toBe(`${site.origin}/embed/decide/`)
-    expect(codeOf(choices[2] ?? usual, 'url')).toBe(
+    expect(frame?.attributes['height']).toBe('620')
+    const [url] = partsOf(usual, 'url')
+    expect(url?.code).toBe(`${site.origin}/embed/decide/`)
+    expect(partsOf(choices[2] ?? usual, 'url')[0]?.code).toBe(
       `${site.origin}/embed/table/small/?rows=b&cols=x,y&accent=102040`,
     )
   })
 
   test('of a README is a picture in both colours inside a link, or a link', () => {
-    const elements = parsed(codeOf(choices[1] ?? usual, 'readme'))
+    const elements = parsed(pageOf(choices[1] ?? usual, 'readme'))
     expect(elements.map(({ tag }) => tag)).toEqual(['a', 'img'])
-    const follows = parsed(codeOf({ ...usual, widget: 'verdict', ref: 'sends-yes' }, 'readme'))
+    const follows = parsed(pageOf({ ...usual, widget: 'verdict', ref: 'sends-yes' }, 'readme'))
     expect(follows.map(({ tag }) => tag)).toEqual(['a', 'picture', 'source', 'img'])
     expect(follows.at(-1)?.attributes).toEqual({
       src: `${site.origin}/embed/card/sends-yes/light.svg`,
@@ -167,7 +222,7 @@ describe('a snippet', () => {
       height: '168',
       alt: 'SSE, strong',
     })
-    const plain = codeOf(usual, 'readme', 0, { page: '/decide/', label: 'Decide' })
+    const plain = pageOf(usual, 'readme', { page: '/decide/', label: 'Decide' })
     expect(plain).toBe('<a href="https://site.example/decide/">Decide</a>')
   })
 
@@ -179,33 +234,28 @@ describe('a snippet', () => {
         label: value,
         picture: value,
       }
+      const empty = value === ''
+      const names = ['widget', 'answers', ...(empty ? [] : ['rows']), 'theme']
       for (const host of inHtml) {
-        const elements = parsed(codeOf(choice, host, 0, hostile))
+        const elements = parsed(pageOf(choice, host, hostile)).filter(({ tag }) => tag !== 'style')
         const shape = elements.map(({ tag, attributes }) => [tag, Object.keys(attributes)])
-        const empty = value === ''
-        const names = [
-          'widget',
-          ...(empty || noRef.has(host) ? [] : ['ref']),
-          'answers',
-          ...(empty ? [] : ['rows']),
-          'theme',
-        ]
-        expect(shape.slice(-2), `${host}: ${value.slice(0, 60)}`).toEqual([
+        const at = shape.findIndex(([tag]) => tag === 'which-wire')
+        expect(shape.slice(at), `${host}: ${value.slice(0, 60)}`).toEqual([
           ['which-wire', empty ? names : [...names, 'accent']],
           ['a', ['href']],
         ])
       }
-      const page = codeOf(choice, 'mdx', 0, hostile)
-      expect(faultsOf(`export default () => (${page})`)).toEqual([])
-      expect(parsed(codeOf(choice, 'readme', 0, hostile)).map(({ tag }) => tag)).toEqual([
+      for (const host of inJsx) {
+        const page = pageOf(choice, host, hostile)
+        expect(faultsOf(`export default () => (<>${page}</>)`), host).toEqual([])
+      }
+      expect(parsed(pageOf(choice, 'readme', hostile)).map(({ tag }) => tag)).toEqual([
         'a',
         'picture',
         'source',
         'img',
       ])
-      expect(parsed(codeOf(choice, 'wordpress', 0, hostile)).map(({ tag }) => tag)).toEqual([
-        'iframe',
-      ])
+      expect(parsed(pageOf(choice, 'wordpress', hostile)).map(({ tag }) => tag)).toEqual(['iframe'])
     }
   })
 })

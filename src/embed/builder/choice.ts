@@ -106,17 +106,20 @@ export function choiceToQuery(choice: BuilderChoice, offer: BuilderOffer): strin
   return text && `?${text}`
 }
 
-/** The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out. */
-export function attributesOf(
-  choice: BuilderChoice,
-): readonly (readonly [name: string, value: string])[] {
+/** Attributes in order. */
+export type AttributeList = readonly (readonly [name: string, value: string])[]
+
+/**
+ * The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out.
+ * What is shown stands in `widget` alone: React and Vue keep an attribute named `ref` for themselves.
+ */
+export function attributesOf(choice: BuilderChoice): AttributeList {
   const { widget, ref, theme, loading, accent, minHeight, compact } = choice
   const answers = Object.entries({ ...choice.presets, ...choice.answers }).map((entry) =>
     entry.join('='),
   )
   const all = [
-    ['widget', widget],
-    ['ref', ref],
+    ['widget', ref ? `${widget}/${ref}` : widget],
     ['answers', answers.join('&')],
     ['rows', choice.rows.join()],
     ['cols', choice.cols.join()],

@@ -1,3 +1,5 @@
+import type { AttributeList } from './choice.ts'
+
 /** Writing text and attributes so that HTML, Markdown, JSX and Vue all read the same. */
 
 /** An attribute's value between double quotes. JSX decodes the same references as HTML. */
@@ -6,19 +8,17 @@ export function quoted(value: string): string {
 }
 
 /**
- * Text between tags. Besides what HTML needs, whatever Markdown would take for a mark, and the
- * braces in which MDX and Vue expect an expression.
+ * Text between tags. Besides what HTML needs, whatever Markdown would take for a mark, the braces in
+ * which MDX, Vue, Svelte and Angular expect an expression, and Angular's @ of a block.
  */
 export function text(value: string): string {
-  return value.replace(/[&<>"{}*_`[\]~\\]/g, reference)
+  return value.replace(/[&<>"{}*_`[\]~\\@]/g, reference)
 }
 
 const reference = (char: string) => `&#${char.charCodeAt(0)};`
 
-type Attributes = readonly (readonly [name: string, value: string])[]
-
 /** ` name="value"` of each. An empty one is written bare in HTML, and as `=""` where that is asked. */
-export function written(attributes: Attributes, bare = true): string {
+export function written(attributes: AttributeList, bare = true): string {
   return attributes
     .map(([name, value]) => (value === '' && bare ? ` ${name}` : ` ${name}="${quoted(value)}"`))
     .join('')

@@ -1,16 +1,14 @@
 /**
- * The script of /embed/: reads the form, shows the widget, writes the snippets, and keeps all of it in
- * the address. The page is complete without it, with the snippets of one choice.
+ * The script of /embed/: reads the form, shows the widget, measures it, writes the snippets, and keeps
+ * all of it in the address. The page is complete without it, with the snippets of one choice.
  */
-import {
-  attributesOf,
-  type BuilderChoice,
-  type BuilderOffer,
-  choiceFromQuery,
-  choiceToQuery,
-  type Widget,
-} from './choice.ts'
+import { attributesOf, type BuilderChoice, choiceFromQuery, choiceToQuery } from './choice.ts'
+import { fill, isTouched, offerOf, read, targetOf } from './form.ts'
+import { frameUrl } from './frame-alone.ts'
+import { type Heights, WIDTHS } from './heights.ts'
+import { hostNamed } from './hosts.ts'
 import { emphasised } from './markup.ts'
+import { measureHeights } from './measure.ts'
 import { type Site, snippets, type Target } from './snippets.ts'
 
 const form = document.querySelector<HTMLFormElement>('[data-builder]')
@@ -25,6 +23,9 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   const offer = offerOf(form)
   const usual = choiceFromQuery('', offer)
   let shown = ''
+  /** By the address of the frame: what was measured once is not measured again. */
+  const measured = new Map<string, Heights>()
+  let measuring = new AbortController()
 
   function show(choice: BuilderChoice): void {
     for (const part of form.querySelectorAll<HTMLFieldSetElement>('[data-of]')) {
@@ -34,12 +35,40 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
       part.hidden = part.dataset['table'] !== choice.ref
     }
     const target = targetOf(form, choice)
-    for (const { host, parts, policy } of snippets(choice, target, site)) {
+    writeSnippets(choice, target)
+    showWidget(choice, target)
+    showCard(choice, target)
+    void keepRoom(choice, target)
+  }
+
+  function writeSnippets(choice: BuilderChoice, target: Target, heights?: Heights): void {
+    for (const { host, parts, policy } of snippets(choice, target, site, heights)) {
       for (const [index, { code }] of parts.entries()) writeCode(`code-${host}-${index}`, code)
       for (const [index, line] of policy.entries()) write(`policy-${host}-${index}`, line)
     }
-    showWidget(choice, target)
-    showCard(choice, target)
+  }
+
+  /** Measures the widget, and adds the style sheet to the snippets that keeps its room. */
+  async function keepRoom(choice: BuilderChoice, target: Target): Promise<void> {
+    measuring.abort()
+    measuring = new AbortController()
+    const { signal } = measuring
+    const address = frameUrl({ ...choice, theme: 'light' }, site.origin)
+    if (!measured.has(address)) {
+      write('room', 'Measuring how tall it is …')
+      const heights = await measureHeights(address, signal)
+      if (signal.aborted) return
+      if (heights) measured.set(address, heights)
+    }
+    const heights = measured.get(address)
+    writeSnippets(choice, target, heights)
+    const each = heights?.map((height, at) => `${height} px at ${WIDTHS[at]}`).join(', ')
+    write(
+      'room',
+      each
+        ? `Measured here: ${each} px of width. The style keeps that room before the script runs, so that nothing below it moves.`
+        : 'It could not be measured, so the snippets keep no room for it.',
+    )
   }
 
   function showWidget(choice: BuilderChoice, { page, label }: Target): void {
@@ -82,30 +111,6 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     preview.append(card)
   }
 
-  function fill(choice: BuilderChoice): void {
-    const pairs = new Map(new URLSearchParams(choiceToQuery(choice, offer)))
-    for (const field of form.elements) {
-      const of = field.closest<HTMLElement>('[data-of]')?.dataset['of']
-      if (of && of !== choice.widget) continue
-      if (field instanceof HTMLSelectElement) {
-        const value =
-          field.name === 'script' ? (choice.pinned ? 'pinned' : '') : pairs.get(field.name)
-        field.value = value ?? (field.name === 'ref' ? choice.ref : (field.options[0]?.value ?? ''))
-      } else if (field instanceof HTMLInputElement) fillInput(field, choice)
-    }
-  }
-
-  function read(): BuilderChoice {
-    const query = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) {
-      const before = query.get(name)
-      query.set(name, before === null ? `${value}` : `${before},${value}`)
-    }
-    if (!query.has('own')) query.delete('accent')
-    if (query.get('script') === 'pinned') query.set('pinned', '')
-    return choiceFromQuery(query.toString(), offer)
-  }
-
   function address(choice: BuilderChoice): string {
     const query = new URLSearchParams(choiceToQuery(choice, offer))
     const host = new FormData(tabs).get('host')
@@ -116,19 +121,18 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
 
   function showNamed(): void {
     const choice = choiceFromQuery(location.search, offer)
-    fill(choice)
+    fill(form, choice, offer)
     show(choice)
   }
 
   function chooseNamedTab(): void {
-    const host = new URLSearchParams(location.search).get('host') ?? 'html'
+    const host = hostNamed(new URLSearchParams(location.search).get('host'))
     for (const tab of tabs.querySelectorAll<HTMLInputElement>('input'))
       tab.checked = tab.value === host
-    if (!tabs.querySelector(':checked')) tabs.querySelector('input')?.click()
   }
 
   function showChosen(): void {
-    const choice = read()
+    const choice = read(form, offer)
     show(choice)
     const next = address(choice)
     if (next !== location.pathname + location.search) history.pushState(null, '', next)
@@ -136,7 +140,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
 
   form.addEventListener('change', showChosen)
   form.addEventListener('submit', (event) => event.preventDefault())
-  tabs.addEventListener('change', () => history.replaceState(null, '', address(read())))
+  tabs.addEventListener('change', () => history.replaceState(null, '', address(read(form, offer))))
   addEventListener('popstate', () => {
     chooseNamedTab()
     showNamed()
@@ -147,78 +151,6 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   if (![...tabs.elements].some(isTouched)) chooseNamedTab()
   if ([...form.elements].some(isTouched)) showChosen()
   else showNamed()
-}
-
-/** True if the reader has changed a field of a page that comes with nothing selected. */
-function isTouched(field: Element): boolean {
-  if (field instanceof HTMLSelectElement) return field.selectedIndex > 0
-  if (!(field instanceof HTMLInputElement)) return false
-  if (/^(checkbox|radio)$/.test(field.type)) return field.checked !== field.defaultChecked
-  return field.value !== field.defaultValue
-}
-
-function fillInput(field: HTMLInputElement, choice: BuilderChoice): void {
-  const { name, value } = field
-  if (name === 'widget') field.checked = value === choice.widget
-  else if (name === 'theme') field.checked = value === choice.theme
-  else if (name === 'rows' || name === 'cols') {
-    const table = field.closest<HTMLElement>('[data-table]')?.dataset['table']
-    field.checked = table === choice.ref && choice[name].includes(value)
-  } else if (name === 'compact') field.checked = choice.compact
-  else if (name === 'own') field.checked = choice.accent !== ''
-  else if (name === 'accent') field.value = choice.accent ? `#${choice.accent}` : field.value
-  else if (name === 'min-height') field.value = choice.minHeight ? `${choice.minHeight}` : ''
-  else field.checked = choice.answers[name] === value
-}
-
-/** What the form offers, read from it. */
-function offerOf(form: HTMLFormElement): BuilderOffer {
-  const of = (widget: string) => form.querySelector(`[data-of=${widget}]`)
-  const widgets = [...form.querySelectorAll<HTMLInputElement>('[name=widget]')]
-  const names = widgets.map(({ value }) => value as Widget)
-  const values = (fields: Iterable<Element>) =>
-    [...fields].map((field) => (field as HTMLInputElement).value)
-  const ids = (widget: string) =>
-    [...(of(widget)?.querySelectorAll<HTMLInputElement>('[data-answer]') ?? [])].map(
-      ({ name }) => name,
-    )
-  const presets = (widget: string) => {
-    const fields = of(widget)?.querySelectorAll<HTMLSelectElement>('select[data-preset]') ?? []
-    return Object.fromEntries([...fields].map(({ name, options }) => [name, values(options)]))
-  }
-  const tables = [...form.querySelectorAll<HTMLElement>('[data-table]')]
-  const inTables = (name: string) =>
-    Object.fromEntries(
-      tables.map((table) => [
-        table.dataset['table'] ?? '',
-        values(table.querySelectorAll(`[name=${name}]`)),
-      ]),
-    )
-  const refs = (widget: string) => {
-    const options = of(widget)?.querySelectorAll('[name=ref] option') ?? []
-    return options.length > 0 ? values(options) : ['']
-  }
-  return {
-    refs: Object.fromEntries(names.map((widget) => [widget, refs(widget)])),
-    answers: Object.fromEntries(names.map((widget) => [widget, ids(widget)])),
-    presets: Object.fromEntries(names.map((widget) => [widget, presets(widget)])),
-    rows: inTables('rows'),
-    cols: inTables('cols'),
-  }
-}
-
-/** The page behind a choice, as its option says. A refined verdict is another one, and has no picture. */
-function targetOf(form: HTMLFormElement, { widget, ref, answers }: BuilderChoice): Target {
-  const select = form.querySelector<HTMLSelectElement>(`[data-of=${widget}] [name=ref]`)
-  const option = [...(select?.options ?? [])].find(({ value }) => value === ref)
-  const {
-    page = form.dataset['page'] ?? '',
-    label = form.dataset['label'] ?? '',
-    picture,
-  } = option?.dataset ?? {}
-  const refined = widget === 'verdict' ? new URLSearchParams(answers).toString() : ''
-  if (refined) return { page: `${page}?${refined}`, label: 'This verdict: why, on Whichwire' }
-  return { page, label, picture }
 }
 
 function isDark(): boolean {

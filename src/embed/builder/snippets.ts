@@ -1,4 +1,7 @@
-import { attributesOf, type BuilderChoice } from './choice.ts'
+import { type AttributeList, attributesOf, type BuilderChoice } from './choice.ts'
+import { frameUrl, frameWithoutScript, pictureOf } from './frame-alone.ts'
+import { type Heights, roomCss } from './heights.ts'
+import { type HostId, SNIPPET_HOSTS } from './hosts.ts'
 import { indented, quoted, text, written } from './markup.ts'
 
 /** Where the snippets lead, and what they name. */
@@ -34,153 +37,152 @@ export interface Snippet {
   readonly policy: readonly string[]
 }
 
-/** Where a widget may stand, in the order of the tabs. */
-export const SNIPPET_HOSTS = [
-  { id: 'html', name: 'HTML' },
-  { id: 'markdown', name: 'Markdown', of: 'MkDocs, Sphinx' },
-  { id: 'mdx', name: 'MDX', of: 'Docusaurus, Starlight, Next' },
-  { id: 'vitepress', name: 'VitePress' },
-  { id: 'react', name: 'React' },
-  { id: 'wordpress', name: 'WordPress' },
-  { id: 'url', name: 'URL', of: 'Notion, Confluence, GitBook' },
-  { id: 'readme', name: 'README', of: 'GitHub' },
-] as const satisfies readonly { id: string; name: string; of?: string }[]
-
-export type HostId = (typeof SNIPPET_HOSTS)[number]['id']
-
-/** The snippet of each host for a choice, in the order of the tabs. Pure: the same in, the same out. */
-export function snippets(choice: BuilderChoice, target: Target, site: Site): readonly Snippet[] {
+/**
+ * The snippet of each host for a choice, in the order of the tabs. With heights it keeps the room of
+ * the widget. Pure: the same in, the same out.
+ */
+export function snippets(
+  choice: BuilderChoice,
+  target: Target,
+  site: Site,
+  heights?: Heights,
+): readonly Snippet[] {
   const { origin } = site
   const src = origin + (choice.pinned ? site.pinned : site.compatible)
-  const hashed: readonly (readonly [string, string])[] = choice.pinned
+  const hashed: AttributeList = choice.pinned
     ? [
         ['integrity', site.integrity],
         ['crossorigin', 'anonymous'],
       ]
     : []
-  const page = origin + target.page
-  const link = `<a href="${quoted(page)}">${text(target.label)}</a>`
-  const element = (bare = true, merged = false) =>
-    `<which-wire${written(merged ? withoutRef(choice) : attributesOf(choice), bare)}>\n  ${link}\n</which-wire>`
-  const script = `<script${written([['type', 'module'], ['src', src], ...hashed])}></script>`
-  const attributes = Object.fromEntries([['type', 'module'], ['src', src], ...hashed])
-  const asObject = inline({ ...attributes })
-  const framed = [`frame-src ${origin}`]
-  const scripted = [`script-src ${origin}`, ...framed]
-  const frame = frameUrl(choice, origin)
+  const attributes: AttributeList = [
+    ...attributesOf(choice),
+    ...(choice.loading === 'click' ? ([['frame-title', target.label]] as const) : []),
+  ]
+  const inside =
+    choice.loading === 'click'
+      ? pictureOf(choice, target, origin)
+      : `<a href="${quoted(origin + target.page)}">${text(target.label)}</a>`
+  const element = (bare = true, tag = 'which-wire') =>
+    `<${tag}${written(attributes, bare)}>\n${indented(bare ? inside : inside.replace(' srcset=', ' srcSet='), 2)}\n</${tag}>`
+  const loader: AttributeList = [['type', 'module'], ['src', src], ...hashed]
+  const script = `<script${written(loader)}></script>\n`
+  const jsxScript = `<script async${written(loader.map(forJsx))} />\n`
+  const asObject = inline(Object.fromEntries(loader))
+  const css = heights && roomCss(attributes, heights)
+  const style = css ? `<style>\n${indented(css, 2)}\n</style>\n` : ''
+  const jsxStyle = css ? `<style>{\`\n${indented(inTemplate(css), 2)}\n\`}</style>\n` : ''
+  const install: Part = { file: 'Terminal', code: 'npm install which-wire' }
 
   const parts: Readonly<Record<HostId, readonly Part[]>> = {
-    html: [{ file: 'page.html', code: `${script}\n${element()}` }],
-    markdown: [
-      { file: 'page.md', code: `${script}\n\n<div>\n${element()}\n</div>` },
+    html: [{ file: 'page.html', code: `${style}${script}${element()}` }],
+    npm: [
+      install,
+      { file: 'main.js', code: "import 'which-wire'" },
+      { file: 'page.html', code: `${style}${element()}` },
+    ],
+    react: [
+      { file: 'Widget.jsx', code: component('Widget', jsxScript + jsxStyle + element(false)) },
+    ],
+    next: [
       {
-        file: 'mkdocs.yml (in place of the script)',
-        code: `extra_javascript:\n  - path: ${src}\n    type: module`,
+        file: 'app/page.jsx',
+        code: component('Page', jsxScript + jsxStyle + element(false), 'default '),
       },
     ],
-    mdx: [
-      { file: 'page.mdx', code: element(false, true) },
-      { file: 'docusaurus.config.js', code: `export default {\n  scripts: [${asObject}],\n}` },
+    vue: [
+      install,
       {
-        file: 'astro.config.mjs (Starlight)',
-        code: `starlight({\n  head: [{ tag: 'script', attrs: ${asObject} }],\n})`,
+        file: 'Page.vue',
+        code: `<script setup>\nimport { WhichWire } from 'which-wire/vue'\n</script>\n\n<template>\n${indented(element(true, 'WhichWire'), 2)}\n</template>\n${style && `\n${style.trimEnd()}`}`.trimEnd(),
       },
+    ],
+    svelte: [
+      install,
       {
-        file: 'layout.jsx (Next)',
-        code: `import Script from 'next/script'\n\n<Script${written([...Object.entries(attributes)].map(forJsx))} />`,
+        file: '+page.svelte',
+        code: `<script>\n  import 'which-wire'\n</script>\n\n${element()}\n${style && `\n${style}`}`.trimEnd(),
+      },
+    ],
+    angular: [install, { file: 'which-wire.component.ts', code: angular(element(), css) }],
+    docusaurus: [
+      { file: 'page.mdx', code: jsxScript + jsxStyle + element(false) },
+      {
+        file: 'docusaurus.config.js (with React 18, in place of the script)',
+        code: `export default {\n  scripts: [${asObject}],\n}`,
+      },
+    ],
+    starlight: [
+      { file: 'page.mdx', code: jsxStyle + element(false) },
+      {
+        file: 'astro.config.mjs',
+        code: `starlight({\n  head: [{ tag: 'script', attrs: ${asObject} }],\n})`,
       },
     ],
     vitepress: [
-      { file: 'page.md', code: element(true, true) },
+      { file: 'page.md', code: `${element()}\n${style && `\n${style}`}`.trimEnd() },
       {
         file: '.vitepress/config.js',
         code: `export default {\n  head: [['script', ${asObject}]],\n  vue: {\n    template: {\n      compilerOptions: { isCustomElement: (tag) => tag === 'which-wire' },\n    },\n  },\n}`,
       },
     ],
-    react: [
+    markdown: [
+      { file: 'page.md', code: `${style}${script}\n<div>\n${element()}\n</div>` },
       {
-        file: 'Widget.jsx (React 19)',
-        code: `export function Widget() {\n  return (\n    <>\n      <script async${written([...Object.entries(attributes)].map(forJsx))} />\n${indented(element(false, true), 6)}\n    </>\n  )\n}`,
+        file: 'mkdocs.yml (MkDocs 1.5, in place of the script)',
+        code: `extra_javascript:\n  - path: ${src}\n    type: module`,
       },
     ],
-    wordpress: [{ file: 'Custom HTML block', code: iframe(choice, target, frame) }],
-    url: [{ file: 'Paste as a link, then choose Embed', code: frame }],
-    readme: [{ file: 'README.md', code: card(choice, target, origin) }],
-  }
-  const policies: Readonly<Partial<Record<HostId, readonly string[]>>> = {
-    wordpress: framed,
-    url: [],
-    readme: [],
+    sphinx: [
+      {
+        file: 'page.rst',
+        code: `.. raw:: html\n\n${indented(`${style}${script}${element()}`, 3)}`,
+      },
+      { file: 'page.md (MyST)', code: `${style}${script}\n<div>\n${element()}\n</div>` },
+    ],
+    wordpress: [
+      { file: 'Custom HTML block', code: frameWithoutScript(choice, target, origin, heights) },
+    ],
+    url: [{ file: 'Paste as a link, then choose Embed', code: frameUrl(choice, origin) }],
+    readme: [{ file: 'README.md', code: pictureOf(choice, target, origin, false) }],
   }
   return SNIPPET_HOSTS.map(({ id }) => ({
     host: id,
     parts: parts[id],
-    policy: policies[id] ?? scripted,
+    policy: policyOf(id, origin),
   }))
 }
 
-/** React and Vue keep an attribute named `ref` for themselves: there it stands behind the widget. */
-function withoutRef(choice: BuilderChoice): ReturnType<typeof attributesOf> {
-  const { widget, ref } = choice
-  return attributesOf(choice).flatMap(([name, value]) => {
-    if (name === 'widget') return [[name, ref ? `${widget}/${ref}` : widget] as const]
-    return name === 'ref' ? [] : [[name, value] as const]
-  })
+/** Packages bring the script along, so that only the frame has another origin. */
+function policyOf(host: HostId, origin: string): readonly string[] {
+  if (host === 'url' || host === 'readme') return []
+  const frame = `frame-src ${origin}`
+  return /^(npm|vue|svelte|angular|wordpress)$/.test(host)
+    ? [frame]
+    : [`script-src ${origin}`, frame]
 }
 
-/** The address of the widget alone, for hosts that take nothing else. */
-function frameUrl(choice: BuilderChoice, origin: string): string {
-  const { widget, ref, theme } = choice
-  const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
-  const answers = Object.entries({ ...choice.presets, ...choice.answers })
-  for (const [id, answer] of answers) url.searchParams.set(id, answer)
-  for (const [name, value] of attributesOf(choice)) {
-    if (/^(rows|cols|accent|compact)$/.test(name)) url.searchParams.set(name, value)
-  }
-  // No page can be followed without a script, so the reader's own system is.
-  if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme)
-  return url.href.replaceAll('%2C', ',')
+function component(name: string, jsx: string, kind = ''): string {
+  return `export ${kind}function ${name}() {\n  return (\n    <>\n${indented(jsx, 6)}\n    </>\n  )\n}`
 }
 
-/** Without a script nobody tells the height: enough for most of each widget, px. */
-const HEIGHTS = { decide: 620, verdict: 520, table: 640, claim: 360, live: 640 } as const
+function angular(element: string, css: string | undefined): string {
+  const styles = css && `  styles: \`\n${indented(inTemplate(css), 4)}\n  \`,\n`
+  return `import 'which-wire'
+import { Component, CUSTOM_ELEMENTS_SCHEMA } from '@angular/core'
 
-function iframe(
-  { widget, minHeight, loading }: BuilderChoice,
-  { label }: Target,
-  src: string,
-): string {
-  const attributes = [
-    ['src', src],
-    ['width', '640'],
-    ['height', `${Math.max(minHeight, HEIGHTS[widget])}`],
-    ['title', label],
-    ['loading', loading === 'eager' ? 'eager' : 'lazy'],
-  ] as const
-  return `<iframe${written(attributes)}></iframe>`
+@Component({
+  selector: 'app-which-wire',
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+${styles ?? ''}  template: \`
+${indented(inTemplate(element), 4)}
+  \`,
+})
+export class WhichWireComponent {}`
 }
 
-/** A README takes neither script nor frame: a verdict is a picture in a link, all else a link. */
-function card(
-  { ref, theme }: BuilderChoice,
-  { page, label, picture }: Target,
-  origin: string,
-): string {
-  if (picture === undefined) return `<a href="${quoted(origin + page)}">${text(label)}</a>`
-  const at = (shade: string) => `${origin}/embed/card/${ref}/${shade}.svg`
-  const image = (src: string) =>
-    `<img${written([
-      ['src', src],
-      ['width', '480'],
-      ['height', '168'],
-      ['alt', picture],
-    ])}>`
-  const follows = theme === 'host' || theme === 'auto'
-  const drawn = follows
-    ? `<picture>\n    <source media="(prefers-color-scheme: dark)"${written([['srcset', at('dark')]])}>\n    ${image(at('light'))}\n  </picture>`
-    : image(at(theme))
-  return `<a href="${quoted(origin + page)}">\n  ${drawn}\n</a>`
-}
+/** Text in a template literal. */
+const inTemplate = (code: string) => code.replace(/[\\`$]/g, '\\$&')
 
 /** An object on one line, as people write it. */
 function inline(object: Readonly<Record<string, string>>): string {
@@ -190,5 +192,5 @@ function inline(object: Readonly<Record<string, string>>): string {
 
 const asString = (value: string) => `'${value.replace(/[\\'\n\r]/g, (char) => `\\${char}`)}'`
 
-const forJsx = ([name, value]: [string, string]) =>
+const forJsx = ([name, value]: readonly [string, string]) =>
   [name === 'crossorigin' ? 'crossOrigin' : name, value] as const

@@ -23,7 +23,7 @@ async function refine(query: string): Promise<void> {
   let published: PublishedData
   let framework: Framework
   try {
-    const response = await fetch('/decide/data.json')
+    const response = await fetch(new URL('../decide/data.json', import.meta.url))
     published = await response.json()
     framework = unpacked<Framework>(published.framework)
   } catch {
@@ -39,7 +39,10 @@ async function refine(query: string): Promise<void> {
   const presets = { uses: framework.uses, platforms: published.platforms }
   const { preset, given } = fromAddress(framework, presets, query)
   const { answers } = withPresets(presets, preset, { ...asked, ...given })
-  const result = toAddress(framework, presets, preset, { ...asked, ...given })
+  const path = toAddress(framework, presets, preset, { ...asked, ...given })
+  const { site = location.origin } = document.getElementById('widget')?.dataset ?? {}
+  // Somebody else may serve the frames; the page of the result stands on the site.
+  const result = site === location.origin ? path : new URL(path, site).href
   const named = namedPresets(framework, published, preset)
   render(<FrameResult {...{ framework, answers, result, again }} presets={named} />, place)
   keep(new URL(result, location.href).search)

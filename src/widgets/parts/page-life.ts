@@ -6,43 +6,59 @@ export const HIDDEN_LIMIT_MS = 60_000
 interface PageLife {
   /** The page is being left, for good or into the back/forward cache. */
   onLeave(): void
-  /** The page was out of sight for HIDDEN_LIMIT_MS. */
+  /** The page, or the frame that it stands in, was out of sight for HIDDEN_LIMIT_MS. */
   onHiddenTooLong(): void
 }
 
 /**
- * Watches the page's coming and going; the answer stops watching. `pagehide` and not `unload`,
+ * Watches the page's coming and going; the answer stops watching. A page in a frame is out of sight
+ * too where its host has hidden the frame or scrolled away from it: frameworks keep the pages that a
+ * reader has left in the document. `pagehide` and not `unload`,
  * since a page with an unload handler is kept out of the back/forward cache, and on phones it
  * may never fire: https://html.spec.whatwg.org/multipage/document-lifecycle.html#unloading-documents
  */
 export function watchPage(page: Document, web: Web, life: PageLife): () => void {
   let cancel: (() => void) | undefined
   let hiddenAtMs: number | undefined
+  let frameHidden = false
 
   function tooLong() {
+    cancel = undefined
     hiddenAtMs = undefined
     life.onHiddenTooLong()
   }
 
   function seenOrNot() {
+    if (page.visibilityState === 'hidden' || frameHidden) {
+      hiddenAtMs ??= web.now()
+      cancel ??= web.after(HIDDEN_LIMIT_MS, tooLong)
+      return
+    }
     cancel?.()
     cancel = undefined
-    if (page.visibilityState === 'hidden') {
-      hiddenAtMs = web.now()
-      cancel = web.after(HIDDEN_LIMIT_MS, tooLong)
-    } else if (hiddenAtMs !== undefined && web.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
+    if (hiddenAtMs !== undefined && web.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
       // A sleeping device and a frozen tab run no timers.
       tooLong()
     }
+    hiddenAtMs = undefined
+  }
+
+  function inSight([entry]: readonly IntersectionObserverEntry[]) {
+    frameHidden = entry?.isIntersecting === false
+    seenOrNot()
   }
 
   const left = () => life.onLeave()
   const view = page.defaultView
+  const framed = view && view.parent !== view
+  const sight = framed && view.IntersectionObserver && new view.IntersectionObserver(inSight)
+  if (sight) sight.observe(page.documentElement)
   page.addEventListener('visibilitychange', seenOrNot)
   view?.addEventListener('pagehide', left)
   return () => {
     cancel?.()
     page.removeEventListener('visibilitychange', seenOrNot)
     view?.removeEventListener('pagehide', left)
+    if (sight) sight.disconnect()
   }
 }

@@ -1,0 +1,75 @@
+/** What goes where no script runs: the frame's address, the frame alone, a picture in a link. */
+import { attributesOf, type BuilderChoice } from './choice.ts'
+import { type Heights, WIDTHS } from './heights.ts'
+import { quoted, text, written } from './markup.ts'
+import type { Target } from './snippets.ts'
+
+/** The address of the widget alone, for hosts that take nothing else. */
+export function frameUrl(choice: BuilderChoice, origin: string): string {
+  const { widget, ref, theme } = choice
+  const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
+  const answers = Object.entries({ ...choice.presets, ...choice.answers })
+  for (const [id, answer] of answers) url.searchParams.set(id, answer)
+  for (const [name, value] of attributesOf(choice)) {
+    if (/^(rows|cols|accent|compact)$/.test(name)) url.searchParams.set(name, value)
+  }
+  // No page can be followed without a script, so the reader's own system is.
+  if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme)
+  return url.href.replaceAll('%2C', ',')
+}
+
+/** Without a script nobody tells the height: enough for most of each widget until it is measured, px. */
+const HEIGHTS = { decide: 620, verdict: 520, table: 640, claim: 360, live: 640 } as const
+const WIDTH = 640
+
+export function frameWithoutScript(
+  choice: BuilderChoice,
+  { label }: Target,
+  origin: string,
+  heights?: Heights,
+): string {
+  const { widget, minHeight, loading } = choice
+  const measured = heights?.[WIDTHS.indexOf(WIDTH)]
+  // A whole table is taller than any window: it scrolls.
+  const usual = widget === 'table' ? HEIGHTS.table : (measured ?? HEIGHTS[widget])
+  const attributes = [
+    ['src', frameUrl(choice, origin)],
+    ['width', `${WIDTH}`],
+    ['height', `${Math.max(minHeight, usual)}`],
+    ['title', label],
+    ['loading', loading === 'eager' ? 'eager' : 'lazy'],
+  ] as const
+  return `<iframe${written(attributes)}></iframe>`
+}
+
+/**
+ * A picture inside a link: of a verdict its card, in both colours where none was chosen. Of all else
+ * the picture that others show beside a link, or, for a README, the link alone.
+ */
+export function pictureOf(
+  { ref, theme }: BuilderChoice,
+  { page, label, picture }: Target,
+  origin: string,
+  always = true,
+): string {
+  const link = (inside: string) => `<a href="${quoted(origin + page)}">${inside}</a>`
+  const image = (src: string, alt: string, [width, height]: readonly [string, string]) =>
+    `<img${written([
+      ['src', src],
+      ['width', width],
+      ['height', height],
+      ['alt', alt],
+    ])} />`
+  if (picture === undefined) {
+    const shared = new URL('card.png', new URL(page, origin))
+    return link(always ? image(shared.href, label, ['600', '315']) : text(label))
+  }
+  const at = (shade: string) => `${origin}/embed/card/${ref}/${shade}.svg`
+  const card = (shade: string) => image(at(shade), picture, ['480', '168'])
+  if (theme !== 'host' && theme !== 'auto') return link(`\n  ${card(theme)}\n`)
+  const dark = `<source${written([
+    ['media', '(prefers-color-scheme: dark)'],
+    ['srcset', at('dark')],
+  ])} />`
+  return link(`\n  <picture>\n    ${dark}\n    ${card('light')}\n  </picture>\n`)
+}

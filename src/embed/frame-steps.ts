@@ -1,0 +1,39 @@
+/**
+ * The questions in a frame: what the host asked for goes along from one to the next, what it has
+ * answered is passed, and none of it adds an entry to the history of the host's page, where going
+ * back would otherwise lead through every answer.
+ */
+
+const widget = document.getElementById('widget')
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-step]')) {
+  const next = new URL(link.href)
+  next.search = new URLSearchParams([
+    ...new URLSearchParams(location.search),
+    ...next.searchParams,
+  ]).toString()
+  link.href = next.href
+}
+
+/** What a preset of the host assumes on this page: `building=chat` among the marks of the answers. */
+function assumed(): string | undefined {
+  const parts = location.search.slice(1).split('&')
+  const marks = [...document.querySelectorAll<HTMLElement>('template[data-preset]')]
+  const mark = marks.find(({ dataset }) => parts.includes(dataset['preset'] ?? ''))
+  return mark?.closest('li')?.querySelector<HTMLElement>('[data-answer]')?.dataset['answer']
+}
+
+// A question that the host has answered already is passed on the way to the first that is open.
+const { question } = widget?.dataset ?? {}
+const given = question && (new URLSearchParams(location.search).get(question) ?? assumed())
+const passed =
+  given && document.querySelector<HTMLAnchorElement>(`a[data-answer="${CSS.escape(given)}"]`)
+if (passed) location.replace(passed.href)
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest('a[data-step]')
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey
+  if (!(link instanceof HTMLAnchorElement) || elsewhere || parent === window) return
+  event.preventDefault()
+  location.replace(link.href)
+})
