@@ -17,6 +17,8 @@ const layers = {
   lab: ['test/lab/**'],
   // What stands in dist/.
   built: ['test/built/**'],
+  // What `npm start` does with it.
+  start: ['test/start/**'],
   // Real workerd.
   companion: ['test/companion/**'],
   // Real browsers.
@@ -57,6 +59,7 @@ export default defineConfig({
       layer('lab', { retry: 1, maxConcurrency: 24 }),
       // The site is read and parsed once, not once for each file.
       layer('built', { isolate: false }),
+      layer('start'),
       layer('companion', { retry: 1 }),
       layer('lanes', { retry: 1 }),
     ],

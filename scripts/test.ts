@@ -1,6 +1,7 @@
 // npm test: everything that must hold, stage by stage, until the first in which a step fails.
 // npm test -- pure data  runs only the steps named; `pure` alone is the reflex run.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
@@ -11,11 +12,13 @@ import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 /**
  * A step's command lines, each run with Node; `report` is where its test runner writes its counts,
- * and `reportVariable` the environment variable that tells it so.
+ * and `reportVariable` the environment variable that tells it so. One that `yields` only computes,
+ * and gets the processor while the steps beside it wait, so that what they time is not late.
  */
 interface Step {
   readonly name: string
   readonly commands: readonly (readonly string[])[]
+  readonly yields?: boolean
   readonly report?: string
   readonly reportVariable?: string
 }
@@ -37,9 +40,14 @@ const vitest = (name: string, ...options: string[]): Step => ({
   reportVariable: 'TEST_COUNTS_FILE',
 })
 
-const playwright = (name: string): Step => ({
+const playwright = (name: string, workers: number): Step => ({
   name,
-  commands: [[toolScript('@playwright/test', 'playwright'), 'test', '--reporter=list,json']],
+  commands: [
+    [
+      ...[toolScript('@playwright/test', 'playwright'), 'test', '--project', name],
+      ...[`--workers=${workers}`, '--reporter=list,json'],
+    ],
+  ],
   report: join(reports, `${name}.json`),
   reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
 })
@@ -49,6 +57,8 @@ const after = (command: readonly string[], step: Step): Step => ({
   ...step,
   commands: [command, ...step.commands],
 })
+
+const yielding = (step: Step): Step => ({ ...step, yields: true })
 
 /** The steps of one stage run beside each other. */
 const stages: readonly (readonly Step[])[] = [
@@ -63,13 +73,17 @@ const stages: readonly (readonly Step[])[] = [
     // By itself it would leave one processor to nobody, which on two is half.
     vitest('pure', '--maxWorkers=100%'),
   ],
-  // Both wait for processes that they start most of the time.
-  [vitest('starters', '--maxWorkers=100%'), vitest('tools', '--maxWorkers=1')],
+  // The first two wait for processes that they start most of the time.
+  [
+    vitest('starters', '--maxWorkers=100%'),
+    vitest('tools', '--maxWorkers=1'),
+    yielding({ name: 'build', commands: [[astro, 'build']] }),
+  ],
   // By itself: it measures milliseconds.
   [vitest('lab')],
-  [{ name: 'build', commands: [[astro, 'build']] }],
+  // The first computes, the others wait for servers and browsers most of the time.
   [
-    vitest('built'),
+    yielding(vitest('built')),
     // The others take longer than all of these together: npm run hosts builds them too.
     {
       name: 'hosts',
@@ -77,16 +91,19 @@ const stages: readonly (readonly Step[])[] = [
         ['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight', 'react', 'vue'],
       ],
     },
+    vitest('start'),
+    vitest('companion', '--maxWorkers=3'),
+    vitest('lanes', '--maxWorkers=3'),
   ],
-  // Both wait for servers and browsers most of the time.
-  [vitest('companion', '--maxWorkers=1'), vitest('lanes', '--maxWorkers=2')],
-  [playwright('browsers')],
+  // Pages are loaded and looked at; what the others do with theirs takes its time.
+  [yielding(playwright('pages', 2)), playwright('browsers', 3)],
 ]
 
 await runCommand(async (stop) => {
   const chosen = choose(process.argv.slice(2))
   // Looked for first: a missing browser should not be learnt after minutes of other steps.
-  if (chosen.flat().some(({ name }) => name === 'browsers')) process.env.CHROME_PATH = findBrowser()
+  const inBrowsers = chosen.flat().some(({ name }) => name === 'pages' || name === 'browsers')
+  if (inBrowsers) process.env.CHROME_PATH = findBrowser()
 
   const total = { passed: 0, failed: 0 }
   const repeated: string[] = []
@@ -125,7 +142,7 @@ function choose(names: readonly string[]): readonly (readonly Step[])[] {
 
 /** Runs a step; one that has others beside it says everything at its end, in one piece. */
 async function run(step: Step, stop: AbortSignal, beside: boolean) {
-  const { name, commands, report, reportVariable } = step
+  const { name, commands, yields, report, reportVariable } = step
   const env = { ...process.env, ...(report && reportVariable && { [reportVariable]: report }) }
   console.log(beside ? `\n── ${name} begins` : `\n── ${name}`)
   const startedAt = performance.now()
@@ -138,6 +155,7 @@ async function run(step: Step, stop: AbortSignal, beside: boolean) {
       killSignal: 'SIGINT',
       ...(beside && { stdio: ['ignore', 'pipe', 'pipe'] }),
     })
+    if (beside && yields && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (piece: Buffer) => said.push(piece))
     }

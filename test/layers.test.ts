@@ -5,7 +5,7 @@ import { type Import, importsOf } from '../src/harness/imports-of.ts'
 
 /** Folders of other layers, as vitest.config.ts has them. */
 const OTHERS =
-  /^test\/(data|starters|harness|scripts|support|lab|built|companion|lanes\/conformance|e2e)\//
+  /^test\/(data|starters|harness|scripts|support|lab|built|start|companion|lanes\/conformance|e2e)\//
 
 /** What starts or talks to a server, a browser or a process. */
 const APPARATUS =

@@ -77,6 +77,14 @@ for (const path of templates.flatMap(([, chosen]) => [...chosen])) {
   if (!pageKinds.includes(path)) throw new Error(`${path} was not built: name another of its kind`)
 }
 
+/** The pages that stand for all that their template makes, each with the rest of them. */
+export const alike: readonly (readonly [kind: string, others: readonly string[]])[] = templates.map(
+  ([made, chosen]) => {
+    const [kind = ''] = chosen
+    return [kind, pages.filter((path) => made.test(path) && !chosen.has(path))]
+  },
+)
+
 /** The same pages in groups, whose pages are opened one after the other in the same tab. */
 export function inGroups(paths: readonly string[], size: number): readonly string[][] {
   const count = Math.ceil(paths.length / size)

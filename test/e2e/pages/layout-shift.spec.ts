@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { inGroups, pageKinds } from './support/pages.ts'
+import { inGroups, pageKinds } from '../support/pages.ts'
 
 /**
  * Loads a page whose fonts arrive only after its text was first painted, and returns how much the

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { pages } from './support/pages.ts'
+import { inGroups, pages } from '../support/pages.ts'
 
 const articles = pages.filter((path) => /^\/learn\/[^/]+\/$/.test(path))
 
@@ -22,14 +22,18 @@ const lookAtFigures = () => {
   }
 }
 
-for (const path of articles) {
-  test(`${path} shows each of its figures once and whole, at every width`, async ({ page }) => {
-    await page.goto(path)
-    for (const width of [320, 390, 600, 768, 1024, 1280, 1440]) {
-      await page.setViewportSize({ width, height: 900 })
-      const { counts, cut } = await page.evaluate(lookAtFigures)
-      expect(cut, `at ${width} px`).toEqual([])
-      expect(counts.every((count) => count === 1)).toBe(true)
+for (const paths of inGroups(articles, 6)) {
+  test(`${paths[0]} and those after it show each figure once and whole, at every width`, async ({
+    page,
+  }) => {
+    for (const path of paths) {
+      await page.goto(path)
+      for (const width of [320, 390, 600, 768, 1024, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        const { counts, cut } = await page.evaluate(lookAtFigures)
+        expect(cut, `${path} at ${width} px`).toEqual([])
+        expect(counts.every((count) => count === 1)).toBe(true)
+      }
     }
   })
 }
