@@ -47,6 +47,7 @@ export class Demo extends CompanionPage {
     for (const state of await this.page.locator('.lane .st').all()) {
       await expect(state).toHaveText('open')
     }
+    await this.figures()
   }
 
   /** Where the run stands, in words. */
@@ -71,6 +72,14 @@ export class Demo extends CompanionPage {
       [`.lane[data-lane=${lane}] .st`, state.source] as const,
       { polling: 30, timeout: 20_000 },
     )
+  }
+
+  /** Tables and log are loaded when they come into sight. */
+  async figures(): Promise<void> {
+    const unseen = '[data-mount] > .unseen'
+    await this.page.evaluate((place) => document.querySelector(place)?.scrollIntoView(), unseen)
+    await expect(this.page.locator(unseen)).toHaveCount(0)
+    await this.page.evaluate(() => scrollTo(0, 0))
   }
 
   /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */

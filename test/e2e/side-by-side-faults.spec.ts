@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test'
+import { Demo } from './support/demo.ts'
+
+/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+const TWO = '?lanes=websocket-plain,sse'
+
+const LANES = [
+  'websocket-plain',
+  'websocket-resume',
+  'sse',
+  'fetch-stream',
+  'long-polling',
+  'short-polling',
+] as const
+
+test.describe('what the reader breaks', () => {
+  test('a silent Wi-Fi keeps every lane in the dark until it is back; pressed again it ends', async ({
+    page,
+  }) => {
+    const demo = await Demo.open(page)
+    await demo.start()
+    await demo.button('Wi-Fi goes silent').click()
+    await expect(demo.button('Wi-Fi goes silent')).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.locator('.force')).toContainText(/^Wi-Fi silent: \d\.\d s left$/)
+    const received = () =>
+      Promise.all(LANES.map(async (lane) => (await demo.numbers(lane)).Received))
+    // The figures are those of two seconds later.
+    await expect(demo.sentence).toContainText(/\d\d are due; 6 of 6 clients still say/)
+    const before = await received()
+    await expect(demo.sentence).toContainText(/1[5-9] are due/)
+    expect(await received()).toEqual(before)
+    await demo.button('Wi-Fi goes silent').click()
+    await expect(page.locator('.force')).toHaveCount(0)
+    await expect(demo.sentence).toContainText(
+      /Then what waited came at once, up to \d\.\d s late; no lane lost anything\.$/,
+    )
+    for (const lane of LANES) {
+      await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
+      expect(await demo.numbers(lane)).toMatchObject({ Reconnects: 0 })
+    }
+  })
+
+  test('a proxy’s buffer holds streams, not frames or whole answers', async ({ page }) => {
+    const demo = await Demo.open(page, '?rate=20')
+    await demo.start()
+    await demo.button('Proxy buffers').click()
+    await expect(demo.sentence).toContainText('EventSource and the fetch stream are held back')
+    // 4 KiB are some twenty events of 128 bytes and what is around them: a second.
+    const received = async (lane: 'websocket-plain' | 'sse' | 'fetch-stream') =>
+      (await demo.numbers(lane)).Received ?? 0
+    for (const lane of ['sse', 'fetch-stream'] as const) {
+      await expect
+        .poll(async () => (await received('websocket-plain')) - (await received(lane)))
+        .toBeGreaterThan(8)
+    }
+    expect((await demo.numbers('sse')).Lost).toBe(0)
+  })
+
+  test('a proxy cuts at an age, again and again; who resumes loses nothing', async ({ page }) => {
+    const demo = await Demo.open(page, '?cap=5000&duration=20')
+    await demo.start()
+    await demo.button('Proxy cuts at 5 s').click()
+    await expect
+      .poll(async () => (await demo.numbers('sse')).Reconnects, { timeout: 30_000 })
+      .toBeGreaterThan(1)
+    for (const lane of ['websocket-resume', 'fetch-stream'] as const) {
+      const { Reconnects, Lost } = await demo.numbers(lane)
+      expect(Reconnects, lane).toBeGreaterThan(0)
+      expect(Lost, lane).toBe(0)
+    }
+    expect((await demo.numbers('websocket-plain')).Lost).toBeGreaterThan(10)
+    // No poll is as old.
+    expect((await demo.numbers('short-polling')).Reconnects).toBe(0)
+    await demo.button('Proxy cuts at 5 s').click()
+    await expect(demo.button('Proxy cuts at 5 s')).not.toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test('has EventSource give up for good at an HTTP error, and says why', async ({ page }) => {
+    const demo = await Demo.open(page, '?status=500')
+    await demo.start()
+    await demo.button('Server refuses (500)').click()
+    await expect(demo.state('sse')).toHaveText('gave up')
+    await expect(demo.sentence).toContainText('EventSource gave up for good and has missed')
+    await expect
+      .poll(() => demo.log())
+      .toContain('EventSource gave up for good: no answer came, or none that is')
+    for (const lane of ['websocket-resume', 'fetch-stream', 'long-polling'] as const) {
+      await expect(demo.state(lane)).toHaveText('resumed by its code', { timeout: 15_000 })
+      await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
+    }
+  })
+
+  test('a slow reader gets later and later, and catches up', async ({ page }) => {
+    const demo = await Demo.open(page, `${TWO}&rate=10`)
+    await demo.start()
+    await demo.button('Slow reader').click()
+    await expect
+      .poll(async () => (await demo.numbers('sse'))['Delay, longest'], { timeout: 10_000 })
+      .toBeGreaterThan(1)
+    await demo.button('Slow reader').click()
+    await expect(demo.sentence).toContainText('no lane lost anything')
+    await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBeLessThan(3)
+  })
+})
