@@ -1,6 +1,8 @@
+import { DEMO_TITLES, type DemoPath } from '../widgets/demo-titles.ts'
+
 /** A live demo, where it is listed and what it is evidence for. */
 export interface Demo {
-  readonly href: string
+  readonly href: DemoPath
   /** Other words by which people look for it. */
   readonly aliases: readonly string[]
   readonly title: string
@@ -12,12 +14,13 @@ export interface Demo {
   readonly code: string
 }
 
+const titled = (href: DemoPath) => ({ href, title: DEMO_TITLES[href] })
+
 /** The live demos, in the order in which they are listed. */
 export const demos: readonly Demo[] = [
   {
-    href: '/live/side-by-side/',
+    ...titled('/live/side-by-side/'),
     aliases: ['compare live', 'demo', 'Wi-Fi drops', 'cut the connection', 'WebSocket vs SSE live'],
-    title: 'Side by side',
     text: 'Six clients, the same events, seven faults. Who loses what, and how late is the rest?',
     question: 'http',
     claim: 'websocket-no-reconnect',
@@ -25,7 +28,7 @@ export const demos: readonly Demo[] = [
     code: 'websocket/browser',
   },
   {
-    href: '/live/pull-the-plug/',
+    ...titled('/live/pull-the-plug/'),
     aliases: [
       'reconnect storm',
       'thundering herd',
@@ -36,7 +39,6 @@ export const demos: readonly Demo[] = [
       'pull the plug',
       'demo',
     ],
-    title: 'The crowd comes back',
     text: 'A server restarts and 5,000 clients reconnect. With a fixed wait they return as a wave, with jitter as a slope.',
     question: 'sends',
     claim: 'reconnect-storm',
@@ -44,9 +46,8 @@ export const demos: readonly Demo[] = [
     code: 'websocket/browser',
   },
   {
-    href: '/live/six-connections/',
+    ...titled('/live/six-connections/'),
     aliases: ['6 connections', 'connection limit', 'too many tabs', 'pending request', 'demo'],
-    title: 'Six connections',
     text: 'Opens event streams in your browser until one does not connect. Then several frames share one, with a lock.',
     question: 'http',
     claim: 'six-connections',
@@ -54,7 +55,7 @@ export const demos: readonly Demo[] = [
     code: 'sse/browser',
   },
   {
-    href: '/live/sending-back/',
+    ...titled('/live/sending-back/'),
     aliases: [
       'typing indicator',
       'typing',
@@ -64,7 +65,6 @@ export const demos: readonly Demo[] = [
       'round trip',
       'demo',
     ],
-    title: 'Sending back',
     text: 'Positions from a pad, by WebSocket and by POST, 1 to 60 a second. Round trip, requests and bytes as the rate grows.',
     question: 'sends',
     claim: 'sse-one-way',
@@ -72,9 +72,8 @@ export const demos: readonly Demo[] = [
     code: 'websocket/node',
   },
   {
-    href: '/live/token-stream/',
+    ...titled('/live/token-stream/'),
     aliases: ['token stream', 'LLM', 'ChatGPT', 'AI reply', 'streaming tokens', 'demo'],
-    title: 'Streaming an AI reply',
     text: 'The same words on WebSocket, EventSource and a POST read with fetch. Stop the model, lose the network, reload in the middle, put a buffering proxy between.',
     question: 'sends',
     claim: 'stop-is-not-a-disconnect',
@@ -82,7 +81,7 @@ export const demos: readonly Demo[] = [
     code: 'model-output/node',
   },
   {
-    href: '/live/sleep/',
+    ...titled('/live/sleep/'),
     aliases: [
       'laptop lid',
       'phone in the pocket',
@@ -94,7 +93,6 @@ export const demos: readonly Demo[] = [
       'wake',
       'demo',
     ],
-    title: 'Sleep',
     text: 'Close the lid, pocket the phone, come back. Who notices a dead connection, and what visibilitychange buys.',
     question: 'http',
     claim: 'background-sockets-die',
@@ -102,7 +100,7 @@ export const demos: readonly Demo[] = [
     code: 'sse/browser',
   },
   {
-    href: '/live/test-my-network/',
+    ...titled('/live/test-my-network/'),
     aliases: [
       'corporate proxy',
       'firewall',
@@ -113,7 +111,6 @@ export const demos: readonly Demo[] = [
       'connection test',
       'demo',
     ],
-    title: 'Test my network',
     text: 'Does a WebSocket connect from here, does a stream arrive event by event, and how long does silence live? Ends in suggested answers.',
     question: 'http',
     claim: 'proxies-buffer-streams',

@@ -1,6 +1,7 @@
 import type { PlatformPreset } from '../../framework/presets.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answers, Transport } from '../../framework/types.ts'
+import { DEMO_TITLES, type DemoPath } from '../demo-titles.ts'
 
 interface Place {
   readonly href: string
@@ -8,36 +9,29 @@ interface Place {
   readonly text: string
 }
 
-const SIDE_BY_SIDE: Place = {
-  href: '/live/side-by-side/',
-  title: 'Side by side, with faults',
-  text: 'The same events over six clients; crash the server and see who loses what.',
+/** A demo under its own title. */
+function demo(href: DemoPath, text: string): Place {
+  return { href, title: DEMO_TITLES[href], text }
 }
-const CROWD: Place = {
-  href: '/live/pull-the-plug/',
-  title: 'The crowd comes back',
-  text: 'What 5,000 clients that return at once do to a server, and what jitter changes.',
-}
-const TOKENS: Place = {
-  href: '/live/token-stream/',
-  title: 'Streaming an AI reply',
-  text: 'A reply word by word: stop it, lose the network, continue.',
-}
-const SENDING: Place = {
-  href: '/live/sending-back/',
-  title: 'Sending back',
-  text: 'A POST for each message beside a WebSocket, as the rate grows.',
-}
-const NETWORK: Place = {
-  href: '/live/test-my-network/',
-  title: 'Test my network',
-  text: 'Whether your own network buffers, cuts or refuses.',
-}
-const SIX: Place = {
-  href: '/live/six-connections/',
-  title: 'Six connections',
-  text: 'What the seventh tab meets on HTTP/1.1.',
-}
+
+const SIDE_BY_SIDE = demo(
+  '/live/side-by-side/',
+  'The same events over six clients; crash the server and see who loses what.',
+)
+const CROWD = demo(
+  '/live/pull-the-plug/',
+  'What 5,000 clients that return at once do to a server, and what jitter changes.',
+)
+const TOKENS = demo(
+  '/live/token-stream/',
+  'A reply word by word: stop it, lose the network, continue.',
+)
+const SENDING = demo(
+  '/live/sending-back/',
+  'A POST for each message beside a WebSocket, as the rate grows.',
+)
+const NETWORK = demo('/live/test-my-network/', 'Whether your own network buffers, cuts or refuses.')
+const SIX = demo('/live/six-connections/', 'What the seventh tab meets on HTTP/1.1.')
 
 /** The demos that show what matters for a verdict, the one with its main risk first. */
 const DEMOS: Readonly<Record<Transport, readonly Place[]>> = {

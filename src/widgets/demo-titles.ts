@@ -1,0 +1,12 @@
+/** What each live demo is called, by its address. */
+export const DEMO_TITLES = {
+  '/live/side-by-side/': 'Side by side',
+  '/live/pull-the-plug/': 'The crowd comes back',
+  '/live/six-connections/': 'Six connections',
+  '/live/sending-back/': 'Sending back',
+  '/live/token-stream/': 'Streaming an AI reply',
+  '/live/sleep/': 'Sleep',
+  '/live/test-my-network/': 'Test my network',
+} as const
+
+export type DemoPath = keyof typeof DEMO_TITLES
