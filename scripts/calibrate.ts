@@ -2,11 +2,12 @@
 // in real Chromium behind a TCP proxy of the project's own that really delays, and knows when each
 // byte came and went. Needs a built site (npm run build) and a quiet machine. --ways=0,50,0:100
 // takes some of the delays only: ms each way, or ms up and down; --seconds is the length of each
-// run. Fails when a number is further from the truth than it may be.
+// run. Then the delay that the demo server adds, as the page measures it: --added=80,150,300, each
+// against a run without. Fails when a number is further from the truth than it may be.
 import { parseArgs } from 'node:util'
-import { chromium } from '@playwright/test'
+import { type Browser, chromium } from '@playwright/test'
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
-import { calibrationRun, type LaneCheck } from '../src/harness/calibration.ts'
+import { calibrationRun, type LaneCheck, latencyWithAdded } from '../src/harness/calibration.ts'
 import { findMisses } from '../src/harness/calibration-bounds.ts'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
@@ -21,6 +22,7 @@ await runCommand(async (stop) => {
       ways: { type: 'string', default: WAYS },
       seconds: { type: 'string', default: '20' },
       lanes: { type: 'string', default: '' },
+      added: { type: 'string', default: '80,150,300' },
     },
   })
   const ways = values.ways.split(',').map(readWay)
@@ -42,6 +44,11 @@ await runCommand(async (stop) => {
       for (const miss of found) console.log(miss)
       misses += found.length
     }
+    misses += await addedMisses(
+      browser,
+      site.url,
+      values.added.split(',').filter(Boolean).map(Number),
+    )
   } finally {
     await browser.close()
     await proxy.close()
@@ -50,6 +57,28 @@ await runCommand(async (stop) => {
   console.log(misses === 0 ? '\nAll within their bounds.' : `\nOut of bounds: ${misses}.`)
   return misses === 0 ? 0 : 1
 })
+
+/** Compares runs with an added delay with one without. @returns how many lanes are out of bounds */
+async function addedMisses(browser: Browser, origin: string, delays: readonly number[]) {
+  const without = await latencyWithAdded(browser, origin, 0)
+  let misses = 0
+  for (const delayMs of delays) {
+    const added = await latencyWithAdded(browser, origin, delayMs)
+    added.forEach(({ lane, medianMs }, index) => {
+      const measured = medianMs - (without[index]?.medianMs ?? Number.NaN)
+      const bound = Math.max(ADDED.ms, ADDED.share * delayMs)
+      const fits = Math.abs(measured - delayMs) <= bound
+      console.log(
+        `${delayMs} ms added, ${lane}: ${measured.toFixed(1)} ms measured, bound ± ${bound} ms${fits ? '' : ': OUT OF BOUNDS'}`,
+      )
+      if (!fits) misses++
+    })
+  }
+  return misses
+}
+
+/** How far the page's measure of an added delay may be off: so many ms, or that share of it. */
+const ADDED = { ms: 3, share: 0.05 } as const
 
 /** `50` is 50 ms each way, `0:100` 0 ms up and 100 ms down. */
 function readWay(text: string) {

@@ -34,8 +34,6 @@ interface Recording {
   /** What a proxy of the project's own does on the way, and the same in words. */
   readonly proxy?: ProxyOptions
   readonly behind?: string
-  /** Seconds of silence, where the page's own default is not meant. */
-  readonly silenceS?: number
   /** The buttons that start it and save it, if they have names of their own. */
   readonly start?: string
   readonly save?: string
@@ -136,7 +134,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     withinMs: 120_000,
     proxy: { buffer: 1024 },
     behind: 'an HTTP proxy that buffers 1,024 bytes',
-    silenceS: 15,
+    query: '?silence=15',
     stamped: network,
   },
 }
@@ -206,12 +204,7 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
 
 /** Starts a run and waits for what its button saves. */
 async function runOf(page: Page, recording: Recording): Promise<string> {
-  const { silenceS, start, during } = recording
-  if (silenceS !== undefined) {
-    await page.getByText('Settings', { exact: true }).click()
-    await page.getByLabel('Silence').selectOption(`${silenceS}`)
-    await page.keyboard.press('Escape')
-  }
+  const { start, during } = recording
   await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
   await during?.(page)
   const button = saveButton(page, recording)

@@ -57,11 +57,43 @@ export async function calibrationRun(
     // The last report of the headers has still to come.
     await page.waitForTimeout(2 * (upMs + downMs) + 1000)
     const recording = await save(page)
+    await page.locator('.metr, [data-mount] > .unseen').first().scrollIntoViewIfNeeded()
+    await page.locator('.metr').first().waitFor()
     const shown = await tables(page)
     const exchanges = proxy.exchanges.slice(from)
     return recording.lanes.map((lane) =>
       check(lane, recording, shown[lane.transport] ?? {}, exchanges),
     )
+  } finally {
+    await context.close()
+  }
+}
+
+/** The lanes whose added delay is measured: the one that can send, and one that cannot. */
+const ADDED_LANES = ['websocket-plain', 'sse'] as const
+
+/**
+ * The median of one-way latency on each of two lanes, ms, as the page itself measures it in a run with
+ * so much delay added by the demo server.
+ */
+export async function latencyWithAdded(
+  browser: Browser,
+  origin: string,
+  delayMs: number,
+): Promise<readonly { readonly lane: string; readonly medianMs: number }[]> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  try {
+    const page = await context.newPage()
+    const query = `?lanes=${ADDED_LANES.join()}&rate=10&duration=10&delay=${delayMs}`
+    await page.goto(new URL(`/live/side-by-side/${query}`, origin).href)
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect(page.locator('.bh .run')).toContainText('Over', { timeout: 30_000 })
+    const recording = await save(page)
+    return recording.lanes.map(({ signals }, index) => {
+      const latency = new Distribution()
+      for (const each of signals) if (each.type === 'event') latency.add(each.atMs - each.sentMs)
+      return { lane: ADDED_LANES[index] ?? '', medianMs: latency.median ?? Number.NaN }
+    })
   } finally {
     await context.close()
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { calibrationRun, type LaneCheck, save } from '../../src/harness/calibration.ts'
+import { calibrationRun, type LaneCheck, latencyWithAdded } from '../../src/harness/calibration.ts'
 import { findMisses } from '../../src/harness/calibration-bounds.ts'
 import { openTcpProxy } from '../../src/harness/tcp-proxy.ts'
 
@@ -53,31 +53,11 @@ test('an added delay is measured by the page as what was asked for', async ({
   browser,
   baseURL,
 }) => {
-  const medians = await Promise.all(
-    [0, 150].map(async (delayMs) => {
-      const context = await browser.newContext({
-        ...(baseURL && { baseURL }),
-        reducedMotion: 'reduce',
-      })
-      const page = await context.newPage()
-      await page.goto(
-        `/live/side-by-side/?lanes=websocket-plain,sse&rate=10&duration=10&delay=${delayMs}`,
-      )
-      await page.getByRole('button', { name: 'Start', exact: true }).click()
-      await expect(page.locator('.bh .run')).toContainText('Over', { timeout: 30_000 })
-      const recording = await save(page)
-      await context.close()
-      return recording.lanes.map(({ signals }) => {
-        const trips = signals.flatMap((each) =>
-          each.type === 'event' ? [each.atMs - each.sentMs] : [],
-        )
-        return trips.toSorted((a, b) => a - b)[Math.floor(trips.length / 2)] ?? Number.NaN
-      })
-    }),
+  const [without = [], added = []] = await Promise.all(
+    [0, 150].map((delayMs) => latencyWithAdded(browser, baseURL ?? '', delayMs)),
   )
-  const [without = [], added = []] = medians
-  // 3 ms or 5 %, and as much again for a machine that others use as well.
-  without.forEach((ms, lane) => {
-    expect(Math.abs((added[lane] ?? Number.NaN) - ms - 150)).toBeLessThan(15)
+  // Far wider than the 3 ms or 5 % of `npm run calibrate`: this machine is used by others as well.
+  without.forEach(({ lane, medianMs }, index) => {
+    expect(Math.abs((added[index]?.medianMs ?? Number.NaN) - medianMs - 150), lane).toBeLessThan(15)
   })
 })
