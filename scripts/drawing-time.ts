@@ -1,19 +1,23 @@
-// npm run drawing-time: whether the side-by-side demo keeps up at five lanes of 50 events a second,
-// with the processor slowed down four times. Drives the real page in real Chromium for 30 s, clicks
-// into it all the while, and reads what the browser itself says of long tasks
+// npm run drawing-time: whether the live pages keep up with the processor slowed down four times. Each
+// is opened, and what it does before Start is measured; then the side-by-side demo runs six lanes of
+// 50 events a second. Drives the real page in real Chromium for 30 s, clicks into it all the while,
+// and reads what the browser itself says of long tasks
 // (https://www.w3.org/TR/longtasks-1/), of long animation frames where it knows them, and of the time
 // from each click to the next paint (https://www.w3.org/TR/event-timing/, in steps of 8 ms).
 // With --trace FILE it also writes what the browser did in that time, for the performance panel of
 // DevTools; tracing itself takes time, so the figures are then too high.
-// With --memory it measures the page's heap over whole runs instead, at full speed.
+// With --opening it only opens the pages. With --memory it measures the page's heap over whole runs instead, at full speed.
 // Needs a built site. Prints figures and is no test: a busy machine is slower.
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
 import { serve } from '../src/harness/serve.ts'
+import { DEMO_TITLES } from '../src/widgets/demo-titles.ts'
 
 const SLOWDOWN = 4
+/** A task that is longer than this blocks by the rest of it, ms. */
+const LONG_MS = 50
 const MEASURED_S = 30
 const CLICK_EVERY_MS = 250
 
@@ -21,6 +25,7 @@ await runCommand(async (stop) => {
   const { values } = parseArgs({
     options: {
       memory: { type: 'boolean', default: false },
+      opening: { type: 'boolean', default: false },
       trace: { type: 'string' },
       rate: { type: 'string', default: '50' },
       runs: { type: 'string', default: '2' },
@@ -30,10 +35,12 @@ await runCommand(async (stop) => {
   const site = await serve({ port: 0, stop })
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] })
   try {
+    if (!values.memory) await measureOpening(browser, site.url)
+    if (values.opening) return 0
     const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } })
     const devTools = await page.context().newCDPSession(page)
     const durationS = values.memory ? Number(values.duration) : 60
-    const address = `/live/side-by-side/?rate=${values.rate}&policy=resume&duration=${durationS}`
+    const address = `/live/side-by-side/?rate=${values.rate}&duration=${durationS}`
     await page.goto(new URL(address, site.url).href)
     if (values.memory) await measureMemory(page, devTools, Number(values.runs), durationS)
     else
@@ -44,6 +51,37 @@ await runCommand(async (stop) => {
     await site.stop()
   }
 })
+
+/** Everything that has a demo, and the list of them. */
+const PAGES = ['', ...Object.keys(DEMO_TITLES).map((path) => path.replace('/live/', ''))]
+
+/** Long enough after the last request for whatever a page does at its start, ms. */
+const SETTLES_MS = 1500
+
+/** Opens each live page, and prints its long tasks before Start and by how much they block. */
+async function measureOpening(browser: Browser, origin: string): Promise<void> {
+  for (const path of PAGES) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
+    const page = await context.newPage()
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+    await page.addInitScript(() => {
+      const tasks: number[] = []
+      Object.assign(window, { openingTasks: tasks })
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) tasks.push(duration)
+      }).observe({ type: 'longtask', buffered: true })
+    })
+    await page.goto(new URL(`/live/${path}`, origin).href, { waitUntil: 'networkidle' })
+    await page.waitForTimeout(SETTLES_MS)
+    const tasks = (await page.evaluate(() => Reflect.get(window, 'openingTasks'))) as number[]
+    const blocking = tasks.reduce((sum, ms) => sum + ms - LONG_MS, 0)
+    console.log(
+      `/live/${path}: ${tasks.length} long tasks before Start, longest ${Math.round(Math.max(0, ...tasks))} ms, blocking ${Math.round(blocking)} ms`,
+    )
+    await context.close()
+  }
+}
 
 /** Begins a trace into a file, if one is wanted. The answer ends it. */
 function traced(browser: Browser, page: Page, path: string | undefined) {
@@ -105,11 +143,7 @@ async function measureDrawing(
   }
   await endTrace()
   const seen = (await page.evaluate(() => Reflect.get(window, 'drawingSeen'))) as Seen
-  const received = await page
-    .locator('.metr')
-    .first()
-    .locator('tbody td:nth-child(2)')
-    .allInnerTexts()
+  const received = await page.locator('.lane .nums > div:first-child > dd').allInnerTexts()
   const longest = (values: readonly number[]) => Math.round(Math.max(0, ...values))
   console.log(
     [
@@ -153,6 +187,4 @@ async function measureMemory(
     await page.locator('.bh .run', { hasText: /\bOver\b/ }).waitFor({ timeout: durationS * 1000 })
     await heap(`run ${run}, over`)
   }
-  await page.getByRole('button', { name: 'Reset', exact: true }).click()
-  await heap('after Reset')
 }
