@@ -5,6 +5,7 @@ import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
 import { defineConfig, fontProviders } from 'astro/config'
 import { checkContent, formatProblem } from './src/evidence/check.ts'
+import { chunks } from './src/outputs/chunks.ts'
 import { embedScripts } from './src/outputs/embed-scripts.ts'
 import { frameStrings } from './src/outputs/frame-strings.ts'
 import { publishedHeaders } from './src/outputs/headers.ts'
@@ -78,18 +79,6 @@ const plainImports = {
     name === 'client' ? { build: { modulePreload: false } } : undefined,
 }
 
-/**
- * What every island needs, in one chunk: small chunks of their own compress worse. The three small
- * parts are those that a result shares with the demos; without them here it would load a demo's code.
- */
-const core = {
-  name: 'core',
-  test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]|[\\/]parts[\\/](Inline|Refs|WireName)\./,
-}
-
-/** What most live demos share, likewise. */
-const demos = { name: 'demos', test: /[\\/]src[\\/](widgets|lanes)[\\/]/, minShareCount: 6 }
-
 export default defineConfig({
   site,
   trailingSlash: 'ignore',
@@ -143,7 +132,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         checks: { moduleLevelDirective: false },
-        output: { codeSplitting: { groups: [core, demos] } },
+        output: { codeSplitting: { groups: chunks } },
       },
     },
   },

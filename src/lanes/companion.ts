@@ -12,7 +12,6 @@ import type { ClientMessage } from '../wire/envelope.ts'
 import { eventCount, lastDueId, type RunParameters } from '../wire/run-events.ts'
 import type { ClockSample, TimedMessage } from '../wire/timed.ts'
 import {
-  CompanionError,
   fields,
   foreign,
   numberIn,
@@ -21,6 +20,7 @@ import {
   readProblem,
   textIn,
 } from './companion-answer.ts'
+import { CompanionError } from './companion-error.ts'
 import type { RequestTimes } from './request-times.ts'
 import type { Web } from './web.ts'
 

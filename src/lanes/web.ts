@@ -1,4 +1,5 @@
 import { type RequestWatch, watchRequest } from './request-times.ts'
+import { browserTimers } from './timers.ts'
 
 /** The web platform as far as the lanes use it, so that a test can put its own in place. */
 export interface Web {
@@ -22,12 +23,8 @@ export function browserWeb(): Web {
     eventSource: (url) => new EventSource(url),
     fetch: (url, init) => fetch(url, init),
     watchRequest,
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, ms)
-      return () => clearTimeout(timer)
-    },
-    now: () => performance.now(),
     random: Math.random,
+    ...browserTimers,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type EventFields, encodeEvent } from './event-stream.ts'
+import type { EventFields } from './event-stream.ts'
 
 /**
  * Bytes on the wire, counted from the framing rules of HTTP/1.1 and WebSocket: what the
@@ -97,9 +97,15 @@ export function chunkFramingBytes(chunkBytes: number): number {
  * One event of an event stream over HTTP/1.1 in a chunk of its own. The payload is the data
  * without its line breaks; field names, the id, line ends and the chunk are framing.
  */
-export function sseEventBytes(fields: EventFields): WireBytes {
-  const bytes = utf8Length(encodeEvent(fields))
-  const payload = utf8Length(fields.data.replace(/[\r\n]/g, ''))
+export function sseEventBytes({ data, id, event }: EventFields): WireBytes {
+  const lines = data.split(/\r\n|\n|\r/)
+  const payload = utf8Length(lines.join(''))
+  // As `encodeEvent` writes it: a name, a colon, a space and LF around each value, and an empty line.
+  const around = (name: string) => name.length + 3
+  const other = (name: string, value?: string) =>
+    value === undefined ? 0 : around(name) + utf8Length(value)
+  const fields = lines.length * around('data') + other('id', id) + other('event', event)
+  const bytes = payload + fields + 1
   return { headers: 0, framing: bytes - payload + chunkFramingBytes(bytes), payload }
 }
 

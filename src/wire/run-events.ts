@@ -83,10 +83,7 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Exactly 32 words, so that five bits choose one. */
-const WORDS = `
-  amber anchor basin beacon birch canal cedar cinder coral delta ember fern flint harbor hazel
-  island ivory juniper lantern ledger maple meadow orchard pebble quarry river saddle signal
-  summit timber valley willow`
-  .trim()
-  .split(/\s+/)
+/** Exactly 32 words, so that five bits choose one. A page that makes no events leaves them out. */
+const WORDS = /* @__PURE__ */ `amber anchor basin beacon birch canal cedar cinder
+  coral delta ember fern flint harbor hazel island ivory juniper lantern ledger maple meadow
+  orchard pebble quarry river saddle signal summit timber valley willow`.split(/\s+/)

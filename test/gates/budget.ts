@@ -8,7 +8,7 @@ export interface PageWeight {
   readonly html: number
   readonly css: number
   readonly js: number
-  /** `js`, and what the page fetches once somebody uses all of it; not what saves or shares a run. */
+  /** `js`, and what a run of the page's demo fetches. */
   readonly jsInAll: number
   readonly fonts: number
   /** HTML with everything inline, and the external CSS and JS. */
@@ -27,19 +27,8 @@ interface Budget {
 
 const KB = 1000
 const css = 12 * KB
-const demo = 25 * KB
-/** All that a run of a demo fetches. */
-const run = 35 * KB
-
-/**
- * Demos that weigh more once they run. Side by side reads six connections by hand, counts them to the
- * byte, draws them and says what just happened. The network test keeps a busy connection beside each
- * silent one, and looks into handshakes that failed.
- */
-const HEAVIER: Readonly<Record<string, number>> = {
-  'side-by-side': 52 * KB,
-  'test-my-network': 37 * KB,
-}
+/** A demo before its first start, and all that a run of it fetches. */
+const demo = { js: 20 * KB, jsInAll: 35 * KB }
 
 /** The budget of a page, by its path. */
 export function budgetOf(path: string): Budget {
@@ -57,9 +46,7 @@ export function budgetOf(path: string): Budget {
   // Sixty rows, each with its drawings; its filter is the only script.
   if (path === '/lab/paths/') return { js: 3 * KB, css, total: 60 * KB }
   if (/^\/lab\//.test(path)) return { js: 1 * KB, css, total: 35 * KB }
-  const [, live] = /^\/live\/([^/]+)\/$/.exec(path) ?? []
-  if (live)
-    return { js: live === 'side-by-side' ? 26 * KB : demo, jsInAll: HEAVIER[live] ?? run, css }
+  if (/^\/live\/[^/]+\/$/.test(path)) return { ...demo, css }
   return { js: 15 * KB, css }
 }
 
@@ -166,8 +153,12 @@ function staticImports(source: string): string[] {
   })
 }
 
-/** What saves, shares or opens a run is fetched when somebody does, which few do. */
-const ON_REQUEST = /\/(save-|share-|SavedView)[^/]*$/
+/**
+ * What a run does not fetch: what saves, shares or compares runs comes when somebody does, and the
+ * tables, the histogram and the log below a figure when somebody scrolls to them, and the fields of
+ * side by side's settings when somebody opens them.
+ */
+const ON_REQUEST = /\/(save-|share-|saved-|LiveFigures|SettingsFields)[^/]*$/
 
 /** Static imports, and those on demand. */
 function allImports(source: string): string[] {

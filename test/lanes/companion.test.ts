@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { companionAt, newestId } from '../../src/lanes/companion.ts'
-import { CompanionError } from '../../src/lanes/companion-answer.ts'
+import { CompanionError } from '../../src/lanes/companion-error.ts'
 import { FakeWeb } from './fake-web.ts'
 
 const origin = 'https://companion.example'

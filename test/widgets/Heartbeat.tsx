@@ -11,7 +11,7 @@ import { LaneCells, LaneTable } from '../../src/widgets/lane-figure/LaneTable.ts
 import { Choice } from '../../src/widgets/parts/Choice.tsx'
 import { Demo } from '../../src/widgets/parts/Demo.tsx'
 import type { Live, Maker } from '../../src/widgets/parts/session.ts'
-import { useSession } from '../../src/widgets/parts/use-session.ts'
+import { atOnce, useSession } from '../../src/widgets/parts/use-session.ts'
 
 const RATES: readonly (readonly [rateHz: number, words: string])[] = [
   [1, '1'],
@@ -62,13 +62,13 @@ export function HeartbeatView({ account, nowMs }: Pick<Heartbeat, 'account' | 'n
 }
 
 export function HeartbeatDemo() {
-  const session = useSession<Heartbeat>(undefined, { moves: true })
+  const session = useSession<Heartbeat, true>(undefined, { load: atOnce, moves: true })
   const [rateHz, setRateHz] = useState<number>(5)
   return (
-    <Demo<Heartbeat>
+    <Demo
       session={session}
       why="Heartbeats come from the small server."
-      onStart={() => void session?.start(makeHeartbeat(rateHz))}
+      onStart={() => void session?.start(() => makeHeartbeat(rateHz))}
       settings={
         <Choice<number> label="A second" options={RATES} value={rateHz} onChoice={setRateHz} />
       }

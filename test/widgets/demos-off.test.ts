@@ -2,10 +2,11 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { companionAt } from '../../src/lanes/companion.ts'
-import { CompanionError } from '../../src/lanes/companion-answer.ts'
+import { CompanionError } from '../../src/lanes/companion-error.ts'
 import { CompanionNotice } from '../../src/widgets/parts/CompanionNotice.tsx'
-import { type Live, Session } from '../../src/widgets/parts/session.ts'
+import type { Live } from '../../src/widgets/parts/session.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
+import { sessionOn } from './kit.ts'
 
 const origin = 'https://site.example'
 const from = Date.UTC(2026, 10, 30)
@@ -25,8 +26,8 @@ async function started(health: object) {
     return new Response(JSON.stringify({ ok: true, version: 1, runtime: 'workerd', ...health }))
   }
   const companion = companionAt(origin, web)
-  const session = new Session<Live>({ companion, origin, web, onChange: () => undefined })
-  await session.start(() => demo)
+  const session = sessionOn<Live>({ companion, origin, web })
+  await session.start(() => () => demo)
   const { phase } = session
   return { asked, phase: phase.type, said: phase.type === 'failed' ? notice(phase.error) : '' }
 }

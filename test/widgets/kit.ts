@@ -1,6 +1,7 @@
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import type { Web } from '../../src/lanes/web.ts'
-import type { Kit } from '../../src/widgets/parts/session.ts'
+import { openKit } from '../../src/widgets/parts/kit.ts'
+import { type Kit, type Live, Session } from '../../src/widgets/parts/session.ts'
 import { Waits } from '../../src/widgets/parts/settle.ts'
 import type { LaneTransport } from '../../src/wire/api.ts'
 
@@ -15,6 +16,17 @@ export function lanesAt(base: string): Readonly<Record<LaneTransport, string>> {
     'long-polling': `${base}/poll`,
     'short-polling': `${base}/poll`,
   }
+}
+
+/** A session on a web and a companion of the test's own; what makes its demo is there already. */
+export function sessionOn<L extends Live>(
+  parts: Pick<Kit, 'companion' | 'origin' | 'web'>,
+): Session<L, true> {
+  return new Session<L, true>({
+    openKit: (scope) => openKit(parts, scope),
+    load: async () => true,
+    onChange: () => undefined,
+  })
 }
 
 /** A kit whose one run is there already, for demos that are tested without a session. */

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
-import { CompanionError } from '../../src/lanes/companion-answer.ts'
+import { CompanionError } from '../../src/lanes/companion-error.ts'
 import { recordingOf } from '../../src/widgets/parts/recording-of.ts'
-import { Session } from '../../src/widgets/parts/session.ts'
+import { liveDetails } from '../../src/widgets/side-by-side/live-details.ts'
 import { type LiveRun, makeRun } from '../../src/widgets/side-by-side/live-run.ts'
 import { recordedLanes } from '../../src/widgets/side-by-side/save-run.ts'
 import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-side/settings.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
-import { HEALTH, lanesAt } from './kit.ts'
+import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
 /** Two lanes are enough to see what a run does, and a test can play both. */
 const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket-plain', 'sse'] }
-const USUAL = ALL.faults
+const USUAL = ALL
 
 /** The server's clock is this far ahead of the page's. */
 const AHEAD_MS = 1_000_000
@@ -61,9 +61,8 @@ function setUp(broken: Partial<Companion> = {}) {
     },
     ...broken,
   }
-  const onChange = () => undefined
-  const session = new Session<LiveRun>({ companion, web, origin: base, onChange })
-  const start = (settings: RunSettings) => session.start(makeRun(settings))
+  const session = sessionOn<LiveRun>({ companion, web, origin: base })
+  const start = (settings: RunSettings) => session.start(() => makeRun(settings))
   return { web, calls, session, start }
 }
 
@@ -134,7 +133,11 @@ describe('a run of the demo', () => {
       expect.objectContaining({ received: 5, lost: 0 }),
       expect.objectContaining({ received: 5, lost: 0 }),
     ])
-    expect(live.log.entries.map(({ text }) => text).at(-1)).toBe('the run is over')
+    expect(
+      liveDetails(live)
+        .log.entries.map(({ text }) => text)
+        .at(-1),
+    ).toBe('the run is over')
   })
 
   it('ends a while after the last event even if a lane never comes back', async () => {
@@ -180,9 +183,9 @@ describe('a run of the demo', () => {
     webSocket.closes(1006)
     await dropping
     expect(live.faults).toHaveLength(1)
-    const [note] = live.log.entries.filter(({ transport }) => transport === undefined)
+    const [note] = liveDetails(live).log.entries.filter(({ transport }) => transport === undefined)
     expect(note?.text).toBe('the server cut every connection')
-    const texts = live.log.entries.map(({ text }) => text)
+    const texts = liveDetails(live).log.entries.map(({ text }) => text)
     expect(texts.indexOf(note?.text ?? '')).toBeLessThan(
       texts.findIndex((text) => text.startsWith('cut,')),
     )
@@ -192,7 +195,7 @@ describe('a run of the demo', () => {
     const { live } = await running({ fault: refuse })
     await live.fault('drop', USUAL)
     expect(live.faults).toHaveLength(0)
-    expect(live.log.entries.at(-1)?.text).toContain('refused')
+    expect(liveDetails(live).log.entries.at(-1)?.text).toContain('refused')
   })
 
   it('shows a fault that lasts until its time is over', async () => {
@@ -200,8 +203,8 @@ describe('a run of the demo', () => {
     await live.fault('silence', { ...USUAL, where: 'sse', silentMs: 300 })
     expect(calls.at(-1)).toBe('silence sse 300')
     expect(live.inForce()).toMatchObject([{ kind: 'silence', lane: 'sse', ms: 300 }])
-    expect(live.log.entries.at(-1)).toMatchObject({
-      transport: 'sse',
+    expect(liveDetails(live).log.entries).toContainEqual({
+      ...{ atMs: live.faults[0]?.atMs, transport: 'sse', name: 'SSE EventSource' },
       text: 'nothing passes between server and client for 0.3 s; connections stay open',
     })
     web.passes(301)
@@ -248,12 +251,31 @@ describe('a run of the demo', () => {
     deliver(sse, 1)
     await live.fault('silence', { ...USUAL, silentMs: 600 })
     deliver(sse, 2, 650)
-    const [webSocket, other] = live.lanes
+    const [webSocket, other] = liveDetails(live).lanes
     expect(other?.measures.recovery.last?.tookMs).toBeGreaterThan(600)
     expect(webSocket?.measures.recovery.pending).toBe(true)
-    const said = live.log.entries.find(({ text }) => text.startsWith('no event came for'))
+    const said = liveDetails(live).log.entries.find(({ text }) =>
+      text.startsWith('no event came for'),
+    )
     expect(said).toMatchObject({ transport: 'sse' })
     expect(said?.text).toContain('its client did nothing')
+  })
+
+  it('has the same log for who looks at once and for who looks at its end', async () => {
+    const { web, live, deliver, sse, webSocket, session } = await running()
+    const { log } = liveDetails(live)
+    deliver(sse, 1)
+    deliver(webSocket, 1)
+    await live.fault('drop', USUAL)
+    webSocket.closes(1006)
+    sse.fails(0)
+    web.nowMs += 500
+    sse.opens()
+    deliver(sse, 2, 900)
+    session.stop('stop')
+    live.details = undefined
+    expect(liveDetails(live).log.entries).toEqual(log.entries)
+    expect(log.entries.map(({ text }) => text).join('\n')).toContain('1 event replayed')
   })
 
   it('learns the way up once a second, by a frame and, at another time, by a POST', async () => {

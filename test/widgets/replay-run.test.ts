@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Recording, RunSignal } from '../../src/bench/recording.ts'
+import { recordedDetails } from '../../src/widgets/lane-figure/recorded-details.ts'
 import { replayRun } from '../../src/widgets/lane-figure/replay-run.ts'
 import type { LaneTrack } from '../../src/widgets/lane-figure/track.ts'
 
@@ -82,7 +83,7 @@ describe('a recorded run', () => {
   })
 
   it('is told in the order in which it happened, lanes and faults together', () => {
-    const { entries } = replayRun(recording).log
+    const { entries } = recordedDetails(recording).log
     expect(entries.map(({ atMs }) => atMs)).toEqual([-5, -5, 499, 500, 500, 1500, 2500, 2600])
     expect(entries[2]?.text).toBe('the server cut every connection')
     expect(entries.at(-1)?.text).toBe('events 3 to 10 lost')

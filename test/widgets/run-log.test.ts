@@ -33,19 +33,15 @@ function told(id: LaneId, signals: RunSignal[]) {
   for (const signal of [open(0, 1, 0), event(1), event(2), ...signals]) log.add(kind, signal)
   const [first, ...rest] = log.entries.map(({ text }) => text)
   expect(first).toBe('open')
-  return { lines: rest, announced: log.announcements, log }
+  return { lines: rest, log }
 }
 
 describe('the log of a run', () => {
   it('says that a plain WebSocket stays closed, and at the end what it never got', () => {
-    const { lines, announced, log } = told('websocket-plain', [cut(500, null)])
+    const { lines, log } = told('websocket-plain', [cut(500, null)])
     expect(lines).toEqual(['cut, close code 1006; a plain client stays closed'])
     log.conclude(laneKind('websocket-plain'), 20_000, 100)
     expect(log.entries.at(-1)?.text).toBe('events 3 to 100 lost')
-    expect(announced).toEqual([
-      'WebSocket plain stays closed.',
-      'WebSocket plain: events 3 to 100 lost.',
-    ])
   })
 
   it('says what a WebSocket that reconnects has lost, as soon as it is known', () => {
@@ -58,11 +54,10 @@ describe('the log of a run', () => {
 
   it('says what a WebSocket that resumes has got back', () => {
     const signals = [cut(500, 420), open(925, 2, 2), event(3, true), event(4, true), event(5)]
-    const { lines, announced } = told('websocket-resume', signals)
+    const { lines } = told('websocket-resume', signals)
     expect(lines.at(-1)).toBe(
       'opened again by its code after 0.4 s, asking for what follows event 2; 2 events replayed',
     )
-    expect(announced).toEqual([`WebSocket resuming ${lines.at(-1)}.`])
   })
 
   it('says what the browser did for an EventSource, with the id it sent', () => {
@@ -97,16 +92,13 @@ describe('the log of a run', () => {
     ])
   })
 
-  it('never announces single events or the first opening', () => {
-    expect(told('sse', [event(3), event(4)]).announced).toEqual([])
+  it('tells of no single event', () => {
+    expect(told('sse', [event(3), event(4)]).lines).toEqual([])
   })
 
   it('quotes why a lane gave up', () => {
-    const { lines, announced } = told('sse', [
-      { type: 'failed', atMs: 900, why: 'EventSource gave up.' },
-    ])
+    const { lines } = told('sse', [{ type: 'failed', atMs: 900, why: 'EventSource gave up.' }])
     expect(lines).toEqual(['EventSource gave up.'])
-    expect(announced).toEqual(['SSE EventSource gave up.'])
   })
 
   it('concludes nothing for a lane that lost nothing', () => {
@@ -163,6 +155,5 @@ describe('the log of a run', () => {
     const came = { faultAtMs: 3000, kind: 'drop', tookMs: 40, stayedOpen: true }
     log.recovered(laneKind('short-polling'), 3040, came)
     expect(log.entries.at(-1)?.text).toBe('no request was open just then; it asked as always')
-    expect(log.announcements).toHaveLength(1)
   })
 })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { RecordedFault, RunSignal } from '../../src/bench/recording.ts'
 import { type LaneId, laneKind } from '../../src/widgets/lane-figure/lane-kinds.ts'
 import { RunLane } from '../../src/widgets/lane-figure/run-lane.ts'
-import { RunLog } from '../../src/widgets/lane-figure/run-log.ts'
 import { runSentence } from '../../src/widgets/lane-figure/run-sentence.ts'
 import { scaleFor } from '../../src/widgets/lane-figure/scale.ts'
 
@@ -26,12 +25,11 @@ function spoken(
   signals: Partial<Record<LaneId, readonly RunSignal[]>>,
   { nowMs = 4000, over = false } = {},
 ): string {
-  const log = new RunLog(EVENTS)
   const schedule = { rateHz: RATE_HZ, events: EVENTS }
   const struck = { ...fault, atMs: 500 }
   const lanes = Object.entries(signals).map(([id, then]) => {
     const scale = scaleFor(RATE_HZ)
-    const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, log, wayMs: 1 })
+    const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, wayMs: 1 })
     for (const signal of [open(0, 0, 1), event(1), event(2)]) lane.take(signal)
     lane.struck(struck)
     for (const signal of then) lane.take(signal)

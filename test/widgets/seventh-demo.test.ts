@@ -4,10 +4,9 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, it } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
-import { Session } from '../../src/widgets/parts/session.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
 import { type Heartbeat, HeartbeatDemo, HeartbeatView, makeHeartbeat } from './Heartbeat.tsx'
-import { HEALTH, lanesAt } from './kit.ts'
+import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
 
@@ -32,9 +31,8 @@ it('it starts, counts, shows at every moment where each event is, and ends with 
     }),
     deleteRun: async ({ run }) => void deleted.push(run),
   }
-  const parts = { web, origin: base, onChange: () => undefined }
-  const session = new Session<Heartbeat>({ ...parts, companion: companion as Companion })
-  await session.start(makeHeartbeat(1))
+  const session = sessionOn<Heartbeat>({ web, origin: base, companion: companion as Companion })
+  await session.start(() => makeHeartbeat(1))
   const { live } = session
   if (!live) throw new Error('the demo should be on')
   const startedAt = web.nowMs

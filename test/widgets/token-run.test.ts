@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
-import { CompanionError } from '../../src/lanes/companion-answer.ts'
-import { type Kit, type Live, type Maker, Session } from '../../src/widgets/parts/session.ts'
+import { CompanionError } from '../../src/lanes/companion-error.ts'
+import type { Kit, Live, Maker } from '../../src/widgets/parts/session.ts'
 import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
 import { makeTokens, type TokenRun } from '../../src/widgets/token-stream/token-run.ts'
 import { replayTokens, stateWords } from '../../src/widgets/token-stream/token-story.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
-import { HEALTH, lanesAt } from './kit.ts'
+import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
 const WORDS = 8
@@ -33,10 +33,9 @@ async function opened(settings = {}) {
     fault: async (_: Run, { kind }: { kind: string }) => void calls.push(kind),
     deleteRun: async () => void calls.push('delete'),
   } as unknown as Companion
-  const onChange = () => undefined
-  const session = new Session<TokenRun>({ companion, web, origin: base, onChange })
+  const session = sessionOn<TokenRun>({ companion, web, origin: base })
   const all = { ...DEFAULTS, rateHz: 4, durationS: 2, cut: false, ...settings }
-  await session.start(makeTokens(all))
+  await session.start(() => makeTokens(all))
   const { live } = session
   const [socket, source] = web.connections
   if (!live || !socket || !source) throw new Error('three lanes should be asked')
@@ -216,8 +215,8 @@ describe('a run of words', () => {
     const fetched = live.story.lanes[2]
     if (fetched) live.resume(fetched)
     expect(fetched?.state).toBe('stopped')
-    session.reset()
-    expect([session.phase.type, session.live]).toEqual(['idle', undefined])
+    session.stop('stop')
+    expect(session.phase).toEqual({ type: 'over', why: 'stop' })
   })
 
   it('is told again from its recording in the same words', async () => {
@@ -243,10 +242,10 @@ describe('a session', () => {
   it('fails in the companion’s own words, and can be started again', async () => {
     const createRun = vi.fn().mockRejectedValueOnce(refusal).mockResolvedValue(run)
     const companion = { health: async () => HEALTH, createRun } as unknown as Companion
-    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
+    const session = sessionOn({ companion, web, origin: base })
     const open = vi.fn()
     const start = () =>
-      session.start(async (kit) => {
+      session.start(() => async (kit) => {
         await kit.createRun(run.parameters)
         return { open, close: () => undefined }
       })
@@ -262,9 +261,9 @@ describe('a session', () => {
     const deleteRun = vi.fn(async () => undefined)
     const createRun = vi.fn(() => made.promise)
     const companion = { health: async () => HEALTH, createRun, deleteRun } as unknown as Companion
-    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
+    const session = sessionOn({ companion, web, origin: base })
     const open = vi.fn()
-    const starting = session.start(async (kit) => {
+    const starting = session.start(() => async (kit) => {
       await kit.createRun(run.parameters)
       return { open, close: () => undefined }
     })
@@ -286,7 +285,7 @@ describe('a session', () => {
       deleteRun: async (each: Run, options: { keepalive: boolean }) =>
         void deleted.push(`${each.run} ${options.keepalive}`),
     } as unknown as Companion
-    const session = new Session({ companion, web, origin: base, onChange: () => undefined })
+    const session = sessionOn({ companion, web, origin: base })
     const late = vi.fn()
     const kits: Kit[] = []
     const closed: string[] = []
@@ -298,11 +297,11 @@ describe('a session', () => {
       const open = () => kit.waits.pause(5000).catch(() => void closed.push('stopped waiting'))
       return { open, close: (why) => void closed.push(why) }
     }
-    void session.start(make)
+    void session.start(() => make)
     await vi.waitFor(() => expect(session.phase.type).toBe('running'))
     session.stop('left')
     expect(deleted).toEqual(['r1 true', 'r2 true'])
-    void session.start(make)
+    void session.start(() => make)
     await vi.waitFor(() => expect(session.phase.type).toBe('running'))
     // What an earlier demo says of its end concerns nobody any more.
     kits[0]?.end()
@@ -320,9 +319,8 @@ describe('a session', () => {
   it('fails when the server is lost while the demo is on, and ends what is left of it', async () => {
     const deleteRun = vi.fn(async () => undefined)
     const companion = { health: async () => HEALTH, createRun: async () => run, deleteRun }
-    const parts = { web, origin: base, onChange: () => undefined }
-    const session = new Session({ ...parts, companion: companion as unknown as Companion })
-    await session.start(async (kit) => {
+    const session = sessionOn({ web, origin: base, companion: companion as unknown as Companion })
+    await session.start(() => async (kit) => {
       await kit.createRun(run.parameters)
       return { open: () => Promise.reject(refusal), close: () => undefined }
     })

@@ -1,22 +1,21 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
-import type { Crowd as Crowded, CrowdSettings } from '../../bench/crowd.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { CrowdSettings } from '../../bench/crowd.ts'
 import { Choice } from '../parts/Choice.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { FaultButtons } from '../parts/FaultButtons.tsx'
+import type { Mounted } from '../parts/mount.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
+import { formQuery } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
-import { SimulatedCrowd } from './SimulatedCrowd.tsx'
-import { CAUSE_FAULTS, CLIENTS, DEFAULTS, FIRST_WAITS, TAKES } from './settings.ts'
+import { useSettings } from '../parts/use-settings.ts'
+import { CAUSE_FAULTS, CLIENTS, FIRST_WAITS, TAKES } from './settings.ts'
+import { FORM } from './settings-form.ts'
 import type { StormRun } from './storm-run.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
-  /** The crowd by each policy with the settings that stand there at first. */
-  readonly first: readonly Crowded[]
+interface Props extends Mounted {
+  /** The simulated crowd with the usual settings, drawn when the site was built. */
+  readonly simulated?: ComponentChildren
   /** What stands in the real crowd's place before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
@@ -25,34 +24,39 @@ interface Props {
  * The demo: a crowd that lost its connections, simulated with every setting at once, and a real one
  * as large as a browser allows. Nothing connects before Start.
  */
-export function Crowd({ companionOrigin, first, children }: Props) {
-  const session = useSession<StormRun>(companionOrigin, { moves: true })
-  const [settings, setSettings] = useState(DEFAULTS)
-  const [shown, setShown] = useState({ settings: DEFAULTS, crowds: first })
+export function Crowd({ companionOrigin, simulated, children }: Props) {
+  const session = useSession<StormRun, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+    moves: true,
+  })
+  const [settings, setSettings] = useSettings('crowd', FORM)
+  const [drawn, setDrawn] = useState<ComponentChildren>(simulated)
+  const asked = formQuery(FORM, settings)
   const phase = phaseOf(session)
-  const later = useLater(phase.type !== 'idle', () => import('./RealCrowd.tsx'))
-  const choose = (next: CrowdSettings) => {
-    setSettings(next)
-    void import('./simulate.ts')
-      .then(({ simulateInTurns }) => simulateInTurns(next))
-      .then((crowds) => setShown({ settings: next, crowds }))
-  }
-  const simulated = <SimulatedCrowd {...shown} />
+  const choose = (part: Partial<CrowdSettings>) => setSettings({ ...settings, ...part })
+  // What simulates and draws another crowd is loaded with the first other settings.
+  useEffect(() => {
+    if (asked === '' && drawn === simulated) return
+    let last = true
+    void import('./simulated.tsx')
+      .then(({ drawCrowd }) => drawCrowd(settings))
+      .then((crowd) => last && setDrawn(crowd))
+    return () => {
+      last = false
+    }
+  }, [asked])
   return (
     <>
-      <Demo<StormRun>
+      <Demo
         session={session}
         why="The clients of the real crowd connect to the small server."
-        onStart={() => {
-          const loading = loadForRun(() => import('./storm-run.ts'))
-          void session?.start(loading.then(({ makeStorm }) => makeStorm(settings.cause)))
-        }}
+        onStart={() => void session?.start(({ makeStorm }) => makeStorm(settings.cause))}
         actions={
           <FaultButtons
             faults={CAUSE_FAULTS}
             ready={session !== undefined}
             inForce={[settings.cause]}
-            onFault={(cause) => choose({ ...settings, cause })}
+            onFault={(cause) => choose({ cause })}
           />
         }
         settings={
@@ -61,44 +65,28 @@ export function Crowd({ companionOrigin, first, children }: Props) {
               label="Clients, simulated"
               options={CLIENTS}
               value={settings.clients}
-              onChoice={(clients) => choose({ ...settings, clients })}
+              onChoice={(clients) => choose({ clients })}
             />
             <Choice
               label="The server takes"
               options={TAKES}
               value={settings.takesHz}
-              onChoice={(takesHz) => choose({ ...settings, takesHz })}
+              onChoice={(takesHz) => choose({ takesHz })}
             />
             <Choice
               label="First wait, at most"
               options={FIRST_WAITS}
               value={settings.firstMs}
-              onChoice={(firstMs) => choose({ ...settings, firstMs })}
+              onChoice={(firstMs) => choose({ firstMs })}
             />
-            <button
-              class="btn"
-              type="button"
-              onClick={() => choose({ ...settings, seed: settings.seed + 1 })}
-            >
+            <button class="btn" type="button" onClick={() => choose({ seed: settings.seed + 1 })}>
               Draw again
             </button>
           </>
         }
-        recorded={
-          <>
-            {simulated}
-            {children}
-          </>
-        }
-        view={
-          later &&
-          ((live, at) => (
-            <>
-              {simulated}
-              <later.RealCrowd live={live} phase={at} />
-            </>
-          ))
-        }
+        note={drawn}
+        recorded={children}
+        view={(live, at, { RealCrowd }) => <RealCrowd live={live} phase={at} />}
       />
       <p class="vh" role="status">
         {statusWords(phase)}

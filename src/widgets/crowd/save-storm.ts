@@ -1,6 +1,6 @@
 import { encodeStorm } from '../../bench/storm.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
-import { stampOf } from '../parts/session.ts'
+import { stampOf } from '../parts/stamp-of.ts'
 import { REAL_FIRST_MS, type StormRun } from './storm-run.ts'
 
 /** Hands a real crowd to the reader as a file. */

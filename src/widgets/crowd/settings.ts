@@ -17,20 +17,16 @@ export const CAUSE_FAULTS: readonly DemoFault<CrowdCause>[] = [
     id: 'restart',
     name: 'Server restart',
     drawing: 'M0 7H7M19 7H26M17 9a4.500 4.500 0 1 1-1.500-6M12 3h4V-1',
-    caption: 'Every connection ends at once, and nothing answers for 3 s.',
   },
   {
     id: 'reload',
     name: 'Proxy reload',
     drawing: 'M0 7H8M18 7H26M10 2V12M16 2V12',
-    caption: 'The proxy ends every connection at once and takes new ones straight away.',
   },
   {
     id: 'renewal',
     name: 'Token renewal',
     drawing: 'M0 7H5M12 7H26M21 7V12M17 7V10M12 7a3.500 3.500 0 1 1-7 0a3.500 3.500 0 1 1 7 0',
-    caption:
-      'Tokens of one age run out within 2 s. In the simulation each client then needs two requests: a new token, and a connection.',
   },
 ]
 

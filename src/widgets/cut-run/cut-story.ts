@@ -3,7 +3,6 @@ import { cutStories } from '../../bench/plug-story.ts'
 import { readRecording } from '../../bench/recording-json.ts'
 import { type LaneClient, laneKindOf } from '../lane-figure/lane-kinds.ts'
 import { RunLane } from '../lane-figure/run-lane.ts'
-import { RunLog } from '../lane-figure/run-log.ts'
 import type { Scale } from '../lane-figure/scale.ts'
 import type { LaneTrack } from '../lane-figure/track.ts'
 import { seconds } from '../lane-figure/words.ts'
@@ -55,7 +54,6 @@ export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
         kind: laneKindOf(transport, client),
         schedule,
         scale,
-        log: new RunLog(events),
         wayMs: clock.rttMs / 2,
       })
       for (const signal of signals) lane.take(signal)

@@ -1,5 +1,5 @@
 import type { Recording } from '../../bench/recording.ts'
-import { faultTitle } from './faults.ts'
+import { faultTitle } from './fault-title.ts'
 import type { LaneId } from './lane-kinds.ts'
 import type { ReplayedRun } from './replay-run.ts'
 import { px, type Scale } from './scale.ts'

@@ -8,6 +8,7 @@ interface Props {
   /** A row for each lane. */
   readonly children: ComponentChildren
   readonly axis: ComponentChildren
+  /** What the signs mean, in a box `.signs`. */
   readonly legend?: ComponentChildren
 }
 
@@ -33,7 +34,7 @@ export function LaneBoard({ head, above, children, axis, legend }: Props) {
         {axis}
         <p class="sum">received + lost + due = sent, on every lane</p>
       </div>
-      {legend && <div class="signs">{legend}</div>}
+      {legend}
     </div>
   )
 }

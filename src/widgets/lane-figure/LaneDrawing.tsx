@@ -1,16 +1,19 @@
-import { LANE, px } from './scale.ts'
+import type { RecordedFault } from '../../bench/recording.ts'
+import { faultMarks } from './fault-marks.ts'
+import { LANE, px, type Scale } from './scale.ts'
 import { type LaneTrack, SHAPES } from './track.ts'
 
 interface Props {
   readonly track: LaneTrack
   /** Where the run's start stands, px from the drawing's left edge. */
   readonly originPx: number
-  /** Faults, px from the run's start. */
-  readonly faultsPx: readonly number[]
+  readonly scale: Scale
+  /** Those that concerned this lane. */
+  readonly faults: readonly RecordedFault[]
 }
 
 /** One lane that stands still, at fixed pixels, as wide as its place. */
-export function LaneDrawing({ track, originPx, faultsPx }: Props) {
+export function LaneDrawing({ track, originPx, scale, faults }: Props) {
   const open = track.openBand(Number.POSITIVE_INFINITY)
   return (
     <>
@@ -25,7 +28,7 @@ export function LaneDrawing({ track, originPx, faultsPx }: Props) {
               </g>
             ))}
           </g>
-          <Faults faultsPx={faultsPx} />
+          <Faults faults={faults} pxPerMs={scale.pxPerMs} />
         </g>
       </svg>
     </>
@@ -44,8 +47,18 @@ export function Rails() {
   )
 }
 
-/** A dashed line through the lane for each fault that concerned it. */
-export function Faults({ faultsPx }: { readonly faultsPx: readonly number[] }) {
-  if (faultsPx.length === 0) return null
-  return <path class="flt" d={faultsPx.map((x) => `M${px(x)} 0V${LANE.height}`).join('')} />
+interface FaultsProps {
+  readonly faults: readonly RecordedFault[]
+  readonly pxPerMs: number
+}
+
+/** The faults that concerned a lane. */
+export function Faults({ faults, pxPerMs }: FaultsProps) {
+  return (
+    <>
+      {faultMarks(faults, pxPerMs).map(({ shape, d }) => (
+        <path key={d} class={shape} d={d} />
+      ))}
+    </>
+  )
 }

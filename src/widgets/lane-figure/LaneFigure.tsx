@@ -3,10 +3,10 @@ import { RecordedOn } from '../parts/RecordedOn.tsx'
 import { callouts } from './Callouts.tsx'
 import { Delays } from './Delays.tsx'
 import { LogList } from './LogList.tsx'
-import { Methods } from './Methods.tsx'
 import { numbersAtEnd, RecordedLanes } from './RecordedLanes.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { RunSentence } from './RunSentence.tsx'
+import { recordedDetails } from './recorded-details.ts'
 import { replayRun } from './replay-run.ts'
 import { Tables } from './Tables.tsx'
 import { addedWords } from './words.ts'
@@ -18,8 +18,9 @@ interface Props {
 /** A recorded run as a figure that stands still. Needs no script. */
 export function LaneFigure({ recording }: Props) {
   const replayed = replayRun(recording)
+  const details = recordedDetails(recording)
   const { uncertaintyMs } = recording.clock
-  const numbers = numbersAtEnd(recording, replayed)
+  const numbers = numbersAtEnd(recording, replayed, details)
   return (
     <>
       <section class="demo" aria-labelledby="recorded">
@@ -50,9 +51,8 @@ export function LaneFigure({ recording }: Props) {
       </section>
       <RunFigures
         delays={<Delays lanes={numbers} uncertaintyMs={uncertaintyMs} />}
-        log={<LogList entries={replayed.log.entries} label="What happened in the recorded run" />}
+        log={<LogList entries={details.log.entries} label="What happened in the recorded run" />}
         tables={<Tables lanes={numbers} uncertaintyMs={uncertaintyMs} />}
-        methods={<Methods />}
       />
     </>
   )

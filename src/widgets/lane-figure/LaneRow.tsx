@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { type LaneKind, laneName } from './lane-kinds.ts'
-import type { LaneNumbers } from './numbers.ts'
+import type { RowNumbers } from './numbers.ts'
 import { count, delayWords } from './words.ts'
 
 interface Props {
-  readonly numbers: LaneNumbers
+  readonly numbers: RowNumbers
   /** The connection's state, in words. */
   readonly state: string
   readonly uncertaintyMs: number
@@ -99,7 +99,7 @@ function Numbers({ numbers, uncertaintyMs }: NumbersProps) {
 }
 
 /** A median says little of a lane that lost events: then of how many it is; else how late the worst was. */
-function spreadNote({ lost, delay }: LaneNumbers, uncertaintyMs: number): string {
+function spreadNote({ lost, delay }: RowNumbers, uncertaintyMs: number): string {
   if (lost > 0) return `of ${count(delay.count)}`
   const { worstMs, medianMs } = delay
   if (worstMs === undefined || medianMs === undefined || worstMs < 2 * medianMs + 50) return ''

@@ -6,18 +6,20 @@ import { LaneBoard } from './LaneBoard.tsx'
 import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
 import { Legend } from './Legend.tsx'
-import { type LaneNumbers, laneNumbers } from './numbers.ts'
+import type { RowNumbers } from './numbers.ts'
 import { type ReplayedRun, replayRun } from './replay-run.ts'
+import { restWords } from './rest-words.ts'
+import type { RunDetails } from './run-details.ts'
 import type { RunLane } from './run-lane.ts'
 import { scaleToFit } from './scale.ts'
-import { restWords } from './states.ts'
+import { type LaneNumbers, laneNumbers } from './table-numbers.ts'
 import { plural, seconds } from './words.ts'
 
 interface Props {
   readonly recording: Recording
   /** The same as numbers and words, at any scale. */
   readonly replayed: ReplayedRun
-  readonly numbers: readonly LaneNumbers[]
+  readonly numbers: readonly RowNumbers[]
   /** How wide it is drawn, px: in each of these widths, of which the style sheet shows one. */
   readonly widths?: readonly number[]
   readonly title?: string
@@ -34,9 +36,15 @@ const END_PX = 10
 export function numbersAtEnd(
   { endedAtMs, clock }: Recording,
   { lanes }: ReplayedRun,
+  details: RunDetails,
 ): LaneNumbers[] {
   const moment = { atMs: endedAtMs, uncertaintyMs: clock.uncertaintyMs }
-  return lanes.map((lane) => laneNumbers(lane, restWords(lane), moment))
+  return lanes.flatMap(({ kind, account }, index) => {
+    const measures = details.lanes[index]?.measures
+    if (!measures) return []
+    const stats = { kind, account, measures }
+    return [laneNumbers(stats, restWords(stats), moment)]
+  })
 }
 
 /** The lanes of a recorded run. */
@@ -86,7 +94,11 @@ export function RecordedLanes(props: Props) {
           ))}
         </div>
       }
-      legend={<Legend />}
+      legend={
+        <div class="signs">
+          <Legend />
+        </div>
+      }
     >
       {numbers.map((lane, index) => (
         <LaneRow
@@ -126,11 +138,7 @@ function Drawn({ lane, run: { scale }, recording, callouts: of, widthPx }: Drawn
   const struck = recording.faults.filter((fault) => strikes(fault, lane.kind.transport))
   return (
     <>
-      <LaneDrawing
-        track={lane.track}
-        originPx={START_PX}
-        faultsPx={struck.map(({ atMs }) => atMs * scale.pxPerMs)}
-      />
+      <LaneDrawing track={lane.track} originPx={START_PX} scale={scale} faults={struck} />
       {of.length > 0 && <Callouts of={of} scale={scale} originPx={START_PX} widthPx={widthPx} />}
     </>
   )

@@ -4,14 +4,12 @@ interface Props {
   readonly delays: ComponentChildren
   readonly log: ComponentChildren
   readonly tables: ComponentChildren
-  /** How the numbers are made. */
-  readonly methods: ComponentChildren
   /** They change while nobody may be looking. */
   readonly live?: boolean
 }
 
 /** Where a run's figures stand beside its picture: how late events came, what happened, all numbers. */
-export function RunFigures({ delays, log, tables, methods, live = false }: Props) {
+export function RunFigures({ delays, log, tables, live = false }: Props) {
   return (
     <>
       <div class={`two pairs2 ${live ? 'lazy' : ''}`}>
@@ -32,10 +30,7 @@ export function RunFigures({ delays, log, tables, methods, live = false }: Props
         <header>
           <h2 id="numbers">What it took</h2>
         </header>
-        <div class="stack">
-          {tables}
-          {methods}
-        </div>
+        <div class="stack">{tables}</div>
       </section>
     </>
   )

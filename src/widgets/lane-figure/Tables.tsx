@@ -1,6 +1,6 @@
 import { totalBytes } from '../../wire/byte-accounting.ts'
 import { LaneCells, LaneTable } from './LaneTable.tsx'
-import type { LaneNumbers } from './numbers.ts'
+import type { LaneNumbers } from './table-numbers.ts'
 import { count, delayWords, latencyWords, roughMs } from './words.ts'
 
 type Column = readonly [head: string, cell: (lane: LaneNumbers, uncertaintyMs: number) => string]

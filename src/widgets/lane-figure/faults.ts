@@ -10,35 +10,6 @@ export function strikes(fault: { readonly lane?: string }, transport: LaneTransp
   return fault.lane === undefined || transportsOf(fault.lane)?.includes(transport) === true
 }
 
-/** What a fault does, as a sentence without its full stop. */
-export function faultWords({ kind, lane, ms = 0, status = 503, ...how }: Fault): string {
-  const { bytes, afterMs = 0, bytesPerS = 0 } = how
-  const time = `for ${ms / 1000} s`
-  const cut = lane === undefined ? 'cut every connection' : 'cut the connection'
-  switch (kind) {
-    case 'drop':
-      return `the server ${cut}`
-    case 'stall':
-      return `the server writes nothing ${time}; connections stay open`
-    case 'silence':
-      return `nothing passes between server and client ${time}; connections stay open`
-    case 'buffer':
-      return bytes === undefined
-        ? `a proxy buffers what is sent, ${time}`
-        : `a proxy buffers what is sent, ${time}, and passes it on at each ${count(bytes)} bytes`
-    case 'cap':
-      return `a proxy cuts every connection that is ${afterMs / 1000} s old, ${time}`
-    case 'refuse':
-      return `the server ${cut}, and answers new ones with status ${status} ${time}`
-    case 'slow':
-      return `the client reads ${count(bytesPerS)} bytes a second ${time}`
-    case 'restart':
-      return 'the server restarts: it says goodbye on every connection, and is back at once'
-    default:
-      return `fault: ${kind}`
-  }
-}
-
 /** What a fault was, and when, as the beginning of what followed. */
 export function faultHead({ kind, atMs, ms = 0, status = 503, ...how }: RecordedFault) {
   const at = seconds(atMs)
@@ -66,23 +37,8 @@ export function faultHead({ kind, atMs, ms = 0, status = 503, ...how }: Recorded
   }
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  drop: 'server crashed here',
-  restart: 'deployed here',
-  stall: 'server silent from here',
-  silence: 'Wi-Fi silent from here',
-  buffer: 'proxy buffers from here',
-  cap: 'proxy cuts from here',
-  refuse: 'server refuses from here',
-  slow: 'slow reader from here',
-}
-
-/** A fault as a label in the drawing, at its place. */
-export function faultTitle({ kind }: Fault): string {
-  return TITLES[kind] ?? 'a fault'
-}
-
 const NAMES: Readonly<Record<string, string>> = {
+  drop: 'Server crash',
   stall: 'Server silent',
   silence: 'Wi-Fi silent',
   buffer: 'Proxy buffers',
@@ -92,7 +48,8 @@ const NAMES: Readonly<Record<string, string>> = {
   restart: 'Deploy',
 }
 
-/** A fault in force, in a word or two. */
-export function faultName({ kind }: Fault): string {
-  return NAMES[kind] ?? kind
+/** A fault, in a word or two. */
+export function faultName({ kind, status }: Fault): string {
+  const name = NAMES[kind] ?? kind
+  return status === undefined ? name : `${name}, ${status}`
 }

@@ -81,6 +81,11 @@ export const LANE_KINDS: readonly LaneKind[] = [
   },
 ]
 
+/** The transports of the lanes, in the same order. */
+export const TRANSPORT_IDS: readonly LaneTransport[] = [
+  ...new Set(LANE_KINDS.map(({ transport }) => transport)),
+]
+
 export function isLaneId(id: string): id is LaneId {
   return LANE_KINDS.some((kind) => kind.id === id)
 }

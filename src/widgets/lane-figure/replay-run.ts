@@ -1,14 +1,12 @@
 import type { Recording } from '../../bench/recording.ts'
 import { laneKindOf } from './lane-kinds.ts'
 import { RunLane } from './run-lane.ts'
-import { RunLog } from './run-log.ts'
 import { type Scale, scaleFor } from './scale.ts'
 
 /** A recorded run, added up and drawn. */
 export interface ReplayedRun {
   readonly scale: Scale
   readonly lanes: readonly RunLane[]
-  readonly log: RunLog
 }
 
 /**
@@ -21,26 +19,24 @@ export function replayRun(
 ): ReplayedRun {
   const { events, endedAtMs } = recording
   const schedule = { rateHz: recording.parameters.rateHz, events }
-  const log = new RunLog(events)
   const wayMs = recording.clock.rttMs / 2
   const lanes = recording.lanes.map(({ transport, client }) => {
     const kind = laneKindOf(transport, client)
-    return new RunLane({ kind, schedule, scale, log, wayMs })
+    return new RunLane({ kind, schedule, scale, wayMs })
   })
-  for (const { atMs, happen } of inOrder(recording, lanes, log)) {
+  for (const { atMs, happen } of inOrder(recording, lanes)) {
     happen()
     for (const lane of lanes) lane.advance(atMs)
   }
   for (const lane of lanes) lane.conclude(endedAtMs)
-  return { scale, lanes, log }
+  return { scale, lanes }
 }
 
 /** All that happened, lanes and faults together, in the order of time. */
-function inOrder(recording: Recording, lanes: readonly RunLane[], log: RunLog) {
+function inOrder(recording: Recording, lanes: readonly RunLane[]) {
   const faults = recording.faults.map((fault) => ({
     atMs: fault.atMs,
     happen: () => {
-      log.fault(fault)
       for (const lane of lanes) lane.struck(fault)
     },
   }))

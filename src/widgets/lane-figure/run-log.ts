@@ -2,7 +2,8 @@ import { SILENT_MS } from '../../bench/hearing.ts'
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
 import type { LaneTransport } from '../../wire/api.ts'
-import { faultWords, strikes } from './faults.ts'
+import { faultWords } from './fault-words.ts'
+import { strikes } from './faults.ts'
 import { type LaneId, type LaneKind, laneName } from './lane-kinds.ts'
 import { count, eventsWords, plural, seconds } from './words.ts'
 
@@ -31,9 +32,6 @@ interface LaneMemory {
  */
 export class RunLog {
   readonly entries: LogEntry[] = []
-  /** Sentences for those who cannot see the picture: faults and recoveries only. */
-  readonly announcements: string[] = []
-  version = 0
   readonly #events: number
   readonly #lanes = new Map<LaneId, LaneMemory>()
 
@@ -47,10 +45,9 @@ export class RunLog {
     this.#lanes.set(kind.id, memory)
   }
 
-  /** Something that concerns every lane; announced too. */
+  /** Something that concerns every lane. */
   note(atMs: number, text: string): void {
     this.#write(atMs, undefined, text)
-    this.announcements.push(text)
   }
 
   /** A fault has struck, all lanes or some. */
@@ -63,16 +60,12 @@ export class RunLog {
       return
     }
     for (const kind of struck) this.#write(fault.atMs, kind, text)
-    const names = struck.map(laneName).join(' and ')
-    this.announcements.push(`${names}: ${text}.`)
   }
 
   /** A lane's first event that was due after a fault is here. Of a return there is an entry anyway. */
   recovered(kind: LaneKind, atMs: number, came: Recovered): void {
     if (!came.stayedOpen) return
-    const text = sittingOut(kind.transport, came)
-    this.#write(atMs, kind, text)
-    this.announcements.push(`${laneName(kind)}: ${text}.`)
+    this.#write(atMs, kind, sittingOut(kind.transport, came))
   }
 
   add({ id }: LaneKind, signal: RunSignal): void {
@@ -103,7 +96,6 @@ export class RunLog {
       case 'failed':
         this.#settle(lane)
         lane.open = false
-        this.announcements.push(`${laneName(lane.kind)} gave up.`)
         this.#write(signal.atMs, lane.kind, signal.why)
     }
   }
@@ -112,16 +104,13 @@ export class RunLog {
   silent(kind: LaneKind, atMs: number): void {
     const text = `silent: nothing came for ${SILENT_MS / 1000} s; ${SILENT[kind.transport]}`
     this.#write(atMs, kind, text)
-    this.announcements.push(`${laneName(kind)} ${text}.`)
   }
 
   /** The end of the run for a lane: what it never got, if that is known to be lost. */
   conclude(kind: LaneKind, atMs: number, horizon: number): void {
     const lane = this.#lanes.get(kind.id)
     if (!lane || horizon <= lane.lastId) return
-    const lost = `${eventsWords(lane.lastId + 1, horizon)} lost`
-    this.#write(atMs, kind, lost)
-    this.announcements.push(`${laneName(kind)}: ${lost}.`)
+    this.#write(atMs, kind, `${eventsWords(lane.lastId + 1, horizon)} lost`)
   }
 
   #opened(lane: LaneMemory, signal: Extract<RunSignal, { type: 'open' }>): void {
@@ -157,8 +146,6 @@ export class RunLog {
       ? `${back.text}; ${plural(back.replayed, 'event')} replayed`
       : back.text
     this.entries[back.index] = { ...entry, text }
-    this.version++
-    this.announcements.push(`${laneName(lane.kind)} ${text}.`)
   }
 
   #cut(
@@ -180,15 +167,11 @@ export class RunLog {
           ? 'the browser waits, then connects by itself'
           : `its code waits ${seconds(reconnectInMs)}, a random time, then connects`
     this.#write(atMs, lane.kind, `${what}; ${next}`)
-    if (reconnectInMs === null) {
-      this.announcements.push(`${laneName(lane.kind)} stays closed.`)
-    }
   }
 
   #write(atMs: number, kind: LaneKind | undefined, text: string): void {
     const lane = kind ? { transport: kind.transport, name: laneName(kind) } : { transport: kind }
     this.entries.push({ atMs, ...lane, text })
-    this.version++
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Recording } from '../../bench/recording.ts'
-import { faultTitle, strikes } from './faults.ts'
+import { type FaultShape, faultMarks } from './fault-marks.ts'
+import { faultTitle } from './fault-title.ts'
+import { strikes } from './faults.ts'
 import { laneName } from './lane-kinds.ts'
 import { replayRun } from './replay-run.ts'
 import { runSentence } from './run-sentence.ts'
@@ -113,17 +115,9 @@ export function runPicture(
           paths.push({ d: drawn[shape], x, y, ...styleOf(shape, colour, colours), clipped: true })
       }
     }
-    for (const fault of faults.filter((each) => strikes(each, kind.transport))) {
-      const at = fault.atMs * scale.pxPerMs
-      paths.push({
-        d: `M${at} 0V${LANE.height}`,
-        x,
-        y,
-        stroke: ink,
-        widthPx: 1.5,
-        dash: [4, 3],
-        clipped: true,
-      })
+    const struck = faults.filter((each) => strikes(each, kind.transport))
+    for (const { shape, d } of faultMarks(struck, scale.pxPerMs)) {
+      paths.push({ d, x, y, stroke: ink, ...FAULT_STYLES[shape], clipped: true })
     }
     texts.push(
       { text: laneName(kind), x: 24, y: y + 32, sizePx: 16, bold: true, colour: ink },
@@ -186,6 +180,15 @@ export function runPicture(
     colour: ink2,
   })
   return { widthPx: WIDTH, heightPx: bottom + 60, paper, window: WINDOW, paths, texts }
+}
+
+/** As in src/styles/figure.css. */
+const FAULT_STYLES: Readonly<Record<FaultShape, Partial<PicturePath>>> = {
+  flt: { widthPx: 1.5, dash: [4, 3] },
+  'flt-proxy': { widthPx: 3, dash: [1, 5] },
+  'flt-shut': { widthPx: 4 },
+  'flt-slow': { widthPx: 4, dash: [3, 6] },
+  'flt-still': { widthPx: 1.5, dash: [10, 6] },
 }
 
 /** At most two lines of this many letters. */

@@ -1,37 +1,7 @@
 import { type Quiet, SILENT_MS } from '../../bench/hearing.ts'
 import type { LaneAccount } from '../../bench/lane-account.ts'
 import type { LaneTransport } from '../../wire/api.ts'
-import type { LaneClient, LaneKind } from './lane-kinds.ts'
-import type { RunLane } from './run-lane.ts'
-import { seconds } from './words.ts'
-
-/** What a client does when it is cut, as a state line for a run that is over or has not begun. */
-export function clientWords(client: LaneClient): string {
-  switch (client) {
-    case 'browser':
-      return 'the browser reconnects and resumes'
-    case 'plain':
-      return 'plain client: stays closed'
-    case 'reconnect':
-      return 'its code reconnects'
-    case 'resume':
-      return 'its code reconnects and resumes'
-  }
-}
-
-/** What became of a lane whose run is over, in a few words. */
-export function restWords({ kind, account, measures }: RestingLane): string {
-  const { longestMs, pending } = measures.recovery
-  if (account.state === 'failed') return 'gave up'
-  // After the last event an end is no break.
-  const { lastId, total } = account.delivery
-  if (pending && lastId < total)
-    return kind.client === 'plain' ? 'stayed closed' : 'did not come back'
-  if (longestMs === undefined) return clientWords(kind.client)
-  return `back after ${seconds(longestMs)}`
-}
-
-type RestingLane = Pick<RunLane, 'kind' | 'account' | 'measures'>
+import type { LaneKind } from './lane-kinds.ts'
 
 /** What a client does about a connection that says nothing, for as long as it stays open. */
 const ABOUT_SILENCE: Readonly<Record<LaneTransport, string>> = {

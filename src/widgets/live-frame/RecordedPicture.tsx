@@ -1,6 +1,7 @@
 import { readRecording } from '../../bench/recording-json.ts'
 import { readTokens } from '../../bench/token-recording.ts'
 import { numbersAtEnd, RecordedLanes } from '../lane-figure/RecordedLanes.tsx'
+import { recordedDetails } from '../lane-figure/recorded-details.ts'
 import { replayRun } from '../lane-figure/replay-run.ts'
 import { RecordedShell } from '../parts/RecordedShell.tsx'
 import { PlugPicture } from '../pull-the-plug/PlugPicture.tsx'
@@ -29,7 +30,7 @@ export function RecordedPicture({ demo, run }: Props) {
         <RecordedShell title={TITLE} stamp={recording} replay={{ lastsMs: recording.endedAtMs }}>
           <RecordedLanes
             {...{ recording, replayed }}
-            numbers={numbersAtEnd(recording, replayed)}
+            numbers={numbersAtEnd(recording, replayed, recordedDetails(recording))}
             widths={[FRAME_PX]}
           />
         </RecordedShell>

@@ -1,12 +1,14 @@
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type Phase, phaseWords } from '../parts/phase.ts'
+import { readForm } from '../parts/settings-form.ts'
+import { atOnce, useSession } from '../parts/use-session.ts'
+import { drawn } from '../side-by-side/drawn.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
 import { LiveSentence } from '../side-by-side/LiveSentence.tsx'
 import { type LiveRun, makeRun } from '../side-by-side/live-run.ts'
-import { readSettings } from '../side-by-side/settings-query.ts'
+import { FORM } from '../side-by-side/settings-form.ts'
 import { Turns } from '../side-by-side/turns.ts'
-import { useRun } from '../side-by-side/use-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
@@ -16,25 +18,21 @@ export function start(place: FramePlace): void {
 }
 
 function RunLanes({ place }: { readonly place: FramePlace }) {
-  const session = useRun(place.companionOrigin)
+  const session = useSession<LiveRun, true>(place.companionOrigin, { load: atOnce, drawn })
   const [paused, setPaused] = useState(false)
   if (!session) return null
   const { phase, live } = session
-  const settings = readSettings(location.search)
+  const settings = readForm(FORM, location.search)
   const still = paused && phase.type === 'running'
   return (
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void session.start(makeRun(settings))}
+      onStart={() => void session.start(() => makeRun(settings))}
       onStop={() => session.stop('stop')}
       actions={
         <>
-          <button
-            class="btn"
-            type="button"
-            onClick={() => void live?.fault('drop', settings.faults)}
-          >
+          <button class="btn" type="button" onClick={() => void live?.fault('drop', settings)}>
             Server crash
           </button>
           <button

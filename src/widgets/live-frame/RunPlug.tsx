@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useSession } from '../parts/use-session.ts'
+import { atOnce, useSession } from '../parts/use-session.ts'
 import { PlugPicture } from '../pull-the-plug/PlugPicture.tsx'
 import { makePlug, type PlugRun } from '../pull-the-plug/plug-run.ts'
 import type { FramePlace } from './frame-place.ts'
@@ -11,14 +11,14 @@ export function start(place: FramePlace): void {
 }
 
 function RunPlug({ place }: { readonly place: FramePlace }) {
-  const session = useSession<PlugRun>(place.companionOrigin, { moves: true })
+  const session = useSession<PlugRun, true>(place.companionOrigin, { load: atOnce, moves: true })
   if (!session) return null
   const { phase, live } = session
   return (
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void session.start(makePlug)}
+      onStart={() => void session.start(() => makePlug)}
       onStop={() => session.stop('stop')}
       actions={
         <button class="btn pull" type="button" onClick={() => void live?.pull()}>

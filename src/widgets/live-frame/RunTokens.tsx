@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useSession } from '../parts/use-session.ts'
+import { atOnce, useSession } from '../parts/use-session.ts'
 import { Columns } from '../token-stream/Columns.tsx'
 import { DEFAULTS } from '../token-stream/settings.ts'
 import { makeTokens, type TokenRun } from '../token-stream/token-run.ts'
@@ -12,14 +12,14 @@ export function start(place: FramePlace): void {
 }
 
 function RunTokens({ place }: { readonly place: FramePlace }) {
-  const session = useSession<TokenRun>(place.companionOrigin)
+  const session = useSession<TokenRun, true>(place.companionOrigin, { load: atOnce })
   if (!session) return null
   const { phase, live } = session
   return (
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void session.start(makeTokens(DEFAULTS))}
+      onStart={() => void session.start(() => makeTokens(DEFAULTS))}
       onStop={() => session.stop('stop')}
       actions={null}
     >

@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../lanes/companion-answer.ts'
+import type { CompanionError } from '../../lanes/companion-error.ts'
 import { refusalWords } from './refusal-words.ts'
 
 interface Props {

@@ -4,8 +4,8 @@ import { ControlRow } from './ControlRow.tsx'
 import type { Phase } from './phase.ts'
 import type { Live, Session } from './session.ts'
 
-interface Props<L extends Live> {
-  readonly session: Session<L> | undefined
+interface Props<L extends Live, C> {
+  readonly session: Session<L, C> | undefined
   /** What the demo server is needed for here, as a sentence. */
   readonly why: string
   /** What can be broken or done while it is on: FaultButtons, or buttons of its own. */
@@ -14,8 +14,8 @@ interface Props<L extends Live> {
   readonly settings?: ComponentChildren
   /** What else is to be said of it just now. */
   readonly note?: ComponentChildren
-  /** The demo as it is, or was; undefined while what shows it is loaded. */
-  readonly view: ((live: L, phase: Phase) => ComponentChildren) | undefined
+  /** The demo as it is, or was. */
+  view(live: L, phase: Phase, code: C): ComponentChildren
   /** What stands there before the first start: a recorded run. */
   readonly recorded: ComponentChildren
   onStart(): void
@@ -25,11 +25,11 @@ interface Props<L extends Live> {
  * A demo on its page: one row of controls that stays in sight, why it could not start, and directly
  * below its figure, live or recorded. A figure begins with a Sentence; explanations come after it.
  */
-export function Demo<L extends Live>(props: Props<L>) {
+export function Demo<L extends Live, C>(props: Props<L, C>) {
   const { session, why, actions, settings, note, view, recorded, onStart } = props
   const phase = phaseOf(session)
-  const live = session?.live
-  const shown = live && view?.(live, phase)
+  const { live, code } = session ?? {}
+  const shown = live && code !== undefined && view(live, phase, code)
   return (
     <>
       <ControlRow
@@ -51,6 +51,6 @@ export function Demo<L extends Live>(props: Props<L>) {
 }
 
 /** Where a demo stands; idle before script runs. */
-export function phaseOf<L extends Live>(session: Session<L> | undefined): Phase {
+export function phaseOf(session: Pick<Session<Live>, 'phase'> | undefined): Phase {
   return session?.phase ?? { type: 'idle' }
 }

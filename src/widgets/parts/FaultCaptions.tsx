@@ -1,23 +1,23 @@
 import type { DemoFault } from './demo-fault.ts'
 import { FaultIcon } from './FaultIcon.tsx'
 
-interface Props {
-  readonly faults: readonly DemoFault[]
-  /** By the fault's id, in one or two sentences; without it, those of the faults. */
-  readonly captions?: Readonly<Record<string, string>>
+interface Props<Id extends string> {
+  readonly faults: readonly DemoFault<Id>[]
+  /** In one or two sentences. */
+  readonly captions: Readonly<Record<Id, string>>
 }
 
 /** What each fault of a demo does. Needs no script. */
-export function FaultCaptions({ faults, captions = {} }: Props) {
+export function FaultCaptions<Id extends string>({ faults, captions }: Props<Id>) {
   return (
     <dl class="fcap">
-      {faults.map(({ id, name, drawing, caption }) => (
+      {faults.map(({ id, name, drawing }) => (
         <div key={id}>
           <dt>
             <FaultIcon drawing={drawing} />
             {name}
           </dt>
-          <dd>{captions[id] ?? caption}</dd>
+          <dd>{captions[id]}</dd>
         </div>
       ))}
     </dl>

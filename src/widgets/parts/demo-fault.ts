@@ -5,6 +5,4 @@ export interface DemoFault<Id extends string = string> {
   readonly name: string
   /** Path data of a wire and what happens to it, in a box of 26 by 14 px. */
   readonly drawing: string
-  /** What it does, where that is not kept apart from the page's script. */
-  readonly caption?: string
 }

@@ -1,5 +1,7 @@
 import type { Web } from '../../lanes/web.ts'
 
+type Timers = Pick<Web, 'after' | 'now'>
+
 /** How long a page may be out of sight before its connections are closed, ms. */
 export const HIDDEN_LIMIT_MS = 60_000
 
@@ -17,7 +19,7 @@ interface PageLife {
  * since a page with an unload handler is kept out of the back/forward cache, and on phones it
  * may never fire: https://html.spec.whatwg.org/multipage/document-lifecycle.html#unloading-documents
  */
-export function watchPage(page: Document, web: Web, life: PageLife): () => void {
+export function watchPage(page: Document, timers: Timers, life: PageLife): () => void {
   let cancel: (() => void) | undefined
   let hiddenAtMs: number | undefined
   let frameHidden = false
@@ -30,13 +32,13 @@ export function watchPage(page: Document, web: Web, life: PageLife): () => void 
 
   function seenOrNot() {
     if (page.visibilityState === 'hidden' || frameHidden) {
-      hiddenAtMs ??= web.now()
-      cancel ??= web.after(HIDDEN_LIMIT_MS, tooLong)
+      hiddenAtMs ??= timers.now()
+      cancel ??= timers.after(HIDDEN_LIMIT_MS, tooLong)
       return
     }
     cancel?.()
     cancel = undefined
-    if (hiddenAtMs !== undefined && web.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
+    if (hiddenAtMs !== undefined && timers.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
       // A sleeping device and a frozen tab run no timers.
       tooLong()
     }

@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../lanes/companion-answer.ts'
+import type { CompanionError } from '../../lanes/companion-error.ts'
 
 /** Why a demo is over: its own end, the reader's Stop, a page hidden too long, a page left. */
 export type Ending = 'end' | 'stop' | 'hidden' | 'left'
@@ -22,12 +22,4 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 export function phaseWords(phase: Phase): string {
   if (phase.type === 'running') return 'Running'
   return phase.type === 'over' ? ENDINGS[phase.why] : 'Last run'
-}
-
-/** How a run came to its end, for its log. */
-export const END_NOTES: Readonly<Record<Ending, string>> = {
-  end: 'the run is over',
-  stop: 'stopped; the run is ended on the server too',
-  hidden: 'stopped: this page was hidden for a minute',
-  left: 'stopped: this page was left',
 }

@@ -2,7 +2,7 @@ import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { RecordedFault, RecordedLane, Recording } from '../../bench/recording.ts'
 import type { Run } from '../../lanes/companion.ts'
 import type { Health } from '../../wire/api.ts'
-import { stampOf } from './session.ts'
+import { stampOf } from './stamp-of.ts'
 
 /** What is known of a run on lanes. */
 interface Recordable {

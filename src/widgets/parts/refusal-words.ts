@@ -1,4 +1,4 @@
-import type { CompanionError } from '../../lanes/companion-answer.ts'
+import type { CompanionError } from '../../lanes/companion-error.ts'
 
 /** Why a demo could not start: what happened, and what is known of it. */
 export interface RefusalWords {

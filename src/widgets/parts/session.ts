@@ -1,12 +1,10 @@
-import { type ClockOffset, estimateOffset } from '../../bench/clock-offset.ts'
-import type { Stamp } from '../../bench/stamp.ts'
+import type { ClockOffset } from '../../bench/clock-offset.ts'
 import type { Companion, Run } from '../../lanes/companion.ts'
-import { CompanionError } from '../../lanes/companion-answer.ts'
+import { CompanionError } from '../../lanes/companion-error.ts'
 import type { Web } from '../../lanes/web.ts'
 import type { Health, RunRequest } from '../../wire/api.ts'
-import type { ClockSample } from '../../wire/timed.ts'
 import type { Ending, Phase } from './phase.ts'
-import { Waits } from './settle.ts'
+import type { Waits } from './settle.ts'
 
 /** A demo while it is on, and afterwards as it was. */
 export interface Live {
@@ -43,11 +41,25 @@ export interface Kit {
 /** Makes a demo: asks for the runs that it needs, and connects nothing yet. */
 export type Maker<L extends Live> = (kit: Kit) => L | Promise<L>
 
-/** What a session runs on. */
-export type SessionParts = Pick<Kit, 'companion' | 'origin' | 'web' | 'onChange'>
+/** What a session gives to the kit of one start. */
+export type KitScope = Pick<Kit, 'signal' | 'onChange' | 'end'>
 
-/** Looks at the server's clock: each may narrow the uncertainty. */
-const CLOCK = { least: 4, most: 12, withinMs: 1000 } as const
+/** A kit, and what ends its runs on the server. */
+export interface OpenKit {
+  readonly kit: Kit
+  /** Best effort, since runs expire by themselves. With `keepalive` it outlives the page. */
+  endRuns(keepalive: boolean): void
+}
+
+/** What a session runs on. */
+export interface SessionParts<C> {
+  /** Asks the companion whether it is there. @throws CompanionError */
+  openKit(scope: KitScope): Promise<OpenKit>
+  /** What a run is made of and shown with. */
+  load(): Promise<C>
+  /** Something has changed that can be seen. */
+  onChange(): void
+}
 
 /**
  * Loads what a run needs with the first run: whoever only reads does not pay.
@@ -61,41 +73,22 @@ export async function loadForRun<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Asks for no run where none can be had. @throws CompanionError with the words for it */
-function checkOn({ demos, demosFrom }: Health): void {
-  if (demos === 'off') throw closed('Live demos are switched off on this site', '')
-  if (demos !== 'budget-used') return
-  const from = demosFrom === undefined ? '' : `They run again from ${time.format(demosFrom)}.`
-  throw closed('Live demos have used their budget for today', from)
-}
-
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-
-function closed(title: string, detail: string): CompanionError {
-  return new CompanionError('refused', title, 503, { title, detail })
-}
-
-/** The head of a saved document. @param startedMs when the demo started, ms since the epoch */
-export function stampOf({ version, runtime }: Health, userAgent: string, startedMs: number): Stamp {
-  return {
-    recordedAt: new Date(startedMs).toISOString(),
-    environment: { userAgent, versions: { companion: String(version), runtime } },
-  }
-}
-
 /**
- * The life of a demo: it is made, opened, and closed, by its own end, by the reader, or by the page's
- * going away; and its runs on the server end with it. Knows nothing of the page.
+ * The life of a demo: its code is loaded, it is made, opened, and closed, by its own end, by the
+ * reader, or by the page's going away; and its runs on the server end with it. Knows nothing of the
+ * page, and is all of a demo that a page loads before its first start.
  */
-export class Session<L extends Live> {
+export class Session<L extends Live, C = unknown> {
   phase: Phase = { type: 'idle' }
-  /** The demo that is on, or the last one; undefined before the first and after a reset. */
+  /** The demo that is on, or the last one; undefined before the first. */
   live: L | undefined
-  readonly #parts: SessionParts
+  /** What it was made of; there as soon as `live` is. */
+  code: C | undefined
+  readonly #parts: SessionParts<C>
   #abort = new AbortController()
-  #runs: Run[] = []
+  #kit: OpenKit | undefined
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionParts<C>) {
     this.#parts = parts
   }
 
@@ -103,18 +96,27 @@ export class Session<L extends Live> {
     return this.phase.type === 'starting' || this.phase.type === 'running'
   }
 
-  /** `make` makes the demo, or is the promise of what makes it where that is loaded with the first. */
-  async start(make: Maker<L> | Promise<Maker<L>>): Promise<void> {
+  /** @param make makes the demo of the code that was loaded */
+  async start(make: (code: C) => Maker<L>): Promise<void> {
     this.stop('stop')
     const abort = new AbortController()
     this.#abort = abort
+    this.#kit = undefined
     this.#enter({ type: 'starting' })
+    const { load, openKit, onChange } = this.#parts
+    const end = () => {
+      if (abort === this.#abort && this.phase.type === 'running') this.#close('end')
+    }
     try {
-      const [health, maker] = await Promise.all([this.#parts.companion.health(), make])
+      const [code, opened] = await Promise.all([
+        loadForRun(load),
+        openKit({ signal: abort.signal, onChange, end }),
+      ])
       if (abort.signal.aborted) return
-      checkOn(health)
-      const live = await maker(this.#kit(abort, health))
+      this.#kit = opened
+      const live = await make(code)(opened.kit)
       if (abort.signal.aborted) return
+      this.code = code
       this.live = live
       this.#enter({ type: 'running' })
       await live.open()
@@ -134,66 +136,19 @@ export class Session<L extends Live> {
     this.#enter({ type: 'idle' })
   }
 
-  /** Back to the state before the first start. */
-  reset(): void {
-    this.stop('stop')
-    this.live = undefined
-    this.#enter({ type: 'idle' })
-  }
-
   #close(why: Ending): void {
     // First, so that what is reported while closing does not end it a second time.
     this.phase = { type: 'over', why }
     this.live?.close(why)
-    if (this.live?.complete) this.#runs = []
+    if (this.live?.complete) this.#kit = undefined
     this.#release(why === 'left')
     this.#parts.onChange()
   }
 
-  /** Ends the waits, and the runs on the server: best effort, since they expire by themselves. */
+  /** Ends the waits, and the runs on the server. */
   #release(keepalive: boolean): void {
     this.#abort.abort()
-    this.#endRuns(keepalive)
-  }
-
-  #endRuns(keepalive: boolean): void {
-    for (const run of this.#runs.splice(0)) this.#delete(run, keepalive)
-  }
-
-  #delete(run: Run, keepalive: boolean): void {
-    this.#parts.companion.deleteRun(run, { keepalive }).catch(() => undefined)
-  }
-
-  #kit(abort: AbortController, health: Health): Kit {
-    const { companion, web } = this.#parts
-    const { signal } = abort
-    const waits = new Waits(web, signal)
-    return {
-      ...this.#parts,
-      ...{ health, signal, waits },
-      createRun: async (request) => {
-        waits.check()
-        const run = await companion.createRun(request)
-        if (signal.aborted) this.#delete(run, false)
-        else this.#runs.push(run)
-        waits.check()
-        return run
-      },
-      endRuns: () => this.#endRuns(false),
-      compareClocks: async () => {
-        const samples: ClockSample[] = []
-        const enoughAtMs = web.now() + CLOCK.withinMs
-        while (samples.length < CLOCK.most) {
-          if (samples.length >= CLOCK.least && web.now() > enoughAtMs) break
-          samples.push(await companion.clock())
-          waits.check()
-        }
-        return estimateOffset(samples)
-      },
-      end: () => {
-        if (abort === this.#abort && this.phase.type === 'running') this.#close('end')
-      },
-    }
+    this.#kit?.endRuns(keepalive)
   }
 
   #enter(phase: Phase): void {

@@ -1,8 +1,7 @@
 import { useEffect, useReducer, useState } from 'preact/hooks'
-import { companionAt } from '../../lanes/companion.ts'
-import { browserWeb } from '../../lanes/web.ts'
+import { browserTimers } from '../../lanes/timers.ts'
 import { watchPage } from './page-life.ts'
-import { type Live, Session } from './session.ts'
+import { type Live, loadForRun, Session } from './session.ts'
 
 /** Changes that come faster than this are drawn together, ms. */
 const TOGETHER_MS = 60
@@ -10,7 +9,9 @@ const TOGETHER_MS = 60
 /** A picture that moves by itself is drawn this often, ms; with reduced motion in steps. */
 const MOVES = { everyMs: 250, reducedMs: 1000 } as const
 
-interface Drawing<L> {
+interface Drawing<L, C> {
+  /** What a run is made of and shown with, loaded with the first one. */
+  readonly load: () => Promise<C>
   /** The picture moves while nothing happens, as one with a time axis does. */
   readonly moves?: boolean
   /** What is drawn of a demo: where this stays the same, nothing is drawn anew. */
@@ -19,20 +20,21 @@ interface Drawing<L> {
   readonly staysHidden?: boolean
 }
 
+/** For pages that have loaded what a run is made of together with the session. */
+export const atOnce = async () => true as const
+
 /**
  * The page's demo. Undefined until script runs in a browser. It ends when the page is left, and when
  * it was hidden for a minute; the component is drawn anew soon after each change.
  */
-export function useSession<L extends Live>(
+export function useSession<L extends Live, C>(
   companionOrigin: string | undefined,
-  { moves = false, drawn, staysHidden = false }: Drawing<L> = {},
-): Session<L> | undefined {
-  const [session, setSession] = useState<Session<L>>()
+  { load, moves = false, drawn, staysHidden = false }: Drawing<L, C>,
+): Session<L, C> | undefined {
+  const [session, setSession] = useState<Session<L, C>>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
 
   useEffect(() => {
-    const web = browserWeb()
-    const origin = companionOrigin || location.origin
     let pending = false
     let last = ''
     const draw = () => {
@@ -43,12 +45,19 @@ export function useSession<L extends Live>(
       last = now ?? ''
     }
     const onChange = () => {
-      if (!pending) web.after(TOGETHER_MS, draw)
+      if (!pending) setTimeout(draw, TOGETHER_MS)
       pending = true
     }
-    const made = new Session<L>({ companion: companionAt(origin, web), origin, web, onChange })
+    const made = new Session<L, C>({
+      load,
+      onChange,
+      async openKit(scope) {
+        const { browserKit } = await loadForRun(() => import('./kit.ts'))
+        return browserKit(companionOrigin || location.origin, scope)
+      },
+    })
     setSession(made)
-    const unwatch = watchPage(document, web, {
+    const unwatch = watchPage(document, browserTimers, {
       onLeave: () => made.stop('left'),
       onHiddenTooLong: () => {
         if (!staysHidden) made.stop('hidden')

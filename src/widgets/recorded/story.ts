@@ -1,8 +1,8 @@
-/** A recorded run told in steps: what was known at each of some moments, as drawings and numbers. */
+/** A recorded run replayed in steps: what was known at each of some moments, as drawings and numbers. */
 import type { Recording } from '../../bench/recording.ts'
 import { readRecording } from '../../bench/recording-json.ts'
 import type { LaneId } from '../lane-figure/lane-kinds.ts'
-import { type LaneNumbers, laneNumbers } from '../lane-figure/numbers.ts'
+import { type RowNumbers, rowNumbers } from '../lane-figure/numbers.ts'
 import { type ReplayedRun, replayRun } from '../lane-figure/replay-run.ts'
 import { runSentence, type Spoken } from '../lane-figure/run-sentence.ts'
 import { scaleToFit } from '../lane-figure/scale.ts'
@@ -11,7 +11,7 @@ import { stateWords } from '../lane-figure/states.ts'
 /** One moment of the story. */
 export interface StoryMoment {
   readonly atMs: number
-  readonly numbers: readonly LaneNumbers[]
+  readonly numbers: readonly RowNumbers[]
   /** When the fault struck, or will. */
   readonly faultMs: number
   readonly sentence: Spoken
@@ -77,7 +77,7 @@ function storyMoment(recording: Recording, lanes: readonly LaneId[], atMs: numbe
     atMs,
     faultMs: recording.faults[0]?.atMs ?? 0,
     numbers: shown(replayed).map((lane) =>
-      laneNumbers(lane, stateWords(lane.account, lane.kind, atMs), { atMs, uncertaintyMs }),
+      rowNumbers(lane, stateWords(lane.account, lane.kind, atMs), { atMs, uncertaintyMs }),
     ),
     sentence: runSentence({
       lanes: shown(replayed),

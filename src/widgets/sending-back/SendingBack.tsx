@@ -1,39 +1,39 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
-import { Demo, phaseOf } from '../parts/Demo.tsx'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
+import { Demo } from '../parts/Demo.tsx'
+import type { Mounted } from '../parts/mount.ts'
+import { type Form, oneOf } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
+import { useSettings } from '../parts/use-settings.ts'
 import type { SendingRun } from './sending-run.ts'
 import { DEFAULT_RATE_HZ, RATES } from './settings.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   /** What stands in the charts' place before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
+/** `?rate=30` */
+const FORM: Form<{ readonly rateHz: number }> = { rateHz: oneOf('rate', RATES, DEFAULT_RATE_HZ) }
+
 /** The demo: the same positions up two ways, and their answers. Nothing connects before it is asked. */
 export function SendingBack({ companionOrigin, children }: Props) {
-  const session = useSession<SendingRun>(companionOrigin)
-  const [rateHz, setRateHz] = useState(DEFAULT_RATE_HZ)
+  const session = useSession<SendingRun, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+  })
+  const [{ rateHz }, setSettings] = useSettings('sending-back', FORM)
   const live = session?.live
-  const phase = phaseOf(session)
-  const later = useLater(phase.type !== 'idle', () => import('./LiveSending.tsx'))
   const start = (sweep: boolean) => {
     const settings = { rateHz, sweep, wallClock: () => Date.now() }
-    const loading = loadForRun(() => import('./sending-run.ts'))
-    void session?.start(loading.then(({ makeSending }) => makeSending(settings)))
+    void session?.start(({ makeSending }) => makeSending(settings))
   }
   const choose = (next: number) => {
-    setRateHz(next)
+    setSettings({ rateHz: next })
     if (!live?.sweep) live?.setRate(next)
   }
   return (
     <>
-      <Demo<SendingRun>
+      <Demo
         session={session}
         why="Both need the small server that answers."
         onStart={() => start(false)}
@@ -63,7 +63,7 @@ export function SendingBack({ companionOrigin, children }: Props) {
           </fieldset>
         }
         recorded={children}
-        view={later && ((run, at) => <later.LiveSending key={run.run.run} live={run} phase={at} />)}
+        view={(run, at, { LiveSending }) => <LiveSending key={run.run.run} live={run} phase={at} />}
       />
       <Announcements sentences={live?.announcements ?? []} />
     </>

@@ -1,5 +1,5 @@
 import type { Run } from '../../lanes/companion.ts'
-import { CompanionError } from '../../lanes/companion-answer.ts'
+import { CompanionError } from '../../lanes/companion-error.ts'
 import type { Kit } from '../parts/session.ts'
 import type { RateStats } from './rate-stats.ts'
 

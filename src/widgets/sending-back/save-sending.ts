@@ -1,6 +1,6 @@
 import { encodeSending, type SendingRecording } from '../../bench/sending-recording.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
-import { stampOf } from '../parts/session.ts'
+import { stampOf } from '../parts/stamp-of.ts'
 import type { SendingRun } from './sending-run.ts'
 
 /** Hands the run to the reader as a file. */

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Axis } from '../lane-figure/Axis.tsx'
+import { FaultLabels } from '../lane-figure/FaultLabels.tsx'
 import { strikes } from '../lane-figure/faults.ts'
 import { LaneBoard } from '../lane-figure/LaneBoard.tsx'
 import { Faults, Rails } from '../lane-figure/LaneDrawing.tsx'
 import { LaneRow } from '../lane-figure/LaneRow.tsx'
+import { rowNumbers } from '../lane-figure/numbers.ts'
 import { LANE } from '../lane-figure/scale.ts'
 import { stateWords } from '../lane-figure/states.ts'
 import type { LiveLane } from './live-lane.ts'
-import { numbersOf } from './numbers.ts'
 import { useDrift } from './use-drift.ts'
 import { type Shown, useTurn } from './use-turn.ts'
 
@@ -30,6 +31,7 @@ export function LivePicture({ head, legend, ...shown }: Props) {
     <div ref={root}>
       <LaneBoard
         head={head}
+        above={<LiveFaults {...shown} />}
         legend={legend}
         axis={
           <div class="win axis-win">
@@ -45,11 +47,25 @@ export function LivePicture({ head, legend, ...shown }: Props) {
   )
 }
 
+/** What broke, named above the lanes at its moment. */
+function LiveFaults(shown: Shown) {
+  const { live } = shown
+  const faults = useTurn(shown, EVERY_MS, () => [...live.faults])
+  return (
+    <div class="win flt-win">
+      <FaultLabels faults={faults} pxPerMs={live.scale.pxPerMs} />
+    </div>
+  )
+}
+
 /** One lane, drawn in its own turn. */
 function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
   const { live, paused } = shown
   const { numbers, faults } = useTurn(shown, EVERY_MS, () => ({
-    numbers: numbersOf(live, lane),
+    numbers: rowNumbers(lane, stateWords(lane.account, lane.kind, live.nowMs), {
+      atMs: live.nowMs,
+      uncertaintyMs: live.offset.uncertaintyMs,
+    }),
     faults: live.faults.filter((fault) => strikes(fault, lane.kind.transport)),
   }))
   return (
@@ -63,7 +79,7 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
       <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
         {/* Drawn by the painter of this lane. */}
         <g class="tk" />
-        <Faults faultsPx={faults.map(({ atMs }) => atMs * live.scale.pxPerMs)} />
+        <Faults faults={faults} pxPerMs={live.scale.pxPerMs} />
       </svg>
     </LaneRow>
   )

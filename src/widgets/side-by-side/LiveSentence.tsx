@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import { runSentence } from '../lane-figure/run-sentence.ts'
 import { Sentence } from '../parts/Sentence.tsx'
 import { type Shown, useTurn } from './use-turn.ts'
@@ -5,7 +6,13 @@ import { type Shown, useTurn } from './use-turn.ts'
 /** How often it is looked at anew, ms: its numbers are meant to be read. */
 const EVERY_MS = 500
 
-/** What just happened in a live run, in one sentence or two. */
+/** Clients that are cut together come back one after the other: what is said of them waits, ms. */
+const SETTLES_MS = 1500
+
+/**
+ * What just happened in a live run, in one sentence or two. It is read out when something broke and
+ * when a client's part in it has changed, not each time that a number has grown.
+ */
 export function LiveSentence(shown: Shown) {
   const { live } = shown
   const { head, rest } = useTurn(shown, EVERY_MS, () =>
@@ -17,5 +24,18 @@ export function LiveSentence(shown: Shown) {
       over: live.endedAtMs !== undefined,
     }),
   )
-  return <Sentence head={head}>{rest}</Sentence>
+  const [said, setSaid] = useState('')
+  const withoutNumbers = `${head} ${rest.replace(/[\d.,]+/g, '')}`
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(`${head} ${rest}`), SETTLES_MS)
+    return () => clearTimeout(timer)
+  }, [withoutNumbers])
+  return (
+    <>
+      <Sentence head={head}>{rest}</Sentence>
+      <p class="vh" role="status">
+        {said}
+      </p>
+    </>
+  )
 }

@@ -38,7 +38,8 @@ export function RunHead({ phase, onPause, ...shown }: Props) {
       </span>
       {inForce.map((fault) => (
         <span class="force num" key={fault.atMs}>
-          {faultName(fault)}: {seconds(Math.max(0, fault.atMs + (fault.ms ?? 0) - nowMs))} left
+          {faultName({ kind: fault.kind })}:{' '}
+          {seconds(Math.max(0, fault.atMs + (fault.ms ?? 0) - nowMs))} left
         </span>
       ))}
     </p>

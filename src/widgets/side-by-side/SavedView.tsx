@@ -1,11 +1,12 @@
 import { LANE_KINDS, type LaneKind, laneName } from '../lane-figure/lane-kinds.ts'
-import type { LaneNumbers } from '../lane-figure/numbers.ts'
 import { numbersAtEnd, RecordedLanes } from '../lane-figure/RecordedLanes.tsx'
 import { RunSentence } from '../lane-figure/RunSentence.tsx'
+import { recordedDetails } from '../lane-figure/recorded-details.ts'
 import { replayRun } from '../lane-figure/replay-run.ts'
+import type { LaneNumbers } from '../lane-figure/table-numbers.ts'
 import { count, delayWords, roughMs } from '../lane-figure/words.ts'
 import { RecordedOn } from '../parts/RecordedOn.tsx'
-import type { SavedRun } from './SavedRuns.tsx'
+import type { SavedRun } from './saved-runs.tsx'
 
 interface Props {
   readonly runs: readonly SavedRun[]
@@ -15,7 +16,12 @@ interface Props {
 export function SavedView({ runs }: Props) {
   const told = runs.map(({ name, recording }) => {
     const run = replayRun(recording)
-    return { name, recording, run, numbers: numbersAtEnd(recording, run) }
+    return {
+      name,
+      recording,
+      run,
+      numbers: numbersAtEnd(recording, run, recordedDetails(recording)),
+    }
   })
   const [a, b] = told
   return (

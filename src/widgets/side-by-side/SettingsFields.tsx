@@ -1,8 +1,7 @@
-import { LANE_TRANSPORTS } from '../../wire/api.ts'
-import { LANE_KINDS, type LaneId, laneName } from '../lane-figure/lane-kinds.ts'
+import type { LaneTransport } from '../../wire/api.ts'
+import { LANE_KINDS, type LaneId, laneName, TRANSPORT_IDS } from '../lane-figure/lane-kinds.ts'
 import { Choice } from '../parts/Choice.tsx'
 import { Slider } from '../parts/Slider.tsx'
-import { shortName } from '../parts/WireName.tsx'
 import type { FaultChoice } from './faults.ts'
 import {
   BUFFERS,
@@ -24,14 +23,16 @@ interface Props {
 
 const PLACES: readonly (readonly [where: FaultChoice['where'], words: string])[] = [
   ['all', 'All lanes'],
-  ...LANE_TRANSPORTS.map((id) => [id, shortName(id)] as const),
+  ...TRANSPORT_IDS.map((id) => [id, nameOf(id)] as const),
 ]
+
+function nameOf(transport: LaneTransport): string {
+  return LANE_KINDS.find((kind) => kind.transport === transport)?.name ?? transport
+}
 
 /** What the reader chooses before a run: the run, its lanes, and how faults strike. */
 export function SettingsFields({ settings, onSettings }: Props) {
   const change = (part: Partial<RunSettings>) => onSettings({ ...settings, ...part })
-  const { faults } = settings
-  const changeFaults = (part: Partial<FaultChoice>) => change({ faults: { ...faults, ...part } })
   return (
     <>
       <fieldset>
@@ -67,32 +68,32 @@ export function SettingsFields({ settings, onSettings }: Props) {
         <Choice
           label="Strike"
           options={PLACES}
-          value={faults.where}
-          onChoice={(where) => changeFaults({ where })}
+          value={settings.where}
+          onChoice={(where) => change({ where })}
         />
         <Choice
           label="Wi-Fi silent for"
           options={SILENCES}
-          value={faults.silentMs}
-          onChoice={(silentMs) => changeFaults({ silentMs })}
+          value={settings.silentMs}
+          onChoice={(silentMs) => change({ silentMs })}
         />
         <Choice
           label="Proxy cuts after"
           options={CAPS}
-          value={faults.capMs}
-          onChoice={(capMs) => changeFaults({ capMs })}
+          value={settings.capMs}
+          onChoice={(capMs) => change({ capMs })}
         />
         <Choice
           label="Proxy buffers until"
           options={BUFFERS}
-          value={faults.bufferBytes}
-          onChoice={(bufferBytes) => changeFaults({ bufferBytes })}
+          value={settings.bufferBytes}
+          onChoice={(bufferBytes) => change({ bufferBytes })}
         />
         <Choice
           label="Server refuses with"
           options={REFUSALS}
-          value={faults.status}
-          onChoice={(status) => changeFaults({ status })}
+          value={settings.status}
+          onChoice={(status) => change({ status })}
         />
       </fieldset>
       <LaneChoice lanes={settings.lanes} onLanes={(lanes) => change({ lanes })} />

@@ -1,4 +1,5 @@
 import { KeptSignals } from '../../bench/kept-signals.ts'
+import type { RunSignal } from '../../bench/recording.ts'
 import { type RunClock, RunTime } from '../../bench/run-time.ts'
 import type { Lane } from '../../lanes/lane.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
@@ -35,11 +36,12 @@ export class LiveLane extends RunLane {
     return ['closed', 'ended', 'failed'].includes(this.account.state)
   }
 
-  /** The connection reports something. */
-  hear(signal: LaneSignal): void {
+  /** The connection reports something. @returns it in run time */
+  hear(signal: LaneSignal): RunSignal {
     const told = this.#time.take(signal)
     this.signals.add(told)
     this.take(told)
     this.advance(told.atMs)
+    return told
   }
 }

@@ -3,13 +3,14 @@ import { dueCount, GRACE_MS } from '../../bench/lane-account.ts'
 import type { RecordedFault } from '../../bench/recording.ts'
 import { type RunClock, runClock } from '../../bench/run-time.ts'
 import { newestId, type Run } from '../../lanes/companion.ts'
-import { CompanionError } from '../../lanes/companion-answer.ts'
+import { CompanionError } from '../../lanes/companion-error.ts'
 import type { FaultRequest, Health } from '../../wire/api.ts'
 import type { LaneSignal } from '../../wire/lane-signal.ts'
 import { type LaneId, laneKind } from '../lane-figure/lane-kinds.ts'
-import { RunLog } from '../lane-figure/run-log.ts'
+import type { RunDetails, RunNote } from '../lane-figure/run-details.ts'
 import { type Scale, scaleFor } from '../lane-figure/scale.ts'
-import { END_NOTES, type Ending } from '../parts/phase.ts'
+import { END_NOTES } from '../parts/end-notes.ts'
+import type { Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from './faults.ts'
 import { LiveLane } from './live-lane.ts'
@@ -57,8 +58,11 @@ export class LiveRun implements Live {
   readonly health: Health
   readonly scale: Scale
   readonly lanes: readonly LiveLane[]
-  readonly log: RunLog
   readonly faults: RecordedFault[] = []
+  /** What else is to be told of it. */
+  readonly notes: RunNote[] = []
+  /** Its log and measures, once somebody has looked: src/widgets/side-by-side/live-details.ts. */
+  details: RunDetails | undefined
   readonly up: WayUp
   /** Grows with everything that changes the picture. */
   version = 0
@@ -77,7 +81,6 @@ export class LiveRun implements Live {
     this.offset = offset
     this.health = kit.health
     this.scale = scaleFor(settings.rateHz)
-    this.log = new RunLog(run.events)
     this.up = new WayUp(options)
     this.#kit = kit
     this.#clock = runClock(offset, run.startsAt)
@@ -115,7 +118,7 @@ export class LiveRun implements Live {
     waits.after(leftMs + IN_FLIGHT_MS, () => this.#endIfSettled())
     waits.after(leftMs + GRACE_MS + TICK_MS, end)
     for (const { kind, atMs } of this.settings.script) {
-      waits.after(Math.max(0, atMs - this.nowMs), () => void this.fault(kind, this.settings.faults))
+      waits.after(Math.max(0, atMs - this.nowMs), () => void this.fault(kind, this.settings))
     }
     waits.after(HEADERS.firstMs, () => void this.#askForHeaders())
     this.up.start(this.lanes)
@@ -127,12 +130,14 @@ export class LiveRun implements Live {
     for (const lane of this.lanes) lane.connection?.close()
     this.endedAtMs = nowMs
     for (const lane of this.lanes) lane.conclude(nowMs)
-    this.log.note(nowMs, END_NOTES[why])
+    for (const lane of this.details?.lanes ?? []) lane.conclude(nowMs)
+    this.#note(nowMs, END_NOTES[why])
     this.version++
   }
 
   /** Draws what has turned out lost by now. */
   advance(): void {
+    this.details?.advance(this.nowMs)
     for (const lane of this.lanes) if (lane.advance(this.nowMs)) this.version++
   }
 
@@ -180,27 +185,32 @@ export class LiveRun implements Live {
     } catch (error) {
       if (!(error instanceof CompanionError)) throw error
       const words = `the server was asked for a fault and refused: ${error.message}`
-      this.log.note(this.nowMs, words)
+      this.#note(this.nowMs, words)
       return false
     }
   }
 
+  #note(atMs: number, text: string): void {
+    this.notes.push({ atMs, text })
+    this.details?.log.note(atMs, text)
+  }
+
   #lane(id: LaneId): LiveLane {
-    const { settings, run, offset, log, scale } = this
+    const { settings, run, offset, scale } = this
     const { web, onChange } = this.#kit
     const schedule = { rateHz: settings.rateHz, events: run.events }
     const kind = laneKind(id)
     const [clock, wayMs] = [this.#clock, offset.rttMs / 2]
-    const lane = new LiveLane({ kind, schedule, scale, log, clock, wayMs })
+    const lane = new LiveLane({ kind, schedule, scale, clock, wayMs })
     const into = (signal: LaneSignal) => {
       if (signal.type === 'closed' && signal.by === 'peer') {
         this.#noteFault(clock.fromLocal(signal.atMs) - settings.delayMs)
         if (kind.transport === 'websocket') this.up.forget()
       }
-      const told = log.version
-      lane.hear(signal)
+      const told = lane.hear(signal)
+      this.details?.lanes[this.lanes.indexOf(lane)]?.add(told)
       this.version++
-      if (FLOWS.has(signal.type) && log.version === told) return
+      if (FLOWS.has(signal.type)) return
       if (!this.#endIfSettled()) onChange()
     }
     const newest = () => newestId(run, web.now() + offset.offsetMs)
@@ -215,8 +225,8 @@ export class LiveRun implements Live {
     this.#noted = this.#expected
     const fault = { ...this.#expected, atMs }
     this.faults.push(fault)
-    this.log.fault(fault)
     for (const lane of this.lanes) lane.struck(fault)
+    this.details?.fault(fault)
     this.version++
   }
 

@@ -1,15 +1,16 @@
-import { type LaneNumbers, laneNumbers } from '../lane-figure/numbers.ts'
+import type { LaneMeasures } from '../../bench/lane-measures.ts'
 import { stateWords } from '../lane-figure/states.ts'
+import { type LaneNumbers, laneNumbers } from '../lane-figure/table-numbers.ts'
 import type { LiveLane } from './live-lane.ts'
 import type { LiveRun } from './live-run.ts'
 
-/** A lane's numbers at this moment. */
-export function numbersOf(live: LiveRun, lane: LiveLane): LaneNumbers {
-  const { kind, account, measures, deflated } = lane
+/** All of a lane's numbers at this moment. */
+export function numbersOf(live: LiveRun, lane: LiveLane, measures: LaneMeasures): LaneNumbers {
+  const { kind, account, deflated } = lane
   const upstream = kind.transport === 'websocket' ? live.up.socket : live.up.post
-  const stats = { kind, account, measures, deflated, upstream }
   const { uncertaintyMs } = live.offset
   const atMs = live.nowMs
+  const stats = { kind, account, measures, deflated, upstream }
   return laneNumbers(stats, stateWords(account, kind, atMs), { atMs, uncertaintyMs })
 }
 
@@ -26,11 +27,14 @@ export class Snapshot {
 
   /** No older than `mostMs`, and of the end itself once the run is over. */
   read(mostMs: number): readonly LaneNumbers[] {
-    const { nowMs, endedAtMs, version, lanes } = this.#live
+    const { nowMs, endedAtMs, version, lanes, details } = this.#live
     const ended = endedAtMs !== undefined
     // While a run is on, more falls due even if nothing comes.
     if (ended ? version !== this.#version : nowMs - this.#atMs > mostMs) {
-      this.#lanes = lanes.map((lane) => numbersOf(this.#live, lane))
+      this.#lanes = lanes.flatMap((lane, index) => {
+        const measures = details?.lanes[index]?.measures
+        return measures ? [numbersOf(this.#live, lane, measures)] : []
+      })
       this.#atMs = nowMs
       this.#version = version
     }

@@ -1,8 +1,9 @@
 import { LANE_KINDS, type LaneId } from '../lane-figure/lane-kinds.ts'
+import type { Options } from '../parts/settings-form.ts'
 import type { FaultChoice, ScriptedFault } from './faults.ts'
 
 /** What the reader chooses before a run. */
-export interface RunSettings {
+export interface RunSettings extends FaultChoice {
   readonly rateHz: number
   readonly payloadBytes: number
   readonly durationS: number
@@ -10,8 +11,6 @@ export interface RunSettings {
   readonly delayMs: number
   /** Which lanes, at least one, in the site's order. */
   readonly lanes: readonly LaneId[]
-  /** How the faults strike. */
-  readonly faults: FaultChoice
   /** What is broken by itself, and when: that of a run which a link repeats. */
   readonly script: readonly ScriptedFault[]
   /** The events of that run, where they are to be the same. */
@@ -30,15 +29,17 @@ export const DEFAULTS: RunSettings = {
   durationS: 60,
   delayMs: 0,
   lanes: USUAL_LANES,
-  faults: { where: 'all', silentMs: 8000, capMs: 10_000, status: 503, bufferBytes: 4096 },
+  where: 'all',
+  silentMs: 8000,
+  capMs: 10_000,
+  status: 503,
+  bufferBytes: 4096,
   script: [],
   seed: undefined,
 }
 
 export const RATES = { min: 1, max: 50 } as const
 export const DELAYS = { min: 0, max: 300, step: 10 } as const
-
-type Options<T> = readonly (readonly [value: T, words: string])[]
 
 export const PAYLOADS: Options<number> = [
   [16, '16 bytes'],

@@ -1,10 +1,11 @@
 import { paintPicture, pictureSvg } from '../lane-figure/picture-output.ts'
 import { type PictureColours, type RunPicture, runPicture } from '../lane-figure/run-picture.ts'
 import { saveBlob } from '../parts/save-json.ts'
+import { formQuery } from '../parts/settings-form.ts'
 import { demoFaults, type ScriptedFault } from './faults.ts'
 import type { LiveRun } from './live-run.ts'
 import { recordingOfRun } from './save-run.ts'
-import { settingsQuery } from './settings-query.ts'
+import { FORM } from './settings-form.ts'
 
 /** Saves the run's picture in the colours that the reader sees. */
 export async function savePicture(live: LiveRun, format: 'png' | 'svg'): Promise<void> {
@@ -33,11 +34,11 @@ export function embedSnippet(live: LiveRun): string {
 
 function runQuery(live: LiveRun): string {
   const { seed } = live.run.parameters
-  return settingsQuery({ ...live.settings, seed, script: scriptOf(live) })
+  return formQuery(FORM, { ...live.settings, seed, script: scriptOf(live) })
 }
 
 function scriptOf({ faults, settings }: LiveRun): readonly ScriptedFault[] {
-  const offered = demoFaults(settings.faults).map(({ id }) => id)
+  const offered = demoFaults(settings).map(({ id }) => id)
   return faults.flatMap(({ kind, atMs }) => {
     const known = offered.find((id) => id === kind)
     return known ? [{ kind: known, atMs: Math.max(0, atMs) }] : []

@@ -1,7 +1,7 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
 import { Upstream } from '../../bench/upstream.ts'
 import type { Run } from '../../lanes/companion.ts'
-import { CompanionError } from '../../lanes/companion-answer.ts'
+import { CompanionError } from '../../lanes/companion-error.ts'
 import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
 import type { Kit } from '../parts/session.ts'
 import type { LiveLane } from './live-lane.ts'

@@ -1,30 +1,26 @@
 import type { ComponentChildren } from 'preact'
 import { CompanionNotice } from '../parts/CompanionNotice.tsx'
 import { phaseOf } from '../parts/Demo.tsx'
+import type { Mounted } from '../parts/mount.ts'
 import { phaseWords } from '../parts/phase.ts'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import type { SharingTest } from './sharing-test.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   /** What stands there before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
 /** The remedy: eight frames and one stream. Nothing connects before it is asked for. */
 export function SharedStream({ companionOrigin, children }: Props) {
-  const session = useSession<SharingTest>(companionOrigin, { moves: true })
+  const session = useSession<SharingTest, typeof import('./live-sharing.ts')>(companionOrigin, {
+    load: () => import('./live-sharing.ts'),
+    moves: true,
+  })
   const phase = phaseOf(session)
   const active = session?.active ?? false
-  const live = session?.live
-  const later = useLater(phase.type !== 'idle', () => import('./SharingView.tsx'))
-  const start = () => {
-    const loading = loadForRun(() => import('./sharing-test.ts'))
-    void session?.start(loading.then(({ makeSharing }) => makeSharing))
-  }
+  const { live, code } = session ?? {}
+  const start = () => void session?.start(({ makeSharing }) => makeSharing)
   const save = () => {
     if (live) void import('./save-connections.ts').then(({ saveSharing }) => saveSharing(live))
   }
@@ -55,8 +51,8 @@ export function SharedStream({ companionOrigin, children }: Props) {
           onRetry={start}
         />
       )}
-      {live && later ? (
-        <later.SharingView
+      {live && code ? (
+        <code.SharingView
           stats={live}
           nowMs={live.nowMs}
           complete={over && phase.why === 'end'}

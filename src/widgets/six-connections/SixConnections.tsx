@@ -1,14 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
+import type { Mounted } from '../parts/mount.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import type { ConnectionTest } from './connection-test.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   /** What stands there before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
@@ -18,20 +15,19 @@ interface Props {
  * Nothing connects before Start.
  */
 export function SixConnections({ companionOrigin, children }: Props) {
-  const session = useSession<ConnectionTest>(companionOrigin, { moves: true })
+  const session = useSession<ConnectionTest, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+    moves: true,
+  })
   const phase = phaseOf(session)
-  const later = useLater(phase.type !== 'idle', () => import('./LiveTest.tsx'))
   return (
     <>
-      <Demo<ConnectionTest>
+      <Demo
         session={session}
         why="The connections of this demo go to the small server that sends the events."
-        onStart={() => {
-          const loading = loadForRun(() => import('./connection-test.ts'))
-          void session?.start(loading.then(({ makeTest }) => makeTest))
-        }}
+        onStart={() => void session?.start(({ makeTest }) => makeTest)}
         recorded={children}
-        view={later && ((test, at) => <later.LiveTest test={test} phase={at} />)}
+        view={(test, at, { LiveTest }) => <LiveTest test={test} phase={at} />}
       />
       <p class="vh" role="status">
         {statusWords(phase)}

@@ -6,12 +6,13 @@ import type {
   SharingWay,
 } from '../../bench/sharing-run.ts'
 import type { Run } from '../../lanes/companion.ts'
-import { CompanionError } from '../../lanes/companion-answer.ts'
+import { CompanionError } from '../../lanes/companion-error.ts'
 import { shareStream } from '../../lanes/shared-stream.ts'
 import { withAfter } from '../../lanes/web.ts'
 import { API_BASE } from '../../wire/api.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
-import { type Kit, type Live, stampOf } from '../parts/session.ts'
+import type { Kit, Live } from '../parts/session.ts'
+import { stampOf } from '../parts/stamp-of.ts'
 import { type Frame, openFrame } from './frame-realm.ts'
 
 /** More than the six of HTTP/1.1, and as many tabs as people have of one site. */

@@ -1,14 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
+import type { Mounted } from '../parts/mount.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
 import { useSession } from '../parts/use-session.ts'
 import type { SleepRun } from './sleep-run.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   /** What stands there before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
@@ -16,20 +13,20 @@ interface Props {
 /** The demo: five clients of one run, and a page that is put to sleep. Nothing connects before Start. */
 export function Sleep({ companionOrigin, children }: Props) {
   // To be away is the point: what ends the run is its own end, after two minutes.
-  const session = useSession<SleepRun>(companionOrigin, { moves: true, staysHidden: true })
+  const session = useSession<SleepRun, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+    moves: true,
+    staysHidden: true,
+  })
   const phase = phaseOf(session)
-  const later = useLater(phase.type !== 'idle', () => import('./LiveSleep.tsx'))
   return (
     <>
-      <Demo<SleepRun>
+      <Demo
         session={session}
         why="The events of this demo come from a small server."
-        onStart={() => {
-          const loading = loadForRun(() => import('./sleep-run.ts'))
-          void session?.start(loading.then(({ makeSleep }) => makeSleep))
-        }}
+        onStart={() => void session?.start(({ makeSleep }) => makeSleep)}
         recorded={children}
-        view={later && ((live, at) => <later.LiveSleep live={live} phase={at} />)}
+        view={(live, at, { LiveSleep }) => <LiveSleep live={live} phase={at} />}
       />
       <p class="vh" role="status">
         {statusWords(phase, session?.live)}

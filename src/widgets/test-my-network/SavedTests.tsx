@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { NetworkStats } from '../../bench/network-test.ts'
-import { useLater } from '../parts/use-later.ts'
 import type { NamedTest } from './ComparedTests.tsx'
 
 interface Props {
@@ -17,11 +16,13 @@ const LARGEST = 1_000_000
 export function SavedTests({ own }: Props) {
   const [opened, setOpened] = useState<readonly NamedTest[]>([])
   const [problem, setProblem] = useState('')
-  const later = useLater(opened.length > 0, () => import('./ComparedTests.tsx'))
+  const [code, setCode] = useState<typeof import('./saved-tests.ts')>()
   const open = async (files: FileList | null) => {
     try {
-      const { openTest } = await import('./open-test.ts')
-      const tests = await Promise.all([...(files ?? [])].map((file) => openTest(file, LARGEST)))
+      const loaded = await import('./saved-tests.ts')
+      const read = [...(files ?? [])].map((file) => loaded.openTest(file, LARGEST))
+      const tests = await Promise.all(read)
+      setCode(loaded)
       setOpened((before) => [...before, ...tests].slice(-MOST))
       setProblem('')
     } catch (error) {
@@ -45,7 +46,7 @@ export function SavedTests({ own }: Props) {
           {problem}
         </p>
       )}
-      {later && <later.ComparedTests tests={tests} />}
+      {code && <code.ComparedTests tests={tests} />}
     </div>
   )
 }

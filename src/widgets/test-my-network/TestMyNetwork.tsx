@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { Choice } from '../parts/Choice.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
+import type { Mounted } from '../parts/mount.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
+import { type Form, oneOf } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
+import { useSettings } from '../parts/use-settings.ts'
 import type { VerdictPaths } from './Conclusion.tsx'
 import type { LiveTest } from './live-test.ts'
 import { SavedTests } from './SavedTests.tsx'
@@ -13,12 +13,15 @@ import { DEFAULT_SILENCE_S, SILENCES } from './settings.ts'
 import type { LiveStats } from './stats.ts'
 import { STEPS, TITLES } from './steps.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   readonly paths: VerdictPaths
   /** What stands there before the first test: a recorded one. */
   readonly children?: ComponentChildren
+}
+
+/** `?silence=60` */
+const FORM: Form<{ readonly silenceS: number }> = {
+  silenceS: oneOf('silence', SILENCES, DEFAULT_SILENCE_S),
 }
 
 /**
@@ -26,31 +29,28 @@ interface Props {
  * event stream and to silence. Nothing connects before Start.
  */
 export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
-  const session = useSession<LiveTest>(companionOrigin, { moves: true })
-  const [silenceS, setSilenceS] = useState(DEFAULT_SILENCE_S)
+  const session = useSession<LiveTest, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+    moves: true,
+  })
+  const [{ silenceS }, setSettings] = useSettings('test-my-network', FORM)
   const phase = phaseOf(session)
-  const later = useLater(phase.type !== 'idle', () => import('./TestView.tsx'))
   return (
     <>
-      <Demo<LiveTest>
+      <Demo
         session={session}
         why="This test measures the network between you and the small server that answers it."
-        onStart={() => {
-          const loading = loadForRun(() => import('./live-test.ts'))
-          void session?.start(loading.then(({ makeTest }) => makeTest(silenceS)))
-        }}
+        onStart={() => void session?.start(({ makeTest }) => makeTest(silenceS))}
         recorded={children}
-        view={
-          later && phase.type !== 'failed'
-            ? (test, at) => <later.TestView test={test} phase={at} paths={paths} />
-            : undefined
+        view={(test, at, { TestView }) =>
+          at.type !== 'failed' && <TestView test={test} phase={at} paths={paths} />
         }
         settings={
-          <Choice<number>
+          <Choice
             label="Silence, at the end"
             options={SILENCES}
             value={silenceS}
-            onChoice={setSilenceS}
+            onChoice={(next) => setSettings({ silenceS: next })}
           />
         }
       />

@@ -1,9 +1,9 @@
 import { Choice } from '../parts/Choice.tsx'
-import { CLIENTS, CUT_AT_MS, RATES, type TokenSettings } from './settings.ts'
+import { type ChosenSettings, CLIENTS, CUT_AT_MS, RATES } from './settings.ts'
 
 interface Props {
-  readonly settings: TokenSettings
-  onSettings(settings: TokenSettings): void
+  readonly settings: ChosenSettings
+  onSettings(settings: ChosenSettings): void
 }
 
 /** What the reader chooses before a run. */

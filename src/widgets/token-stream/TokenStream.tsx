@@ -1,38 +1,57 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { Announcements } from '../parts/Announcements.tsx'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { FaultButtons } from '../parts/FaultButtons.tsx'
-import { loadForRun } from '../parts/session.ts'
-import { useLater } from '../parts/use-later.ts'
+import type { Mounted } from '../parts/mount.ts'
+import { type Form, oneOf } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
+import { useSettings } from '../parts/use-settings.ts'
 import { Controls } from './Controls.tsx'
-import { DEFAULTS, TOKEN_FAULTS, type TokenFault } from './settings.ts'
+import {
+  type ChosenSettings,
+  CLIENTS,
+  DEFAULTS,
+  RATES,
+  TOKEN_FAULTS,
+  type TokenFault,
+} from './settings.ts'
 import type { TokenRun } from './token-run.ts'
 
-interface Props {
-  /** Where the companion is, if not at the site's own origin. */
-  readonly companionOrigin?: string
+interface Props extends Mounted {
   /** What stands in the lanes' place before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
+/** `?rate=40&client=code&cut=false` */
+const FORM: Form<ChosenSettings> = {
+  rateHz: oneOf('rate', RATES, DEFAULTS.rateHz),
+  webSocket: oneOf('client', CLIENTS, DEFAULTS.webSocket),
+  cut: oneOf(
+    'cut',
+    [
+      [true, ''],
+      [false, ''],
+    ],
+    DEFAULTS.cut,
+  ),
+}
+
 /** The demo: the same words on three lanes, cut, stopped and resumed. Nothing connects before Start. */
 export function TokenStream({ companionOrigin, children }: Props) {
-  const session = useSession<TokenRun>(companionOrigin)
-  const [settings, setSettings] = useState(DEFAULTS)
+  const session = useSession<TokenRun, typeof import('./live.ts')>(companionOrigin, {
+    load: () => import('./live.ts'),
+  })
+  const [settings, setSettings] = useSettings('token-stream', FORM)
   const phase = phaseOf(session)
   const live = session?.live
-  const later = useLater(phase.type !== 'idle', () => import('./LiveTokens.tsx'))
   return (
     <>
-      <Demo<TokenRun>
+      <Demo
         session={session}
         why="The lanes need the small server that makes the words."
-        onStart={() => {
-          const loading = loadForRun(() => import('./token-run.ts'))
-          void session?.start(loading.then(({ makeTokens }) => makeTokens(settings)))
-        }}
+        onStart={() =>
+          void session?.start(({ makeTokens }) => makeTokens({ ...DEFAULTS, ...settings }))
+        }
         actions={
           <FaultButtons
             faults={TOKEN_FAULTS}
@@ -42,7 +61,7 @@ export function TokenStream({ companionOrigin, children }: Props) {
         }
         settings={<Controls settings={settings} onSettings={setSettings} />}
         recorded={children}
-        view={later && ((run, at) => <later.LiveTokens key={run.run.run} live={run} phase={at} />)}
+        view={(run, at, { LiveTokens }) => <LiveTokens key={run.run.run} live={run} phase={at} />}
       />
       <Announcements sentences={live?.story.announcements ?? []} />
     </>

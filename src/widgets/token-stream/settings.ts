@@ -2,13 +2,16 @@ import type { DemoFault } from '../parts/demo-fault.ts'
 import type { TokenClient } from './token-lane.ts'
 
 /** What the reader chooses before a run. */
-export interface TokenSettings {
+export interface ChosenSettings {
   readonly rateHz: number
-  readonly durationS: number
   /** Whether the WebSocket's code comes back by itself. */
   readonly webSocket: Extract<TokenClient, 'reader' | 'code'>
   /** Whether all connections are cut once, without the reader's doing. */
   readonly cut: boolean
+}
+
+export interface TokenSettings extends ChosenSettings {
+  readonly durationS: number
   readonly prompt: string
 }
 
@@ -46,27 +49,20 @@ export const TOKEN_FAULTS: readonly DemoFault<TokenFault>[] = [
     id: 'drop',
     name: 'Connection lost',
     drawing: 'M0 7H9M17 7H26M10 4l6 6M16 4l-6 6',
-    caption:
-      'The server cuts all three without a goodbye. EventSource comes back by itself; the others wait for Continue, or for code.',
   },
   {
     id: 'reload',
     name: 'Page reloads',
     drawing: 'M0 7H7M19 7H26M17 9a4.5 4.5 0 1 1-1.5-6M12 3h4v-2',
-    caption:
-      'All three clients are thrown away. New ones know nothing but the number of the last word, as after a reload that kept it.',
   },
   {
     id: 'buffer',
     name: 'Proxy buffers',
     drawing: 'M0 7H8M18 7H26M10 2V12M13 2V12M16 2V12',
-    caption: 'A proxy holds the words back for 4 s and lets them go all at once.',
   },
   {
     id: 'leave',
     name: 'Tab closed',
     drawing: 'M0 7H12M12 2V12M18 4l6 6M24 4l-6 6',
-    caption:
-      'The connections end and no message says why. Three seconds later the page asks the server how many words it has made since.',
   },
 ]

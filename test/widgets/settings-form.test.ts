@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { formQuery, readForm } from '../../src/widgets/parts/settings-form.ts'
 import {
   DEFAULTS,
   DURATIONS,
   PAYLOADS,
   type RunSettings,
 } from '../../src/widgets/side-by-side/settings.ts'
-import { readSettings, settingsQuery } from '../../src/widgets/side-by-side/settings-query.ts'
+import { FORM } from '../../src/widgets/side-by-side/settings-form.ts'
+
+const readSettings = (query: string) => readForm(FORM, query)
+const settingsQuery = (settings: RunSettings) => formQuery(FORM, settings)
 
 describe('settings in an address', () => {
   it('are nothing for the usual ones, and nothing asks for the usual ones', () => {
@@ -21,9 +25,7 @@ describe('settings in an address', () => {
             ...{ payloadBytes, durationS, rateHz },
             delayMs: 80,
             lanes: ['websocket-reconnect', 'short-polling'],
-            faults: {
-              ...{ where: 'sse', silentMs: 30_000, capMs: 5000, status: 429, bufferBytes: 1024 },
-            },
+            ...{ where: 'sse', silentMs: 30_000, capMs: 5000, status: 429, bufferBytes: 1024 },
             script: [
               { kind: 'drop', atMs: 1500 },
               { kind: 'silence', atMs: 6250 },

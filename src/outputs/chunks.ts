@@ -1,0 +1,86 @@
+/**
+ * Which modules of the browser's code stand together in one file: small files of their own compress
+ * worse, and a demo's page loads its code in three parts. A module of one page needs no rule.
+ */
+
+/** Files of a folder of src/, by their names. */
+const files = (folder: string, names: string) => `src[\\\\/]${folder}[\\\\/](${names})\\.`
+
+/** What every `import()` is wrapped into: a frame's button needs it, and nothing else of a demo. */
+const loader = { name: 'load', test: /vite[\\/]preload-helper/ }
+
+/** What every island needs. */
+const core = {
+  name: 'core',
+  test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]/,
+}
+
+/** What every live demo needs before its first start: the controls, and the life of a run. */
+const shell = {
+  name: 'demo',
+  test: new RegExp(
+    [
+      '[\\\\/]preact[\\\\/]hooks[\\\\/]',
+      files(
+        'widgets[\\\\/]parts',
+        'mount|Demo|ControlRow|SettingsPanel|CompanionNotice|FaultButtons|FaultIcon|Choice|Seen|refusal-words|phase|session|use-session|page-life|settings-form|use-settings',
+      ),
+      files('lanes', 'companion-error|timers'),
+      files('wire', 'limits'),
+    ].join('|'),
+  ),
+}
+
+/** What a run side by side is chosen by, which is needed before one. */
+const choices = {
+  name: 'choices',
+  test: new RegExp(
+    [
+      files('widgets[\\\\/]side-by-side', 'faults|settings|settings-form|drawn'),
+      files('widgets[\\\\/]lane-figure', 'lane-kinds'),
+      files('wire', 'limits'),
+    ].join('|'),
+  ),
+}
+
+/** What most runs need, loaded with the first: the demo server, its lanes, and their books. */
+const run = {
+  name: 'run',
+  test: new RegExp(
+    [
+      files('widgets[\\\\/]parts', 'kit|settle|Sentence|PauseButton|next-hop|end-notes'),
+      files('widgets[\\\\/]lane-figure', 'words|transports|scale'),
+      files(
+        'lanes',
+        'companion|companion-answer|web|request-times|connection|websocket|event-source|returning|answer',
+      ),
+      files('bench', 'clock-offset|latency|run-time|lane-account|delivery|hearing|balance'),
+      files(
+        'wire',
+        'api|run-events|envelope|byte-accounting|show-value|backoff|retry-after|close-codes|timed',
+      ),
+    ].join('|'),
+  ),
+}
+
+/** A live run side by side: its lanes, their drawing, and what is said of them. */
+const lanes = {
+  name: 'lanes',
+  test: new RegExp(
+    [
+      files(
+        'widgets[\\\\/]lane-figure',
+        'Axis|LaneBoard|LaneDrawing|LaneRow|FaultLabels|fault-marks|faults|lane-sentence|numbers|run-lane|run-sentence|states|track|track-painter',
+      ),
+      files(
+        'widgets[\\\\/]side-by-side',
+        'live|LiveView|ShareRow|live-run|live-lane|open-lane|way-up|turns|use-turn|use-drift|LivePicture|LiveSentence|RunHead|environment',
+      ),
+      files('bench', 'aftermath|kept-signals|upstream'),
+      files('lanes', 'fetch-stream|polling|long-polling|short-polling'),
+      files('wire', 'poll-answer'),
+    ].join('|'),
+  ),
+}
+
+export const chunks = [loader, core, shell, choices, run, lanes]

@@ -1,0 +1,17 @@
+import type { Fault } from './faults.ts'
+
+const TITLES: Readonly<Record<string, string>> = {
+  drop: 'server crashed here',
+  restart: 'deployed here',
+  stall: 'server silent from here',
+  silence: 'Wi-Fi silent from here',
+  buffer: 'proxy buffers from here',
+  cap: 'proxy cuts from here',
+  refuse: 'server refuses from here',
+  slow: 'slow reader from here',
+}
+
+/** A fault as a label in the drawing, at its place. */
+export function faultTitle({ kind }: Fault): string {
+  return TITLES[kind] ?? 'a fault'
+}

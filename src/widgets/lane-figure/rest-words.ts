@@ -1,0 +1,29 @@
+import type { LaneClient } from './lane-kinds.ts'
+import type { LaneStats } from './table-numbers.ts'
+import { seconds } from './words.ts'
+
+/** What a client does when it is cut, as a state line for a run that is over or has not begun. */
+export function clientWords(client: LaneClient): string {
+  switch (client) {
+    case 'browser':
+      return 'the browser reconnects and resumes'
+    case 'plain':
+      return 'plain client: stays closed'
+    case 'reconnect':
+      return 'its code reconnects'
+    case 'resume':
+      return 'its code reconnects and resumes'
+  }
+}
+
+/** What became of a lane whose run is over, in a few words. */
+export function restWords({ kind, account, measures }: LaneStats): string {
+  const { longestMs, pending } = measures.recovery
+  if (account.state === 'failed') return 'gave up'
+  // After the last event an end is no break.
+  const { lastId, total } = account.delivery
+  if (pending && lastId < total)
+    return kind.client === 'plain' ? 'stayed closed' : 'did not come back'
+  if (longestMs === undefined) return clientWords(kind.client)
+  return `back after ${seconds(longestMs)}`
+}

@@ -1,0 +1,59 @@
+import type { Bucket } from '../../bench/histogram.ts'
+import type { LaneMeasures } from '../../bench/lane-measures.ts'
+import type { Upstream } from '../../bench/upstream.ts'
+import type { WireBytes } from '../../wire/byte-accounting.ts'
+import {
+  type Moment,
+  type RowNumbers,
+  type RowStats,
+  rowNumbers,
+  type Spread,
+  spread,
+} from './numbers.ts'
+
+/** All that is shown of one lane at one moment, in its row and in the tables. Times in ms. */
+export interface LaneNumbers extends RowNumbers {
+  readonly reconnects: number
+  readonly delays: readonly Bucket[]
+  /** From the server's writing to the page's reading. */
+  readonly latency: Spread
+  readonly jitterMs: number | undefined
+  readonly up: Spread | undefined
+  readonly roundTrip: Spread | undefined
+  /** The longest recovery from a fault, and from how many faults the lane recovered. */
+  readonly recoveryMs: number | undefined
+  readonly recoveries: number
+  readonly requests: number
+  readonly downBytes: WireBytes
+  readonly upBytes: WireBytes
+  /** The bytes are those before compression. */
+  readonly deflated: boolean
+}
+
+/** The stats of a lane, of a live run or of a recorded one. */
+export interface LaneStats extends RowStats {
+  readonly measures: LaneMeasures
+  readonly deflated?: boolean
+  /** What sending took; a recorded run does not know it. */
+  readonly upstream?: Upstream | undefined
+}
+
+export function laneNumbers(stats: LaneStats, state: string, moment: Moment): LaneNumbers {
+  const { account, measures, deflated = false, upstream } = stats
+  const { recovery, jitter, delays } = measures
+  return {
+    ...rowNumbers(stats, state, moment),
+    reconnects: account.reconnects,
+    delays: delays.buckets,
+    latency: spread(account.latency),
+    jitterMs: jitter.valueMs,
+    up: upstream && spread(upstream.upMs),
+    roundTrip: upstream && spread(upstream.roundTripMs),
+    recoveryMs: recovery.longestMs,
+    recoveries: recovery.count,
+    requests: account.requests,
+    downBytes: account.down,
+    upBytes: account.up,
+    deflated,
+  }
+}

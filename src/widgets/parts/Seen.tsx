@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+
+interface Props<T> {
+  load(): Promise<T>
+  children(loaded: T): ComponentChildren
+}
+
+/** How far below the window it may be to be loaded, so that nobody waits for it. */
+const NEAR = '300px'
+
+/** What is loaded and drawn when its place comes into sight: whoever does not scroll does not pay. */
+export function Seen<T>({ load, children }: Props<T>) {
+  const place = useRef<HTMLDivElement>(null)
+  const [loaded, setLoaded] = useState<T>()
+  useEffect(() => {
+    const watching = new IntersectionObserver(
+      ([entry]) => {
+        if (!entry?.isIntersecting) return
+        watching.disconnect()
+        void load().then((value) => setLoaded(() => value))
+      },
+      { rootMargin: NEAR },
+    )
+    if (place.current) watching.observe(place.current)
+    return () => watching.disconnect()
+  }, [])
+  if (loaded === undefined) return <div ref={place} class="unseen" />
+  return <>{children(loaded)}</>
+}

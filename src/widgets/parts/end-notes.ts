@@ -1,0 +1,9 @@
+import type { Ending } from './phase.ts'
+
+/** How a run came to its end, for its log. */
+export const END_NOTES: Readonly<Record<Ending, string>> = {
+  end: 'the run is over',
+  stop: 'stopped; the run is ended on the server too',
+  hidden: 'stopped: this page was hidden for a minute',
+  left: 'stopped: this page was left',
+}

@@ -1,0 +1,59 @@
+import { render } from 'preact'
+import type { Recording } from '../../bench/recording.ts'
+import { parseRecording } from '../../bench/recording-json.ts'
+import { SavedView } from './SavedView.tsx'
+
+/** A run that was saved as a file. */
+export interface SavedRun {
+  readonly name: string
+  readonly recording: Recording
+}
+
+/** Runs that are shown at once. */
+const MOST = 2
+
+let runs: readonly SavedRun[] = []
+
+/** Shows the runs in the files, beside one that is open already: one, or two to be compared. */
+export async function openSavedRuns(files: readonly File[]): Promise<void> {
+  const read: SavedRun[] = []
+  for (const file of files.slice(0, MOST)) {
+    try {
+      read.push({ name: file.name, recording: parseRecording(await file.text()) })
+    } catch (error) {
+      show(`${file.name} is no saved run. ${error instanceof Error ? error.message : ''}`)
+      return
+    }
+  }
+  // A third one takes the place of the first.
+  runs = [...runs, ...read].slice(-MOST)
+  show()
+}
+
+function close(): void {
+  runs = []
+  show()
+}
+
+function show(wrong = ''): void {
+  const place = document.querySelector('[data-opened]')
+  if (!place) return
+  render(
+    <>
+      {wrong && (
+        <p class="notice" role="alert">
+          {wrong}
+        </p>
+      )}
+      {runs.length > 0 && (
+        <>
+          <SavedView runs={runs} />
+          <button class="btn quiet sm" type="button" onClick={close}>
+            Close {runs.length === 1 ? 'this run' : 'both runs'}
+          </button>
+        </>
+      )}
+    </>,
+    place,
+  )
+}
