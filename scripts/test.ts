@@ -91,12 +91,12 @@ const stages: readonly (readonly Step[])[] = [
         ['scripts/hosts.ts', '--if-possible', 'instant', 'vitepress', 'starlight', 'react', 'vue'],
       ],
     },
-    vitest('start'),
     vitest('companion', '--maxWorkers=3'),
     vitest('lanes', '--maxWorkers=3'),
   ],
-  // Pages are loaded and looked at; what the others do with theirs takes its time.
-  [yielding(playwright('pages', 2)), playwright('browsers', 3)],
+  // Pages are loaded and looked at; what the others do with theirs takes its time. The last looks for
+  // bundles that were left behind, which the companion's tests have while they run.
+  [yielding(playwright('pages', 2)), playwright('browsers', 3), vitest('start')],
 ]
 
 await runCommand(async (stop) => {
