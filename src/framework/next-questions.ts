@@ -24,8 +24,10 @@ export interface NextQuestions {
   readonly questions: readonly NextQuestion[]
 }
 
-/** From this many further answers on, a verdict is settled if no system speaks for asking more. */
+/** From this many further answers on, a verdict is settled if nothing likely can turn it. */
 const ENOUGH_ANSWERED = 4
+/** A yes is likely where at least one in this many systems with these answers says it. */
+const LIKELY_ONE_IN = 10
 /** From this many on it is settled in any case. The rest stays reachable. */
 const MOST_ASKED = 6
 
@@ -33,7 +35,7 @@ const MOST_ASKED = 6
  * The further questions that can still change the transport, the most decisive first. Nothing is
  * ordered by hand: a question counts by how many more public systems with these answers the verdict
  * would fit once it is answered, then by how many of them say yes to it, then by the order of rules.
- * `assumed` names answers that a preset gave: they are not asked, and do not count as answered.
+ * One that decides alone comes before one that needs another answer as well. `assumed` names answers that a preset gave: they are not asked, and do not count as answered.
  */
 export function nextQuestions(
   framework: FrameworkLogic,
@@ -46,14 +48,19 @@ export function nextQuestions(
   const known = { framework, answers, now, systems, given: yesBits(framework, answers) }
   const questions = open.flatMap((id) => questionOf(known, id) ?? [])
   const yes = (id: string) => systems.filter((each) => each.answers[id] === 'yes').length
-  const ordered = questions.toSorted((a, b) => b.gain - a.gain || yes(b.id) - yes(a.id))
+  const helps = ({ gain, with: partner }: NextQuestion) => (gain <= 0 ? 0 : partner ? 1 : 2)
+  const ordered = questions.toSorted(
+    (a, b) => helps(b) - helps(a) || b.gain - a.gain || yes(b.id) - yes(a.id),
+  )
+  const isUnlikely = ({ id, gain, with: partner }: NextQuestion) =>
+    gain <= 0 && (partner !== undefined || yes(id) * LIKELY_ONE_IN < systems.length)
   const answered = framework.refiners.filter(
     ({ id }) => answers[id] !== undefined && !assumed.includes(id),
   ).length
   const settled =
     ordered.length === 0 ||
     answered >= MOST_ASKED ||
-    (answered >= ENOUGH_ANSWERED && ordered.every(({ gain }) => gain <= 0))
+    (answered >= ENOUGH_ANSWERED && ordered.every(isUnlikely))
   return { stage: settled ? 'settled' : 'first', answered, questions: ordered }
 }
 

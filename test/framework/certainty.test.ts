@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { choices, sameAnswers } from '../../src/framework/cases.ts'
 import { certaintyOf, interval, isTie, weightOf } from '../../src/framework/certainty.ts'
 import { decide } from '../../src/framework/decide.ts'
+import { nextQuestions } from '../../src/framework/next-questions.ts'
 import { score } from '../../src/framework/score.ts'
+import type { Answers } from '../../src/framework/types.ts'
 import { readCases } from '../../src/harness/read-cases.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
 
@@ -77,6 +79,31 @@ describe('what systems with the same answers chose', () => {
   it('holds an unsure answer against nobody', () => {
     const unsure = sameAnswers(framework, { sends: 'unsure', session: 'unsure' })
     expect(unsure).toHaveLength(cases.length)
+  })
+})
+
+describe('the further questions', () => {
+  const asked = (answers: Answers): string[] => {
+    const { stage, questions } = nextQuestions(framework, answers)
+    const [next] = questions
+    return stage === 'settled' || !next ? [] : [next.id, ...asked({ ...answers, [next.id]: 'no' })]
+  }
+
+  it.each(['no', 'unsure'] as const)(
+    'are at most six, and the limit of six connections is one of them where question 3 is %s',
+    (http) => {
+      const ids = asked({ sends: 'no', latency: 'no', http })
+      expect(ids.length).toBeGreaterThanOrEqual(4)
+      expect(ids.length).toBeLessThanOrEqual(6)
+      expect(ids).toContain('tabs')
+    },
+  )
+
+  it('ask first what decides alone, most decisive first', () => {
+    const { questions } = nextQuestions(framework, { sends: 'no', latency: 'no', http: 'no' })
+    const helping = questions.filter(({ gain }) => gain > 0)
+    const alone = helping.filter((each) => !each.with)
+    expect(helping.slice(0, alone.length)).toEqual(alone.toSorted((a, b) => b.gain - a.gain))
   })
 })
 

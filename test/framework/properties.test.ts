@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sameAnswers } from '../../src/framework/cases.ts'
 import { certaintyOf } from '../../src/framework/certainty.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { decisionRecord } from '../../src/framework/decision-record.ts'
@@ -32,8 +33,16 @@ describe('100,000 random sets of answers', () => {
 
   it('are asked only what can change the verdict, and are settled once nothing can', () => {
     for (const answers of sets.filter((_, place) => place % 10 === 0)) {
-      const { stage, questions } = nextQuestions(framework, answers)
+      const { stage, answered, questions } = nextQuestions(framework, answers)
       if (questions.length === 0 && stage !== 'settled') expect(answers).toBe('settled')
+      if (stage === 'settled' && answered < 6) {
+        const systems = sameAnswers(framework, answers)
+        const likely = questions.filter(({ id, with: partner }) => {
+          const yes = systems.filter((each) => each.answers[id] === 'yes').length
+          return !partner && yes * 10 >= systems.length
+        })
+        if (systems.length > 0 && likely.length > 0) expect({ answers, likely }).toBe('settled')
+      }
       const [first] = questions
       if (!first) continue
       const partner = first.with ? { [first.with]: 'yes' as const } : {}
