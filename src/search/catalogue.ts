@@ -1,4 +1,4 @@
-import MiniSearch, { type Options } from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { indexTerms, phraseTerm } from './terms.ts'
 
 /** One thing that can be found: a page, or a part of one that has an address of its own. */
@@ -52,18 +52,60 @@ const namesIn = (text: string) =>
 /** An empty catalogue, to be filled when the site is built. */
 export const newCatalogue = (): Catalogue => new MiniSearch(options)
 
-/** A catalogue as JSON. Its documents are numbered from 0 in their order, which need not be said. */
+/**
+ * A term and where it stands: for each field its number, the first document that has it, and the
+ * steps from there to the others. How often is left out, since a word counts once.
+ */
+type Posting = readonly [term: string, ...fields: (readonly number[])[]]
+
+/** A catalogue as it is sent. Its documents are numbered from 0 in their order. */
+interface SentCatalogue extends Pick<AsPlainObject, 'fieldIds' | 'averageFieldLength'> {
+  readonly fieldLength: readonly number[][]
+  readonly storedFields: readonly object[]
+  readonly postings: readonly Posting[]
+}
+
+/** A catalogue as JSON. */
 export function writeCatalogue(catalogue: Catalogue): string {
-  const { documentIds, ...rest } = catalogue.toJSON()
-  return JSON.stringify(rest)
+  const { fieldIds, averageFieldLength, fieldLength, storedFields, index } = catalogue.toJSON()
+  const sent: SentCatalogue = {
+    fieldIds,
+    averageFieldLength,
+    fieldLength: Object.values(fieldLength),
+    storedFields: Object.values(storedFields),
+    postings: index.map(([term, fields]) => [
+      term,
+      ...Object.entries(fields).map(([field, documents]) => {
+        const ids = Object.keys(documents).map(Number)
+        return [Number(field), ...ids.map((id, place) => id - (ids[place - 1] ?? 0))]
+      }),
+    ]),
+  }
+  return JSON.stringify(sent)
 }
 
 /** A catalogue from its JSON, read in slices so that typing is never held up. */
 export function readCatalogue(json: string): Promise<Catalogue> {
-  const count = Number(/^{"documentCount":(\d+),/.exec(json)?.[1] ?? 0)
-  const ids = Object.fromEntries(Array.from({ length: count }, (_, id) => [id, id]))
-  return MiniSearch.loadJSONAsync(
-    json.replace('{', () => `{"documentIds":${JSON.stringify(ids)},`),
-    options,
-  )
+  const { postings, ...sent }: SentCatalogue = JSON.parse(json)
+  const count = sent.storedFields.length
+  const documentIds = Object.fromEntries(sent.storedFields.map((_, id) => [id, id]))
+  const plain = { documentCount: count, nextId: count, documentIds, serializationVersion: 2 }
+  return MiniSearch.loadJSAsync({ ...sent, ...plain, index: termsOf(postings) } as never, options)
+}
+
+/** The terms as MiniSearch reads them: one by one, with a rest after each thousand. */
+function* termsOf(postings: readonly Posting[]): Generator<AsPlainObject['index'][number]> {
+  for (const [term, ...fields] of postings) {
+    yield [term, Object.fromEntries(fields.map(([field, ...steps]) => [field, documentsOf(steps)]))]
+  }
+}
+
+function documentsOf(steps: readonly number[]): Record<number, number> {
+  const documents: Record<number, number> = {}
+  let id = 0
+  for (const step of steps) {
+    id += step
+    documents[id] = 1
+  }
+  return documents
 }

@@ -38,6 +38,22 @@ test('a right answer is among the first ten for 97 of 100 questions', () => {
   expect(within(10), JSON.stringify(late)).toBeGreaterThanOrEqual(0.97)
 })
 
+test('each trouble that somebody reported in public is answered by one search', () => {
+  const reports = Object.keys(groups.find(({ group }) => group === 'field reports')?.queries ?? {})
+  expect(reports.length).toBeGreaterThanOrEqual(22)
+  const late = placed.filter(
+    ({ query, place }) => reports.includes(query) && (place < 0 || place > 9),
+  )
+  expect(late).toEqual([])
+})
+
+test('at least forty messages have an address each', () => {
+  const messages = site.pages
+    .find(({ path }) => path === '/learn/messages/')
+    ?.elements.filter(({ attributes }) => attributes['data-find'] === 'Message' && attributes.id)
+  expect(messages?.length).toBeGreaterThanOrEqual(40)
+})
+
 test('nonsense finds nothing', () => {
   const nonsense = placed.filter(({ right }) => right.length === 0)
   expect(nonsense.length).toBeGreaterThanOrEqual(3)
