@@ -30,11 +30,11 @@ export function publishedHeaders(): AstroIntegration {
         const paths = pages.map(({ pathname }) => (pathname === '404/' ? '404.html' : pathname))
         const policies = await Promise.all(
           paths.map(async (path) => {
-            const file = path.endsWith('.html') ? path : `${path}index.html`
-            return {
-              path: `/${path}`,
-              policy: policyOf(await readFile(new URL(file, dir), 'utf8')),
-            }
+            const page = new URL(path.endsWith('.html') ? path : `${path}index.html`, dir)
+            const html = await readFile(page, 'utf8')
+            const policy = policyOf(html)
+            await writeFile(page, withPolicy(html, policy))
+            return { path: `/${path}`, policy }
           }),
         )
         const file = new URL('_headers', dir)
@@ -45,16 +45,30 @@ export function publishedHeaders(): AstroIntegration {
   }
 }
 
+const POLICY = /(<meta http-equiv="content-security-policy" content=")([^"]*)"/i
+
 /**
- * The policy in a page's head, with the hashes of the styles that it has: the build puts those of
- * every page into all of them. Empty where it has none, as a redirect.
+ * The policy in a page's head, with the hashes of the styles and scripts that it has: the build puts
+ * those of every page into all of them. Empty where it has none, as a redirect.
  */
 export function policyOf(html: string): string {
-  const policy = /<meta http-equiv="content-security-policy" content="([^"]*)"/i.exec(html)?.[1]
-  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
-  )
-  return (policy ?? '').replace(/style-src [^;]*/, ["style-src 'self'", ...styles].join(' '))
+  const hashesOf = (inline: RegExp) =>
+    [...html.matchAll(inline)].map(
+      ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+    )
+  const own = (name: string, inline: RegExp) =>
+    [...new Set([`${name} 'self'`, ...hashesOf(inline)])].join(' ')
+  return (POLICY.exec(html)?.[2] ?? '')
+    .replace(/style-src [^;]*/, own('style-src', /<style[^>]*>([\s\S]*?)<\/style>/g))
+    .replace(/script-src [^;]*/, own('script-src', SCRIPT))
+}
+
+/** Inline scripts that run: data has another type, and a file has an address. */
+const SCRIPT = /<script(?! [^>]*(?:src=|type="(?!module")))[^>]*>([\s\S]*?)<\/script>/g
+
+/** A page with this policy in its head: 2 kB lighter than with the hashes of all pages. */
+export function withPolicy(html: string, policy: string): string {
+  return html.replace(POLICY, (_, start: string) => `${start}${policy}"`)
 }
 
 /** Fills the template. Throws where a host would cut the result short. */

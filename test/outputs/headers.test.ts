@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completeHeaders, policyOf, sitePolicy } from '../../src/outputs/headers.ts'
+import { completeHeaders, policyOf, sitePolicy, withPolicy } from '../../src/outputs/headers.ts'
 
 const POLICIES = [
   "default-src 'none';script-src 'self' 'sha256-a'; style-src 'self' 'sha256-x'",
@@ -23,8 +23,17 @@ test('the policy of several pages permits what any of them permits', () => {
   )
 })
 
-test('a page permits the styles that it has, whatever its own policy lists', () => {
+test('a page permits the styles and scripts that it has, whatever its own policy lists', () => {
   const meta = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'self' 'sha256-a' 'sha256-b';">`
+  const scripted = meta.replace('style-src', "script-src 'self' 'sha256-c'; style-src")
+  const data = '<script type="application/ld+json">{}</script><script src="/a.js"></script>'
+  // printf 'go()' | openssl dgst -sha256 -binary | base64
+  expect(policyOf(`${scripted}${data}<script>go()</script>`)).toBe(
+    "default-src 'none'; script-src 'self' 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='; style-src 'self';",
+  )
+  expect(withPolicy(`${meta}<p>x`, "default-src 'none';")).toBe(
+    `<meta http-equiv="content-security-policy" content="default-src 'none';"><p>x`,
+  )
   // printf 'p{}' | openssl dgst -sha256 -binary | base64
   expect(policyOf(`${meta}<style>p{}</style>`)).toBe(
     "default-src 'none'; style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=';",
