@@ -147,6 +147,19 @@ test('heads stay in sight while the table scrolls, on few columns and on many', 
   }
 })
 
+test('between, where many columns wrap, the name of the row stays in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await page.goto(platforms)
+  const row = rows(page).filter({ hasText: 'nginx' }).first()
+  await row
+    .locator('td')
+    .last()
+    .evaluate((cell) => cell.scrollIntoView({ block: 'start' }))
+  await expect(row.locator('th > a')).toBeInViewport({ ratio: 1 })
+  await expect(row.locator('td').last().locator('.whose')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1100)
+})
+
 test('an open cell is reached by keyboard alone, and has no accessibility violation', async ({
   page,
 }) => {

@@ -175,23 +175,3 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
   addEventListener('hashchange', reveal)
   restore()
 }
-
-/** Room between the row's heading and what has the focus, px. */
-const CLEAR = 12
-
-// A heading that stays while its row moves sideways would cover what takes the focus below it. The
-// browser may move the row once more after the event, so the next frame is looked at as well.
-document.addEventListener('focusin', ({ target }) => {
-  if (!(target instanceof Element)) return
-  uncover(target)
-  requestAnimationFrame(() => uncover(target))
-})
-
-function uncover(target: Element): void {
-  const cell = target.closest('td')
-  const frame = cell?.closest('.sheet')
-  const heading = cell?.parentElement?.querySelector('th')
-  if (!frame || !heading) return
-  const covered = heading.getBoundingClientRect().right - target.getBoundingClientRect().left
-  if (covered > -CLEAR) frame.scrollLeft -= covered + CLEAR
-}
