@@ -6,12 +6,15 @@
 
 const widget = document.getElementById('widget')
 
+/** An answer, or what gives some: whoever starts again has none of them, and keeps the looks. */
+const isAnswer = ([name, value]: [string, string]) =>
+  /^(building|runs-on)$/.test(name) || /^(yes|no|unsure)$/.test(value)
+
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-step]')) {
   const next = new URL(link.href)
-  next.search = new URLSearchParams([
-    ...new URLSearchParams(location.search),
-    ...next.searchParams,
-  ]).toString()
+  const asked = [...new URLSearchParams(location.search)]
+  const kept = 'again' in link.dataset ? asked.filter((each) => !isAnswer(each)) : asked
+  next.search = new URLSearchParams([...kept, ...next.searchParams]).toString()
   link.href = next.href
 }
 

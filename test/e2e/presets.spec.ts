@@ -139,6 +139,16 @@ test('in a frame the questions that presets answer are passed', async ({ page })
   await expect(heading(page)).toContainText('continuously')
 })
 
+test('starting again in a frame leads to question 1, whatever the host has answered', async ({
+  page,
+}) => {
+  await page.goto('/embed/decide/?building=chat&runs-on=railway&binary=yes&theme=dark')
+  await expect(page).toHaveURL(/\/embed\/decide\/sends-no\/latency-no\/http-yes\//)
+  await page.getByRole('link', { name: 'Start again' }).click()
+  await expect(page).toHaveURL('/embed/decide/?theme=dark')
+  await expect(heading(page)).toContainText('continuously')
+})
+
 test('a verdict in a frame takes in what is built and where it runs', async ({ page }) => {
   const verdict = '/embed/verdict/sends-no/latency-no/http-yes/'
   await page.goto(`${verdict}?building=ai-replies&runs-on=railway&building=x&theme=dark`)
