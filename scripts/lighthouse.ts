@@ -12,19 +12,36 @@ import { serve } from '../src/harness/serve.ts'
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 type Scores = Record<(typeof categories)[number], number>
 
+/** One of each type. */
 const usualPages = [
   '/',
   '/decide/',
+  '/decide/sends-no/latency-no/',
   '/decide/sends-no/latency-no/http-yes/',
+  '/decide/map/',
+  '/transports/sse/',
+  '/learn/',
   '/learn/the-three-questions/',
+  '/learn/questions/',
+  '/learn/glossary/',
+  '/learn/messages/',
+  '/compare/',
   '/compare/matrix/',
   '/compare/platforms/',
+  '/compare/at-a-glance/',
   '/claims/',
   '/claims/six-connections/',
+  '/claims/measured/',
   '/cases/',
   '/code/',
+  '/code/sse/node/',
+  '/lab/paths/',
+  '/lab/paths/webpack-dev-server/',
   '/search/',
+  '/embed/',
+  '/live/',
   '/live/side-by-side/',
+  '/notices/',
 ]
 
 await runCommand(async (stop) => {
