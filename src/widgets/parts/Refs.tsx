@@ -6,7 +6,7 @@ export interface CitationView {
   /** Short: "RFC 6455 §5.2", "nginx, proxy_buffering, Nov 2026". */
   readonly name: string
   /** Whole: title, section, publisher and the day it was read. */
-  readonly title: string
+  readonly title?: string | undefined
   readonly url: string
 }
 
