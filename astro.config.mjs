@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import mdx from '@astrojs/mdx'
 import preact from '@astrojs/preact'
 import sitemap from '@astrojs/sitemap'
@@ -72,8 +73,15 @@ const plainImports = {
   name: 'plain-imports',
   enforce: 'pre',
   load: (id) => REPLACED.get(id),
-  // Astro's islands can share signals of @preact/signals; ours have none.
-  resolveId: (id) => (id === '@preact/signals' ? '\0no-signals' : undefined),
+  resolveId(id) {
+    // Astro's islands can share signals of @preact/signals; ours have none.
+    if (id === '@preact/signals') return '\0no-signals'
+    // In a browser JSX is plain nodes, so that what is written as HTML loads no Preact.
+    const isJsx = id === 'preact/jsx-runtime' && this.environment.name === 'client'
+    return isJsx
+      ? fileURLToPath(new URL('./src/widgets/jsx-runtime.ts', import.meta.url))
+      : undefined
+  },
   // No list of what could be preloaded either. Here, since Astro has its own word on it before.
   configEnvironment: (name) =>
     name === 'client' ? { build: { modulePreload: false } } : undefined,

@@ -1,3 +1,4 @@
+import { alternativesInWords } from './alternatives.ts'
 import { askedOf, explain } from './explain.ts'
 import type { CaseScore } from './score.ts'
 import { nameOf } from './transports.ts'
@@ -18,9 +19,11 @@ export interface Disagreement {
 /** Explains a case that does not match exactly. Every sentence comes from the framework's data. */
 export function disagreementOf(framework: Framework, scored: CaseScore): Disagreement {
   const { recommendation, chosen } = scored
-  const { outcome, alternatives, because } = explain(framework, recommendation)
+  const { outcome, because } = explain(framework, recommendation)
   const step = because.find(({ question }) => question === recommendation.decidedBy)
-  const alternative = alternatives.find(({ transport }) => transport === chosen)
+  const alternative = alternativesInWords(framework, recommendation).find(
+    ({ transport }) => transport === chosen,
+  )
   return {
     decided: step ? `${step.asked.short} ${step.asked.answers[step.answer].label}` : '',
     because: outcome.reason,

@@ -1,13 +1,11 @@
-import { FrameworkError } from './errors.ts'
 import type {
-  AlternativeRef,
   Contradiction,
   Framework,
+  Judgement,
   OpenQuestion,
   Outcome,
   Question,
   Reason,
-  Recommendation,
   Refiner,
   WatchOut,
 } from './types.ts'
@@ -21,7 +19,6 @@ export interface Explanation {
   readonly outcome: Outcome
   readonly because: readonly (Reason & { readonly asked: Asked })[]
   readonly watchOuts: readonly WatchOut[]
-  readonly alternatives: readonly (AlternativeRef & { readonly when: string })[]
   readonly contradictions: readonly Contradiction[]
   readonly openQuestions: readonly (OpenQuestion & {
     readonly asked: Asked
@@ -30,23 +27,17 @@ export interface Explanation {
   })[]
 }
 
-/** Looks up the words of a recommendation that `decide` made with the same framework. */
-export function explain(framework: Framework, recommendation: Recommendation): Explanation {
+/** Looks up the words of a verdict that was made with the same framework. */
+export function explain(framework: Framework, judgement: Judgement): Explanation {
   return {
-    outcome: findById(framework.outcomes, recommendation.outcome),
-    because: recommendation.because.map((step) => ({
+    outcome: findById(framework.outcomes, judgement.outcome),
+    because: judgement.because.map((step) => ({
       ...step,
       asked: askedOf(framework, step.question),
     })),
-    watchOuts: recommendation.watchOuts.map((id) => findById(framework.watchOuts, id)),
-    alternatives: recommendation.alternatives.map((alternative) => ({
-      ...alternative,
-      when: whenOf(framework, alternative),
-    })),
-    contradictions: recommendation.contradictions.map((id) =>
-      findById(framework.contradictions, id),
-    ),
-    openQuestions: recommendation.openQuestions.map((open) => {
+    watchOuts: judgement.watchOuts.map((id) => findById(framework.watchOuts, id)),
+    contradictions: judgement.contradictions.map((id) => findById(framework.contradictions, id)),
+    openQuestions: judgement.openQuestions.map((open) => {
       const asked = askedOf(framework, open.question)
       return { ...open, asked, find: findOf(asked) }
     }),
@@ -61,19 +52,4 @@ export function askedOf(framework: Framework, id: string): Asked {
 /** How to find out the answer: three ways for a question, one for a refiner. */
 export function findOf(asked: Asked): string[] {
   return 'signs' in asked ? asked.signs.items.map((sign) => sign.find) : [asked.find]
-}
-
-/** The sentence that says when an alternative is the one to take. */
-function whenOf(framework: Framework, { transport, from, id }: AlternativeRef): string {
-  if (from === 'open')
-    return `It turns out that the answer to “${askedOf(framework, id).short}” is yes.`
-  if (from === 'overruled')
-    return `Another answer speaks for it: ${findById(framework.outcomes, id).reason}`
-  const named =
-    from === 'outcome'
-      ? findById(framework.outcomes, id).alternatives
-      : findById(framework.refiners, id).effects.flatMap(({ alternatives = [] }) => alternatives)
-  const alternative = named.find((each) => each.transport === transport)
-  if (alternative) return alternative.when
-  throw new FrameworkError('bad-data', `${from} "${id}" has no words for ${transport}.`)
 }

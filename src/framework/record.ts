@@ -1,3 +1,4 @@
+import { alternativesInWords } from './alternatives.ts'
 import { claimsUsed } from './claims-used.ts'
 import { type Asked, explain } from './explain.ts'
 import { nextQuestions } from './next-questions.ts'
@@ -108,12 +109,12 @@ export function recordOf(
   input: RecordInput,
 ): DecisionRecord {
   const words = explain(framework, recommendation)
-  const { outcome, because, alternatives } = words
+  const { outcome, because } = words
   const { permalink, date, own = {}, departing, handled = [], assumed = [] } = input
   const recommended = outcome.title ?? nameOf(outcome.transport)
   const title = departing ? nameOf(departing.to) : recommended
   const made = caseMade(framework, answers, recommendation)
-  const options = optionsOf(framework, answers, recommendation, alternatives, departing?.to)
+  const options = optionsOf(framework, answers, recommendation, departing?.to)
   const claims = [
     ...new Set([
       ...claimsUsed(framework, recommendation),
@@ -208,9 +209,9 @@ function optionsOf(
   framework: Framework,
   answers: Answers,
   recommendation: Recommendation,
-  alternatives: readonly { readonly transport: Transport; readonly when: string }[],
   departingTo: Transport | undefined,
 ): RecordOption[] {
+  const alternatives = alternativesInWords(framework, recommendation)
   const recommended = recommendation.transport
   const chosen = departingTo ?? recommended
   const named = [recommended, ...alternatives.map(({ transport }) => transport)]

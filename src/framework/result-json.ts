@@ -1,4 +1,5 @@
 import type { ResultFile } from '../schema/framework-result.ts'
+import { alternativesInWords } from './alternatives.ts'
 import { explain } from './explain.ts'
 import type { DecisionRecord } from './record.ts'
 import { nameOf } from './transports.ts'
@@ -47,7 +48,10 @@ export function resultJson(
     ),
     flips: recommendation.flips.map((flip) => ({ ...flip, changes: { ...flip.changes } })),
     watchOuts: words.watchOuts.map(({ id, title, text, claims }) => ({ id, title, text, claims })),
-    alternatives: words.alternatives.map(({ transport, when }) => ({ transport, when })),
+    alternatives: alternativesInWords(framework, recommendation).map(({ transport, when }) => ({
+      transport,
+      when,
+    })),
     contradictions: words.contradictions.map(({ id, title, text }) => ({ id, title, text })),
     openQuestions: words.openQuestions.map(({ asked, question, ifYes, ifNo, find }) => ({
       question,

@@ -191,7 +191,8 @@ export interface AlternativeRef {
   readonly id: string
 }
 
-export interface Recommendation {
+/** A verdict with its reasons. */
+export interface Judgement {
   readonly transport: Transport
   /** The framework's own word, from its data. What pages show is `certainty`. */
   readonly strength: Strength
@@ -207,13 +208,17 @@ export interface Recommendation {
   readonly decidedBy: string
   /** The questions in the order they are asked, then the refiners that were answered. */
   readonly because: readonly Reason[]
-  readonly flips: readonly Flip[]
   /** Ids of watch-outs, those of refiners first. */
   readonly watchOuts: readonly string[]
-  readonly alternatives: readonly AlternativeRef[]
   /** Ids of contradictions. */
   readonly contradictions: readonly string[]
   readonly openQuestions: readonly OpenQuestion[]
+}
+
+/** A verdict with its reasons, what would flip it, and what else there is. */
+export interface Recommendation extends Judgement {
+  readonly flips: readonly Flip[]
+  readonly alternatives: readonly AlternativeRef[]
 }
 
 /** A public system as the decision reads it: its needs as answers, and what its owners chose. */

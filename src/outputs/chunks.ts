@@ -10,9 +10,33 @@ const files = (folder: string, names: string) => `src[\\\\/]${folder}[\\\\/](${n
 const loader = { name: 'load', test: /vite[\\/]preload-helper/ }
 
 /** What every island needs. */
-const core = {
-  name: 'core',
-  test: /[\\/]node_modules[\\/]preact[\\/](dist|jsx-runtime)[\\/]/,
+const core = { name: 'core', test: /[\\/]node_modules[\\/]preact[\\/]dist[\\/]/ }
+
+/** What a result shares with the demos; without it here it would load a demo's code, or Preact. */
+const parts = {
+  name: 'parts',
+  test: new RegExp(
+    [files('widgets', 'jsx-runtime'), files('widgets[\\\\/]parts', 'Inline|Refs|WireName')].join(
+      '|',
+    ),
+  ),
+}
+
+/** What reads and writes the addresses of the questionnaire, on each of its pages. */
+const address = {
+  name: 'address',
+  test: new RegExp(files('framework', 'errors|paths|presets|query|walk')),
+}
+
+/** What decides, on every result that was refined; what is drawn there later needs it as well. */
+const decision = {
+  name: 'decision',
+  test: new RegExp(
+    files(
+      'framework',
+      'cases|certainty|evaluate|explain|explore|judge|next-questions|rules|support|winner',
+    ),
+  ),
 }
 
 /** What every live demo needs before its first start: the controls, and the life of a run. */
@@ -83,4 +107,4 @@ const lanes = {
   ),
 }
 
-export const chunks = [loader, core, shell, choices, run, lanes]
+export const chunks = [loader, core, parts, address, decision, shell, choices, run, lanes]

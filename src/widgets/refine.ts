@@ -2,12 +2,12 @@
  * Refines a result in place: an answer to a further question changes the address, the verdict and
  * everything below it.
  */
-import type { Step } from './result/refine-result.tsx'
+import type { Step } from './result/refine-result.ts'
 import { tickedEarly } from './result/ticked-early.ts'
 
 /** What draws a result is loaded when there is one to draw: most people read the page as it is. */
 async function refineResult(query: string, step: Step): Promise<void> {
-  const drawing = await import('./result/refine-result.tsx')
+  const drawing = await import('./result/refine-result.ts')
   await drawing.refineResult(query, step)
 }
 
@@ -50,9 +50,14 @@ document.addEventListener('change', ({ target }) => {
 document.addEventListener(
   'toggle',
   async ({ target }) => {
-    if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-record]')) return
-    if (!target.open) return
-    const { openRecord } = await import('./result/refine-result.tsx')
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return
+    // The list of all questions was served for none of them answered.
+    const stale = document.querySelector('main[data-refined]') && location.search !== ''
+    if (target.matches('[data-all-questions]') && stale) {
+      return refineResult(location.search, { type: 'opened' })
+    }
+    if (!target.matches('[data-record]')) return
+    const { openRecord } = await import('./result/refine-result.ts')
     await openRecord()
   },
   true,
@@ -62,6 +67,7 @@ document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null
   const skipped = button?.dataset['skip']
   if (skipped) void refineResult(location.search, { type: 'skipped', id: skipped })
+  if (button?.matches('[data-whole]')) void refineResult(location.search, { type: 'whole' })
   if (button?.matches('[data-clear]') && button.form) {
     for (const input of button.form.querySelectorAll('input')) input.checked = false
     void chosen(button.form)

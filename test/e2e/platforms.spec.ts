@@ -25,6 +25,7 @@ test('a platform that ends connections refines the result it leads to', async ({
   await page.locator('#platform-railway > summary').click()
   await page.getByRole('link', { name: 'Answer yes for Railway' }).click()
   await expect(page).toHaveURL(/http-yes\/\?(runs-on=railway&)?cut=yes$/)
+  await page.locator('[data-all-questions] > summary').click()
   await expect(page.locator('input[name="cut"][value="yes"]')).toBeChecked()
 })
 

@@ -65,8 +65,54 @@ test('after at most six answers the reading is settled', async ({ page }) => {
   }
   await expect(page.locator('.kick')).toContainText('Settled')
   await expect(page.locator('#next-h')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Why, strongest first' })).toBeVisible()
   await page.locator('.plan [data-ask]').first().click()
   await expect(page.locator('#next-h')).toBeFocused()
+})
+
+test('a first reading is short; the whole page follows once it is settled, or asked for', async ({
+  page,
+}) => {
+  const whole = page.locator('#in-full')
+  const why = page.getByRole('heading', { name: 'Why, strongest first' })
+  await page.goto(result)
+  await expect(why).toBeVisible()
+  await page.locator('[data-refine-to="no"]').click()
+  await expect(whole).toBeHidden()
+  await expect(page.getByRole('navigation', { name: 'On this page' })).toHaveCount(0)
+  const first = page.url()
+  await page.getByRole('button', { name: 'Stop here and see why' }).click()
+  await expect(why).toBeFocused()
+  await page.goBack()
+  await expect(page).toHaveURL(result)
+  await expect(why).toBeVisible()
+
+  await page.goto(first)
+  await expect(page.locator('.plan')).toContainText('Change answer 4')
+  await expect(whole).toBeHidden()
+  await page.goto(`${first}#watch`)
+  await expect(page.getByRole('heading', { name: 'Watch out for' })).toBeInViewport()
+})
+
+test('a result is at most four screens at 1440 px, and seven at 390 px', async ({ page }) => {
+  for (const [width, height, screens] of [
+    [1440, 900, 4],
+    [390, 844, 7],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const path of [
+      result,
+      '/decide/sends-yes/',
+      '/decide/sends-no/latency-no/http-no/',
+      '/decide/sends-unsure/latency-unsure/http-unsure/',
+      `${result}?commands=yes#why`,
+    ]) {
+      await page.goto(path)
+      await expect(page.locator('#in-full')).toBeVisible()
+      const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+      expect(tall, `${path} at ${width} px`).toBeLessThanOrEqual(screens * height)
+    }
+  }
 })
 
 test('a preset in the address is assumed, named, and kept while questions are answered', async ({
@@ -99,6 +145,19 @@ test('the record takes own words, keeps them, and is opened again from its file'
   await expect(page.getByLabel('What it is for')).toHaveValue('Order status')
   await page.getByLabel('Open a record again').setInputFiles(file)
   await expect(page.locator('.opened')).toContainText('Nothing it rests on has changed.')
+  // As an earlier edition would have written it, had its rules led elsewhere.
+  const stamped = (await readFile(file, 'utf8')).replace(
+    '"transport":"sse"',
+    '"transport":"webrtc"',
+  )
+  await page.getByLabel('Open a record again').setInputFiles({
+    name: 'earlier.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(stamped),
+  })
+  await expect(page.locator('.opened')).toContainText(
+    'The same answers lead to Server-Sent Events today, not to WebRTC data channel.',
+  )
   await page.getByLabel('Open a record again').setInputFiles({
     name: 'other.md',
     mimeType: 'text/markdown',
@@ -137,6 +196,8 @@ test('first code stands on a result for as long as it is the verdict’s own', a
   await expect(code.getByText('package main').first()).toBeVisible()
   await choose(page, 'binary', 'yes')
   await expect(heading(page)).toHaveText('WebSocket')
+  await page.getByRole('button', { name: 'Stop here and see why' }).click()
+  await expect(page.locator('#in-full')).toBeVisible()
   await expect(code).toBeHidden()
   await expect(page.locator('#other-code')).toContainText('server.mjs')
   await choose(page, 'binary', 'no')
@@ -167,13 +228,14 @@ test('refreshing, leaving and coming back keep the refinements', async ({ page }
   await expect(heading(page)).toHaveText('WebSocket')
   await page.reload()
   await expect(heading(page)).toHaveText('WebSocket')
+  await unfold(page)
   await expect(page.locator('input[name="binary"][value="yes"]')).toBeChecked()
   await page.getByRole('link', { name: 'Change answer 3' }).click()
   await expect(heading(page)).toContainText('HTTP-native')
   await page.goBack()
   await expect(heading(page)).toHaveText('WebSocket')
-  await expect(page.locator('input[name="binary"][value="yes"]')).toBeChecked()
   await unfold(page)
+  await expect(page.locator('input[name="binary"][value="yes"]')).toBeChecked()
   await page.getByRole('button', { name: 'Clear all refinements' }).click()
   await expect(heading(page)).toHaveText('Server-Sent Events')
   await expect(page).toHaveURL(result)
@@ -210,11 +272,18 @@ test('a refined result is as accessible as the page that was served', async ({ p
   }
 })
 
-test('the record and the result are saved as files', async ({ page }) => {
+test('two clicks copy the record; it and the result are saved as files', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const today = new Date().toISOString().slice(0, 10)
   await page.goto(result)
   await page.getByText('Decision record', { exact: true }).click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).first().click()
+  await expect(page.locator('#status')).toHaveText('Copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(`date: ${today}`)
   await expect(page.getByLabel('What it is for')).toBeVisible()
-  const today = new Date().toISOString().slice(0, 10)
   await page.getByText('The same as JSON').click()
   for (const [index, name, holds] of [
     [0, 'decision-record.md', `date: ${today}`],

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { alternativesInWords } from '../../src/framework/alternatives.ts'
 import { assemble, logicOf } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { explain } from '../../src/framework/explain.ts'
@@ -95,7 +96,9 @@ describe('assemble', () => {
 describe('explain', () => {
   it('has words for everything that can be recommended', () => {
     for (const { answers } of allPages(framework)) {
-      const { alternatives, watchOuts, outcome } = explain(framework, decide(framework, answers))
+      const recommendation = decide(framework, answers)
+      const { watchOuts, outcome } = explain(framework, recommendation)
+      const alternatives = alternativesInWords(framework, recommendation)
       expect(alternatives.every(({ when }) => when.length > 0)).toBe(true)
       expect(watchOuts.map(({ id }) => id)).toEqual(outcome.watchOuts)
     }

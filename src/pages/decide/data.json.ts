@@ -4,7 +4,7 @@ import { cite } from '../../site/cite.ts'
 import { platformPresets } from '../../site/platform-presets.ts'
 import { precedents } from '../../site/precedents.ts'
 import { framework, ledger } from '../../site/site-data.ts'
-import type { PublishedData } from '../../widgets/result/refine-result.tsx'
+import type { PublishedData } from '../../widgets/result/refine-result.ts'
 
 /** What a result page loads once a further question is answered. Not part of the public contract. */
 export const GET: APIRoute = () => {

@@ -1,5 +1,7 @@
 /** The table of uses: stated answers, and what the framework makes of them. */
+
 import type { ClaimLedger } from '../../evidence/ledger.ts'
+import { alternativesInWords } from '../../framework/alternatives.ts'
 import { decide } from '../../framework/decide.ts'
 import { disagreementInWords } from '../../framework/disagreement.ts'
 import { type Asked, askedOf, explain } from '../../framework/explain.ts'
@@ -55,11 +57,11 @@ function cellsOf(
   said: string | undefined,
 ): readonly CellView[] {
   const recommendation = decide(framework, answers)
-  const { outcome, alternatives, because } = explain(framework, recommendation)
+  const { outcome, because } = explain(framework, recommendation)
   const { transport, strength, decidedBy, flips } = recommendation
   const step = because.find(({ question }) => question === decidedBy)
   const claims = step?.claims ?? []
-  const [alternative] = alternatives
+  const [alternative] = alternativesInWords(framework, recommendation)
   const [flip] = flips
   const computed = (
     column: string,

@@ -1,5 +1,5 @@
-import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
+import { judge } from '../../framework/judge.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Answer, Answers, Framework } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
@@ -27,9 +27,9 @@ export interface FramePreset {
 
 /** A verdict as it stands in another page: the name, how sure, why, and how to refine it. */
 export function FrameResult({ framework, answers, result, again, presets = [] }: Props) {
-  const recommendation = decide(framework, answers)
-  const { transport, strength, certainty, support } = recommendation
-  const { outcome, because, watchOuts } = explain(framework, recommendation)
+  const judgement = judge(framework, answers)
+  const { transport, strength, certainty, support } = judgement
+  const { outcome, because, watchOuts } = explain(framework, judgement)
   const title = outcome.title ?? TRANSPORT_NAMES[transport]
   const origin = (id: string, answer: Answer) =>
     presets.find((preset) => preset.answers[id] === answer)?.words
@@ -86,7 +86,7 @@ export function FrameResult({ framework, answers, result, again, presets = [] }:
             <Refiners framework={framework} answers={answers} />
           </details>
           <p>
-            <a href={again} data-step>
+            <a href={again} data-step data-again>
               Start again
             </a>
           </p>

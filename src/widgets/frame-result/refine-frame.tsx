@@ -4,13 +4,13 @@
  * has put it there.
  */
 import { hydrate, render } from 'preact'
-import { decide } from '../../framework/decide.ts'
+import { judge } from '../../framework/judge.ts'
 import { unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
 import { fromAddress, type Preset, toAddress, withPresets } from '../../framework/presets.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Framework } from '../../framework/types.ts'
-import type { PublishedData } from '../result/refine-result.tsx'
+import type { PublishedData } from '../result/refine-result.ts'
 import { tickedEarly } from '../result/ticked-early.ts'
 import { type FramePreset, FrameResult } from './FrameResult.tsx'
 
@@ -47,7 +47,7 @@ async function refine(query: string): Promise<void> {
   render(<FrameResult {...{ framework, answers, result, again }} presets={named} />, place)
   keep(new URL(result, location.href).search)
   document.querySelector<HTMLAnchorElement>('.by a')?.setAttribute('href', result)
-  const { transport, strength } = decide(framework, answers)
+  const { transport, strength } = judge(framework, answers)
   say(`Verdict now: ${TRANSPORT_NAMES[transport]}, ${strength}.`)
 }
 

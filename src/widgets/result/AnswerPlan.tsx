@@ -1,6 +1,6 @@
 import type { Explanation } from '../../framework/explain.ts'
 import { toPath } from '../../framework/paths.ts'
-import type { Answer, Answers, Framework, Recommendation } from '../../framework/types.ts'
+import type { Answer, Answers, Framework, Judgement } from '../../framework/types.ts'
 import { WireName } from '../parts/WireName.tsx'
 import { verdictName } from './Reading.tsx'
 
@@ -9,14 +9,14 @@ interface Props {
   readonly answers: Answers
   /** Ids whose answer a preset gave. */
   readonly assumed: readonly string[]
-  readonly recommendation: Recommendation
+  readonly judgement: Judgement
   readonly explanation: Explanation
   readonly settled: boolean
 }
 
 /** The answers as stations on one line, each with a way to change it and the road not taken. */
 export function AnswerPlan(props: Props) {
-  const { framework, answers, assumed, recommendation, explanation, settled } = props
+  const { framework, answers, assumed, judgement, explanation, settled } = props
   const { because, outcome } = explanation
   const questions = because.filter(({ kind }) => kind === 'question')
   /** The page on which a question is asked again: the answers before it are kept. */
@@ -30,10 +30,10 @@ export function AnswerPlan(props: Props) {
       ),
     )
   return (
-    <ol class="plan" role="list" data-t={recommendation.transport}>
+    <ol class="plan" role="list" data-t={judgement.transport}>
       {because.map(({ question, kind, asked, answer, role, otherwise }, index) => {
         const other = 'outcome' in otherwise.ledTo ? otherwise.ledTo.transport : undefined
-        const turns = other !== undefined && other !== recommendation.transport
+        const turns = other !== undefined && other !== judgement.transport
         const dotted = answer === 'unsure' || assumed.includes(question)
         return (
           <li key={question} class={dotted ? 'dotted' : undefined}>
@@ -63,7 +63,7 @@ export function AnswerPlan(props: Props) {
       })}
       <li class={settled ? 'end' : 'end dotted'}>
         <p class="q">{settled ? 'Settled' : 'So far'}</p>
-        <p class="a">{verdictName(recommendation, outcome.title)}</p>
+        <p class="a">{verdictName(judgement, outcome.title)}</p>
       </li>
     </ol>
   )

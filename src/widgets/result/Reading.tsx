@@ -1,34 +1,41 @@
 import { CERTAINTY_WORDS, interval } from '../../framework/certainty.ts'
 import type { Explanation } from '../../framework/explain.ts'
-import type { NextQuestions } from '../../framework/next-questions.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
-import type { Recommendation } from '../../framework/types.ts'
+import type { Judgement } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { ResultWire } from './ResultWire.tsx'
+import type { Situation } from './result-data.ts'
 
 interface Props {
-  readonly recommendation: Recommendation
-  readonly outcome: Explanation['outcome']
-  readonly stage: NextQuestions['stage']
-  /** How many answers the reading rests on, those of presets included. */
-  readonly answered: number
+  readonly now: Situation
+  readonly judgement: Judgement
+  readonly explanation: Explanation
+  readonly settled: boolean
 }
 
 /** What a verdict is called: a transport, a form of it, or either of two. */
-export function verdictName({ transport, tie }: Recommendation, title?: string): string {
+export function verdictName({ transport, tie }: Judgement, title?: string): string {
   if (tie) return `Either ${TRANSPORT_NAMES[transport]} or ${TRANSPORT_NAMES[tie]}`
   return title ?? TRANSPORT_NAMES[transport]
 }
 
 /** The reading so far: what the answers lead to, how sure that is, and what it is. */
-export function Reading({ recommendation, outcome, stage, answered }: Props) {
-  const { transport, tie, certainty, support } = recommendation
-  const name = verdictName(recommendation, outcome.title)
-  const settled = tie ? 'Settled as a tie' : 'Settled'
+export function Reading({ now, judgement, explanation, settled }: Props) {
+  const { answers, use, platform } = now
+  const { outcome, contradictions } = explanation
+  const answered = Object.keys(answers).length
+  const { transport, tie, certainty, support } = judgement
+  const name = verdictName(judgement, outcome.title)
+  const stage = tie ? 'Settled as a tie' : 'Settled'
   return (
-    <>
+    <div data-t={transport}>
+      {(use ?? platform) && (
+        <p class="small muted">
+          {[use?.title, platform && `on ${platform.name}`].filter(Boolean).join(', ')}
+        </p>
+      )}
       <p class="kick">
-        <b>{stage === 'settled' ? settled : 'First reading'}</b>{' '}
+        <b>{settled ? stage : 'First reading'}</b>{' '}
         <span>
           after {answered} {answered === 1 ? 'answer' : 'answers'}
         </span>
@@ -41,7 +48,7 @@ export function Reading({ recommendation, outcome, stage, answered }: Props) {
       >
         {name}
       </h1>
-      {stage === 'settled' ? (
+      {settled ? (
         <>
           <ResultWire transport={transport} />
           {tie && (
@@ -57,7 +64,17 @@ export function Reading({ recommendation, outcome, stage, answered }: Props) {
       <p class="lede">
         <Inline text={outcome.summary} />
       </p>
-    </>
+      {contradictions.map(({ id, title, text }) => (
+        <div key={id} class="contradiction">
+          <p>
+            <b>Two answers to compare. {title}</b>
+          </p>
+          <p class="small">
+            <Inline text={text} />
+          </p>
+        </div>
+      ))}
+    </div>
   )
 }
 
@@ -80,7 +97,7 @@ const BLOCKS = { strong: 3, likely: 2, tie: 1, open: 1, argument: 1 } as const
 export function CertaintyLine({
   certainty,
   support: { agree, of, rival },
-}: Pick<Recommendation, 'certainty' | 'support'>) {
+}: Pick<Judgement, 'certainty' | 'support'>) {
   const word = CERTAINTY_WORDS[certainty]
   const [low, high] = interval(agree, of).map((share) => Math.round(share * 100))
   return (

@@ -33,8 +33,10 @@ export function Risks({ framework, watchOuts, flips, moreFlips, tied, cite }: Pr
             </details>
           )}
         </div>
-        <div>
-          <h2 id="flip">{tied ? 'What would break the tie' : 'What would flip it'}</h2>
+        <details class="wide-open">
+          <summary>
+            <h2 id="flip">{tied ? 'What would break the tie' : 'What would flip it'}</h2>
+          </summary>
           {flips.length === 0 && <p>No change of up to four answers leads to another transport.</p>}
           <FlipList framework={framework} flips={flips} />
           {moreFlips.length > 0 && (
@@ -43,7 +45,7 @@ export function Risks({ framework, watchOuts, flips, moreFlips, tied, cite }: Pr
               <FlipList framework={framework} flips={moreFlips} />
             </details>
           )}
-        </div>
+        </details>
       </div>
     </section>
   )

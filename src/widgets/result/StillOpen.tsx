@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import type { Explanation } from '../../framework/explain.ts'
 import type { NextQuestion } from '../../framework/next-questions.ts'
 import type { Framework } from '../../framework/types.ts'
@@ -11,64 +10,72 @@ interface Props {
   readonly framework: Framework
   readonly questions: readonly NextQuestion[]
   readonly open: Explanation['openQuestions']
-  /** All further questions, folded. */
-  readonly children: ComponentChildren
+  /** The rest of the page is shown as well. */
+  readonly whole: boolean
 }
 
-/** How many further questions are listed at sight. */
-const SHOWN = 4
+/** How many questions are listed at sight. */
+const SHOWN = 3
 
 /** What can still change the verdict: answers that are unsure, then questions not asked yet. */
-export function StillOpen({ framework, questions, open, children }: Props) {
+export function StillOpen({ framework, questions, open, whole }: Props) {
   const none = questions.length === 0 && open.length === 0
-  const rest = questions.slice(SHOWN)
+  const shown = Math.max(0, SHOWN - open.length)
+  const rest = questions.slice(shown)
   return (
-    <section class="sec dense" id="settle" aria-labelledby="settle-h">
-      <header>
-        <h2 id="settle-h">{none ? 'Nothing left to ask' : 'What can still change it'}</h2>
-        {!none && <p>Most decisive first, ordered again after each answer.</p>}
-      </header>
-      <div>
-        <ul class="rows next-list" role="list">
-          {open.map(({ question, asked, ifYes, ifNo, find: ways }) => (
-            <li key={question}>
-              <b>{asked.title}</b>
-              <details>
-                <summary>
-                  Not sure yet: yes leads to {shortName(ifYes)}, no to {shortName(ifNo)}. Find out
-                </summary>
-                <ul class="find">
-                  {ways.map((text) => (
-                    <li key={text}>
-                      <Inline text={text} />
-                    </li>
-                  ))}
-                  {asked.findAt && (
-                    <li>
-                      <a href={asked.findAt.href}>{asked.findAt.label}</a>
-                    </li>
-                  )}
-                </ul>
-              </details>
-            </li>
-          ))}
-          {questions.slice(0, SHOWN).map((each) => (
-            <Row key={each.id} framework={framework} question={each} />
-          ))}
-        </ul>
-        {rest.length > 0 && (
-          <details>
-            <summary class="small">{rest.length} more, less decisive</summary>
-            <ul class="rows next-list" role="list">
-              {rest.map((each) => (
-                <Row key={each.id} framework={framework} question={each} />
-              ))}
-            </ul>
-          </details>
-        )}
-        {children}
-      </div>
-    </section>
+    <>
+      {none && <p>Nothing that we know to ask.</p>}
+      <ul class="rows next-list" role="list">
+        {open.map(({ question, asked, ifYes, ifNo, find: ways }) => (
+          <li key={question}>
+            <b>{asked.title}</b>
+            <details>
+              <summary>
+                Not sure yet: yes leads to {shortName(ifYes)}, no to {shortName(ifNo)}. Find out
+              </summary>
+              <ul class="find">
+                {ways.map((text) => (
+                  <li key={text}>
+                    <Inline text={text} />
+                  </li>
+                ))}
+                {asked.findAt && (
+                  <li>
+                    <a href={asked.findAt.href}>{asked.findAt.label}</a>
+                  </li>
+                )}
+              </ul>
+            </details>
+          </li>
+        ))}
+        {questions.slice(0, shown).map((each) => (
+          <Row key={each.id} framework={framework} question={each} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details>
+          <summary class="small">
+            {rest.length} more{shown > 0 && ', less decisive'}
+          </summary>
+          <ul class="rows next-list" role="list">
+            {rest.map((each) => (
+              <Row key={each.id} framework={framework} question={each} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {!whole && (
+        <p class="row stop">
+          <button class="btn" type="button" data-whole>
+            Stop here and see why
+          </button>
+          <span class="small muted">
+            Reasons, watch-outs, first steps and code for this reading. Its record lists what was
+            not asked.
+          </span>
+        </p>
+      )}
+    </>
   )
 }
 

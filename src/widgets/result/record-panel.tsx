@@ -6,7 +6,7 @@ import { RecordError, type RecordStamp, readRecordStamp } from '../../framework/
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
 import { findById } from '../../framework/walk.ts'
-import { RecordFiles } from './Record.tsx'
+import { RecordFiles } from './RecordFiles.tsx'
 import { keepDraft, type RecordDraft, readDraft } from './record-draft.ts'
 import type { ResultData, Situation } from './result-data.ts'
 import { writeRecord } from './write-record.ts'
@@ -61,7 +61,8 @@ interface FormProps extends Panel {
 function RecordForm({ data, now, address, draft, change, open }: FormProps) {
   const { framework } = data
   const recommendation = decide(framework, now.answers)
-  const { because, alternatives } = explain(framework, recommendation)
+  const { because } = explain(framework, recommendation)
+  const { alternatives } = recommendation
   const handled = [...document.querySelectorAll<HTMLInputElement>('[data-handled]:checked')]
   const others = (Object.keys(TRANSPORT_NAMES) as Transport[]).filter(
     (each) => each !== recommendation.transport,
@@ -219,7 +220,7 @@ function OpenedRecord({
           )}
           {changes.claims.changed.map((id) => (
             <li key={id}>
-              <a href={`/claims/${id}/`}>A claim</a> reads differently.
+              This reads differently now: <a href={`/claims/${id}/`}>{stating(id)}</a>
             </li>
           ))}
           {changes.claims.gone.length > 0 && (

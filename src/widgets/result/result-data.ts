@@ -28,4 +28,6 @@ export interface Situation {
   readonly asking?: string | undefined
   /** Further questions that were passed over on this visit. */
   readonly skipped: readonly string[]
+  /** The whole page was asked for before the verdict was settled. */
+  readonly whole?: boolean | undefined
 }

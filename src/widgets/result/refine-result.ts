@@ -1,6 +1,5 @@
-import { hydrate, render } from 'preact'
 import { CERTAINTY_WORDS } from '../../framework/certainty.ts'
-import { decide } from '../../framework/decide.ts'
+import { judge } from '../../framework/judge.ts'
 import { type Packed, unpacked } from '../../framework/packed.ts'
 import { fromPath } from '../../framework/paths.ts'
 import {
@@ -13,10 +12,11 @@ import {
 import type { Answers, Framework } from '../../framework/types.ts'
 import { findById } from '../../framework/walk.ts'
 import type { CitationView } from '../parts/Refs.tsx'
+import { toHtml } from '../to-html.ts'
+import { firstReading } from './first-reading.tsx'
+import { type Progress, progressOf } from './progress.ts'
 import { verdictName } from './Reading.tsx'
-import { ResultView } from './ResultView.tsx'
 import type { Precedent, ResultData, Situation } from './result-data.ts'
-import { chooseProxy, showCode } from './show-code.ts'
 
 /** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */
 export interface PublishedData {
@@ -29,15 +29,17 @@ export interface PublishedData {
 }
 
 /** Where somebody stands on a page: what is not in its address. */
-interface Visit {
-  readonly asking?: string | undefined
-  readonly skipped: readonly string[]
-}
+type Visit = Pick<Situation, 'asking' | 'skipped' | 'whole'>
 
-/** What changed: an answer, another question asked for, one passed over, or nothing but the page. */
+/**
+ * What changed: an answer, another question asked for, one skipped, the whole page
+ * asked for, a part opened, or nothing but the page.
+ */
 export type Step =
   | { readonly type: 'restored' }
   | { readonly type: 'answered' }
+  | { readonly type: 'whole' }
+  | { readonly type: 'opened' }
   | { readonly type: 'asking'; readonly id: string }
   | { readonly type: 'skipped'; readonly id: string }
 
@@ -45,9 +47,8 @@ type Loaded = ResultData & { readonly platforms: readonly PlatformPreset[] }
 
 let loading: Promise<Loaded> | undefined
 let visit: Visit = { skipped: [] }
-/** What was asked for last, and what the whole page shows. */
+/** What was asked for last. */
 let latest: Situation | undefined
-let shown: Situation | undefined
 
 /** What a result is made from, fetched once. Rejects when it cannot be had. */
 function readData(): Promise<Loaded> {
@@ -67,8 +68,8 @@ function readData(): Promise<Loaded> {
 
 /** Writes the record of what is shown, with the words of whoever decides, once it is opened. */
 export async function openRecord(): Promise<void> {
-  if (!latest) await refineResult(location.search, { type: 'restored' })
-  const body = document.querySelector('[data-record][open] [data-record-body]')
+  if (!latest) await refineResult(location.search, { type: 'opened' })
+  const body = document.querySelector('[data-record][open] #record-body')
   const now = latest
   if (!body || !now) return
   const [data, { showRecord }] = await Promise.all([readData(), import('./record-panel.tsx')])
@@ -96,16 +97,9 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   const presets = { uses: framework.uses, platforms }
   const { preset, given } = fromAddress(framework, presets, query)
   const clean = toAddress(framework, presets, preset, { ...asked, ...given })
-  const served = decide(framework, asked).transport
-  const view = (now: Situation, settled: Situation) => (
-    <ResultView {...data} {...{ now, settled, served }} />
-  )
-  // The page as it was served is taken over first, so that the control in use keeps the focus.
+  const bare: Situation = { answers: asked, assumed: [], skipped: [] }
   if (!('refined' in main.dataset)) {
-    const bare: Situation = { answers: asked, assumed: [], skipped: [] }
-    hydrate(view(bare, bare), main)
     main.dataset['refined'] = ''
-    shown = bare
     latest = undefined
     visit = { skipped: [] }
   }
@@ -113,21 +107,53 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   const now = situationOf(data, preset, { ...asked, ...given })
   latest = now
   // The reading and the next question are painted first; the rest of the page follows a frame later.
-  render(view(now, shown ?? now), main)
+  const progress = progressOf(framework, now)
+  for (const [id, part] of Object.entries(firstReading(data, now, progress))) {
+    const place = document.getElementById(id)
+    if (place) place.innerHTML = toHtml(part)
+  }
+  if (!progress.whole) document.getElementById('in-full')?.toggleAttribute('hidden', true)
   if (location.pathname + location.search !== clean) {
     const how = step.type === 'answered' ? 'pushState' : 'replaceState'
     history[how](history.state, '', clean + (how === 'replaceState' ? location.hash : ''))
   }
-  if (step.type !== 'restored') arrive()
-  tell(framework, now, step)
+  if (step.type === 'answered' || step.type === 'asking' || step.type === 'skipped') arrive()
+  if (step.type !== 'opened') tell(framework, now, step)
   await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
   if (latest !== now || document.querySelector('main') !== main) return
-  shown = now
-  render(view(now, now), main)
-  const { transport } = decide(framework, now.answers)
-  if (transport !== served) await showCode(transport)
-  chooseProxy(now.platform?.id)
+  try {
+    await follow(data, { bare, now, progress })
+  } catch {
+    return say('The rest of the page could not be loaded. Reload the page to see it.')
+  }
+  if (step.type === 'whole') focusOn(document.querySelector('#in-full h2'))
+  if (step.type === 'restored') pointedIntoFull()?.scrollIntoView()
   await openRecord()
+}
+
+interface Shown {
+  /** The answers that the page was served for. */
+  readonly bare: Situation
+  readonly now: Situation
+  readonly progress: Progress
+}
+
+/** Brings what stands below the answers, where it is shown, to what the page shows above. */
+async function follow(data: Loaded, { bare, now, progress: { whole } }: Shown): Promise<void> {
+  const inFull = document.getElementById('in-full')
+  const listed = document.querySelector<HTMLElement>('[data-all-questions][open] #refiners')
+  if (!inFull) return
+  const asServed = !now.platform && Object.keys(now.answers).every((id) => id in bare.answers)
+  const isFresh = (part: HTMLElement) => asServed && !('live' in part.dataset)
+  if (whole && !isFresh(inFull)) {
+    const { showInFull } = await import('./show-in-full.tsx')
+    if (latest === now) showInFull(inFull, data, bare, now)
+  }
+  if (listed && !isFresh(listed)) {
+    const { showRefiners } = await import('./show-in-full.tsx')
+    if (latest === now) showRefiners(listed, data, bare, now)
+  }
+  if (latest === now) inFull.hidden = !whole
 }
 
 function after(before: Visit, step: Step): Visit {
@@ -135,12 +161,20 @@ function after(before: Visit, step: Step): Visit {
     case 'asking':
       return { ...before, asking: step.id }
     case 'skipped':
-      return { skipped: [...before.skipped, step.id] }
+      return { ...before, asking: undefined, skipped: [...before.skipped, step.id] }
     case 'answered':
-      return { skipped: before.skipped }
+      return { ...before, asking: undefined }
+    case 'whole':
+      return { ...before, whole: true }
     case 'restored':
-      return before
+    case 'opened':
+      return pointedIntoFull() ? { ...before, whole: true } : before
   }
+}
+
+/** The part that the address leads to, where it is one that a first reading leaves out. */
+function pointedIntoFull(): Element | null {
+  return document.querySelector(`#in-full :is(#${CSS.escape(location.hash.slice(1) || '-')})`)
 }
 
 function situationOf(data: Loaded, preset: Preset, given: Answers): Situation {
@@ -158,16 +192,20 @@ function situationOf(data: Loaded, preset: Preset, given: Answers): Situation {
 /** Puts the focus on the question that is asked now, or on the verdict where none is. */
 function arrive(): void {
   if (document.activeElement?.closest('form[data-refine]')) return
-  const heading = document.querySelector<HTMLElement>('#next-h') ?? document.querySelector('h1')
+  focusOn(document.querySelector<HTMLElement>('#next-h') ?? document.querySelector('h1'))
+}
+
+function focusOn(heading: HTMLElement | null): void {
+  heading?.setAttribute('tabindex', '-1')
   heading?.focus({ preventScroll: true })
   heading?.scrollIntoView({ block: 'nearest' })
 }
 
 function tell(framework: Framework, { answers }: Situation, step: Step): void {
-  const recommendation = decide(framework, answers)
-  const { title } = findById(framework.outcomes, recommendation.outcome)
-  const word = CERTAINTY_WORDS[recommendation.certainty]
-  const verdict = `${verdictName(recommendation, title)}, ${word}.`
+  const judgement = judge(framework, answers)
+  const { title } = findById(framework.outcomes, judgement.outcome)
+  const word = CERTAINTY_WORDS[judgement.certainty]
+  const verdict = `${verdictName(judgement, title)}, ${word}.`
   const next = document.querySelector('#next-h')?.textContent
   say(
     step.type === 'restored'

@@ -1,26 +1,5 @@
 import type { WrittenRecord } from './write-record.ts'
 
-interface Props {
-  /** Only at build: a browser keeps what was served until the record is opened. */
-  readonly record: WrittenRecord | undefined
-}
-
-/** The result to take along: a decision record, and the same as data. */
-export function Record({ record }: Props) {
-  return (
-    <details data-record>
-      <summary class="btn go">Decision record</summary>
-      {record ? (
-        <div data-record-body>
-          <RecordFiles record={record} />
-        </div>
-      ) : (
-        <div data-record-body dangerouslySetInnerHTML={{ __html: '' }} />
-      )}
-    </details>
-  )
-}
-
 /** The record as Markdown, to copy or keep, and the whole result as JSON. */
 export function RecordFiles({ record }: { readonly record: WrittenRecord }) {
   return (

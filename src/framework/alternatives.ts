@@ -1,0 +1,29 @@
+import { FrameworkError } from './errors.ts'
+import { askedOf } from './explain.ts'
+import type { AlternativeRef, Framework, Recommendation } from './types.ts'
+import { findById } from './walk.ts'
+
+/** Another transport, with the sentence that says when it is the one to take. */
+export type Alternative = AlternativeRef & { readonly when: string }
+
+/** The alternatives of a recommendation in words. */
+export function alternativesInWords(
+  framework: Framework,
+  { alternatives }: Pick<Recommendation, 'alternatives'>,
+): Alternative[] {
+  return alternatives.map((each) => ({ ...each, when: whenOf(framework, each) }))
+}
+
+function whenOf(framework: Framework, { transport, from, id }: AlternativeRef): string {
+  if (from === 'open')
+    return `It turns out that the answer to “${askedOf(framework, id).short}” is yes.`
+  if (from === 'overruled')
+    return `Another answer speaks for it: ${findById(framework.outcomes, id).reason}`
+  const named =
+    from === 'outcome'
+      ? findById(framework.outcomes, id).alternatives
+      : findById(framework.refiners, id).effects.flatMap(({ alternatives = [] }) => alternatives)
+  const alternative = named.find((each) => each.transport === transport)
+  if (alternative) return alternative.when
+  throw new FrameworkError('bad-data', `${from} "${id}" has no words for ${transport}.`)
+}

@@ -1,0 +1,68 @@
+import type { JSX } from 'preact'
+import { decide } from '../../framework/decide.ts'
+import { explain } from '../../framework/explain.ts'
+import { caseMade } from '../../framework/reasons.ts'
+import { TRANSPORT_NAMES } from '../../framework/transports.ts'
+import type { Transport } from '../../framework/types.ts'
+import { Inline } from '../parts/Inline.tsx'
+import { CodeSection, OtherCode } from './CodeSection.tsx'
+import { LookUp } from './LookUp.tsx'
+import { Risks } from './Risks.tsx'
+import type { ResultData, Situation } from './result-data.ts'
+import { TieChoice } from './TieChoice.tsx'
+import { Why } from './Why.tsx'
+
+interface Props extends Pick<ResultData, 'framework' | 'cite'> {
+  readonly now: Situation
+  /** The transport that the page was served for, whose code stands on it. */
+  readonly served: Transport
+  /** Only at build: a browser keeps what was served. */
+  readonly code?: JSX.Element
+}
+
+/** All that follows from a verdict: reasons, risks, first steps, code, and where to look further. */
+export function InFull({ framework, cite, now: { answers, platform }, served, code }: Props) {
+  const recommendation = decide(framework, answers)
+  const { transport, tie } = recommendation
+  const { outcome, watchOuts } = explain(framework, recommendation)
+  const made = caseMade(framework, answers, recommendation)
+  return (
+    <>
+      {tie && outcome.tie && <TieChoice tie={outcome.tie} />}
+      <Why
+        made={made}
+        recommendation={recommendation}
+        conditions={outcome.conditions}
+        cite={cite}
+      />
+      <Risks
+        framework={framework}
+        watchOuts={watchOuts}
+        flips={made.flips}
+        moreFlips={made.moreFlips}
+        tied={tie !== undefined}
+        cite={cite}
+      />
+      <section class="sec dense" id="first" aria-labelledby="first-h">
+        <header>
+          <h2 id="first-h">First steps</h2>
+          <p>
+            <a href={`/transports/${transport}/#code`}>Code for {TRANSPORT_NAMES[transport]}</a>
+          </p>
+        </header>
+        <ol class="rows steps">
+          {outcome.firstSteps.map((step) => (
+            <li key={step}>
+              <Inline text={step} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <CodeSection of={served} shown={transport}>
+        {code}
+      </CodeSection>
+      <OtherCode shown={transport !== served} />
+      <LookUp transport={transport} answers={answers} platform={platform} />
+    </>
+  )
+}
