@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import type { NetworkStats } from '../../bench/network-test.ts'
 import type { NamedTest } from './ComparedTests.tsx'
@@ -16,13 +17,13 @@ const LARGEST = 1_000_000
 export function SavedTests({ own }: Props) {
   const [opened, setOpened] = useState<readonly NamedTest[]>([])
   const [problem, setProblem] = useState('')
-  const [code, setCode] = useState<typeof import('./saved-tests.ts')>()
+  const [Compared, setCompared] = useState<ComponentType<{ tests: readonly NamedTest[] }>>()
   const open = async (files: FileList | null) => {
     try {
-      const loaded = await import('./saved-tests.ts')
-      const read = [...(files ?? [])].map((file) => loaded.openTest(file, LARGEST))
+      const { ComparedTests, openTest } = await import('./saved-tests.ts')
+      const read = [...(files ?? [])].map((file) => openTest(file, LARGEST))
       const tests = await Promise.all(read)
-      setCode(loaded)
+      setCompared(() => ComparedTests)
       setOpened((before) => [...before, ...tests].slice(-MOST))
       setProblem('')
     } catch (error) {
@@ -46,7 +47,7 @@ export function SavedTests({ own }: Props) {
           {problem}
         </p>
       )}
-      {code && <code.ComparedTests tests={tests} />}
+      {Compared && <Compared tests={tests} />}
     </div>
   )
 }
