@@ -72,6 +72,16 @@ test('the controls and all six lanes with their numbers are on one screen during
     expect(numbers.bottom, `${width}`).toBeLessThanOrEqual(bottom)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow, `${width}`).toBeLessThanOrEqual(0)
+    // The drawing ends in now: a poll of each second has its mark near the right edge.
+    const sinceLastMark = () =>
+      page.evaluate(() => {
+        const shown = document.querySelector('.lane[data-lane=short-polling] .win')
+        const marks = [...(shown?.querySelectorAll('path.mk') ?? [])]
+        const ends = marks.map((mark) => mark.getBoundingClientRect().right)
+        return (shown?.getBoundingClientRect().right ?? 0) - Math.max(...ends)
+      })
+    await expect.poll(sinceLastMark, `${width}`).toBeLessThan(2.5 * 76)
+    await expect.poll(sinceLastMark, `${width}`).toBeGreaterThan(-10)
   }
 })
 

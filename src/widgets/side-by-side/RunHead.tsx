@@ -39,7 +39,8 @@ export function RunHead({ phase, onPause, ...shown }: Props) {
       {inForce.map((fault) => (
         <span class="force num" key={fault.atMs}>
           {faultName({ kind: fault.kind })}:{' '}
-          {seconds(Math.max(0, fault.atMs + (fault.ms ?? 0) - nowMs))} left
+          {seconds(Math.max(0, fault.atMs + (fault.ms ?? 0) - nowMs))}
+          <i> left</i>
         </span>
       ))}
     </p>

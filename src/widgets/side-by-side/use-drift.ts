@@ -61,7 +61,7 @@ export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: 
 }
 
 function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: boolean): void {
-  const widthPx = root?.querySelector('.win')?.clientWidth ?? 0
+  const widthPx = root?.querySelector('.lane .win')?.clientWidth ?? 0
   const { pxPerMs } = live.scale
   const at = (ms: number) => `translateX(${widthPx - ms * pxPerMs}px)`
   const duration = still ? 0 : Math.max(0, live.lastDueMs + BEYOND_MS - nowMs)
