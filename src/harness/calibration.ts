@@ -57,7 +57,8 @@ export async function calibrationRun(
     // The last report of the headers has still to come.
     await page.waitForTimeout(2 * (upMs + downMs) + 1000)
     const recording = await save(page)
-    await page.locator('.metr, [data-mount] > .unseen').first().scrollIntoViewIfNeeded()
+    // Tables are loaded when somebody scrolls to them.
+    await page.evaluate(() => document.querySelector('[data-mount] > .unseen')?.scrollIntoView())
     await page.locator('.metr').first().waitFor()
     const shown = await tables(page)
     const exchanges = proxy.exchanges.slice(from)

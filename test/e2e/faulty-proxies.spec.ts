@@ -227,6 +227,7 @@ test.describe('side by side: received + lost + still due is what was sent, behin
       const demo = await Demo.open(page, '?duration=20&policy=resume')
       await demo.button('Start').click()
       await expect(demo.button('Pause')).toBeVisible()
+      await demo.figures()
       await watchFigures(page)
       await expect
         .poll(async () => (await demo.numbers('short-polling')).Sent, { intervals: [100] })

@@ -6,8 +6,8 @@ interface Props<T> {
   children(loaded: T): ComponentChildren
 }
 
-/** How far below the window it may be to be loaded, so that nobody waits for it. */
-const NEAR = '300px'
+/** It counts as seen above the lowest part of the window, which shows the beginning of it to anybody. */
+const SEEN = '0px 0px -15% 0px'
 
 /** What is loaded and drawn when its place comes into sight: whoever does not scroll does not pay. */
 export function Seen<T>({ load, children }: Props<T>) {
@@ -20,7 +20,7 @@ export function Seen<T>({ load, children }: Props<T>) {
         watching.disconnect()
         void load().then((value) => setLoaded(() => value))
       },
-      { rootMargin: NEAR },
+      { rootMargin: SEEN },
     )
     if (place.current) watching.observe(place.current)
     return () => watching.disconnect()
