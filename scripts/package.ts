@@ -1,12 +1,14 @@
 // npm run package: writes the npm package into dist-npm/which-wire, to be published from there.
+// With -- --check, publint, Are the types wrong, webpack and Rollup look at it first.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from '../src/harness/command.ts'
 import { writePackage } from '../src/harness/npm-package.ts'
+import { checkPackage } from '../src/harness/package-check.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { root } from '../src/harness/tools.ts'
 
-await runCommand(async () => {
+await runCommand(async (stop) => {
   const home = URL.parse(process.env.SITE_ORIGIN ?? '')?.origin
   if (!home) {
     throw new UsageError(
@@ -17,6 +19,11 @@ await runCommand(async () => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await writePackage(folder, home)
+  const faults = process.argv.includes('--check') ? await checkPackage(folder, stop) : []
+  if (faults.length > 0) {
+    console.error(faults.join('\n\n'))
+    return 1
+  }
   console.log(`Written to ${folder}, for ${home}. Publish it with: npm publish ${folder}`)
   return 0
 })
