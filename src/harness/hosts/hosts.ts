@@ -15,15 +15,20 @@ export interface Host {
   readonly toggle: string
 }
 
-/** `npm run build`, or a command of a Python or Ruby environment. */
+/** `npm run build`, or a command that the system has, by the Debian package it comes with. */
 export type Tool =
   | { readonly name: 'npm'; readonly version: string; readonly withPackage?: true }
-  | { readonly name: 'pip' | 'ruby'; readonly command: readonly string[] }
+  | { readonly name: 'system'; readonly from: string; readonly command: readonly string[] }
 
 /** `starlight(…)` in a snippet stands for what is passed to it. */
 const asIs = 'const starlight = (options) => options\nexport default '
 const npm = (version: string): Tool => ({ name: 'npm', version })
 const withPackage = (version: string): Tool => ({ name: 'npm', version, withPackage: true })
+const system = (from: string, command: string): Tool => ({
+  name: 'system',
+  from,
+  command: command.split(' '),
+})
 const OWN = '#scheme'
 
 /** Those of npm test come first: they are built in seconds. */
@@ -102,21 +107,21 @@ export const HOSTS = {
     title: 'Sphinx',
     snippet: 'sphinx',
     parts: { 'index.rst': 0 },
-    tool: { name: 'pip', command: ['sphinx-build', '-q', '-b', 'html', '.', 'dist'] },
+    tool: system('furo', 'sphinx-build -q -b html . dist'),
     toggle: 'button.theme-toggle',
   },
   mkdocs: {
     title: 'Material for MkDocs',
     snippet: 'markdown',
     parts: { 'docs/index.md': 0 },
-    tool: { name: 'pip', command: ['mkdocs', 'build', '-q', '-d', 'dist'] },
+    tool: system('mkdocs-material', 'mkdocs build -q -d dist'),
     toggle: '[data-md-component=palette] label',
   },
   jekyll: {
     title: 'Jekyll',
     snippet: 'markdown',
     parts: { 'index.md': 0 },
-    tool: { name: 'ruby', command: ['jekyll', 'build', '-q', '-d', 'dist'] },
+    tool: system('jekyll', 'jekyll build -q -d dist'),
     toggle: OWN,
   },
 } as const satisfies Readonly<Record<string, Host>>

@@ -16,27 +16,21 @@ const PATIENCE = [
   'timeout=20000',
 ].map((setting) => `--fetch-${setting}`)
 
-/** What names the packages of a tool, with their versions. */
-const LOCKS = { npm: 'package-lock.json', pip: 'requirements.txt', ruby: '_config.yml' } as const
-
 /** Installs what a host names, unless it is there. @throws PackagesMissing */
 export async function install(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(folder, LOCKS[tool.name])))
-    .digest('hex')
+  if (tool.name === 'system') {
+    const [command = ''] = tool.command
+    if (spawnSync(command, ['--version']).status === 0) return
+    throw new PackagesMissing(`${command} is not installed: apt-get install ${tool.from}`)
+  }
+  const packages = readFileSync(join(folder, 'package-lock.json'))
+  const lock = createHash('sha256').update(packages).digest('hex')
   const installed = join(folder, 'installed')
   if (existsSync(installed) && readFileSync(installed, 'utf8') === lock) return
-  try {
-    if (tool.name === 'npm') {
-      await npm(['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE], folder, stop)
-    } else if (tool.name === 'pip') {
-      await run('python3', ['-m', 'venv', '.venv'], folder, stop)
-      const quick = ['--quiet', '--disable-pip-version-check', '--retries', '1']
-      await run('.venv/bin/pip', ['install', ...quick, '-r', 'requirements.txt'], folder, stop)
-    } else await run('jekyll', ['--version'], folder, stop)
-  } catch (cause) {
+  const clean = ['ci', '--ignore-scripts', '--prefer-offline', ...PATIENCE]
+  await npm(clean, folder, stop).catch((cause) => {
     throw new PackagesMissing(`the packages of ${folder} cannot be installed`, { cause })
-  }
+  })
   writeFileSync(installed, lock)
 }
 
@@ -44,7 +38,8 @@ export async function install(tool: Tool, folder: string, stop: AbortSignal): Pr
 export async function runTool(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
   if (tool.name === 'npm') return await npm(['run', 'build'], folder, stop)
   const [command = '', ...args] = tool.command
-  await run(tool.name === 'pip' ? join('.venv/bin', command) : command, args, folder, stop)
+  const child = spawn(command, args, { cwd: folder, stdio: 'pipe', signal: stop, env: quiet() })
+  await finished(child, tool.command.join(' '))
 }
 
 /** What a host is built with, with its version: `vitepress 1.6.4`; plain pages have no tool. */
@@ -54,10 +49,10 @@ export function versionOf(tool: Tool | undefined, folder: string): string {
     const manifest = join(folder, 'node_modules', tool.version, 'package.json')
     return `${tool.version} ${JSON.parse(readFileSync(manifest, 'utf8')).version}`
   }
-  if (tool.name === 'ruby')
-    return spawnSync('jekyll', ['--version'], { encoding: 'utf8' }).stdout.trim()
-  // The first line names what the host is.
-  return readFileSync(join(folder, LOCKS.pip), 'utf8').split('\n')[0]?.replace('==', ' ') ?? ''
+  const [command = ''] = tool.command
+  const { stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' })
+  const [version = ''] = /[\d.]+\d/.exec(stdout) ?? []
+  return `${command} ${version}`
 }
 
 async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Promise<void> {
@@ -71,11 +66,6 @@ async function npm(args: readonly string[], cwd: string, stop: AbortSignal): Pro
     env,
   })
   await finished(child, `npm ${args.join(' ')}`)
-}
-
-async function run(command: string, args: readonly string[], cwd: string, stop: AbortSignal) {
-  const child = spawn(command, args, { cwd, stdio: 'pipe', signal: stop, env: quiet() })
-  await finished(child, `${command} ${args.join(' ')}`)
 }
 
 async function finished(child: ReturnType<typeof spawn>, what: string): Promise<void> {

@@ -2,4 +2,4 @@ project = "Docs"
 extensions = []
 html_theme = "furo"
 html_copy_source = False
-exclude_patterns = [".venv", "dist"]
+exclude_patterns = ["dist"]
