@@ -3,7 +3,6 @@
  * script, and without a query, the table is whole.
  */
 import { chosen } from './chosen.ts'
-import { nearest } from './nearest.ts'
 
 const asked = new URLSearchParams(location.search)
 const table = document.querySelector<HTMLTableElement>('[data-table]')
@@ -34,17 +33,25 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
     shown.textContent = `${lines.shown.length} of ${rowIds.length} rows, ${cols.shown.length} of ${columnIds.length} columns.`
     shown.hidden = false
   }
-  const unknown = [
-    ...lines.unknown.map(said('row', rowIds)),
-    ...cols.unknown.map(said('column', columnIds)),
+  const wrong = [
+    ...lines.unknown.map((name) => ({ what: 'row', name, offered: rowIds })),
+    ...cols.unknown.map((name) => ({ what: 'column', name, offered: columnIds })),
   ]
-  // The frame tells its host, where whoever wrote the name will see it.
-  if (unknown.length > 0) widget.dataset['error'] = unknown.join(' ')
+  if (wrong.length > 0) void tell(widget, wrong)
 }
 
-function said(what: string, offered: readonly string[]) {
-  return (name: string) => {
+interface Wrong {
+  readonly what: string
+  readonly name: string
+  readonly offered: readonly string[]
+}
+
+/** The frame tells its host, where whoever wrote the names will see it. */
+async function tell(widget: HTMLElement, wrong: readonly Wrong[]): Promise<void> {
+  const { nearest } = await import('./nearest.ts')
+  const words = wrong.map(({ what, name, offered }) => {
     const meant = nearest(name, offered)
     return `There is no ${what} "${name.slice(0, 60)}".${meant ? ` Did you mean "${meant}"?` : ''}`
-  }
+  })
+  widget.dataset['error'] = words.join(' ')
 }

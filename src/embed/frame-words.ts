@@ -18,7 +18,7 @@ const READ = ['aria-label', 'data-l', 'title', 'alt']
  *
  * @throws Error in words, where the list is none
  */
-export function speak(widget: Element, { lang, dir, strings }: Words): void {
+export function translate(widget: Element, { lang, dir, strings }: Words): void {
   const known = listOf(strings)
   const { documentElement: root } = document
   if (/^[\w-]{1,35}$/.test(lang)) root.lang = lang

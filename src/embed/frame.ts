@@ -2,7 +2,7 @@
  * The script of every frame: says how tall its widget is and what was answered, and follows its
  * host's theme. Alone in a window, or in a page that never says hello, it only reports its height.
  */
-import { speak, type Words } from './frame-words.ts'
+import type { Words } from './frame-words.ts'
 import { type FrameMessage, type Look, readHostMessage } from './messages.ts'
 import { reportHeight } from './report-height.ts'
 import './frame-steps.ts'
@@ -62,33 +62,49 @@ function setTheme(theme: string): void {
   else dataset['theme'] = theme
 }
 
-function use(words: Words): void {
+/** Whether the frame has been dressed: then it may have to be undressed, too. */
+let dressed = false
+
+/** Loads what dresses a frame with the first look that says anything: most say nothing. */
+async function dress(asked: Look | undefined): Promise<void> {
+  if (!asked || !(dressed || Object.values(asked).some(Boolean))) return
+  dressed = true
+  const { wear } = await import('./frame-look.ts')
+  wear(asked)
+}
+
+async function speak(words: Words | undefined): Promise<void> {
+  if (!words || !widget) return
   try {
-    if (widget) speak(widget, words)
+    const { translate } = await import('./frame-words.ts')
+    translate(widget, words)
   } catch (error) {
     say({ type: 'error', message: (error as Error).message })
   }
 }
 
-/** From src/embed/frame-head.js, which has looked for it in the address before the first paint. */
-const { whichwireLook: look } = globalThis as unknown as { whichwireLook(look: Look): void }
-
-addEventListener('message', ({ source, origin, data }) => {
+addEventListener('message', async ({ source, origin, data }) => {
   if (!framed || source !== parent) return
   const message = readHostMessage(data)
   if (!message) return
   if (message.type === 'hello') host ??= origin
   if (host !== origin) return
   if (message.theme) setTheme(message.theme)
-  if (message.look) look(message.look)
-  if (message.type !== 'hello') return
+  if (message.type === 'theme') {
+    await dress(message.look)
+    return
+  }
+  // Before anybody sees it, and before its height is told.
+  await Promise.all([dress(message.look), speak(message.words)])
   // Whoever says hello again has forgotten what it was told.
   said.clear()
-  // Before anybody sees it, and before its height is told.
-  if (message.words) use(message.words)
   if (widget) say({ type: 'ready', height: heightOf(widget) })
   sayState()
 })
+
+// A frame alone has its look from its address.
+if (/[?&](accent|ink|surface|edge|font)=/.test(location.search))
+  void dress(Object.fromEntries(new URLSearchParams(location.search)))
 
 if (widget && framed) reportHeight(widget, (height) => say({ type: 'resize', height }))
 

@@ -30,7 +30,10 @@ export async function checkPackage(folder: string, stop: AbortSignal): Promise<r
   const faults: string[] = []
   const run = (name: string, script: string, ...args: readonly string[]) => {
     const argv = [join(place, script), ...args]
-    const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: place, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
+      cwd: place,
+      encoding: 'utf8',
+    })
     if (status !== 0) faults.push(`${name}: ${stdout}${stderr}`)
   }
   run('publint', 'node_modules/publint/src/cli.js', 'run', folder, '--strict')

@@ -38,16 +38,23 @@ export const schemaUrl = (name: PublishedName, site: URL | string): string =>
  */
 export function jsonSchema(name: PublishedName, site: URL | string) {
   const { title, form } = published[name]
-  const { $schema, ...schema } = z.toJSONSchema(form, {
-    io: 'output',
-    override: ({ jsonSchema }) => {
-      delete jsonSchema.format
-      // A list of values says of which types they are.
-      if (jsonSchema.enum) delete jsonSchema.type
-    },
-  })
-  const named = 'properties' in schema && {
-    properties: { $schema: { type: 'string' as const }, ...schema.properties },
-  }
+  const { $schema, ...schema } = strict(z.toJSONSchema(form)) as Record<string, unknown>
+  const named = schema['properties']
+    ? { properties: { $schema: { type: 'string' }, ...Object(schema['properties']) } }
+    : {}
   return { $schema, $id: schemaUrl(name, site), title, ...schema, ...named }
+}
+
+/** The same for Ajv's strict mode: without `format`, and with one type in each place. */
+function strict(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strict)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { format, type, ...rest } = schema as Readonly<Record<string, unknown>>
+  const types = Array.isArray(type)
+    ? { anyOf: type.map((each) => ({ type: each })) }
+    : type !== undefined && { type: strict(type) }
+  // A property may have the name of a keyword: then it is a schema.
+  const kept = typeof format === 'object' && { format: strict(format) }
+  const others = Object.entries(rest).map(([key, value]) => [key, strict(value)])
+  return { ...types, ...kept, ...Object.fromEntries(others) }
 }

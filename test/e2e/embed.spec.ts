@@ -341,10 +341,13 @@ test.describe('with a theme', () => {
         return [style.getPropertyValue('--signal'), style.getPropertyValue('--on-signal')]
       })
     await page.goto('/embed/decide/?accent=102040')
-    expect(await pair()).toEqual(['#102040', '#fff'])
+    await expect.poll(pair).toEqual(['#102040', '#fff'])
     await page.goto('/embed/decide/?accent=ffee00')
-    expect(await pair()).toEqual(['#ffee00', '#000'])
-    await page.goto('/embed/decide/?accent=red;}body{display:none')
+    await expect.poll(pair).toEqual(['#ffee00', '#000'])
+    await page.goto('/embed/decide/?accent=red;}body{display:none&ink=%23102040')
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--ink')))
+      .toBe('#102040')
     expect((await pair())[1]).toBe('#15201b')
   })
 })

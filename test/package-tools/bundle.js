@@ -15,7 +15,13 @@ if (bundler === 'rollup') {
 } else {
   const path = resolve(dirname(out))
   const output = { path, filename: out.split('/').at(-1), module: true }
-  const options = { entry, externals: external, mode: 'production', output, experiments: { outputModule: true } }
+  const options = {
+    entry,
+    externals: external,
+    mode: 'production',
+    output,
+    experiments: { outputModule: true },
+  }
   const stats = await new Promise((done, failed) =>
     webpack(options, (error, result) => (error ? failed(error) : done(result))),
   )

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { HIDDEN_LIMIT_MS, watchPage } from '../../src/widgets/parts/page-life.ts'
 import { FakeWeb } from '../lanes/fake-web.ts'
 
-function watched() {
+function watched(more: object = {}) {
   const web = new FakeWeb()
-  const view = new EventTarget()
+  const view = Object.assign(new EventTarget(), more)
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible', defaultView: view })
   const told: string[] = []
   const unwatch = watchPage(page as unknown as Document, web, {
@@ -47,6 +47,36 @@ describe('a page’s coming and going', () => {
     show('visible')
     expect(told).toEqual(['hidden'])
     expect(web.pendingTimers).toBe(0)
+  })
+
+  it('counts a frame that its host has hidden as out of sight', () => {
+    let tell: (isIntersecting: boolean) => void = () => {}
+    class IntersectionObserver {
+      constructor(seen: (entries: readonly { isIntersecting: boolean }[]) => void) {
+        tell = (isIntersecting) => seen([{ isIntersecting }])
+      }
+      observe() {}
+      disconnect() {
+        tell = () => {}
+      }
+    }
+    const { web, told, unwatch } = watched({ IntersectionObserver })
+    tell(true)
+    tell(false)
+    web.passes(HIDDEN_LIMIT_MS - 1)
+    tell(true)
+    web.passes(HIDDEN_LIMIT_MS)
+    expect(told).toEqual([])
+    tell(false)
+    // Told again, as observers do, it is the same minute.
+    web.passes(HIDDEN_LIMIT_MS / 2)
+    tell(false)
+    web.passes(HIDDEN_LIMIT_MS / 2)
+    expect(told).toEqual(['hidden'])
+    unwatch()
+    tell(false)
+    web.passes(HIDDEN_LIMIT_MS)
+    expect(told).toEqual(['hidden'])
   })
 
   it('tells of being left, and nothing more once nobody watches', () => {

@@ -1,0 +1,47 @@
+import type { Look } from './messages.ts'
+
+/** What each property of a host stands for in a frame. */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  accent: ['--signal'],
+  ink: ['--ink', '--ink-2', '--ink-3'],
+  surface: ['--paper', '--raised', '--sunk', 'background'],
+  edge: ['--rule', '--edge'],
+  font: ['--font-ui', '--font-text'],
+}
+
+const { style } = document.documentElement
+
+/** Dresses the frame as its host asks, and undresses it of what the host asks for no longer. */
+export function wear(look: Look): void {
+  for (const [name, properties] of Object.entries(PARTS)) {
+    const value = known(name, look[name] ?? '')
+    for (const property of properties) set(property, value)
+    if (name === 'accent') set('--on-signal', value && textOn(value))
+  }
+}
+
+function set(property: string, value: string): void {
+  if (value) style.setProperty(property, value)
+  else style.removeProperty(property)
+}
+
+/** A colour or list of fonts, or nothing: an address is open to anybody. */
+function known(name: string, said: string): string {
+  const text = said.trim()
+  const value = /^[0-9a-f]{6}$/i.test(text) ? `#${text}` : text
+  const kind = name === 'font' ? 'font-family' : 'color'
+  const fits = value.length < 200 && CSS.supports(kind, value) && !/(var|url)\(/i.test(value)
+  return fits ? value : ''
+}
+
+/** Of black and white the one with more contrast: WCAG 2.2, relative luminance. */
+function textOn(colour: string): string {
+  const brush = new OffscreenCanvas(1, 1).getContext('2d')
+  if (!brush) return ''
+  brush.fillStyle = colour
+  brush.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0] = [...brush.getImageData(0, 0, 1, 1).data].map(
+    (part) => (part / 255) ** 2.2,
+  )
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#000' : '#fff'
+}
