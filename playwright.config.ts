@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, findBrowser } from './src/harness/browser.ts'
+import { chromiumFlags, findHeadless } from './src/harness/browser.ts'
+
+// Looked for once: the workers read this file again.
+process.env.HEADLESS_PATH ??= findHeadless()
 
 // Real Chromium on the built site, served with the companion as `npm start` does it.
 export default defineConfig({
@@ -29,6 +32,6 @@ export default defineConfig({
     // Set by the global setup before the workers start and read this file again.
     baseURL: process.env.SITE_URL,
     trace: 'off',
-    launchOptions: { executablePath: findBrowser(), args: [...chromiumFlags] },
+    launchOptions: { executablePath: process.env.HEADLESS_PATH, args: [...chromiumFlags] },
   },
 })

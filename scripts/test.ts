@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
-import { findBrowser } from '../src/harness/browser.ts'
+import { findBrowser, findHeadless } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
 import { temporaryFolder } from '../src/harness/temporary-folder.ts'
@@ -103,7 +103,10 @@ await runCommand(async (stop) => {
   const chosen = choose(process.argv.slice(2))
   // Looked for first: a missing browser should not be learnt after minutes of other steps.
   const inBrowsers = chosen.flat().some(({ name }) => name === 'pages' || name === 'browsers')
-  if (inBrowsers) process.env.CHROME_PATH = findBrowser()
+  if (inBrowsers) {
+    process.env.HEADLESS_PATH = findHeadless()
+    process.env.CHROME_PATH = findBrowser()
+  }
 
   const total = { passed: 0, failed: 0 }
   const repeated: string[] = []

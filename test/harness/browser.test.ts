@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findBrowser, type Machine } from '../../src/harness/browser.ts'
+import { findBrowser, findHeadless, type Machine } from '../../src/harness/browser.ts'
 
 /** A machine that has only the files given. */
 function machine(files: readonly string[], more: Partial<Machine> = {}): Machine {
@@ -54,6 +54,33 @@ test('on Debian, root gets it installed', () => {
   const found = findBrowser(machine(files, { osRelease: debian, isRoot: true, apt }))
   expect(found).toBe('/usr/bin/chromium')
   expect(asked).toEqual(['update', 'install -y --no-install-recommends chromium'])
+})
+
+describe('without its windows', () => {
+  const [shell, browser] = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+
+  test.each([
+    ['it is taken before the browser', [browser, shell], {}, shell],
+    ['the browser takes its place', [browser], {}, browser],
+    ['CHROME_PATH decides', [browser, shell, '/mine'], { CHROME_PATH: '/mine' }, '/mine'],
+    [
+      'HEADLESS_PATH comes first',
+      ['/own', '/mine'],
+      { HEADLESS_PATH: '/own', CHROME_PATH: '/mine' },
+      '/own',
+    ],
+  ] as const)('%s', (_, files, env, expected) => {
+    expect(findHeadless(machine(files, { env }))).toBe(expected)
+  })
+
+  test('on Debian, root gets it installed', () => {
+    const files = [browser]
+    const apt = (...args: string[]) => {
+      if (args.at(-1) === 'chromium-headless-shell') files.push(shell)
+      return true
+    }
+    expect(findHeadless(machine(files, { osRelease: debian, isRoot: true, apt }))).toBe(shell)
+  })
 })
 
 describe('where none is found, the message says what to install', () => {
