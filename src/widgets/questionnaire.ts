@@ -11,7 +11,7 @@ import { showPresets } from './presets.ts'
 const ROOT = '/decide/'
 /** What differs in the head of two pages of the questionnaire. */
 const HEAD =
-  'meta[name="description"], meta[name="robots"], link[rel="canonical"], meta[property^="og:"], link[type="text/markdown"], script[type="application/ld+json"]'
+  'meta:is([name=description],[name=robots],[property^=og]),link:is([rel=canonical],[type$=markdown]),script[type$=json]'
 
 const parser = new DOMParser()
 const isPage = (url: URL) => url.origin === location.origin && url.pathname.startsWith(ROOT)

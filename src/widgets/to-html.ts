@@ -1,11 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 
-/** Elements without content and end tag, of those that are written here. */
-const VOID = new Set(['br', 'hr', 'img', 'input'])
-
 /**
  * Writes components without state as HTML: what preact-render-to-string writes, in a tenth of its
- * size. Text and attributes are escaped; handlers are left out.
+ * size. Text and attributes are escaped; handlers are left out. No element of them is void.
  */
 export function toHtml(node: ComponentChildren): string {
   if (node === null || node === undefined || typeof node === 'boolean') return ''
@@ -17,7 +14,6 @@ export function toHtml(node: ComponentChildren): string {
   }
   const { children, dangerouslySetInnerHTML: inner, ...attributes } = props
   const start = `<${type}${Object.entries(attributes).map(attribute).join('')}>`
-  if (VOID.has(type)) return start
   const given = inner as { readonly __html: string } | undefined
   return `${start}${given ? given.__html : toHtml(children as ComponentChildren)}</${type}>`
 }

@@ -45,7 +45,7 @@ test('a result is written as preact-render-to-string writes it', () => {
 
 test.each<[ComponentChildren, string]>([
   [h('p', { title: '"<&' }, '<b> & "'), '<p title="&quot;&lt;&amp;">&lt;b> &amp; &quot;</p>'],
-  [h('input', { disabled: true, checked: false }), '<input disabled>'],
+  [h('button', { disabled: true, hidden: false }), '<button disabled></button>'],
   [
     h('i', { 'aria-hidden': false, 'data-on': true, onClick: () => {} }),
     '<i aria-hidden="false" data-on="true"></i>',

@@ -124,7 +124,7 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   try {
     await follow(data, { bare, now, progress })
   } catch {
-    return say('The rest of the page could not be loaded. Reload the page to see it.')
+    return say('The rest could not be loaded. Reload the page.')
   }
   if (step.type === 'whole') focusOn(document.querySelector('#in-full h2'))
   if (step.type === 'restored') pointedIntoFull()?.scrollIntoView()
