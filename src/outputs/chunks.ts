@@ -12,18 +12,12 @@ const loader = { name: 'load', test: /vite[\\/]preload-helper/ }
 /** What every island needs. */
 const core = { name: 'core', test: /[\\/]node_modules[\\/]preact[\\/]dist[\\/]/ }
 
-/** What a result shares with the demos; without these two it would load a demo's code, or Preact. */
+/** What a result shares with the demos; without these it would load a demo's code, or Preact. */
 const parts = {
   name: 'parts',
   test: new RegExp(
     [files('widgets', 'jsx-runtime'), files('widgets[\\\\/]parts', 'WireName')].join('|'),
   ),
-}
-
-/** Text with code in it, and sources: on a result, and on some demos. */
-const cited = {
-  name: 'cited',
-  test: new RegExp(files('widgets[\\\\/]parts', 'Inline|Refs|SourceMark')),
 }
 
 /** What reads and writes the addresses of the questionnaire, on each of its pages. */
@@ -32,14 +26,20 @@ const address = {
   test: new RegExp(files('framework', 'errors|paths|presets|query|walk')),
 }
 
-/** What decides, on every result that was refined; what is drawn there later needs it as well. */
+/**
+ * What decides, on every result that was refined, and how it is cited; what is drawn there later
+ * needs it as well.
+ */
 const decision = {
   name: 'decision',
   test: new RegExp(
-    files(
-      'framework',
-      'cases|certainty|evaluate|explain|explore|judge|next-questions|rules|support|winner',
-    ),
+    [
+      files(
+        'framework',
+        'cases|certainty|evaluate|explain|explore|judge|next-questions|rules|support|winner',
+      ),
+      files('widgets[\\\\/]parts', 'Inline|Refs|SourceMark'),
+    ].join('|'),
   ),
 }
 
@@ -111,4 +111,4 @@ const lanes = {
   ),
 }
 
-export const chunks = [loader, core, parts, cited, address, decision, shell, choices, run, lanes]
+export const chunks = [loader, core, parts, address, decision, shell, choices, run, lanes]

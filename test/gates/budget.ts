@@ -49,8 +49,9 @@ export function budgetOf(path: string): Budget {
   // Six clients, read by hand and counted to the byte.
   if (path === '/live/side-by-side/') return { ...demo, jsInAll: 35.25 * KB, css }
   if (/^\/live\/[^/]+\/$/.test(path)) return { ...demo, css }
-  // The questionnaire with all that a result loads until its verdict is settled.
-  if (/^\/decide\//.test(path)) return { js: 15 * KB, jsInAll: 15 * KB, css }
+  // 15 kB for the questionnaire with all that a result loads until its verdict is settled, beside the
+  // inline script that every page has for its theme.
+  if (/^\/decide\//.test(path)) return { js: 15 * KB, jsInAll: 15.25 * KB, css }
   return { js: 15 * KB, css }
 }
 
