@@ -20,11 +20,15 @@ export class Demo extends CompanionPage {
     return fetches ? await this.fetched(lane) : this.wire.websocket
   }
 
-  /** Asks the server for a fault that the page does not offer, or not in this way. */
-  async fault(request: FaultRequest): Promise<void> {
+  /**
+   * Asks the server for a fault that the page does not offer, or not in this way. Gives how many
+   * connections it ended.
+   */
+  async fault(request: FaultRequest): Promise<number> {
     const path = `/companion/v1/runs/${this.run}/faults`
     const answer = await this.page.request.post(path, { data: request })
     expect(answer.status()).toBe(202)
+    return ((await answer.json()) as { cut: number }).cut
   }
 
   /** @param query the settings that the address asks for */
