@@ -1,42 +1,25 @@
 import { DurableObject } from 'cloudflare:workers'
-import {
-  type HeaderCounts,
-  type LaneTransport,
-  NO_HEADERS,
-  RUN_PARTS,
-  SEGMENTS,
-} from '../wire/api.ts'
+import { type HeaderCounts, type LaneTransport, SEGMENTS } from '../wire/api.ts'
 import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
-import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S, WEIGHTS } from './cost.ts'
 import type { Env } from './env.ts'
 import { type LaneFaults, NO_FAULTS, type ServerFault, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
-import { addHeaders, type PartHeaders } from './headers.ts'
+import type { PartHeaders } from './headers.ts'
 import { type Admission, OVER, type RunObject } from './objects.ts'
+import { OpenStreams } from './open-streams.ts'
 import type { Problem, Refusable } from './problem.ts'
+import { RequestAccount } from './request-account.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
 import { isOver, newRun, type RunRecord } from './run-record.ts'
 import { SharedEvents } from './shared-events.ts'
 import { SocketRegistry } from './socket-registry.ts'
-import { NDJSON, SSE, StreamLane } from './stream-lane.ts'
+import { NDJSON, SSE } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /** Events in one answer to a poll, bytes; a client that is far behind polls again at once. */
 const POLL_BYTES = 256 * 1024
-
-/** Counts are stored together, this long after the first, ms. */
-const STORE_COUNTS_MS = 2000
-
-/** What clients asked for so far, as it is stored. */
-interface Counts {
-  readonly headers?: PartHeaders
-  readonly faultCount?: number
-}
-
-/** Run time that is charged at once when there are more requests than a run pays for, s. */
-const CHARGE_S = 30
 
 /** How long it takes at most until a write to a client that left is known to have failed. */
 const PROBE_MS = 50
@@ -52,26 +35,23 @@ const FULL: Problem = {
  * waiting polls are held here; the WebSockets are in a `SocketGroup`, and only counted here.
  */
 export class Run extends DurableObject<Env> implements RunObject {
-  readonly #streams = new Set<StreamLane>()
+  readonly #streams = new OpenStreams(() => this.#lanesNow)
   readonly #polls = new WaitingRoom()
   /** Requests that a silent network keeps. */
   readonly #kept = new WaitingRoom()
   readonly #sockets: SocketRegistry
+  readonly #account: RequestAccount
   #record: RunRecord | undefined
   #events: SharedEvents | undefined
   #faults: { readonly [lane in LaneTransport]?: LaneFaults }
-  #headers: PartHeaders
-  #faultCount: number
-  #timer: number | null = null
-  #countsTimer: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#record = ctx.storage.kv.get('record')
     this.#faults = ctx.storage.kv.get('faults') ?? {}
-    const { headers = {}, faultCount = 0 } = ctx.storage.kv.get<Counts>('counts') ?? {}
-    this.#headers = headers
-    this.#faultCount = faultCount
+    this.#account = new RequestAccount(ctx.storage, (seconds) =>
+      this.#ledger.charge(ctx.id.toString(), seconds),
+    )
     this.#sockets = new SocketRegistry(ctx.storage, env.SOCKETS)
   }
 
@@ -98,11 +78,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     if (!this.#hasRoom) return problemResponse(FULL)
     const feed = this.#feed(entry.value, format.lane, after)
     const echoes = url.searchParams.get('echoes') === '1'
-    const onGone = (gone: StreamLane) => void this.#streams.delete(gone)
-    const opened = new StreamLane({ format, feed, echoes, now: this.#lanesNow, onGone })
-    this.#streams.add(opened)
-    this.#write([opened])
-    return stream(opened.body, format.contentType)
+    return stream(this.#streams.open({ format, feed, echoes }), format.contentType)
   }
 
   /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
@@ -191,9 +167,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     if (!entry.ok) return entry
     await this.#travel('fetch-stream', 1)
     const receivedAt = Date.now()
-    const lanes = [...this.#streams].filter((lane) => lane.echoes)
-    for (const lane of lanes) lane.takeEcho({ ...message, receivedAt })
-    if (lanes.length > 0) this.#write(lanes)
+    this.#streams.echo({ ...message, receivedAt })
     await this.#travel('fetch-stream', 1)
     return { ok: true, value: receivedAt }
   }
@@ -217,8 +191,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     }
     this.ctx.storage.kv.put('faults', this.#faults)
     this.#wakeAll()
-    this.#faultCount++
-    this.#countsTimer ??= setTimeout(() => this.#storeCounts(), STORE_COUNTS_MS)
+    this.#account.addFault()
     await this.#payForRequests(entry.value)
     return { ok: true, value: { cut } }
   }
@@ -226,18 +199,14 @@ export class Run extends DurableObject<Env> implements RunObject {
   /** More requests, answered: what their headers and those of the answers took. */
   async countHeaders(more: PartHeaders): Promise<void> {
     if (this.#record === undefined) return
-    this.#headers = addHeaders(this.#headers, more)
+    this.#account.add(more)
     await this.#payForRequests(this.#record)
-    // A write to disk for each request would cost a crowd more than its connections do.
-    this.#countsTimer ??= setTimeout(() => this.#storeCounts(), STORE_COUNTS_MS)
   }
 
   /** What all requests so far took, those that were refused among them. */
   async headers(): Promise<Refusable<HeaderCounts>> {
     const known = this.#known()
-    if (!known.ok) return known
-    const all = RUN_PARTS.map((part) => [part, this.#headers[part] ?? NO_HEADERS])
-    return { ok: true, value: Object.fromEntries(all) }
+    return known.ok ? { ok: true, value: this.#account.headers } : known
   }
 
   /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */
@@ -258,6 +227,7 @@ export class Run extends DurableObject<Env> implements RunObject {
       return await this.#setAlarm(this.#record ?? record)
     }
     this.#record = undefined
+    this.#account.close()
     await this.#endLanes()
     await this.ctx.storage.deleteAll()
   }
@@ -271,32 +241,13 @@ export class Run extends DurableObject<Env> implements RunObject {
   /** Whether nobody is connected, and nobody asked for anything since the last look. */
   async #isIdle(): Promise<boolean> {
     await this.#sockets.removeDead()
-    const asked = this.#requests
-    // Stored, since the object may be unloaded between two looks.
-    const before = this.ctx.storage.kv.get<number>('asked')
-    if (asked !== before) this.ctx.storage.kv.put('asked', asked)
-    return this.#connections === 0 && asked === before
+    const isQuiet = this.#account.isQuiet()
+    return this.#connections === 0 && isQuiet
   }
 
-  /** All requests so far, those that take more than others counted several times. */
-  get #requests(): number {
-    const all = Object.values(this.#headers).reduce((sum, { requests }) => sum + requests, 0)
-    const webSockets = this.#headers.websocket?.requests ?? 0
-    return all + (WEIGHTS.websocket - 1) * webSockets + WEIGHTS.fault * this.#faultCount
-  }
-
-  /**
-   * The run time that was charged at the beginning pays for so many requests; for more, more is
-   * charged. A run whose client has no more run time ends.
-   */
-  async #payForRequests({ startsAt, expiresAt, endedAt }: RunRecord): Promise<void> {
-    const paid = ((expiresAt - startsAt) / 1000) * REQUESTS_PER_RUN_S
-    const extraS = this.ctx.storage.kv.get<number>('extraS') ?? 0
-    const owedS = (this.#requests - paid) / EXTRA_REQUESTS_PER_S - extraS
-    if (owedS <= 0 || endedAt !== undefined) return
-    const seconds = Math.ceil(owedS / CHARGE_S) * CHARGE_S
-    this.ctx.storage.kv.put('extraS', extraS + seconds)
-    if (!(await this.#ledger.charge(this.ctx.id.toString(), seconds))) await this.end()
+  /** A run whose client has no run time left for its requests ends. */
+  async #payForRequests(record: RunRecord): Promise<void> {
+    if (!(await this.#account.pay(record))) await this.end()
   }
 
   get #ledger() {
@@ -356,7 +307,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     await this.#sockets.load()
     // The first write after a client left may still seem to succeed; the second does not.
     for (let probes = 0; probes < 2 && !this.#hasRoom; probes++) {
-      for (const lane of this.#streams) lane.probe(this.#lanesNow)
+      this.#streams.probe()
       await this.#sockets.removeDead()
       await scheduler.wait(PROBE_MS)
     }
@@ -397,22 +348,18 @@ export class Run extends DurableObject<Env> implements RunObject {
   async #cut(lane: LaneTransport): Promise<number> {
     if (lane === 'websocket') return await this.#sockets.cutAll()
     if (lane === 'long-polling') return this.#polls.wakeAll('cut')
-    const open = [...this.#streams].filter((entry) => entry.lane === lane)
-    for (const entry of open) entry.cut()
-    return open.length
+    return this.#streams.cut(lane)
   }
 
   /** The goodbye of each protocol: a close frame, the end of the response, an answer. */
   async #restart(lane: LaneTransport): Promise<number> {
     if (lane === 'websocket') return await this.#sockets.restartAll()
     if (lane === 'long-polling') return this.#polls.wakeAll('restart')
-    const open = [...this.#streams].filter((entry) => entry.lane === lane)
-    for (const entry of open) entry.end()
-    return open.length
+    return this.#streams.end(lane)
   }
 
   async #endLanes(): Promise<void> {
-    for (const lane of this.#streams) lane.end()
+    this.#streams.end()
     this.#polls.wakeAll('news')
     await this.#sockets.endAll()
   }
@@ -420,24 +367,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   #wakeAll(): void {
     this.#polls.wakeAll('news')
     this.#kept.wakeAll('news')
-    this.#write(this.#streams)
-  }
-
-  /** Lets lanes write what is due, then sets the one timer for whatever comes next on any lane. */
-  #write(lanes: Iterable<StreamLane>): void {
-    const now = this.#lanesNow
-    for (const lane of lanes) lane.write(now)
-    clearTimeout(this.#timer)
-    let next = Infinity
-    for (const lane of this.#streams) next = Math.min(next, lane.nextAt(now))
-    if (next === Infinity) return
-    this.#timer = setTimeout(() => this.#write(this.#streams), Math.max(1, next - now))
-  }
-
-  #storeCounts(): void {
-    this.#countsTimer = undefined
-    const counts: Counts = { headers: this.#headers, faultCount: this.#faultCount }
-    if (this.#record !== undefined) this.ctx.storage.kv.put('counts', counts)
+    this.#streams.write()
   }
 
   #store(record: RunRecord): void {

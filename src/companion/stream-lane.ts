@@ -63,7 +63,7 @@ const LOOK_MS = 20
  */
 const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
 
-interface StreamLaneOptions {
+export interface StreamLaneOptions {
   readonly format: StreamFormat
   readonly feed: Feed
   /** Whether what clients send upstream comes back here, as events of the name `echo`. */
