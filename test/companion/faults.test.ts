@@ -63,7 +63,8 @@ describe('drop', { concurrent: true }, () => {
     ['fetch-stream', 'stream', 1],
     ['poll', 'poll', 0],
   ])('of lane %s leaves the other lanes alone', async (named, lane, cut) => {
-    const run = await server.createRun({ rateHz: 10, durationS: 2 })
+    // Long enough to be cut in the middle when other tests keep the machine busy.
+    const run = await server.createRun({ rateHz: 10, durationS: 4 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
       openNdjson(server, run.lanes.stream),

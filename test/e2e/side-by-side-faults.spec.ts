@@ -94,6 +94,8 @@ test.describe('what the reader breaks', () => {
     const demo = await Demo.open(page, `${TWO}&rate=10`)
     await demo.start()
     await demo.button('Slow reader').click()
+    // Pressed again before the server has answered, it would ask a second time.
+    await expect(demo.button('Slow reader')).toHaveAttribute('aria-pressed', 'true')
     await expect
       .poll(async () => (await demo.numbers('sse'))['Delay, longest'], { timeout: 10_000 })
       .toBeGreaterThan(1)

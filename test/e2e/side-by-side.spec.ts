@@ -116,7 +116,9 @@ test('a fault before Start starts a run, and breaks it two seconds later', async
   await demo.button('Deploy').click()
   await demo.reaches('sse', /^open$/)
   await expect(demo.sentence).toContainText('The server restarted for a deploy at 2.')
-  expect(await demo.log()).toContain('the server said goodbye, close code 1012, Service Restart')
+  await expect
+    .poll(() => demo.log())
+    .toContain('the server said goodbye, close code 1012, Service Restart')
 })
 
 test('Pause holds the picture and the numbers, not the connections', async ({ page }) => {
