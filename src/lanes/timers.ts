@@ -1,7 +1,13 @@
-import type { Web } from './web.ts'
+/** A clock and timers, so that a test can put its own in place. */
+export interface Timers {
+  /** Calls back after `ms`; the answer cancels it. */
+  after(ms: number, callback: () => void): () => void
+  /** Local monotonic time, ms. */
+  now(): number
+}
 
-/** The browser's own clock and timers. */
-export const browserTimers: Pick<Web, 'after' | 'now'> = {
+/** The browser's own. */
+export const browserTimers: Timers = {
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)

@@ -1,17 +1,13 @@
 import { type RequestWatch, watchRequest } from './request-times.ts'
-import { browserTimers } from './timers.ts'
+import { browserTimers, type Timers } from './timers.ts'
 
 /** The web platform as far as the lanes use it, so that a test can put its own in place. */
-export interface Web {
+export interface Web extends Timers {
   webSocket(url: string): WebSocket
   eventSource(url: string): EventSource
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** Begins to watch for the next request for `url`; call it just before `fetch`. */
   watchRequest(url: string): RequestWatch
-  /** Calls back after `ms`; the answer cancels it. */
-  after(ms: number, callback: () => void): () => void
-  /** Local monotonic time, ms. */
-  now(): number
   /** From 0 up to but not including 1. */
   random(): number
 }

@@ -9,10 +9,11 @@ import {
   type BuilderOffer,
   choiceFromQuery,
   choiceToQuery,
+  type Target,
 } from '../../src/embed/builder/choice.ts'
 import { roomCss } from '../../src/embed/builder/heights.ts'
 import { type HostId, hostNamed, SNIPPET_HOSTS } from '../../src/embed/builder/hosts.ts'
-import { snippets, type Target } from '../../src/embed/builder/snippets.ts'
+import { snippets } from '../../src/embed/builder/snippets.ts'
 import { disguised, hostileValues } from './hostile-values.ts'
 
 const site = {

@@ -28,6 +28,16 @@ export interface BuilderChoice {
 
 export type Widget = (typeof WIDGETS)[number]
 
+/** The page of this site behind a choice. */
+export interface Target {
+  /** Path and query. */
+  readonly page: string
+  /** What the link to it is called. */
+  readonly label: string
+  /** What a picture of it says; only verdicts have one. */
+  readonly picture?: string | undefined
+}
+
 /** What the page offers to choose from; anything else in an address is dropped. */
 export interface BuilderOffer {
   /** The refs of each widget that is offered; of the questions the empty one. */

@@ -4,9 +4,9 @@ import {
   type BuilderOffer,
   choiceFromQuery,
   choiceToQuery,
+  type Target,
   type Widget,
 } from './choice.ts'
-import type { Target } from './snippets.ts'
 
 export function fill(form: HTMLFormElement, choice: BuilderChoice, offer: BuilderOffer): void {
   const pairs = new Map(new URLSearchParams(choiceToQuery(choice, offer)))

@@ -1,8 +1,7 @@
 /** What goes where no script runs: the frame's address, the frame alone, a picture in a link. */
-import { attributesOf, type BuilderChoice } from './choice.ts'
+import { attributesOf, type BuilderChoice, type Target } from './choice.ts'
 import { type Heights, WIDTHS } from './heights.ts'
 import { quoted, text, written } from './markup.ts'
-import type { Target } from './snippets.ts'
 
 /** The address of the widget alone, for hosts that take nothing else. */
 export function frameUrl(choice: BuilderChoice, origin: string): string {

@@ -2,14 +2,20 @@
  * The script of /embed/: reads the form, shows the widget, measures it, writes the snippets, and keeps
  * all of it in the address. The page is complete without it, with the snippets of one choice.
  */
-import { attributesOf, type BuilderChoice, choiceFromQuery, choiceToQuery } from './choice.ts'
+import {
+  attributesOf,
+  type BuilderChoice,
+  choiceFromQuery,
+  choiceToQuery,
+  type Target,
+} from './choice.ts'
 import { fill, isTouched, offerOf, read, targetOf } from './form.ts'
 import { frameUrl } from './frame-alone.ts'
 import { type Heights, WIDTHS } from './heights.ts'
 import { hostNamed } from './hosts.ts'
 import { emphasised } from './markup.ts'
 import { measureHeights } from './measure.ts'
-import { type Site, snippets, type Target } from './snippets.ts'
+import { type Site, snippets } from './snippets.ts'
 
 const form = document.querySelector<HTMLFormElement>('[data-builder]')
 const tabs = document.querySelector<HTMLFormElement>('[data-hosts]')

@@ -1,4 +1,4 @@
-import { type AttributeList, attributesOf, type BuilderChoice } from './choice.ts'
+import { type AttributeList, attributesOf, type BuilderChoice, type Target } from './choice.ts'
 import { frameUrl, frameWithoutScript, pictureOf } from './frame-alone.ts'
 import { type Heights, roomCss } from './heights.ts'
 import { type HostId, SNIPPET_HOSTS } from './hosts.ts'
@@ -12,16 +12,6 @@ export interface Site {
   /** Path of the one that never changes, and its hash. */
   readonly pinned: string
   readonly integrity: string
-}
-
-/** The page of this site behind a choice. */
-export interface Target {
-  /** Path and query. */
-  readonly page: string
-  /** What the link to it is called. */
-  readonly label: string
-  /** What a picture of it says; only verdicts have one. */
-  readonly picture?: string | undefined
 }
 
 /** One file that takes a part of the snippet. */

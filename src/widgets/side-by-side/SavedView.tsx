@@ -1,3 +1,4 @@
+import type { Recording } from '../../bench/recording.ts'
 import { LANE_KINDS, type LaneKind, laneName } from '../lane-figure/lane-kinds.ts'
 import { numbersAtEnd, RecordedLanes } from '../lane-figure/RecordedLanes.tsx'
 import { RunSentence } from '../lane-figure/RunSentence.tsx'
@@ -6,7 +7,12 @@ import { replayRun } from '../lane-figure/replay-run.ts'
 import type { LaneNumbers } from '../lane-figure/table-numbers.ts'
 import { count, delayWords, roughMs } from '../lane-figure/words.ts'
 import { RecordedOn } from '../parts/RecordedOn.tsx'
-import type { SavedRun } from './saved-runs.tsx'
+
+/** A run that was saved as a file. */
+export interface SavedRun {
+  readonly name: string
+  readonly recording: Recording
+}
 
 interface Props {
   readonly runs: readonly SavedRun[]

@@ -1,13 +1,6 @@
 import { render } from 'preact'
-import type { Recording } from '../../bench/recording.ts'
 import { parseRecording } from '../../bench/recording-json.ts'
-import { SavedView } from './SavedView.tsx'
-
-/** A run that was saved as a file. */
-export interface SavedRun {
-  readonly name: string
-  readonly recording: Recording
-}
+import { type SavedRun, SavedView } from './SavedView.tsx'
 
 /** Runs that are shown at once. */
 const MOST = 2
