@@ -21,6 +21,12 @@ const LONG_MS = 50
 const MEASURED_S = 30
 const CLICK_EVERY_MS = 250
 
+/** Everything that has a demo, and the list of them. */
+const PAGES = ['', ...Object.keys(DEMO_TITLES).map((path) => path.replace('/live/', ''))]
+
+/** Long enough after the last request for whatever a page does at its start, ms. */
+const SETTLES_MS = 1500
+
 await runCommand(async (stop) => {
   const { values } = parseArgs({
     options: {
@@ -51,12 +57,6 @@ await runCommand(async (stop) => {
     await site.stop()
   }
 })
-
-/** Everything that has a demo, and the list of them. */
-const PAGES = ['', ...Object.keys(DEMO_TITLES).map((path) => path.replace('/live/', ''))]
-
-/** Long enough after the last request for whatever a page does at its start, ms. */
-const SETTLES_MS = 1500
 
 /** Opens each live page, and prints its long tasks before Start and by how much they block. */
 async function measureOpening(browser: Browser, origin: string): Promise<void> {
