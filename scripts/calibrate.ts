@@ -16,6 +16,9 @@ import { openTcpProxy } from '../src/harness/tcp-proxy.ts'
 
 const WAYS = '0,20,50,100,200,0:100,100:0,20:200'
 
+/** How far the page's measure of an added delay may be off: so many ms, or that share of it. */
+const ADDED = { ms: 3, share: 0.05 } as const
+
 await runCommand(async (stop) => {
   const { values } = parseArgs({
     options: {
@@ -76,9 +79,6 @@ async function addedMisses(browser: Browser, origin: string, delays: readonly nu
   }
   return misses
 }
-
-/** How far the page's measure of an added delay may be off: so many ms, or that share of it. */
-const ADDED = { ms: 3, share: 0.05 } as const
 
 /** `50` is 50 ms each way, `0:100` 0 ms up and 100 ms down. */
 function readWay(text: string) {

@@ -26,7 +26,7 @@ function assumed(): string | undefined {
   return mark?.closest('li')?.querySelector<HTMLElement>('[data-answer]')?.dataset['answer']
 }
 
-// A question that the host has answered already is passed on the way to the first that is open.
+// Questions that the host has answered are skipped, up to the first that is open.
 const { question } = widget?.dataset ?? {}
 const given = question && (new URLSearchParams(location.search).get(question) ?? assumed())
 const passed =
