@@ -16,13 +16,14 @@ export function install(subjects: readonly Subject[]): void {
   if (lacking.some(({ from }) => from.startsWith('npm ')) || isOld()) {
     console.log('Installing the packages of lab/package-lock.json …')
     const npm = process.env['npm_execpath']
-    const [command, ...args] = npm ? [process.execPath, npm, 'ci'] : ['npm', 'ci']
-    const { status } = spawnSync(command ?? 'npm', [...args, '--no-audit', '--no-fund'], {
+    // Not `ci`: it refuses a lock without an optional package that the registry has for Windows only.
+    const [command = 'npm', ...args] = [...(npm ? [process.execPath, npm] : ['npm']), 'install']
+    const { status } = spawnSync(command, [...args, '--no-save', '--no-audit', '--no-fund'], {
       cwd: lab,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: withoutParent(),
     })
-    if (status !== 0) throw new UsageError('npm ci in lab/ failed; its own words stand above.')
+    if (status !== 0) throw new UsageError('npm install in lab/ failed; its own words stand above.')
   }
   const debian = [
     ...new Set(

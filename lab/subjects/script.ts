@@ -54,7 +54,7 @@ function missing(
   debian?: string,
 ): string | undefined {
   const [lacking] = packages.filter((name) => !existsSync(packageFile(name)))
-  if (lacking) return `no ${lacking} in lab/node_modules (npm ci in lab/)`
+  if (lacking) return `no ${lacking} in lab/node_modules (npm install in lab/)`
   if (!program || installed(program) || existsSync(program)) return undefined
   return `no ${program} in PATH${debian ? ` (Debian: apt-get install ${debian})` : ''}`
 }
