@@ -48,6 +48,22 @@ it('shows each piece less often where there is more to draw than frames, and sta
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
 })
 
+it('draws what is long overdue together where frames come seldom', () => {
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) =>
+    Number(
+      setTimeout(() => {
+        frames.push([])
+        draw()
+      }, 1500),
+    ),
+  )
+  const turns = new Turns()
+  for (const name of ['a', 'b', 'c']) turns.add(200, draws(name))
+  vi.advanceTimersByTime(6500)
+  expect(frames.length).toBeGreaterThanOrEqual(3)
+  for (const drawn of frames) expect(drawn).toEqual(['a', 'b', 'c'])
+})
+
 it('asks for no frame in which there is nothing to draw, and for none in the end', () => {
   const turns = new Turns()
   const end = turns.add(500, draws('a'))

@@ -8,12 +8,17 @@ interface Piece {
 /** The page is drawn anew at most this often, ms: half of the time is left for everything else. */
 const STEP_MS = 34
 
+/** A piece that is overdue by this much no longer waits for a frame of its own, ms. */
+const OVERDUE_MS = 1000
+
 /**
  * Spreads the drawing of a live run over frames, one piece in each, the one that has waited longest.
  * What a piece costs is not only its script but the layout, the painting and the handing over that
  * follow, so pieces drawn together make one long task, in which no click is answered. A page that
- * cannot keep up shows each piece less often, and still answers. A frame is asked for only when
- * there is something to draw: even an empty one costs.
+ * cannot keep up shows each piece less often, and still answers. Where frames themselves come seldom
+ * (a busy machine, a browser that saves power), what is long overdue is drawn together: else figures
+ * beside each other would tell of moments seconds apart. A frame is asked for only when there is
+ * something to draw: even an empty one costs.
  */
 export class Turns {
   readonly #pieces = new Set<Piece>()
@@ -47,11 +52,13 @@ export class Turns {
 
   #draw(): void {
     const nowMs = performance.now()
-    let next: Piece | undefined
-    for (const piece of this.#pieces) if (piece.dueMs < (next?.dueMs ?? Infinity)) next = piece
+    const [next, ...others] = [...this.#pieces].sort((a, b) => a.dueMs - b.dueMs)
     if (!next) return
-    next.dueMs = nowMs + next.everyMs
-    next.work()
+    const overdue = others.filter(({ dueMs }) => dueMs + OVERDUE_MS < nowMs)
+    for (const piece of [next, ...overdue]) {
+      piece.dueMs = nowMs + piece.everyMs
+      piece.work()
+    }
     this.#plan(STEP_MS)
   }
 }
