@@ -17,25 +17,23 @@ test.describe('what the reader breaks', () => {
   test('a silent Wi-Fi keeps every lane in the dark until it is back; pressed again it ends', async ({
     page,
   }) => {
-    const demo = await Demo.open(page)
+    const demo = await Demo.open(page, '?silent=30000')
     await demo.start()
     await demo.button('Wi-Fi goes silent').click()
     await expect(demo.button('Wi-Fi goes silent')).toHaveAttribute('aria-pressed', 'true')
-    await expect(page.locator('.force')).toContainText(/^Wi-Fi silent: \d\.\d s left$/)
-    const received = () =>
-      Promise.all(LANES.map(async (lane) => (await demo.numbers(lane)).Received))
-    // The figures are those of two seconds later.
-    await expect(demo.sentence).toContainText(/\d\d are due; 6 of 6 clients still say/)
-    const before = await received()
-    await expect(demo.sentence).toContainText(/1[5-9] are due/)
-    expect(await received()).toEqual(before)
+    await expect(page.locator('.force')).toContainText(/^Wi-Fi silent: \d+\.\d s left$/)
+    await expect(demo.sentence).toContainText(/\d are due; 6 of 6 clients still say/)
+    await demo.receivesNothingFor(8)
     await demo.button('Wi-Fi goes silent').click()
     await expect(page.locator('.force')).toHaveCount(0)
     await expect(demo.sentence).toContainText(
-      /Then what waited came at once, up to \d\.\d s late; no lane lost anything\.$/,
+      /Then what waited came at once, up to \d+\.\d s late;.* no lane lost anything\.$/,
     )
     for (const lane of LANES) {
       await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
+    }
+    // A request that polls has a limit of ten seconds, which a slow machine reaches.
+    for (const lane of ['websocket-plain', 'websocket-resume', 'sse', 'fetch-stream'] as const) {
       expect(await demo.numbers(lane)).toMatchObject({ Reconnects: 0 })
     }
   })

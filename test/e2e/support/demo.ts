@@ -99,6 +99,28 @@ export class Demo extends CompanionPage {
     }, `.metr tr[data-lane=${lane}] > *`)
   }
 
+  /**
+   * Waits until so many more events are due while no lane received any. Tables and sentence take
+   * turns, so what is read first can be older than the silence: each change begins it anew.
+   */
+  async receivesNothingFor(events: number): Promise<void> {
+    await this.page.evaluate(async (wanted) => {
+      const look = () => {
+        const said = document.querySelector('.say')?.textContent ?? ''
+        const due = Number(/(\d+) are due/.exec(said)?.[1])
+        const rows = document.querySelectorAll('.metr tr[data-lane] > :nth-child(2)')
+        return { due, received: Array.from(rows, ({ textContent }) => textContent).join() }
+      }
+      let first = look()
+      for (;;) {
+        const now = look()
+        if (now.received !== first.received) first = now
+        if (now.due >= first.due + wanted) return
+        await new Promise(requestAnimationFrame)
+      }
+    }, events)
+  }
+
   /** All ids that the server has for this run, asked for after it. */
   async idsOnServer(request: APIRequestContext): Promise<number[]> {
     const ids: number[] = []
