@@ -28,7 +28,7 @@ export function InFull({ framework, cite, now: { answers, platform }, served, co
   const made = caseMade(framework, answers, recommendation)
   return (
     <>
-      {tie && outcome.tie && <TieChoice tie={outcome.tie} />}
+      {tie && outcome.tie && <TieChoice tie={outcome.tie} shown={transport} />}
       <Why
         made={made}
         recommendation={recommendation}
