@@ -18,7 +18,7 @@ async function checks(
 ): Promise<LaneCheck[]> {
   const proxy = await openTcpProxy(Number(new URL(site ?? '').port), { withoutCompression: true })
   try {
-    return await calibrationRun(browser, proxy, { ...way, durationS: 20 })
+    return await calibrationRun(browser, proxy, { ...way, durationS: 10 })
   } finally {
     await proxy.close()
   }
@@ -58,6 +58,6 @@ test('an added delay is measured by the page as what was asked for', async ({
   )
   // Far wider than the 3 ms or 5 % of `npm run calibrate`: this machine is used by others as well.
   without.forEach(({ lane, medianMs }, index) => {
-    expect(Math.abs((added[index]?.medianMs ?? Number.NaN) - medianMs - 150), lane).toBeLessThan(15)
+    expect(Math.abs((added[index]?.medianMs ?? Number.NaN) - medianMs - 150), lane).toBeLessThan(60)
   })
 })

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { rememberConnections } from './network-demo.ts'
+import { madeRun, rememberConnections } from './network-demo.ts'
 
 /** A page with a demo, watched from before its first request. */
 export class CompanionPage {
@@ -44,9 +44,8 @@ export class CompanionPage {
         this.asked.push(`${request.method()} ${pathname}${search}`)
       }
     })
-    page.on('response', async (response) => {
-      const created = response.request().method() === 'POST' && response.url().endsWith('/runs')
-      if (created && response.ok()) this.run = ((await response.json()) as { run: string }).run
+    page.on('response', (response) => {
+      this.run = madeRun(response) ?? this.run
     })
     await rememberConnections(page)
   }

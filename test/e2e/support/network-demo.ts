@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, type Response } from '@playwright/test'
 
 /** A demo's page, and what it asked of the companion. */
 export interface OpenDemo {
@@ -18,9 +18,9 @@ export async function openDemo(page: Page, path: string): Promise<OpenDemo> {
     const { pathname } = new URL(request.url())
     if (pathname.startsWith('/companion/')) asked.push(`${request.method()} ${pathname}`)
   })
-  page.on('response', async (response) => {
-    const made = response.request().method() === 'POST' && response.url().endsWith('/v1/runs')
-    if (made && response.ok()) runs.push(((await response.json()) as { run: string }).run)
+  page.on('response', (response) => {
+    const run = madeRun(response)
+    if (run) runs.push(run)
   })
   await rememberConnections(page)
   await page.goto(path)
@@ -30,6 +30,12 @@ export async function openDemo(page: Page, path: string): Promise<OpenDemo> {
     runs,
     connections: () => page.evaluate(() => connections.filter((one) => one.readyState < 2).length),
   }
+}
+
+/** The run that was made, if one was: of its header, since a body is gone when the page is left. */
+export function madeRun(response: Response): string | undefined {
+  const made = response.status() === 201 && response.url().endsWith('/v1/runs')
+  return made ? response.headers()['location']?.split('/').at(-1) : undefined
 }
 
 export function button(page: Page, name: string): Locator {
