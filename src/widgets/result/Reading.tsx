@@ -115,7 +115,7 @@ export function CertaintyLine({
           </b>{' '}
           public systems decided by this reason chose it
           {certainty === 'tie' && rival && `, ${rival.count} the other`}
-          {of >= 8 && <span class="small">{` (95 % interval ${low} to ${high} %)`}</span>}
+          {of >= 8 && <span class="small">{` (95\u00a0% interval ${low} to ${high}\u00a0%)`}</span>}
         </span>
       )}
     </p>
