@@ -3,7 +3,8 @@
  * host's theme. Alone in a window, or in a page that never says hello, it only reports its height.
  */
 import type { Words } from './frame-words.ts'
-import { type FrameMessage, type Look, readHostMessage } from './messages.ts'
+import { hostTheme, type Place } from './host-theme.ts'
+import { type FrameMessage, type Look, readHostMessage, type Theme } from './messages.ts'
 import { reportHeight } from './report-height.ts'
 import './frame-steps.ts'
 
@@ -56,10 +57,13 @@ function readPage() {
   }
 }
 
-function setTheme(theme: string): void {
+/** Takes the theme that the host asks for, and says which: the element around the frame needs the same. */
+function setTheme(asked: Theme, place: Place): void {
   const { dataset } = document.documentElement
+  const theme = asked === 'host' ? hostTheme(place) : asked
   if (theme === 'auto') delete dataset['theme']
   else dataset['theme'] = theme
+  say({ type: 'theme', scheme: theme === 'auto' ? 'light dark' : theme })
 }
 
 /** Whether the frame has been dressed: then it may have to be undressed, too. */
@@ -89,15 +93,15 @@ addEventListener('message', async ({ source, origin, data }) => {
   if (!message) return
   if (message.type === 'hello') host ??= origin
   if (host !== origin) return
-  if (message.theme) setTheme(message.theme)
+  // Whoever says hello again has forgotten what it was told.
+  if (message.type === 'hello') said.clear()
+  if (message.theme && message.place) setTheme(message.theme, message.place)
   if (message.type === 'theme') {
     await dress(message.look)
     return
   }
   // Before anybody sees it, and before its height is told.
   await Promise.all([dress(message.look), speak(message.words)])
-  // Whoever says hello again has forgotten what it was told.
-  said.clear()
   if (widget) say({ type: 'ready', height: heightOf(widget) })
   sayState()
 })

@@ -5,6 +5,7 @@
  */
 
 import type { Words } from './frame-words.ts'
+import type { Place } from './host-theme.ts'
 
 /** No widget is taller, px: the longest table in the narrowest column has a third of it. */
 export const MAX_HEIGHT = 100_000
@@ -29,6 +30,8 @@ export type FrameMessage =
   | { readonly type: 'verdict'; readonly verdict: MessageVerdict }
   | { readonly type: 'live'; readonly state: 'started' | 'stopped' }
   | { readonly type: 'error'; readonly message: string }
+  /** The CSS `color-scheme` of the frame: `light`, `dark`, or `light dark`. */
+  | { readonly type: 'theme'; readonly scheme: string }
 
 export type HostMessage =
   /** The frame answers only the origin that said hello. A loader of before 0.3 says no more than that. */
@@ -39,10 +42,14 @@ interface Seen {
   readonly theme: Theme
   /** Undefined from a loader of before 0.3. */
   readonly look: Look | undefined
+  /** Computed colours of what the frame stands in: grounds, the innermost first, and text. */
+  readonly place: Place
 }
 
-/** `auto` follows the reader's system. */
-export type Theme = 'auto' | 'light' | 'dark'
+/** `auto` follows the reader's system, `host` the place of the frame. */
+export type Theme = (typeof THEMES)[number]
+
+const THEMES = ['auto', 'light', 'dark', 'host'] as const
 
 /** What a host wants a frame to look like: values of its custom properties, by the name after `--whichwire-`. */
 export type Look = Readonly<Record<string, string>>
@@ -51,35 +58,44 @@ type Fields = { readonly [field: string]: unknown }
 
 const isText = (value: unknown) => typeof value === 'string'
 const isTexts = (value: unknown) =>
-  typeof value === 'object' && Object.values(value ?? [0]).every(isText)
+  Object(value) === value && Object.values(value as object).every(isText)
 
 /** Reads what a frame says. Heights are clamped to what a widget can have. Never throws. */
-export function readFrameMessage(data: unknown): FrameMessage | undefined {
-  const { type, height, answers, verdict, state, message } = fieldsOf(data)
-  const is = (...types: readonly unknown[]) => types.includes(type)
-  const detail =
-    is('ready', 'resize') && Number.isFinite(height)
-      ? { height: Math.max(0, Math.min(Math.ceil(height as number), MAX_HEIGHT)) }
-      : is('answer') && isTexts(answers)
-        ? { answers }
-        : // A verdict's address may end in a link of the host, where a `javascript:` one would run.
-          is('verdict') && isTexts(verdict) && /^https?:/.test(Object(verdict).url)
-          ? { verdict }
-          : is('live') && ['started', 'stopped'].includes(state as string)
-            ? { state }
-            : is('error') && isText(message) && { message }
-  return detail ? ({ type, ...detail } as never) : undefined
+export function readFrameMessage(data: unknown): FrameMessage | false {
+  const { whichwire, type, height, answers, verdict, state, message, scheme } = Object(data)
+  const is = (name: FrameMessage['type']) => whichwire === 1 && type === name
+  return is('ready') || is('resize')
+    ? Number.isFinite(height) && {
+        type,
+        height: Math.max(0, Math.min(Math.ceil(height), MAX_HEIGHT)),
+      }
+    : is('answer')
+      ? isTexts(answers) && { type, answers }
+      : is('verdict')
+        ? // Its address may end in a link of the host, where a `javascript:` one would run.
+          isTexts(verdict) && /^https?:/.test(verdict.url) && { type, verdict }
+        : is('live')
+          ? (state === 'started' || state === 'stopped') && { type, state }
+          : is('theme')
+            ? isText(scheme) && { type, scheme }
+            : is('error') && isText(message) && { type, message }
 }
 
 /** Reads what a host says. Never throws. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
-  const { type, theme, look, ...more } = fieldsOf(data)
-  const { lang, dir, strings } = more
+  const { type, theme: name, look, grounds, text, lang, dir, strings } = fieldsOf(data)
   const words = { lang, dir, strings }
-  const seen =
-    theme === 'auto' || theme === 'light' || theme === 'dark'
-      ? { theme: theme as Theme, look: isTexts(look) ? (look as Look) : undefined }
-      : undefined
+  // An attribute may say anything: as everywhere, what is unknown means the usual.
+  const usual = type === 'hello' && isText(name) ? 'auto' : undefined
+  const theme = THEMES.find((known) => known === name) ?? usual
+  const seen = theme && {
+    theme,
+    look: isTexts(look) ? (look as Look) : undefined,
+    place: {
+      grounds: Array.isArray(grounds) && isTexts(grounds) ? grounds : [],
+      text: isText(text) ? (text as string) : '',
+    },
+  }
   if (type === 'hello')
     return { type, ...seen, ...(isTexts(words) && { words: words as unknown as Words }) }
   return type === 'theme' && seen ? { type, ...seen } : undefined

@@ -6,7 +6,10 @@ const text = z.string().max(1999)
 
 /** What a host says of itself, with hello and again when it has changed. */
 const host = z.object({
-  theme: z.enum(['auto', 'light', 'dark']),
+  theme: z.enum(['auto', 'light', 'dark', 'host']),
+  /** Computed colours for `host`: of what is behind the frame, the innermost first, and of its text. */
+  grounds: z.array(text),
+  text,
   /** Values of the host's custom properties, by the name after `--whichwire-`; empty where unset. */
   look: z.record(z.enum(['accent', 'ink', 'surface', 'edge', 'font']), text),
   /** The host's own words: JSON as /embed/strings.json has it, and their language and direction. */
@@ -32,10 +35,15 @@ export const embedMessages = z.union([
   }),
   z.object({ whichwire: version, type: z.literal('live'), state: z.enum(['started', 'stopped']) }),
   z.object({ whichwire: version, type: z.literal('error'), message: text }),
+  z.object({
+    whichwire: version,
+    type: z.literal('theme'),
+    scheme: text.describe('The CSS color-scheme of the frame'),
+  }),
   z.object({ whichwire: version, type: z.literal('hello'), ...host.partial().shape }),
   z.object({
     whichwire: version,
     type: z.literal('theme'),
-    ...host.partial({ look: true, lang: true, dir: true, strings: true }).shape,
+    ...host.partial().required({ theme: true }).shape,
   }),
 ])

@@ -47,7 +47,7 @@ async function trap(page: Page): Promise<() => Promise<string[]>> {
 test('no value of an attribute runs, escapes or throws', async ({ page }) => {
   const caught = await trap(page)
   await page.goto(`${host.origin}/empty`)
-  // Every value in every attribute. Elements with nothing to show refuse, without a frame.
+  // Every value in every attribute. What is no name is refused, without a frame.
   const refused = await page.evaluate(async (values) => {
     await customElements.whenDefined('which-wire')
     const names = ['widget', 'ref', 'answers', 'accent', 'compact', 'theme', 'loading', 'rows']
@@ -59,11 +59,14 @@ test('no value of an attribute runs, escapes or throws', async ({ page }) => {
       for (const name of all) element.setAttribute(name, value)
       document.body.append(element)
       if (index % 2) element.setAttribute('ref', `../${value}`)
+      await Promise.resolve()
       element.remove()
     }
     return errors
   }, hostileValues)
-  expect(refused).toBeGreaterThan(200)
+  const strange = hostileValues.filter((value) => /[^\w/-]/.test(value))
+  expect(strange.length).toBeGreaterThan(150)
+  expect(refused).toBe(strange.length + Math.floor(hostileValues.length / 2))
 
   // All of them in the addresses of frames, twelve in each.
   await page.evaluate((values) => {
@@ -112,16 +115,20 @@ test('an origin that is none is refused in words, and the link stays', async ({ 
     'x',
     '',
   ]
-  const told = await page.evaluate((origins) => {
+  const told = await page.evaluate(async (origins) => {
     const element = document.querySelector('which-wire')
     const messages: string[] = []
     element?.addEventListener('whichwire:error', (event) => {
       if (event instanceof CustomEvent) messages.push(event.detail.message)
     })
-    for (const origin of origins) element?.setAttribute('origin', origin)
+    for (const origin of origins) {
+      element?.setAttribute('origin', origin)
+      // Attributes are looked at once their task is over.
+      await new Promise((later) => setTimeout(later))
+    }
     return messages
   }, none)
-  expect(told).toEqual(none.map(() => expect.stringMatching(/^widget: expected .* got .* at /)))
+  expect(told).toEqual(none.map((origin) => `no answer from embed/decide/ at ${origin}`))
   await expect(page.getByRole('link', { name: 'Decide' })).toBeVisible()
   // Corrected, it is shown after all.
   await page.locator('which-wire').evaluate((element) => element.removeAttribute('origin'))

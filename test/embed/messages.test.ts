@@ -51,33 +51,47 @@ describe('a message of a frame', () => {
       url: 'https://a.example/',
     }
     expect(read({ type: 'verdict', verdict })).toEqual({ type: 'verdict', verdict })
-    expect(read({ type: { toString: 1, valueOf: 1 } })).toBe(undefined)
+    expect(read({ type: { toString: 1, valueOf: 1 } })).toBe(false)
     for (const url of ['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 5]) {
-      expect(read({ type: 'verdict', verdict: { ...verdict, url } })).toBe(undefined)
+      expect(read({ type: 'verdict', verdict: { ...verdict, url } })).toBe(false)
     }
-    expect(read({ type: 'verdict', verdict: { ...verdict, title: {} } })).toBe(undefined)
-    expect(read({ type: 'answer', answers: { sends: {} } })).toBe(undefined)
-    expect(read({ type: 'live', state: 'x' })).toBe(undefined)
+    expect(read({ type: 'verdict', verdict: { ...verdict, title: {} } })).toBe(false)
+    expect(read({ type: 'answer', answers: { sends: {} } })).toBe(false)
+    expect(read({ type: 'live', state: 'x' })).toBe(false)
   })
 
-  test('of a host may say how the frame should look, in words only', () => {
-    const read = (look: unknown) =>
-      readHostMessage({ whichwire: 1, type: 'theme', theme: 'dark', look })
-    expect(read({ accent: '#102040' })).toEqual({
+  test('of a host may say how the frame should look, and in what it stands, in words only', () => {
+    const read = (more: object) =>
+      readHostMessage({ whichwire: 1, type: 'theme', theme: 'dark', ...more })
+    const place = { grounds: [], text: '' }
+    const seen = { theme: 'dark', look: undefined, place }
+    expect(read({ look: { accent: '#102040' } })).toEqual({
       type: 'theme',
-      theme: 'dark',
+      ...seen,
       look: { accent: '#102040' },
     })
     for (const look of [undefined, null, 'x', { accent: {} }, { accent: 1 }])
-      expect(read(look)).toEqual({ type: 'theme', theme: 'dark', look: undefined })
+      expect(read({ look })).toEqual({ type: 'theme', ...seen })
+    const around = { grounds: ['rgb(0, 0, 0)'], text: 'rgb(255, 255, 255)' }
+    expect(read({ theme: 'host', ...around })).toEqual({
+      type: 'theme',
+      ...seen,
+      theme: 'host',
+      place: around,
+    })
+    for (const value of strange)
+      expect(read({ grounds: [value, 'red', {}], text: [value] })).toEqual({
+        type: 'theme',
+        ...seen,
+      })
     const hello = { whichwire: 1, type: 'hello', lang: 'ar', dir: 'rtl' }
     expect(readHostMessage(hello)).toEqual({ type: 'hello' })
-    expect(readHostMessage({ ...hello, strings: '{}', theme: 'light' })).toEqual({
+    expect(readHostMessage({ ...hello, strings: '{}', theme: 'dark' })).toEqual({
       type: 'hello',
-      theme: 'light',
-      look: undefined,
+      ...seen,
       words: { lang: 'ar', dir: 'rtl', strings: '{}' },
     })
+    expect(readHostMessage({ ...hello, theme: 'sepia' })).toMatchObject({ theme: 'auto' })
   })
 
   test('asks for no more height than a widget has', () => {
@@ -90,15 +104,15 @@ describe('a message of a frame', () => {
       expect(message).toEqual({ type: 'resize', height: 0 })
     }
     for (const height of [Number.NaN, Number.POSITIVE_INFINITY])
-      expect(readFrameMessage({ whichwire: 1, type: 'resize', height })).toBe(undefined)
+      expect(readFrameMessage({ whichwire: 1, type: 'resize', height })).toBe(false)
   })
 
   test('is none, and throws nothing, in any other form', () => {
     const types = ['ready', 'resize', 'answer', 'verdict', 'live', 'error', '__proto__', 'toString']
     const fields = ['height', 'answers', 'verdict', 'state', 'message']
     for (const value of [...strange, ...disguised]) {
-      expect(readFrameMessage(value)).toBe(undefined)
-      expect(readFrameMessage({ whichwire: value, type: 'ready', height: 1 })).toBe(undefined)
+      expect(readFrameMessage(value)).toBe(false)
+      expect(readFrameMessage({ whichwire: value, type: 'ready', height: 1 })).toBe(false)
       expect(readHostMessage(value)).toBe(undefined)
       expect(readHostMessage({ whichwire: 1, type: 'theme', theme: value })).toBe(undefined)
     }
@@ -110,7 +124,7 @@ describe('a message of a frame', () => {
       }
     }
     for (const type of [...disguised, ...types.slice(6)]) {
-      expect(readFrameMessage({ whichwire: 1, type, height: 1 })).toBe(undefined)
+      expect(readFrameMessage({ whichwire: 1, type, height: 1 })).toBe(false)
       expect(readHostMessage({ whichwire: 1, type })).toBe(undefined)
     }
   })

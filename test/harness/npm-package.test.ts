@@ -123,7 +123,7 @@ test('its command says what is wrong with a call, without a stack', () => {
 })
 
 test('on a server it touches no DOM, and renders what stands in for the frame', () => {
-  const { react, vue, component, observed } = JSON.parse(run(process.execPath, 'on-the-server.mjs'))
+  const { react, vue, component } = JSON.parse(run(process.execPath, 'on-the-server.mjs'))
   expect(react).toBe(
     '<which-wire widget="table/platforms" rows="nginx" answers="sends=no&amp;latency=yes" min-height="300" compact=""><a href="/fallback">Fallback</a></which-wire>',
   )
@@ -134,8 +134,12 @@ test('on a server it touches no DOM, and renders what stands in for the frame', 
   const manifest = JSON.parse(readFileSync(join(installed, 'custom-elements.json'), 'utf8'))
   const [declaration] = manifest.modules[1].declarations
   const attributes = declaration.attributes.map(({ name }: { name: string }) => name)
-  // Loading is looked at once, when the element is put into a page; a theme is followed otherwise.
-  expect(attributes.sort()).toEqual([...observed, 'loading', 'theme'].sort())
+  const types = readFileSync(join(installed, 'index.d.ts'), 'utf8')
+  const [, typed = ''] = /interface WhichWireAttributes \{([\s\S]*?)\n\}/.exec(types) ?? []
+  const named = [...typed.matchAll(/^ {2}'?([\w-]+)'?\??:/gm)].map(([, name]) => name)
+  expect(attributes.filter((name: string) => name !== 'ref').sort()).toEqual(named.sort())
+  const element = readFileSync(join(installed, 'element.js'), 'utf8')
+  for (const name of attributes) expect(element).toMatch(new RegExp(`[\`'"]${name}[\`'"]`))
 })
 
 test('its types take what it takes, in JSX and in Vue, and refuse what it does not', () => {

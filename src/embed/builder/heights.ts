@@ -27,7 +27,7 @@ export function roomCss(attributes: AttributeList, heights: Heights): string {
   )
   return [
     '@media screen {',
-    `  ${it}:not([hidden]) { display: flow-root; container-type: inline-size; }`,
+    `  ${it}:not([hidden]) { display: flow-root; container-type: inline-size; contain-intrinsic-width: 40rem; }`,
     `  ${room(0)}`,
     ...wider,
     '}',
