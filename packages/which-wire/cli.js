@@ -5,6 +5,8 @@ import { renderTable } from './render.js'
 
 const USAGE = `which-wire render table/<id> [--format html|md] [--rows a,b] [--cols x,y] [--from <address or file>]
 
+A group of rows goes by its name: --rows cdn,proxy-you-run.
+
 Writes the table to standard output, for pages that want no frame: the same cells, the same sources,
 with the day and the address it was read from. Without --from it is read from ${home}`
 

@@ -21,7 +21,7 @@ export interface WhichWireAttributes {
   theme?: 'auto' | 'light' | 'dark' | 'host'
   /** Given beforehand: `sends=no&latency=yes`. */
   answers?: string
-  /** Of a table, by id: `nginx,caddy`. */
+  /** Of a table, by id: `nginx,caddy`; a group of rows by its name: `cdn,proxy-you-run`. */
   rows?: string
   cols?: string
   /** `click` waits for the reader. */

@@ -4,7 +4,8 @@
  *
  * @param {object} table what `/tables/<id>.json` holds
  * @param {{ format: 'html' | 'md', from: string, day: string, rows?: string[], cols?: string[] }} options
- *   `from` is the address that was read, `day` the calendar day of it; ids of rows and columns, all without them
+ *   `from` is the address that was read, `day` the calendar day of it; ids of rows or groups of rows,
+ *   such as `cdn`, and of columns; all without them
  * @returns {string}
  * @throws {RangeError} for a row or column that is not there, with those that are
  */
@@ -12,7 +13,11 @@ export function renderTable(table, { format, from, day, rows, cols }) {
   const write = WRITERS[format]
   if (!write) throw new RangeError(`format: expected html or md, got ${format}`)
   const columns = chosen(table.columns, cols, 'column')
-  const lines = chosen(table.rows, rows, 'row')
+  const named = rows?.flatMap((name) => {
+    const ids = table.rows.filter(({ group }) => groupId(group) === name).map(({ id }) => id)
+    return ids.length > 0 ? ids : name
+  })
+  const lines = chosen(table.rows, named, 'row')
   const numbers = new Map()
   const numberOf = (url) => {
     if (!numbers.has(url)) numbers.set(url, numbers.size + 1)
@@ -37,6 +42,9 @@ export function renderTable(table, { format, from, day, rows, cols }) {
     stamp: `Version ${table.version}, updated ${table.updated}, read ${day} from ${from}`,
   })
 }
+
+/** `proxy-you-run` for `Proxy you run`, as the frames have it. */
+const groupId = (title = '') => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 function chosen(offered, ids, what) {
   if (!ids) return offered

@@ -1,8 +1,9 @@
 /**
- * Hides of the table in this frame what `?rows=…&cols=…` did not ask for, and says so. Without
+ * Hides of the table in this frame what `?rows=…&cols=…` did not ask for, and says so. Rows are asked
+ * for by their ids or the name of their group. Without
  * script, and without a query, the table is whole.
  */
-import { chosen } from './chosen.ts'
+import { chosen, groupId } from './chosen.ts'
 
 const asked = new URLSearchParams(location.search)
 const table = document.querySelector<HTMLTableElement>('[data-table]')
@@ -15,7 +16,13 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
   const columnIds = heads.map((head) => head.dataset['c'] ?? '')
   const rowIds = rows.map((row) => row.dataset['r'] ?? '')
   const cols = chosen(asked.get('cols'), columnIds)
-  const lines = chosen(asked.get('rows'), rowIds)
+  const groups = new Map(
+    [...table.tBodies].map((body) => [
+      groupId(body.querySelector('.grp')?.textContent ?? ''),
+      [...body.querySelectorAll<HTMLElement>('[data-r]')].map(({ dataset }) => dataset['r'] ?? ''),
+    ]),
+  )
+  const lines = chosen(asked.get('rows'), rowIds, groups)
 
   for (const [at, row] of rows.entries()) row.hidden = !lines.shown.includes(rowIds[at] ?? '')
   for (const cells of [heads, ...rows.map((row) => row.querySelectorAll('td'))]) {
@@ -34,7 +41,7 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
     shown.hidden = false
   }
   const wrong = [
-    ...lines.unknown.map((name) => ({ what: 'row', name, offered: rowIds })),
+    ...lines.unknown.map((name) => ({ what: 'row', name, offered: [...rowIds, ...groups.keys()] })),
     ...cols.unknown.map((name) => ({ what: 'column', name, offered: columnIds })),
   ]
   if (wrong.length > 0) void tell(widget, wrong)

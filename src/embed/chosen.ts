@@ -8,15 +8,25 @@ export interface ChosenCells {
 /** More names than any table has rows. */
 const MOST_NAMES = 100
 
+/** What a group of rows is called in such a list: `proxy-you-run` for `Proxy you run`. */
+export const groupId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+
 /**
- * Reads a list of ids such as `nginx,caddy`. A list that is absent, or names nothing that is there,
- * asks for everything: a frame is never empty. Never throws.
+ * Reads a list of ids such as `nginx,caddy`, or `cdn` for all of a group. A list that is absent, or
+ * names nothing that is there, asks for everything: a frame is never empty. Never throws.
+ *
+ * @param groups ids of what is offered, by the id of their group
  */
-export function chosen(asked: string | null, offered: readonly string[]): ChosenCells {
+export function chosen(
+  asked: string | null,
+  offered: readonly string[],
+  groups: ReadonlyMap<string, readonly string[]> = new Map(),
+): ChosenCells {
   const names = (asked ?? '').split(',', MOST_NAMES).filter(Boolean)
-  const shown = offered.filter((id) => names.includes(id))
+  const ids = names.flatMap((name) => groups.get(name) ?? name)
+  const shown = offered.filter((id) => ids.includes(id))
   return {
     shown: shown.length > 0 ? shown : offered,
-    unknown: names.filter((name) => !offered.includes(name)).slice(0, 5),
+    unknown: ids.filter((id) => !offered.includes(id)).slice(0, 5),
   }
 }

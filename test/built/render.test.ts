@@ -76,6 +76,9 @@ test('some rows and columns are the ones that are named, and a wrong name is tol
       .split('\n')
       .filter((line: string) => /^\|/.test(line)),
   ).toHaveLength(3)
+  const group = renderTable(table, { ...options, rows: ['cdn'] })
+  expect(group).toContain('Cloudflare')
+  expect(group).not.toContain('nginx')
   expect(() => renderTable(table, { ...options, rows: ['ngnix'] })).toThrow(
     /there is no row "ngnix"\. There are: .*nginx/,
   )

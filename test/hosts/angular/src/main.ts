@@ -1,5 +1,6 @@
 import { Component, signal } from '@angular/core'
 import { bootstrapApplication } from '@angular/platform-browser'
+import './typed.component'
 import { WhichWireComponent } from './which-wire.component'
 
 @Component({
