@@ -107,8 +107,8 @@ export const HOSTS = {
     title: 'Sphinx',
     snippet: 'sphinx',
     parts: { 'index.rst': 0 },
-    tool: system('furo', 'sphinx-build -q -b html . dist'),
-    toggle: 'button.theme-toggle',
+    tool: system('python3-sphinx', 'sphinx-build -q -b html . dist'),
+    toggle: OWN,
   },
   mkdocs: {
     title: 'Material for MkDocs',

@@ -1,5 +1,6 @@
 project = "Docs"
 extensions = []
-html_theme = "furo"
+html_theme = "alabaster"
 html_copy_source = False
+templates_path = ["_templates"]
 exclude_patterns = ["dist"]
