@@ -1,3 +1,4 @@
+import { FRAME_HEIGHTS, FRAME_WIDTH, type FrameKind } from '../wire/frame-heights.ts'
 import { showValue } from '../wire/show-value.ts'
 import type { Env } from './env.ts'
 import { ProblemError } from './problem.ts'
@@ -5,25 +6,11 @@ import { once, toMostPx } from './query.ts'
 import { json } from './responses.ts'
 
 /** The frames that may stand for a page, the first that is built. */
-const FRAMES: Readonly<Record<string, readonly string[]>> = {
+const FRAMES: Readonly<Record<string, readonly FrameKind[]>> = {
   // A verdict where the path ends in one, the question where it does not yet.
   decide: ['verdict', 'decide'],
   compare: ['table'],
   live: ['live'],
-}
-
-const WIDTH = 640
-
-/**
- * Heights at that width and at half of it, px, so that the frame of a consumer that runs no script
- * shows the whole of most widgets: tables and demos scroll. Held by test/e2e/oembed.spec.ts.
- */
-const HEIGHTS: Readonly<Record<string, readonly [wide: number, narrow: number]>> = {
-  decide: [640, 740],
-  verdict: [560, 700],
-  claim: [320, 480],
-  table: [640, 640],
-  live: [640, 640],
 }
 
 /**
@@ -60,7 +47,7 @@ export async function oembed(request: Request, env: Env): Promise<Response> {
 const STORED = { 'Cache-Control': 'public, max-age=3600' }
 
 interface Candidate {
-  readonly widget: string
+  readonly widget: FrameKind
   /** Path and query of the frame. */
   readonly path: string
 }
@@ -72,7 +59,7 @@ export function candidates(asked: string, own: URL): readonly Candidate[] {
   // Without dots and escapes a path can neither leave its folder nor mean anything else.
   const [, section = '', rest = ''] = /^\/(\w+)\/([\w/-]*)$/.exec(url.pathname) ?? []
   const query = settings(url.searchParams)
-  const at = (widget: string, ref: string) => ({
+  const at = (widget: FrameKind, ref: string) => ({
     widget,
     path: `/embed/${widget}/${ref.replace(/^\/+|\/+$/g, '')}/`.replace(/\/+/g, '/') + query,
   })
@@ -83,7 +70,7 @@ export function candidates(asked: string, own: URL): readonly Candidate[] {
   }
   if (section === 'embed') {
     const [widget = '', ...ref] = rest.split('/')
-    return Object.hasOwn(HEIGHTS, widget) ? [at(widget, ref.join('/'))] : []
+    return isWidget(widget) ? [at(widget, ref.join('/'))] : []
   }
   return Object.hasOwn(FRAMES, section)
     ? (FRAMES[section] ?? []).map((widget) => at(widget, rest))
@@ -100,11 +87,13 @@ function settings(query: URLSearchParams): string {
 
 type Most = { readonly width: number | undefined; readonly height: number | undefined }
 
-function rich(widget: string, path: string, page: string, own: URL, most: Most) {
-  const width = Math.min(WIDTH, most.width ?? WIDTH)
-  const [wide = 0, narrow = 0] = HEIGHTS[widget] ?? []
+const isWidget = (name: string): name is FrameKind => Object.hasOwn(FRAME_HEIGHTS, name)
+
+function rich(widget: FrameKind, path: string, page: string, own: URL, most: Most) {
+  const width = Math.min(FRAME_WIDTH, most.width ?? FRAME_WIDTH)
+  const [wide, narrow] = FRAME_HEIGHTS[widget]
   const height = Math.min(
-    width < WIDTH * 0.75 ? narrow : wide,
+    width < FRAME_WIDTH * 0.75 ? narrow : wide,
     most.height ?? Number.POSITIVE_INFINITY,
   )
   const title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? 'Whichwire'

@@ -50,7 +50,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     any: ['framework', 'wire', 'lanes', 'bench', 'search', 'preact'],
     types: ['schema', 'evidence', 'site'],
   },
-  embed: { any: [], types: ['framework'] },
+  embed: { any: ['wire'], types: ['framework'] },
   // What prepares data for pages; it runs once, at the build.
   site: {
     any: [

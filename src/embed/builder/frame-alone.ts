@@ -1,4 +1,5 @@
 /** What goes where no script runs: the frame's address, the frame alone, a picture in a link. */
+import { FRAME_HEIGHTS, FRAME_WIDTH } from '../../wire/frame-heights.ts'
 import { attributesOf, type BuilderChoice, type Target } from './choice.ts'
 import { type Heights, WIDTHS } from './heights.ts'
 import { quoted, text, written } from './markup.ts'
@@ -17,10 +18,6 @@ export function frameUrl(choice: BuilderChoice, origin: string): string {
   return url.href.replaceAll('%2C', ',')
 }
 
-/** Without a script nobody tells the height: enough for most of each widget until it is measured, px. */
-const HEIGHTS = { decide: 620, verdict: 520, table: 640, claim: 360, live: 640 } as const
-const WIDTH = 640
-
 export function frameWithoutScript(
   choice: BuilderChoice,
   { label }: Target,
@@ -28,12 +25,13 @@ export function frameWithoutScript(
   heights?: Heights,
 ): string {
   const { widget, minHeight, loading } = choice
-  const measured = heights?.[WIDTHS.indexOf(WIDTH)]
+  const measured = heights?.[WIDTHS.indexOf(FRAME_WIDTH)]
+  const [unmeasured] = FRAME_HEIGHTS[widget]
   // A whole table is taller than any window: it scrolls.
-  const usual = widget === 'table' ? HEIGHTS.table : (measured ?? HEIGHTS[widget])
+  const usual = widget === 'table' ? unmeasured : (measured ?? unmeasured)
   const attributes = [
     ['src', frameUrl(choice, origin)],
-    ['width', `${WIDTH}`],
+    ['width', `${FRAME_WIDTH}`],
     ['height', `${Math.max(minHeight, usual)}`],
     ['title', label],
     ['loading', loading === 'eager' ? 'eager' : 'lazy'],
