@@ -22,6 +22,9 @@ test.beforeAll(async ({ baseURL }) => {
       ),
     },
     '/live': { html: hostPage(widget('widget="live/side-by-side"'), listen) },
+    '/live-long': {
+      html: hostPage(widget('widget="live/side-by-side" answers="duration=300"'), listen),
+    },
     '/sized': {
       html: hostPage(
         `<iframe title="Claim" width="600" src="${site}/embed/claim/six-connections/"></iframe>
@@ -107,6 +110,12 @@ test.describe('a table', () => {
     await element.evaluate((node) => node.setAttribute('rows', 'no-such-proxy,nginx'))
     await expect.poll(() => told(page)).toContain('There is no row "no-such-proxy".')
     await expect((await inside(page)).locator('tr[data-r]:visible')).toHaveCount(1)
+    // By need: all of a group.
+    await element.evaluate((node) => node.setAttribute('rows', 'proxy-you-run'))
+    await expect
+      .poll(async () => (await inside(page)).locator('tr[data-r]:visible').count())
+      .toBeGreaterThan(5)
+    await expect((await inside(page)).locator('.grp:visible')).toHaveText(['Proxy you run'])
     await element.evaluate((node) => {
       node.removeAttribute('rows')
       node.removeAttribute('cols')
@@ -181,6 +190,23 @@ test.describe('a live demo', () => {
     await page.locator('which-wire').evaluate((node) => node.remove())
     await expect.poll(() => new Set(ended()).size).toBe(2)
     expect(ended()).toHaveLength(2)
+
+    // Frameworks keep the pages that a reader has left: a frame that nobody sees ends its run.
+    await page.clock.install()
+    const again = await open(page, '/live-long')
+    await again.getByRole('button', { name: 'Run it live' }).click()
+    await expect.poll(() => told(page)).toContain('started')
+    await page.locator('which-wire').evaluate((node) => {
+      node.style.display = 'none'
+    })
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(15_000)
+        return await told(page)
+      })
+      .toContain('stopped')
+    await expect.poll(() => new Set(ended()).size).toBe(3)
+    await expect(again.locator('#widget')).toContainText('this page was hidden for a minute')
   })
 
   test('runs in a sandbox of no origin, with the lanes that the address names', async ({
