@@ -214,18 +214,29 @@ test.describe('on a plain page', () => {
     const element = page.locator('which-wire')
     await element.evaluate((node) => node.setAttribute('answers', 'sends=no&latency=no'))
     await expect.poll(async () => (await inside(page)).url()).toContain('/latency-no/')
+    // Attributes that change together are one change.
+    const loaded: string[] = []
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loaded.push(new URL(request.url()).pathname)
+    })
     await element.evaluate((node, ref) => {
       node.setAttribute('answers', 'binary=yes')
       node.setAttribute('ref', ref)
       node.setAttribute('widget', 'verdict')
     }, verdictRef)
     await expect.poll(async () => (await inside(page)).locator('h1').innerText()).toBe('WebSocket')
+    expect(loaded).toEqual([`/embed/verdict/${verdictRef}/`])
   })
 
-  test('print shows the fallback', async ({ page }) => {
+  test('print shows the fallback, with its address', async ({ page }) => {
     await open(page, '/plain')
     await page.emulateMedia({ media: 'print' })
-    await expect(page.getByRole('link', { name: 'On Whichwire' }).first()).toBeVisible()
+    const link = page.locator('which-wire > a').first()
+    await expect(link).toBeVisible()
+    // Nobody can follow a link on paper.
+    expect(await link.evaluate((node) => getComputedStyle(node, '::after').content)).toMatch(
+      /href|#fallback/,
+    )
     await expect(page.locator('iframe').first()).toBeHidden()
   })
 
