@@ -10,7 +10,8 @@ export const hostNotes: Readonly<Record<HostId, string>> = {
   vue: 'Vue 3. The component needs no compiler option. An attribute named ref is Vue’s own: everything stands in widget. Events: @verdict="…".',
   svelte:
     'Svelte 5. Bind events with a hyphen: onwhichwire-verdict={…}. Types: import type {} from "which-wire/svelte".',
-  angular: 'Angular 19 or newer. Bind events with a hyphen, (whichwire-verdict)="keep($event)": with strict templates, $event has the type WhichWireEventMap["whichwire-verdict"] of the package.',
+  angular:
+    'Angular 19 or newer. Bind events with a hyphen, (whichwire-verdict)="keep($event)": with strict templates, $event has the type WhichWireEventMap["whichwire-verdict"] of the package.',
   docusaurus:
     'Docusaurus 3.7 or newer with React 19: one piece, one page. With React 18 the script goes into docusaurus.config.js. MDX takes no style="…", and an attribute named ref ends in an error: everything stands in widget.',
   starlight: 'In an .mdx page. The script goes into astro.config.mjs, once.',
