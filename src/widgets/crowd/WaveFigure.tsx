@@ -80,27 +80,24 @@ interface ColumnsProps {
   readonly highest: number
 }
 
+/** Each set of columns is one shape, stretched to the width of the row: a hundred would be laid out. */
 function Columns({ wave, stepMs, spanMs, highest }: ColumnsProps) {
-  const width = share(stepMs * 0.8, spanMs)
-  const column = (name: string, step: number, count: number) => {
-    if (count === 0) return null
-    const height = heightOf(count, highest)
-    return (
-      <rect
-        key={`${name} ${step}`}
-        class={name}
-        x={share(step * stepMs, spanMs)}
-        y={BASE - height}
-        width={width}
-        height={height}
-      />
-    )
-  }
+  const columns = (counts: readonly number[]) =>
+    counts.map((count, step) => {
+      if (count === 0) return ''
+      const height = heightOf(count, highest)
+      return `M${step * stepMs} ${BASE}v-${height}h${stepMs * 0.8}v${height}z`
+    })
   return (
-    <>
-      {wave.attempts.map((count, step) => column('asked', step, count))}
-      {wave.taken.map((count, step) => column('taken', step, count))}
-    </>
+    <svg
+      width="100%"
+      height={HEIGHT}
+      viewBox={`0 0 ${spanMs} ${HEIGHT}`}
+      preserveAspectRatio="none"
+    >
+      <path class="asked" d={columns(wave.attempts).join('')} />
+      <path class="taken" d={columns(wave.taken).join('')} />
+    </svg>
   )
 }
 
@@ -112,8 +109,4 @@ function heightOf(count: number, highest: number): number {
 function levels(count: number, highest: number) {
   const y = BASE - heightOf(count, highest)
   return { y1: y, y2: y }
-}
-
-function share(ms: number, spanMs: number): string {
-  return `${Math.round((10_000 * ms) / spanMs) / 100}%`
 }

@@ -58,16 +58,11 @@ export function Picture({ connections, nowMs, live = false }: Props) {
                 aria-label={`${NAMES[kind]}: ${state}.`}
               >
                 <svg width="100%" height={rows * px + 6} aria-hidden="true" focusable="false">
-                  {Array.from({ length: rows }, (_, row) => {
-                    const record = records[row]
-                    const y = row * px + px / 2 + 3
-                    return (
-                      <g key={row}>
-                        <line class="cx-rail" x1="0" x2="100%" y1={y} y2={y} />
-                        {record && <OneWire record={record} y={y} {...{ nowMs, spanMs }} />}
-                      </g>
-                    )
-                  })}
+                  <Rails {...{ rows, px }} />
+                  {records.slice(0, rows).map((record, row) => (
+                    // A record keeps its row.
+                    <OneWire key={row} {...{ record, nowMs, spanMs }} y={middleOf(row, px)} />
+                  ))}
                   {kind !== 'websocket' &&
                     firstOf(closings).map((ms) => {
                       const x = placeOf(ms, spanMs)
@@ -83,6 +78,21 @@ export function Picture({ connections, nowMs, live = false }: Props) {
         <TimeAxis spanMs={spanMs} />
       </div>
     </div>
+  )
+}
+
+function middleOf(row: number, px: number): number {
+  return row * px + px / 2 + 3
+}
+
+/** One line for each row, as one shape. */
+function Rails({ rows, px }: { readonly rows: number; readonly px: number }) {
+  const height = rows * px + 6
+  const lines = Array.from({ length: rows }, (_, row) => `M0 ${middleOf(row, px)}H1`)
+  return (
+    <svg width="100%" height={height} viewBox={`0 0 1 ${height}`} preserveAspectRatio="none">
+      <path class="cx-rail" d={lines.join('')} />
+    </svg>
   )
 }
 

@@ -27,6 +27,11 @@ const NAMES: Readonly<Record<SharingWay, string>> = {
 
 const SPAN_MS = 16_000
 const ROW = 14
+const HEIGHT = 8 * ROW + 6
+
+function middleOf(row: number): number {
+  return row * ROW + ROW / 2 + 3
+}
 
 /** Eight frames, first each with its own stream, then all with one. */
 export function SharingView({ stats, nowMs, complete, live = false }: Props) {
@@ -49,16 +54,12 @@ export function SharingView({ stats, nowMs, complete, live = false }: Props) {
                   role="img"
                   aria-label={`${NAMES[way]}: ${words}`}
                 >
-                  <svg width="100%" height={8 * ROW + 6} aria-hidden="true" focusable="false">
+                  <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
                     {part?.frames.map((frame, row) => (
                       // A frame has no name but its place, which does not change.
-                      <FrameWire
-                        key={row}
-                        frame={frame}
-                        y={row * ROW + ROW / 2 + 3}
-                        nowMs={nowMs}
-                      />
+                      <FrameWire key={row} frame={frame} y={middleOf(row)} nowMs={nowMs} />
                     ))}
+                    {part && <Arrivals frames={part.frames} />}
                   </svg>
                 </div>
               </li>
@@ -105,20 +106,34 @@ interface WireProps {
 }
 
 function FrameWire({ frame, y, nowMs }: WireProps) {
-  const { askedAtMs, heldAtMs, closedAtMs, events } = frame
+  const { askedAtMs, heldAtMs, closedAtMs } = frame
   const at = (ms: number) => placeOf(ms, SPAN_MS)
   const endMs = closedAtMs ?? nowMs
   return (
     <>
       <line class="cx-wait" x1={at(askedAtMs)} x2={at(heldAtMs ?? endMs)} y1={y} y2={y} />
       {heldAtMs !== null && <line class="cx-open" x1={at(heldAtMs)} x2={at(endMs)} y1={y} y2={y} />}
-      {events.map(({ id, atMs }) => (
-        <circle key={id} class="cx-got" cx={at(atMs)} cy={y} r="2.5" />
-      ))}
       {closedAtMs !== null && (
         <line class="cx-end" x1={at(closedAtMs)} x2={at(closedAtMs)} y1={y - 4} y2={y + 4} />
       )}
     </>
+  )
+}
+
+/** The events of all frames as dots of one shape, stretched to the width of the drawing. */
+function Arrivals({ frames }: Pick<SharingPart, 'frames'>) {
+  const dots = frames.flatMap(({ events }, row) =>
+    events.map(({ atMs }) => `M${Math.round(atMs)} ${middleOf(row)}h0`),
+  )
+  return (
+    <svg
+      width="100%"
+      height={HEIGHT}
+      viewBox={`0 0 ${SPAN_MS} ${HEIGHT}`}
+      preserveAspectRatio="none"
+    >
+      <path class="cx-dots" d={dots.join('')} />
+    </svg>
   )
 }
 

@@ -51,18 +51,12 @@ export function Passages({ sse, websocket, expected }: Props) {
               <svg width="100%" height={RAIL.height} aria-hidden="true" focusable="false">
                 <line class="rail" x1="0" x2="100%" y1={RAIL.server} y2={RAIL.server} />
                 <line class="rail" x1="0" x2="100%" y1={RAIL.client} y2={RAIL.client} />
-                {lanes[lane].map(({ id, sentMs, atMs }) => {
-                  const [sent, came] = [at(sentMs), at(atMs)]
-                  return (
-                    <g key={id}>
-                      <line class="due" x1={sent} x2={sent} y1={RAIL.server - 6} y2={RAIL.server} />
-                      <line x1={sent} x2={came} y1={RAIL.server} y2={RAIL.client} />
-                      <svg x={came} y={RAIL.client} overflow="visible">
-                        <path class="mk" d={MARKS[lane]} />
-                      </svg>
-                    </g>
-                  )
-                })}
+                <Strokes passages={lanes[lane]} {...{ fromMs, spanMs }} />
+                {lanes[lane].map(({ id, atMs }) => (
+                  <svg key={id} x={at(atMs)} y={RAIL.client} overflow="visible">
+                    <path class="mk" d={MARKS[lane]} />
+                  </svg>
+                ))}
               </svg>
             </div>
           </li>
@@ -72,6 +66,32 @@ export function Passages({ sse, websocket, expected }: Props) {
         <TimeAxis spanMs={spanMs} />
       </div>
     </div>
+  )
+}
+
+interface StrokesProps {
+  readonly passages: readonly Passage[]
+  readonly fromMs: number
+  readonly spanMs: number
+}
+
+/** All strokes are one shape, stretched to the width of the row; only a mark has to keep its own. */
+function Strokes({ passages, fromMs, spanMs }: StrokesProps) {
+  const x = (ms: number) => Math.round(ms - fromMs)
+  const due = passages.map(({ sentMs }) => `M${x(sentMs)} ${RAIL.server - 6}V${RAIL.server}`)
+  const strokes = passages.map(
+    ({ sentMs, atMs }) => `M${x(sentMs)} ${RAIL.server}L${x(atMs)} ${RAIL.client}`,
+  )
+  return (
+    <svg
+      width="100%"
+      height={RAIL.height}
+      viewBox={`0 0 ${spanMs} ${RAIL.height}`}
+      preserveAspectRatio="none"
+    >
+      <path class="stroke" d={strokes.join('')} />
+      <path class="stroke due" d={due.join('')} />
+    </svg>
   )
 }
 

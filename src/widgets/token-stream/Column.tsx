@@ -26,15 +26,19 @@ const ASKS: Readonly<Record<TokenTransport, string>> = {
   'fetch-stream': 'fetch(), a POST',
 }
 
-/** Words that an excerpt shows before the first break. */
+/** Words that an excerpt shows before the first break, and after the last one. */
 const BEFORE = 12
+const AFTER = 60
 
-/** The words from a little before the first break on: that is what there is to see. */
-function fromFirstGap(passages: readonly Passage[]): readonly Passage[] {
+/** The words from a little before the first break to some after the last: that is what there is to see. */
+function aroundGaps(passages: readonly Passage[]): readonly Passage[] {
   const [first, ...rest] = passages
-  if (first?.type !== 'words' || rest.length === 0) return passages
+  const last = rest.pop()
+  if (first?.type !== 'words' || last?.type !== 'words') return passages
   const tail = first.text.split(' ').slice(-BEFORE - 1)
-  return [{ ...first, text: `… ${tail.join(' ')}` }, ...rest]
+  const words = last.text.split(' ')
+  const text = words.length > AFTER ? `${words.slice(0, AFTER).join(' ')} …` : last.text
+  return [{ ...first, text: `… ${tail.join(' ')}` }, ...rest, { ...last, text }]
 }
 
 /** One lane: its words as they come, its numbers, and its picture. */
@@ -63,7 +67,7 @@ export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
         }}
       >
         <p>
-          {(excerpt ? fromFirstGap(lane.passages) : lane.passages).map((passage, index) =>
+          {(excerpt ? aroundGaps(lane.passages) : lane.passages).map((passage, index) =>
             passage.type === 'gap' ? (
               <span key={index} class="gap">
                 {passage.text}
