@@ -9,7 +9,8 @@ interface Drawn {
 
 /**
  * Draws a growing track into a group of an SVG, and from then on only what was added: a change in
- * one tile of the picture touches that tile's elements and nothing else.
+ * one tile of the picture touches that tile's elements and nothing else. What is out of sight is not
+ * in the document: a browser would go through it each time that something is drawn.
  */
 export class TrackPainter {
   readonly #track: LaneTrack
@@ -24,9 +25,10 @@ export class TrackPainter {
     into.replaceChildren(this.#open)
   }
 
-  paint(nowMs: number): void {
+  /** @param sinceMs what ended before is out of sight */
+  paint(nowMs: number, sinceMs = -Infinity): void {
     setPath(this.#open, this.#track.openBand(nowMs))
-    const { tiles } = this.#track
+    const tiles = this.#track.tiles.filter(({ untilMs }) => untilMs >= sinceMs)
     for (const [tile, { group }] of this.#drawn) {
       if (tiles.includes(tile)) continue
       group.remove()
@@ -40,7 +42,9 @@ export class TrackPainter {
 
   #begin(tile: Tile): Drawn {
     const drawn = { group: element('g'), paths: new Map(), version: -1 }
-    this.#into.append(drawn.group)
+    // One that comes into sight again, in a wider window, is older than those that are drawn.
+    const later = [...this.#drawn].find(([{ fromMs }]) => fromMs > tile.fromMs)
+    this.#into.insertBefore(drawn.group, later?.[1].group ?? null)
     this.#drawn.set(tile, drawn)
     return drawn
   }

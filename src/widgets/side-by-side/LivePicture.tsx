@@ -75,12 +75,14 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
       state={paused ? numbers.state : stateWords(lane.account, lane.kind, live.nowMs)}
       uncertaintyMs={live.offset.uncertaintyMs}
     >
-      <Rails />
-      <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
-        {/* Drawn by the painter of this lane. */}
-        <g class="tk" />
-        <Faults faults={faults} pxPerMs={live.scale.pxPerMs} />
-      </svg>
+      <div class="drw">
+        <Rails />
+        <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
+          {/* Drawn by the painter of this lane. */}
+          <g class="tk" />
+          <Faults faults={faults} pxPerMs={live.scale.pxPerMs} />
+        </svg>
+      </div>
     </LaneRow>
   )
 }

@@ -13,6 +13,9 @@ const STEP_MS = 1000
  */
 const PAINT_EVERY_MS = 100
 
+/** Drawn to the left of the window, px: so far may the picture be behind. */
+const BESIDE_PX = 200
+
 /** The picture drifts on for this long after the last event, ms: no run lasts longer. */
 const BEYOND_MS = 10_000
 
@@ -36,23 +39,27 @@ export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: 
     })
     const paint = (some: readonly TrackPainter[]) => {
       live.advance()
-      for (const painter of some) painter.paint(live.nowMs)
+      const atMs = paused ? shownMs.current : live.nowMs
+      const sinceMs = atMs - (widthPx + BESIDE_PX) / live.scale.pxPerMs
+      for (const painter of some) painter.paint(live.nowMs, sinceMs)
     }
-    const place = () => drift(root.current, live, shownMs.current, paused || over)
-    if (!paused) {
-      shownMs.current = live.nowMs
-      paint(painters)
+    let widthPx = 0
+    const place = () => {
+      widthPx = root.current?.querySelector('.lane .win')?.clientWidth ?? 0
+      drift(root.current, live, { widthPx, nowMs: shownMs.current, still: paused || over })
     }
-    place()
-    const resized = new ResizeObserver(() => {
+    const show = () => {
       if (!paused) shownMs.current = live.nowMs
       place()
-    })
+      paint(painters)
+    }
+    show()
+    const resized = new ResizeObserver(show)
     if (root.current) resized.observe(root.current)
-    // In two turns: to paint five lanes at once takes longer than a click should have to wait.
-    const halves = [0, 1].map((half) => painters.filter((_, index) => index % 2 === half))
+    // Two lanes in a turn: to paint all of them takes longer than a click should have to wait.
+    const pairs = [0, 2, 4].map((from) => painters.slice(from, from + 2))
     const stops =
-      paused || over ? [] : halves.map((half) => turns.add(PAINT_EVERY_MS, () => paint(half)))
+      paused || over ? [] : pairs.map((pair) => turns.add(PAINT_EVERY_MS, () => paint(pair)))
     return () => {
       resized.disconnect()
       for (const stop of stops) stop()
@@ -60,8 +67,13 @@ export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: 
   }, [root, live, turns, paused, over])
 }
 
-function drift(root: HTMLElement | null, live: LiveRun, nowMs: number, still: boolean): void {
-  const widthPx = root?.querySelector('.lane .win')?.clientWidth ?? 0
+interface Place {
+  readonly widthPx: number
+  readonly nowMs: number
+  readonly still: boolean
+}
+
+function drift(root: HTMLElement | null, live: LiveRun, { widthPx, nowMs, still }: Place): void {
   const { pxPerMs } = live.scale
   const at = (ms: number) => `translateX(${widthPx - ms * pxPerMs}px)`
   const duration = still ? 0 : Math.max(0, live.lastDueMs + BEYOND_MS - nowMs)
