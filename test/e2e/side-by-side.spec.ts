@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { LONGEST_SENTENCE } from '../support/longest-sentence.ts'
 import { violations } from './support/axe.ts'
 import { Demo } from './support/demo.ts'
 
@@ -37,7 +38,7 @@ test('connects nothing before Start, then draws the same events on all six lanes
   expect(await page.locator('[style]').count()).toBe(0)
 })
 
-test('the controls and all six lanes with their numbers are on one screen during a run', async ({
+test('the controls and all six lanes with their numbers are on one screen during a run, whatever is said of it', async ({
   page,
 }) => {
   const demo = await Demo.open(page)
@@ -50,20 +51,29 @@ test('the controls and all six lanes with their numbers are on one screen during
     [1440, 900],
   ] as const) {
     await page.setViewportSize({ width, height })
-    const { row, first, last, numbers } = await page.evaluate(() => {
+    const { row, first, last, numbers } = await page.evaluate((longest) => {
+      // Beside what is said just now, which stays in the document.
+      const said = document.querySelector<HTMLElement>('.say p')
+      const probe = said?.cloneNode() as HTMLElement
+      probe.textContent = longest
+      said?.after(probe)
+      said?.toggleAttribute('hidden', true)
       const box = (selector: string) => {
         const { top, bottom } =
           [...document.querySelectorAll(selector)].at(-1)?.getBoundingClientRect() ?? new DOMRect()
         return { top, bottom }
       }
       const head = document.querySelector('.lane')?.getBoundingClientRect().top ?? 0
-      return {
+      const places = {
         row: box('.controls'),
         first: head,
         last: box('.lane'),
         numbers: box('.lane .nums'),
       }
-    })
+      probe.remove()
+      said?.toggleAttribute('hidden', false)
+      return places
+    }, LONGEST_SENTENCE)
     // On a phone the row lies below the lanes, elsewhere above them.
     const bottom = width < 768 ? row.top : height
     expect(row.bottom, `${width}`).toBeLessThanOrEqual(height)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedFault, RunSignal } from '../../src/bench/recording.ts'
-import { type LaneId, laneKind } from '../../src/widgets/lane-figure/lane-kinds.ts'
+import { LANE_KINDS, type LaneId, laneKind } from '../../src/widgets/lane-figure/lane-kinds.ts'
 import { RunLane } from '../../src/widgets/lane-figure/run-lane.ts'
 import { runSentence } from '../../src/widgets/lane-figure/run-sentence.ts'
 import { scaleFor } from '../../src/widgets/lane-figure/scale.ts'
+import { LONGEST_SENTENCE } from '../support/longest-sentence.ts'
 
 const RATE_HZ = 5
 const EVENTS = 50
@@ -109,5 +110,29 @@ describe('the sentence of a run', () => {
     expect(spoken({ kind: 'silence', ms: 3000 }, lanes(late))).toBe(
       'The Wi-Fi went silent at 0.5 s, for 3 s. Then what waited came at once, up to 2.9 s late; no lane lost anything.',
     )
+  })
+
+  it('never needs more room than is kept for it, whatever became of the six lanes', () => {
+    const fates = [
+      back(1500, 4),
+      [],
+      [{ type: 'failed', atMs: 1500, why: 'no' }],
+    ] as const satisfies readonly (readonly RunSignal[])[]
+    const six = LANE_KINDS.map(({ id }) => id).filter((id) => id !== 'websocket-reconnect')
+    const mixes = fates.length ** six.length
+    let longest = ''
+    for (let mix = 0; mix < mixes; mix++) {
+      const fate = (place: number) => fates[Math.floor(mix / fates.length ** place) % fates.length]
+      const then = six.map((id, place) => [id, [cut(500, 900), ...(fate(place) ?? [])]])
+      for (const [kind, over] of [
+        ['restart', false],
+        ['refuse', true],
+      ] as const) {
+        const fault = { kind, ms: 5000, status: 503 }
+        const said = spoken(fault, Object.fromEntries(then), { nowMs: 14_000, over })
+        if (said.length > longest.length) longest = said
+      }
+    }
+    expect(longest.length, longest).toBeLessThanOrEqual(LONGEST_SENTENCE.length)
   })
 })

@@ -19,10 +19,16 @@ export interface Spoken {
   readonly rest: string
 }
 
+/** Of more lanes than this only the number is said. */
+const MOST_NAMED = 2
+
 /** Faults that break connections; the others only hold back what goes over them. */
 const BREAKS: ReadonlySet<string> = new Set(['drop', 'restart', 'refuse', 'cap'])
 
-/** One sentence or two on where a run stands, computed from its lanes. */
+/**
+ * One sentence or two on where a run stands, computed from its lanes. Two lanes are named, more are
+ * counted: whatever happens it has to fit above the lanes, with all of them on one screen.
+ */
 export function runSentence(run: SpokenRun): Spoken {
   const fault = run.faults.at(-1)
   if (run.over && run.faults.length !== 1) return whole(run)
@@ -47,11 +53,13 @@ function whole(run: SpokenRun): Spoken {
   const sent = Math.max(0, ...run.lanes.map(({ account }) => account.counts(run.nowMs).sent))
   const faults = run.faults.length
   const head = `${faults === 0 ? 'No fault' : plural(faults, 'fault')}, ${plural(sent, 'event')}.`
-  const clauses = run.lanes.flatMap((lane) => {
-    const { lost } = lane.account.counts(run.nowMs)
-    return lost > 0 ? [`${lane.kind.spoken} lost ${count(lost)}`] : []
-  })
-  const others = run.lanes.length - clauses.length
+  const lostOf = ({ account }: RunLane) => account.counts(run.nowMs).lost
+  const losers = run.lanes.filter((lane) => lostOf(lane) > 0)
+  const clauses =
+    losers.length > MOST_NAMED
+      ? [`${numeral(losers.length)} lanes lost ${count(sum(losers, lostOf))}`]
+      : losers.map((lane) => `${lane.kind.spoken} lost ${count(lostOf(lane))}`)
+  const others = run.lanes.length - losers.length
   if (clauses.length > 0 && others > 0) clauses.push(`${others} lanes lost none`)
   return { head, rest: sentence(clauses.length > 0 ? clauses : ['no lane lost anything']) }
 }
@@ -78,19 +86,30 @@ function afterBreak({ nowMs, over }: SpokenRun, struck: readonly RunLane[]): str
   if (one && others.length === 1) clauses.push(`${one.kind.spoken} after ${seconds(tookMs(one))}`)
   else if (others.length > 1) {
     const most = Math.max(...others.map(tookMs))
-    clauses.push(`${numeral(others.length)} others came back within ${seconds(most)}`)
+    clauses.push(`${numeral(others.length)} others within ${seconds(most)}`)
   }
-  for (const lane of others) {
-    if (missed(lane) > 0) clauses.push(`${lane.kind.spoken} lost ${count(missed(lane))}`)
+  const losers = others.filter((lane) => missed(lane) > 0)
+  if (losers.length > 0) {
+    clauses.push(`${short(losers)} lost ${count(sum(losers, missed))}`)
   }
-  if (away.length > 0) clauses.push(`${list(away)} ${are(away)} still away`)
-  for (const lane of lostFor) {
-    const did = lane.account.state === 'failed' ? 'gave up for good' : 'stayed closed'
-    const has = over ? 'lost' : 'has missed'
-    clauses.push(`${lane.kind.spoken} ${did} and ${has} ${count(missed(lane))}`)
-  }
+  if (away.length > 0) clauses.push(`${short(away)} ${are(away)} still away`)
+  if (lostFor.length > 0) clauses.push(stayedAway(lostFor, sum(lostFor, missed), over))
   if (clauses.length === 0) return 'No connection was open to be cut.'
   return sentence(clauses)
+}
+
+function stayedAway(gone: readonly RunLane[], missed: number, over: boolean): string {
+  const how = ({ account }: RunLane) =>
+    account.state === 'failed' ? 'gave up for good' : 'stayed closed'
+  const [one, ...more] = gone
+  if (one && more.length === 0) {
+    return `${one.kind.spoken} ${how(one)} and ${over ? 'lost' : 'has missed'} ${count(missed)}`
+  }
+  const same = new Set(gone.map(how)).size === 1
+  const each = gone.map((lane) => `${lane.kind.spoken} ${how(lane)}`)
+  const few = same && one ? `${list(gone)} ${how(one)}` : each.join(' and ')
+  const who = gone.length > MOST_NAMED ? `${short(gone)} stayed away` : few
+  return `${who}: ${count(missed)} ${over ? 'lost' : 'missed'}`
 }
 
 function cameBack(lane: RunLane, missed: number, over: boolean): string {
@@ -136,8 +155,16 @@ function tookMs({ aftermath }: RunLane): number {
 
 function list(lanes: readonly RunLane[]): string {
   const names = lanes.map(({ kind }) => kind.spoken)
-  if (names.length > 3) return `${numeral(names.length)} lanes`
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return names.length > MOST_NAMED ? `${numeral(names.length)} lanes` : names.join(' and ')
+}
+
+/** The one lane by its name, more as a number: `two lanes`. */
+function short(lanes: readonly RunLane[]): string {
+  return lanes.length > 1 ? `${numeral(lanes.length)} lanes` : list(lanes)
+}
+
+function sum(lanes: readonly RunLane[], of: (lane: RunLane) => number): number {
+  return lanes.reduce((total, lane) => total + of(lane), 0)
 }
 
 function are({ length }: readonly RunLane[]): string {
