@@ -22,6 +22,7 @@ test.describe('what the reader breaks', () => {
     await demo.button('Wi-Fi goes silent').click()
     await expect(demo.button('Wi-Fi goes silent')).toHaveAttribute('aria-pressed', 'true')
     await expect(page.locator('.force')).toContainText(/^Wi-Fi silent: \d+\.\d s left$/)
+    await expect(page.locator('.lane .flt-still')).toHaveCount(LANES.length)
     await expect(demo.sentence).toContainText(/\d are due; 6 of 6 clients still say/)
     await demo.receivesNothingFor(8)
     await demo.button('Wi-Fi goes silent').click()
@@ -43,6 +44,7 @@ test.describe('what the reader breaks', () => {
     await demo.start()
     await demo.button('Proxy buffers').click()
     await expect(demo.sentence).toContainText('EventSource and the fetch stream are held back')
+    await expect(page.locator('.lane .flt-proxy')).toHaveCount(2)
     // 4 KiB are some twenty events of 128 bytes and what is around them: a second.
     const received = async (lane: 'websocket-plain' | 'sse' | 'fetch-stream') =>
       (await demo.numbers(lane)).Received ?? 0
@@ -78,7 +80,8 @@ test.describe('what the reader breaks', () => {
     await demo.start()
     await demo.button('Server refuses (500)').click()
     await expect(demo.state('sse')).toHaveText('gave up')
-    await expect(demo.sentence).toContainText('EventSource gave up for good and has missed')
+    await expect(page.locator('.lane .flt-shut')).toHaveCount(LANES.length)
+    await expect(demo.sentence).toContainText('stayed closed and EventSource gave up for good: ')
     await expect
       .poll(() => demo.log())
       .toContain('EventSource gave up for good: no answer came, or none that is')
@@ -94,6 +97,7 @@ test.describe('what the reader breaks', () => {
     await demo.button('Slow reader').click()
     // Pressed again before the server has answered, it would ask a second time.
     await expect(demo.button('Slow reader')).toHaveAttribute('aria-pressed', 'true')
+    await expect(page.locator('.lane .flt-slow')).toHaveCount(2)
     await expect
       .poll(async () => (await demo.numbers('sse'))['Delay, longest'], { timeout: 10_000 })
       .toBeGreaterThan(1)

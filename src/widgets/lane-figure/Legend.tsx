@@ -34,6 +34,11 @@ export function Legend() {
       <Sign words="a fault">
         <path d="M15 1V17" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
+      <Sign words="lasts: server refuses, proxy buffers, client is slow">
+        <path d="M2 3H28" stroke-width="4" />
+        <path d="M3 9H28" stroke-width="3" stroke-dasharray="1 5" stroke-linecap="round" />
+        <path d="M2 15H28" stroke-width="4" stroke-dasharray="3 6" />
+      </Sign>
     </ul>
   )
 }
