@@ -12,14 +12,14 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
 /** No event and no heartbeat within a test. */
 const never = 1_000_000
-const logLength = 40
-// A heartbeat of a WebSocket server is also the time that a client has to answer a ping. Half a
-// second, so that a slow machine does not look like one that has gone.
-const busy = { EVENT_MS: 25, HEARTBEAT_MS: 500, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
+const logLength = 120
+// A heartbeat of a WebSocket server is also the time that a client has to answer a ping. Five
+// seconds, so that a slow machine does not look like one that has gone.
+const busy = { EVENT_MS: 25, HEARTBEAT_MS: 5000, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
 const quiet = { EVENT_MS: never, HEARTBEAT_MS: 600, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
 
 const until = (condition: () => unknown) =>
-  vi.waitUntil(condition, { timeout: 15_000, interval: 10 })
+  vi.waitUntil(condition, { timeout: 25_000, interval: 10 })
 
 /** Waits until a reader has a number of events, and gives their ids. */
 async function idsOf(reader: Reader, count: number): Promise<number[]> {

@@ -135,10 +135,10 @@ test('goes on after a reload, and stops the provider once nobody has come back',
 test('a silent model is kept open by heartbeats that the client counts', async () => {
   say = (response) => {
     begin(response, ': thinking\n\n')
-    setTimeout(() => response.end(`${chunk('a')}data: [DONE]\n\n`), 1200) // twice what it waits
+    setTimeout(() => response.end(`${chunk('a')}data: [DONE]\n\n`), 2200) // twice what it waits
   }
   let text = ''
-  const options = { onText: (more: string) => (text += more), silenceMs: 500 }
+  const options = { onText: (more: string) => (text += more), silenceMs: 1000 }
   const { done } = ask(answers, { prompt: 'x' }, options)
   await done
   expect(text).toBe('a')
