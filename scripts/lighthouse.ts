@@ -40,6 +40,7 @@ const usualPages = [
   '/code/sse/node/',
   '/lab/paths/',
   '/lab/paths/webpack-dev-server/',
+  '/lab/clients/',
   '/search/',
   '/embed/',
   '/live/',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Loader } from 'astro/loaders'
 import { glob } from 'astro/loaders'
 import { parse } from 'yaml'
+import { clients } from './schema/clients.ts'
 import { figures } from './schema/figures.ts'
 import { hostMatrix } from './schema/hosts.ts'
 import { paths } from './schema/paths.ts'
@@ -68,7 +69,7 @@ export const collections = {
   figures: defineCollection({
     loader: glob({
       base: './content/evidence',
-      pattern: ['*.json', '!engines.json', '!hosts.json', '!paths.json'],
+      pattern: ['*.json', '!engines.json', '!hosts.json', '!paths.json', '!clients.json'],
     }),
     schema: figures,
   }),
@@ -79,6 +80,10 @@ export const collections = {
   paths: defineCollection({
     loader: glob({ base: './content/evidence', pattern: 'paths.json' }),
     schema: paths,
+  }),
+  clients: defineCollection({
+    loader: glob({ base: './content/evidence', pattern: 'clients.json' }),
+    schema: clients,
   }),
   runs: defineCollection({ loader: glob({ base: './content/evidence/runs', pattern: '*.json' }) }),
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { installed } from '../../src/harness/engines/installed.ts'
 import { UsageError } from '../../src/harness/port.ts'
 import type { Subject } from '../subjects/subject.ts'
@@ -14,16 +14,7 @@ const lab = join(import.meta.dirname, '..')
 export function install(subjects: readonly Subject[]): void {
   const lacking = subjects.filter((subject) => subject.missing())
   if (lacking.some(({ from }) => from.startsWith('npm ')) || isOld()) {
-    console.log('Installing the packages of lab/package-lock.json …')
-    const npm = process.env['npm_execpath']
-    // Not `ci`: it refuses a lock without an optional package that the registry has for Windows only.
-    const [command = 'npm', ...args] = [...(npm ? [process.execPath, npm] : ['npm']), 'install']
-    const { status } = spawnSync(command, [...args, '--no-save', '--no-audit', '--no-fund'], {
-      cwd: lab,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: withoutParent(),
-    })
-    if (status !== 0) throw new UsageError('npm install in lab/ failed; its own words stand above.')
+    installPackages(lab)
   }
   const debian = [
     ...new Set(
@@ -38,6 +29,21 @@ export function install(subjects: readonly Subject[]): void {
   for (const name of debian) {
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], quiet)
   }
+}
+
+/** Gets the packages that a folder's lock names. */
+export function installPackages(folder: string): void {
+  console.log(`Installing the packages of ${relative(process.cwd(), folder)}/package-lock.json …`)
+  const npm = process.env['npm_execpath']
+  // Not `ci`: it refuses a lock without an optional package that the registry has for Windows only.
+  const [command = 'npm', ...args] = [...(npm ? [process.execPath, npm] : ['npm']), 'install']
+  const { status } = spawnSync(command, [...args, '--no-save', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: withoutParent(),
+  })
+  if (status !== 0)
+    throw new UsageError(`npm install in ${folder} failed; its own words stand above.`)
 }
 
 /** Whether lab/node_modules was installed from another lock. */

@@ -5,8 +5,14 @@ declare module 'ws' {
 
   /** A client, too. */
   export class WebSocket {
+    static readonly OPEN: 1
     readonly protocol: string
-    constructor(url: URL, protocols?: readonly string[], options?: { origin: string })
+    readonly readyState: 0 | 1 | 2 | 3
+    constructor(
+      url: URL,
+      protocols?: readonly string[],
+      options?: { origin?: string; headers?: Readonly<Record<string, string>> },
+    )
     send(text: string): void
     send(data: Uint8Array, options: { binary: boolean }): void
     ping(): void
@@ -29,6 +35,7 @@ declare module 'ws' {
     constructor(options: {
       noServer: true
       perMessageDeflate: boolean
+      autoPong?: boolean
       handleProtocols?: (offered: Set<string>) => string | false
     })
     handleUpgrade(

@@ -50,6 +50,11 @@ const evidence: readonly Entry[] = [
     text: 'Sixty configurations of proxies and servers by eighteen probes, each cell with its transcript; also /evidence/paths.json and /lab/paths.csv.',
   },
   {
+    href: '/lab/clients/',
+    title: 'Which client keeps its promises, measured',
+    text: 'SSE and WebSocket clients by what they do when a server ends, restarts, falls silent or sends odd bytes, each cell with its transcript; also /evidence/clients.json and /lab/clients.csv.',
+  },
+  {
     href: '/claims/measured/',
     title: 'What we measured',
     text: 'Bytes, times, rates and memory, with the command that repeats each measurement.',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { writtenCases } from './case-input.ts'
+import { clients } from './clients.ts'
 import { embedMessages } from './embed-messages.ts'
 import { figures } from './figures.ts'
 import { frameworkFile } from './framework-file.ts'
@@ -22,6 +23,7 @@ export const published = {
   '/figures': { title: 'Figures measured for Whichwire', form: figures },
   '/hosts': { title: 'The widgets in real hosts', form: hostMatrix },
   '/lab/paths': { title: 'What passes a stream, measured', form: paths },
+  '/lab/clients': { title: 'Which client keeps its promises, measured', form: clients },
   '/embed/messages': { title: 'Messages of a Whichwire frame', form: embedMessages },
 } as const satisfies Readonly<Record<string, { title: string; form: z.ZodType }>>
 

@@ -23,6 +23,11 @@ export const dataFiles: readonly DataFile[] = [
     ({ id, title }): DataFile => ({ path: `/tables/${id}.json`, what: title, form: '/tables' }),
   ),
   { path: '/evidence/paths.json', what: 'What passes a stream, measured', form: '/lab/paths' },
+  {
+    path: '/evidence/clients.json',
+    what: 'Which client keeps its promises, measured',
+    form: '/lab/clients',
+  },
   { path: '/evidence/hosts.json', what: 'The widgets in real hosts', form: '/hosts' },
   ...[...measured].map(
     ([id, { title }]): DataFile => ({
@@ -43,6 +48,7 @@ interface DataChange {
 
 /** Changes of form, the newest first; those of content move `updated` of the file alone. */
 export const dataChanges: readonly DataChange[] = [
+  { day: '2026-11-30', breaks: false, what: 'New: /evidence/clients.json.' },
   {
     day: '2026-11-30',
     breaks: false,

@@ -44,7 +44,7 @@ export function budgetOf(path: string): Budget {
   if (/^\/embed\/(verdict|claim|table)\//.test(path)) return { js: 12 * KB, css, total: 12 * KB }
   if (/^\/embed\/live\//.test(path)) return { js: 20 * KB, css, total: 20 * KB }
   // Sixty rows, each with its drawings; its filter is the only script.
-  if (path === '/lab/paths/') return { js: 3 * KB, css, total: 60 * KB }
+  if (path === '/lab/paths/' || path === '/lab/clients/') return { js: 3 * KB, css, total: 60 * KB }
   if (/^\/lab\//.test(path)) return { js: 1 * KB, css, total: 35 * KB }
   // Six clients, read by hand and counted to the byte.
   if (path === '/live/side-by-side/') return { ...demo, jsInAll: 35.25 * KB, css }

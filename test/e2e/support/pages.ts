@@ -58,6 +58,9 @@ const code = new Set(['/code/sse/node/', '/code/websocket/browser/', '/code/prox
 /** Of the subjects of the lab, made by one template: one with faults, files and other versions. */
 const subjects = new Set(['/lab/paths/webpack-dev-server/'])
 
+/** Of the clients of the lab, made by one template: one with faults, and one with another row. */
+const clients = new Set(['/lab/clients/fetch-event-source/'])
+
 /** The pages that one template makes of one entry each, and which of them stand for all. */
 const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>])[] = [
   [/^\/decide\/sends-/, decisions],
@@ -65,6 +68,7 @@ const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>]
   [/^\/(learn|transports)\/./, texts],
   [/^\/code\/./, code],
   [/^\/lab\/paths\/./, subjects],
+  [/^\/lab\/clients\/./, clients],
   [/^\/claims\/(?!measured\/)./, claims],
 ]
 

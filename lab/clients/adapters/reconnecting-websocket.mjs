@@ -1,0 +1,11 @@
+import ReconnectingWebSocket from 'reconnecting-websocket'
+
+export const open = (url, { protocols, token, tokens }, on) => {
+  const socket = new ReconnectingWebSocket(tokens ? () => `${url}?${token()}` : url, protocols)
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = on.open
+  socket.onmessage = ({ data }) => on.event(data)
+  socket.onerror = on.error
+  socket.onclose = ({ code }) => on.closed(code)
+  return { send: (text) => socket.send(text), close: () => socket.close() }
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Agent, Told } from './agent.ts'
+
+/** How a runtime is called before the agent's file; Node with what memory needs by default. */
+export type Command = readonly string[]
+
+export const nodeCommand: Command = [process.execPath, '--expose-gc', '--no-warnings']
+
+const script = join(import.meta.dirname, 'process.mjs')
+
+/** Starts an agent in a process of its own. Rejects with its last words where it does not start. */
+export async function openProcess(argv: readonly string[]): Promise<Agent> {
+  const [program = '', ...args] = argv
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    cwd: join(script, '../..'),
+  })
+  const heard: ((told: Told) => void)[] = []
+  let words = ''
+  let isClosing = false
+  child.stdin.on('error', () => {})
+  child.stderr.setEncoding('utf8').on('data', (more: string) => {
+    words = (words + more).slice(-2000)
+  })
+  const tellAll = (told: Told) => {
+    for (const each of heard) each(told)
+  }
+  const ready = new Promise<void>((resolve, reject) => {
+    heard.push(({ what }) => what === 'ready' && resolve())
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (!isClosing) tellAll({ run: '', what: 'exit', data: `with ${code}` })
+      reject(new Error(`${argv.join(' ')} ended before it was ready:\n${words}`))
+    })
+  })
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('{"run"')) tellAll(JSON.parse(line) as Told)
+  })
+  await ready
+  return {
+    tell: (act) => child.stdin.write(`${JSON.stringify(act)}\n`),
+    listen: (each) => void heard.push(each),
+    async close() {
+      isClosing = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** The agent's file with an adapter, as a runtime that speaks JavaScript is called. */
+export const withAdapter = (command: Command, adapter: string) => [...command, script, adapter]

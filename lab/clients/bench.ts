@@ -1,0 +1,159 @@
+import { type Entry, Transcript } from '../origin/transcript.ts'
+import type { Agent, OpenOptions, Told } from './agents/agent.ts'
+import type { Dialect } from './server/dialect.ts'
+import { type Exchange, openExchange } from './server/open-exchange.ts'
+import type { Sent, Step } from './server/step.ts'
+
+/** What a client can be asked for, besides events. */
+export type Ability =
+  | 'headers'
+  | 'post'
+  | 'tokens'
+  | 'credentials'
+  | 'lastEventId'
+  | 'protocols'
+  | 'send'
+  | 'raw'
+  | 'binary'
+  /** Its runtime tells how much memory it has taken. */
+  | 'heap'
+  /** Connects again by itself, or says why not: all but a reader of one answer. */
+  | 'returns'
+  /** Makes the request itself. */
+  | 'asks'
+
+/** What a scenario must know of a client. */
+export interface Candidate {
+  readonly transport: 'sse' | 'websocket'
+  readonly can: readonly Ability[]
+  readonly dialect?: Dialect
+  /** An event as its server writes it, where that is not text/event-stream as it stands. */
+  readonly eventText?: (sent: Sent) => string
+  /** The path that its server has. */
+  readonly path?: string
+}
+
+/** A client that runs, and what its user has seen so far. */
+export interface Opened {
+  readonly told: readonly Told[]
+  readonly events: readonly Told[]
+  close(): void
+  send(text: string): void
+  memory(): void
+}
+
+/** Where one scenario happens: servers, clients, and one transcript of what all of them saw. */
+export interface Bench {
+  readonly candidate: Candidate
+  readonly entries: readonly Entry[]
+  serve(steps: readonly Step[], how?: { closed?: true; apart?: true }): Promise<Exchange>
+  open(exchange: Pick<Exchange, 'origin'>, options?: OpenOptions): Opened
+  /** What the place of the client itself has told: errors that nobody caught, its end. */
+  readonly uncaught: readonly Told[]
+  now(): number
+  /** Waits until something holds, or for so long; says whether it held. Shortened in tests. */
+  until(holds: () => boolean, ms: number): Promise<boolean>
+  /** How long a watch of that length is here, ms. */
+  length(ms: number): number
+  close(): Promise<void>
+}
+
+let runs = 0
+
+/** A bench for one scenario. `pace` below 1 shortens every watch. */
+export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
+  const transcript = new Transcript()
+  const exchanges: Exchange[] = []
+  const clients: Opened[] = []
+  const watching = new Set<() => void>()
+  const uncaught: Told[] = []
+  const byRun = new Map<string, Told[]>()
+  const check = () => {
+    for (const each of [...watching]) each()
+  }
+  const note = (side: 'client' | 'origin', what: string, bytes?: number) => {
+    transcript.note(side, what, bytes)
+    check()
+  }
+  agent.listen((told) => {
+    if (told.what === 'uncaught' || told.what === 'exit') {
+      uncaught.push(told)
+      check()
+    }
+    const list = byRun.get(told.run)
+    if (!list) return
+    list.push(told)
+    note('client', wordsOf(told), told.what === 'event' ? told.length : undefined)
+  })
+  return {
+    candidate,
+    uncaught,
+    get entries() {
+      return transcript.entries
+    },
+    now: () => transcript.now(),
+    length: (ms) => ms * pace,
+    async serve(steps, how = {}) {
+      const { dialect, eventText } = candidate
+      const exchange = await openExchange({
+        ...{ steps, ...how },
+        ...(dialect && { dialect }),
+        ...(eventText && { eventText }),
+        note: (what, bytes) => note('origin', what, bytes),
+        now: () => transcript.now(),
+      })
+      exchanges.push(exchange)
+      return exchange
+    },
+    open({ origin }, options = {}) {
+      runs += 1
+      const run = `c${runs}`
+      const told: Told[] = []
+      byRun.set(run, told)
+      const { transport, path = '/events' } = candidate
+      const url = `${transport === 'sse' ? origin : origin.replace('http', 'ws')}${path}`
+      agent.tell({ act: 'open', run, url, options })
+      const opened: Opened = {
+        told,
+        get events() {
+          return told.filter(({ what }) => what === 'event')
+        },
+        close: () => {
+          note('client', 'close')
+          agent.tell({ act: 'close', run })
+        },
+        send: (text) => agent.tell({ act: 'send', run, text }),
+        memory: () => agent.tell({ act: 'memory', run }),
+      }
+      clients.push(opened)
+      return opened
+    },
+    async until(holds, ms) {
+      if (holds()) return true
+      const done = Promise.withResolvers<boolean>()
+      const look = () => holds() && done.resolve(true)
+      watching.add(look)
+      const timer = setTimeout(() => done.resolve(holds()), ms * pace)
+      try {
+        return await done.promise
+      } finally {
+        clearTimeout(timer)
+        watching.delete(look)
+      }
+    },
+    async close() {
+      for (const { close } of clients) close()
+      await Promise.all(exchanges.map((exchange) => exchange.close()))
+    },
+  }
+}
+
+function wordsOf({ what, data = '', id, type, code, bytes }: Told): string {
+  if (what === 'event') {
+    const named = type && type !== 'message' ? `${type}: ` : ''
+    return `event ${named}${JSON.stringify(data.slice(0, 60)).slice(1, -1)}${id ? `, id ${id}` : ''}`
+  }
+  if (what === 'closed') return `closed${code === undefined ? '' : ` ${code}`}`
+  if (what === 'memory') return `heap ${((bytes ?? 0) / 1e6).toFixed(1)} MB`
+  return `${what} ${data}`.trim()
+}

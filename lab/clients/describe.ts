@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { MeasuredClient } from '../../src/schema/clients.ts'
+import { bundled } from './agents/open-browser.ts'
+import type { Client } from './client.ts'
+import { adapterOf, type Places, packageOf } from './places.ts'
+
+/** What a row says of its client, besides what was measured. */
+export async function describeClient(
+  client: Client,
+  places: Places,
+): Promise<Omit<MeasuredClient, 'measuredAt' | 'cells'>> {
+  const { id, name, configuration, transport, kind, variant, npm, home } = client
+  const runtime = await places.version(client.runtime)
+  const own = npm ? packageOf(npm) : undefined
+  const file = adapterOf(client)
+  const bundleBytes = npm ? await sizeOf(npm, file) : undefined
+  const released = npm ? releaseOf(npm) : undefined
+  return {
+    ...{ id, name, configuration, transport, runtime, kind, variant, home },
+    version: own?.version ?? (/\d[\d.]*/.exec(runtime)?.[0] || runtime),
+    ...(own && { license: own.license }),
+    ...(released && { released }),
+    ...(bundleBytes && { bundleBytes }),
+    file: { name: basename(file), text: readFileSync(file, 'utf8') },
+  }
+}
+
+/** As a browser would load what the adapter uses; undefined of what no browser loads. */
+async function sizeOf(npm: string, file: string): Promise<number | undefined> {
+  const isForServers = ['ws', 'undici', 'launchdarkly-eventsource', 'websocket'].includes(npm)
+  if (isForServers) return undefined
+  return gzipSync(await bundled(file, true), { level: 9 }).length
+}
+
+const asked = new Map<string, string | undefined>()
+
+/** The day of the latest release, as the registry has it; undefined where nobody answers. */
+function releaseOf(npm: string): string | undefined {
+  if (asked.has(npm)) return asked.get(npm)
+  const { stdout } = spawnSync('npm', ['view', npm, 'version', 'time', '--json'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  })
+  try {
+    const { version, time } = JSON.parse(stdout) as {
+      version: string
+      time: Record<string, string>
+    }
+    asked.set(npm, time[version]?.slice(0, 10))
+  } catch {
+    asked.set(npm, undefined)
+  }
+  return asked.get(npm)
+}

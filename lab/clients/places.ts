@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from '../../src/harness/engines/chromium.ts'
+import type { EngineKind } from '../../src/harness/engines/engine.ts'
+import { firefox } from '../../src/harness/engines/firefox.ts'
+import { webkit } from '../../src/harness/engines/webkit.ts'
+import type { Agent } from './agents/agent.ts'
+import { type Browser, openBrowser } from './agents/open-browser.ts'
+import { type Command, nodeCommand, openProcess, withAdapter } from './agents/open-process.ts'
+import type { Client, Runtime } from './client.ts'
+
+export const folder = import.meta.dirname
+const packages = join(folder, 'node_modules')
+
+export const adapterOf = ({ adapter }: Client) => join(folder, 'adapters', `${adapter}.mjs`)
+
+const ENGINES: Readonly<Record<string, EngineKind>> = { chromium, firefox, webkit }
+
+/** Deno asks before it lets a program use the network; this one may. */
+const commands: Readonly<Record<string, () => Command>> = {
+  node: () => nodeCommand,
+  deno: () => [join(packages, '@deno/linux-x64-glibc/deno'), 'run', '--allow-all', '--quiet'],
+  bun: () => [join(packages, '@oven/bun-linux-x64/bin/bun'), 'run'],
+}
+
+/** What is missing for a client, with how to get it; undefined where it can run. */
+export function missing({ runtime, npm }: Client): string | undefined {
+  if (npm && !existsSync(packageFile(npm))) return `no ${npm} (npm ci in lab/clients/)`
+  const engine = ENGINES[runtime]
+  if (engine) return engine.missing()
+  const [program = ''] = commands[runtime]?.() ?? []
+  return existsSync(program) ? undefined : `no ${runtime} here (npm ci in lab/clients/)`
+}
+
+const packageFile = (name: string) => join(packages, name, 'package.json')
+
+/** Of a package of npm, as it is installed. */
+export function packageOf(name: string): { readonly version: string; readonly license: string } {
+  const { version, license } = JSON.parse(readFileSync(packageFile(name), 'utf8')) as {
+    version: string
+    license?: string | { type: string }
+  }
+  return {
+    version,
+    license: typeof license === 'object' ? license.type : (license ?? 'not stated'),
+  }
+}
+
+/** Runtimes, each started once when it is first needed. */
+export interface Places {
+  /** A new place for a client: a process, or a frame of a browser. */
+  open(client: Client): Promise<Agent>
+  /** As the runtime names itself: `Node 26.10.0`. */
+  version(runtime: Runtime): Promise<string>
+  close(): Promise<void>
+}
+
+export function openPlaces(): Places {
+  const browsers = new Map<string, Promise<Browser>>()
+  const browserOf = (runtime: string, engine: EngineKind) => {
+    const open = browsers.get(runtime) ?? openBrowser(engine)
+    browsers.set(runtime, open)
+    return open
+  }
+  return {
+    async open(client) {
+      const { runtime, flags = [] } = client
+      const engine = ENGINES[runtime]
+      if (engine) return (await browserOf(runtime, engine)).open(adapterOf(client))
+      const command = commands[runtime]
+      if (!command) throw new Error(`nothing runs ${runtime}`)
+      return openProcess(withAdapter([...command(), ...flags], adapterOf(client)))
+    },
+    async version(runtime) {
+      const engine = ENGINES[runtime]
+      if (engine) return (await browserOf(runtime, engine)).version
+      if (runtime === 'node') return `Node ${process.versions.node}`
+      const [program = ''] = commands[runtime]?.() ?? []
+      const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
+      const number = /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? 'unknown'
+      return `${runtime === 'bun' ? 'Bun' : 'Deno'} ${number}`
+    },
+    close: async () => {
+      const open = await Promise.allSettled(browsers.values())
+      await Promise.all(open.map((one) => one.status === 'fulfilled' && one.value.close()))
+    },
+  }
+}

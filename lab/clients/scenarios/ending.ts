@@ -1,0 +1,173 @@
+import type { Bench } from '../bench.ts'
+import { type Finding, html, rfc6455, type Scenario } from '../scenario.ts'
+import { bothTransports, drops, event, holds, idOf, RETURN_MS } from './attempts.ts'
+
+/** Longer than any of them waits before its next attempt. */
+const AFTER_MS = 12_000
+
+async function closes(bench: Bench): Promise<Finding> {
+  const exchange = await bench.serve([holds()])
+  const client = bench.open(exchange)
+  await bench.until(() => client.events.length > 0, 10_000)
+  client.close()
+  const ended = await bench.until(() => exchange.attempts[0]?.endedMs !== undefined, 5000)
+  const again = await bench.until(() => exchange.attempts.length > 1, AFTER_MS)
+  if (again) return { result: 'comes back' }
+  return { result: ended ? 'stops' : 'stays connected' }
+}
+
+async function closesWaiting(bench: Bench): Promise<Finding> {
+  const exchange = await bench.serve([drops, { finish: 'refuse' }])
+  const client = bench.open(exchange)
+  const failed = () => exchange.attempts[0]?.endedMs !== undefined
+  await bench.until(failed, 10_000)
+  await bench.until(() => exchange.attempts.length > 1, 1500)
+  client.close()
+  await bench.until(() => false, 300) // one that was begun
+  const before = exchange.attempts.length
+  const again = await bench.until(() => exchange.attempts.length > before, AFTER_MS)
+  return { result: again ? 'goes on' : 'stops' }
+}
+
+async function throws(bench: Bench): Promise<Finding> {
+  const steps = [{ send: [event('a', '1'), 400, event('b', '2')], finish: 'hold' }] as const
+  const exchange = await bench.serve(steps)
+  const client = bench.open(exchange, { throwsAt: 1 })
+  await bench.until(() => client.events.length > 1 || exchange.attempts.length > 1, 8000)
+  const twice = client.events.filter(({ data }) => data === 'a').length > 1
+  const ended = bench.uncaught.some(({ what }) => what === 'exit')
+  if (ended) return { result: 'ends the process' }
+  if (exchange.attempts.length > 1) return { result: twice ? 'asks for it again' : 'reconnects' }
+  if (client.events.length < 2) return { result: 'stops' }
+  const isUncaught = bench.uncaught.length > 0
+  return { result: 'goes on', ...(isUncaught && { note: 'as an uncaught exception' }) }
+}
+
+export const endingScenarios: readonly Scenario[] = [
+  ...bothTransports.flatMap((of): readonly Scenario[] => [
+    {
+      id: idOf(of, 'close'),
+      group: 'ending',
+      title: 'close()',
+      condition: 'while the stream is open',
+      of,
+      expected: 'The server is told, and nothing comes back.',
+      results: { stops: 'good', 'comes back': 'fault', 'stays connected': 'fault' },
+      run: closes,
+    },
+    {
+      id: idOf(of, 'close-waiting'),
+      group: 'ending',
+      title: 'close() between attempts',
+      condition: 'while the server is down',
+      of,
+      expected: 'No further attempt.',
+      results: { stops: 'good', 'goes on': 'fault' },
+      needs: ['returns'],
+      run: closesWaiting,
+    },
+    {
+      id: idOf(of, 'throws'),
+      group: 'ending',
+      title: 'A handler throws',
+      condition: 'at the first of two events',
+      of,
+      expected: 'The second event comes.',
+      results: {
+        'goes on': 'good',
+        reconnects: 'depends',
+        'asks for it again': 'fault',
+        stops: 'fault',
+        'ends the process': 'fault',
+      },
+      alone: true,
+      needs: ['returns'],
+      run: throws,
+    },
+    {
+      id: idOf(of, 'tells-drop'),
+      group: 'ending',
+      title: 'A cut is told',
+      condition: 'to the code that uses the client',
+      of,
+      expected: 'An error or a state tells that there is no connection.',
+      results: { told: 'good', 'not told': 'fault' },
+      async run(bench) {
+        const client = bench.open(await bench.serve([drops, { finish: 'silence' }]))
+        const told = () => client.told.some(({ what }) => what === 'error' || what === 'closed')
+        return { result: (await bench.until(told, 15_000)) ? 'told' : 'not told' }
+      },
+    },
+    {
+      id: idOf(of, 'tells-open'),
+      group: 'ending',
+      title: 'A return is told',
+      condition: 'second connection open',
+      of,
+      expected: 'The code that uses it learns that it is connected again.',
+      needs: ['returns'],
+      results: { told: 'good', 'not told': 'depends', 'stays away': 'none' },
+      async run(bench) {
+        const exchange = await bench.serve([drops, holds()])
+        const client = bench.open(exchange)
+        const opens = () => client.told.filter(({ what }) => what === 'open').length
+        if (!(await bench.until(() => exchange.attempts.length > 1, RETURN_MS))) {
+          return { result: 'stays away' }
+        }
+        return { result: (await bench.until(() => opens() > 1, 3000)) ? 'told' : 'not told' }
+      },
+    },
+    {
+      id: idOf(of, 'tells-status'),
+      group: 'ending',
+      title: 'The status is told',
+      condition: '401 at the first request',
+      of,
+      expected: 'Code can tell 401 from a lost network.',
+      results: { told: 'good', 'not told': 'depends' },
+      async run(bench) {
+        const client = bench.open(await bench.serve([{ status: 401, finish: 'end' }]))
+        const told = () =>
+          client.told.some(({ data }) => /\b401\b|unauthori[sz]ed/i.test(`${data}`))
+        return { result: (await bench.until(told, 6000)) ? 'told' : 'not told' }
+      },
+    },
+  ]),
+  {
+    id: 'close-in-handler',
+    group: 'ending',
+    title: 'close() in a handler',
+    condition: 'three events in one piece',
+    of: 'sse',
+    needs: ['raw'],
+    expected: 'No event after it.',
+    rule: html('9.2.2', 'dom-eventsource-close'),
+    results: { 'no event after': 'good', 'events after': 'depends' },
+    async run(bench) {
+      const send = ['data: a\n\ndata: b\n\ndata: c\n\n']
+      const client = bench.open(await bench.serve([{ send, finish: 'hold' }]), { closesAt: 1 })
+      await bench.until(() => client.events.length > 1, 2500)
+      return { result: client.events.length > 1 ? 'events after' : 'no event after' }
+    },
+  },
+  {
+    id: 'ws-close-frame',
+    group: 'ending',
+    title: 'How it leaves',
+    condition: 'close()',
+    of: 'websocket',
+    expected: 'With a close frame, so that the server knows it was meant.',
+    rule: rfc6455('7.1.2'),
+    results: { 'close frame': 'good', 'cuts it': 'fault' },
+    async run(bench) {
+      const exchange = await bench.serve([holds()])
+      const client = bench.open(exchange)
+      await bench.until(() => client.events.length > 0, 10_000)
+      client.close()
+      await bench.until(() => exchange.attempts[0]?.code !== undefined, 6000)
+      const code = exchange.attempts[0]?.code
+      if (code === undefined || code === 1006) return { result: 'cuts it' }
+      return { result: 'close frame', note: `code ${code}` }
+    },
+  },
+]

@@ -1,0 +1,197 @@
+import type { Bench } from '../bench.ts'
+import { type Finding, html, type Scenario } from '../scenario.ts'
+import type { Exchange } from '../server/open-exchange.ts'
+import {
+  bothTransports,
+  drops,
+  event,
+  gapBefore,
+  gapsFrom,
+  holds,
+  idOf,
+  mean,
+  median,
+  returns,
+} from './attempts.ts'
+
+/** How long a client is watched while its server is down. */
+const DOWN_MS = 100_000
+/** More attempts say nothing more. */
+const ENOUGH = 60
+/** Nothing that waits waits less. */
+const AT_ONCE_MS = 100
+
+/** What a server asks for: no client of ours waits as long by itself. */
+const ASKED_MS = 6200
+
+async function down(bench: Bench, instances: 1 | 2): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = []
+  for (let each = 0; each < instances; each += 1) {
+    exchanges.push(await bench.serve([drops, { finish: 'refuse' }]))
+  }
+  const clients = exchanges.map((exchange) => bench.open(exchange))
+  const many = instances === 2 ? 7 : ENOUGH
+  await bench.until(() => exchanges.every(({ attempts }) => attempts.length >= many), DOWN_MS)
+  for (const client of clients) client.close()
+  return exchanges
+}
+
+async function grows(bench: Bench): Promise<Finding> {
+  const [exchange] = await down(bench, 1)
+  const gaps = exchange ? gapsFrom(exchange, 2) : []
+  if (gaps.length === 0) return { result: 'stays away' }
+  const longest = Math.max(...gaps)
+  const note = `${gaps.length} attempts, longest wait ${(longest / 1000).toFixed(1)} s`
+  // A wait that began and was longer than what was left says as much as one that ended.
+  const last = exchange?.attempts.at(-1)
+  const open = last ? bench.now() - (last.endedMs ?? last.atMs) : 0
+  const third = Math.max(1, Math.floor(gaps.length / 3))
+  const early = mean(gaps.slice(0, third))
+  const stillWaits = open > Math.max(2 * longest, 8000)
+  const late = Math.max(mean(gaps.slice(-third)), stillWaits ? open : 0)
+  if (gaps.length < 3 && open > bench.length(60_000)) return { result: 'gives up', note }
+  if (gaps.length > 2 && open > 4 * longest && open > bench.length(45_000)) {
+    return { result: 'gives up', note }
+  }
+  if (median(gaps) < AT_ONCE_MS) return { result: 'at once', ms: median(gaps), note }
+  return { result: late > 1.5 * early ? 'longer each time' : 'always the same', ms: longest, note }
+}
+
+/** Two instances differ by more than what other work on the machine delays. */
+function areApart(first: readonly number[], second: readonly number[]): boolean {
+  const pairs = first
+    .slice(0, second.length)
+    .map((gap, index) => [gap, second[index] ?? 0] as const)
+  const apart = mean(pairs.map(([a, b]) => Math.abs(a - b)))
+  return apart > Math.max(60, 0.06 * mean(pairs.map(([a]) => a)))
+}
+
+async function random(bench: Bench): Promise<Finding> {
+  const [one, two] = await down(bench, 2)
+  if (!one || !two) return { result: 'stays away' }
+  const [first, second] = [gapsFrom(one, 2).slice(0, 6), gapsFrom(two, 2).slice(0, 6)]
+  if (first.length < 2 || second.length < 2) return { result: 'stays away' }
+  const note = `${first.slice(0, 4).join(', ')} and ${second.slice(0, 4).join(', ')} ms`
+  return { result: areApart(first, second) ? 'apart' : 'in step', note }
+}
+
+async function storm(bench: Bench, of: Scenario['of']): Promise<Finding> {
+  const code = of === 'websocket' ? { code: 1012 } : {}
+  const exchange = await bench.serve([{ finish: 'end', ...code }])
+  bench.open(exchange)
+  await bench.until(() => exchange.attempts.length >= ENOUGH, 15_000)
+  const gaps = gapsFrom(exchange, 2)
+  if (gaps.length === 0) return { result: 'stays away' }
+  const ms = median(gaps)
+  return {
+    result: ms < AT_ONCE_MS && gaps.length >= 10 ? 'at once' : 'waits',
+    ms,
+    note: `${exchange.attempts.length} requests`,
+  }
+}
+
+export const waitingScenarios: readonly Scenario[] = [
+  ...bothTransports.flatMap((of): readonly Scenario[] => [
+    {
+      id: idOf(of, 'backoff'),
+      group: 'reconnecting',
+      title: 'Waits between attempts',
+      condition: `server down for ${DOWN_MS / 1000} s`,
+      of,
+      expected: 'Longer each time, up to a bound, so that a server that comes up is not overrun.',
+      results: {
+        'longer each time': 'good',
+        'always the same': 'depends',
+        'gives up': 'depends',
+        'stays away': 'none',
+        'at once': 'fault',
+      },
+      needs: ['returns'],
+      long: true,
+      run: grows,
+    },
+    {
+      id: idOf(of, 'jitter'),
+      group: 'reconnecting',
+      title: 'Two instances',
+      condition: 'server down, the same moment',
+      of,
+      expected: 'They wait at random, so that not all clients return in the same second.',
+      results: { apart: 'good', 'in step': 'depends', 'stays away': 'none' },
+      needs: ['returns'],
+      long: true,
+      run: random,
+    },
+    {
+      id: idOf(of, 'storm'),
+      group: 'reconnecting',
+      title: 'Ended at once, again and again',
+      condition: of === 'sse' ? '200 and the end, each time' : 'accepted and closed with 1012',
+      of,
+      expected: 'The client waits before each attempt.',
+      needs: ['returns'],
+      results: { waits: 'good', 'stays away': 'depends', 'at once': 'fault' },
+      run: (bench) => storm(bench, of),
+    },
+  ]),
+  {
+    id: 'retry',
+    group: 'reconnecting',
+    title: 'retry is kept',
+    condition: 'retry: 6200, then cut',
+    of: 'sse',
+    expected: 'The client waits that long.',
+    rule: html('9.2.6', 'event-stream-interpretation'),
+    needs: ['returns', 'asks'],
+    results: { kept: 'good', 'not kept': 'fault', 'stays away': 'none' },
+    async run(bench) {
+      const retryMs = Math.round(bench.length(ASKED_MS))
+      const send = [{ ...event('a', '1'), retryMs }]
+      const { result, ms = 0 } = await returns(bench, [{ send, finish: 'drop' }, holds()])
+      if (result === 'stays away') return { result }
+      return { result: ms > 0.97 * retryMs && ms < 3 * retryMs ? 'kept' : 'not kept', ms }
+    },
+  },
+  {
+    id: 'retry-invalid',
+    group: 'reconnecting',
+    title: 'A retry that is no number',
+    condition: 'retry: 6200ms, then cut',
+    of: 'sse',
+    needs: ['raw', 'returns'],
+    expected: 'It is ignored: only digits count.',
+    rule: html('9.2.6', 'event-stream-interpretation'),
+    results: { ignored: 'good', 'taken as a number': 'fault', 'stays away': 'none' },
+    async run(bench) {
+      const askedMs = Math.round(bench.length(ASKED_MS))
+      const send = [`retry: ${askedMs}ms\nid: 1\ndata: a\n\n`]
+      const { result, ms = 0 } = await returns(bench, [{ send, finish: 'drop' }, holds()])
+      if (result === 'stays away') return { result }
+      const isTaken = ms > 0.97 * askedMs && ms < 1.2 * askedMs
+      return { result: isTaken ? 'taken as a number' : 'ignored', ms }
+    },
+  },
+  {
+    id: 'retry-after',
+    group: 'reconnecting',
+    title: 'Retry-After',
+    condition: 'cut, then 503 with 8 s',
+    of: 'sse',
+    expected: 'A client that comes back after 503 waits that long.',
+    rule: {
+      name: 'RFC 9110, 10.2.3',
+      url: 'https://www.rfc-editor.org/rfc/rfc9110.html#section-10.2.3',
+    },
+    needs: ['returns'],
+    results: { kept: 'good', 'comes earlier': 'depends', 'stays away': 'depends' },
+    async run(bench) {
+      const seconds = Math.ceil(bench.length(8000) / 1000)
+      const headers = { 'retry-after': `${seconds}` }
+      const busy = { status: 503, headers, finish: 'end' } as const
+      const { result, exchange } = await returns(bench, [drops, busy, holds()], { attempt: 3 })
+      if (result === 'stays away') return { result }
+      const ms = gapBefore(exchange, 3)
+      return { result: ms > 970 * seconds ? 'kept' : 'comes earlier', ms }
+    },
+  },
+]

@@ -1,0 +1,161 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { platform } from 'node:os'
+import { WebSocketServer } from 'ws'
+import { claimPort } from '../../../src/harness/port.ts'
+import { type Dialect, plain } from './dialect.ts'
+import { playHttp } from './play-http.ts'
+import { playSocket, refuseUpgrade } from './play-socket.ts'
+import { eventText as eventStreamText, type Sent, type Step } from './step.ts'
+
+/** One attempt of a client as the server saw it; times by the server's clock, ms. */
+export interface Attempt {
+  readonly atMs: number
+  readonly method: string
+  readonly url: string
+  readonly headers: IncomingHttpHeaders
+  /** Of a POST, complete once the answer begins. */
+  body: string
+  /** When the connection was over, whoever ended it. */
+  endedMs?: number
+  /** Whether the client was the one who ended it. */
+  left?: boolean
+  /** With which the client closed a WebSocket; 1005 without a code, 1006 without a close frame. */
+  code?: number
+  /** What the client's user sent. */
+  readonly said: string[]
+}
+
+/** A server of its own port that plays one step for each attempt, the last one again and again. */
+export interface Exchange {
+  readonly port: number
+  /** `http://127.0.0.1:…` */
+  readonly origin: string
+  readonly attempts: readonly Attempt[]
+  /** Begins to listen, where it was opened closed. */
+  listen(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Options {
+  readonly steps: readonly Step[]
+  /** Told what happened, on every event. */
+  readonly note: (what: string, bytes?: number) => void
+  readonly now: () => number
+  readonly dialect?: Dialect
+  readonly eventText?: (sent: Sent) => string
+  /** Nobody listens before `listen()`. */
+  readonly closed?: true
+  /** Browsers open one WebSocket after the other to a host: one that waits keeps no others waiting. */
+  readonly apart?: true
+}
+
+/** Opens one on a free port of the loopback. */
+export async function openExchange(options: Options): Promise<Exchange> {
+  const { steps, note, now, dialect = plain, eventText = eventStreamText } = options
+  const attempts: Attempt[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer({ requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
+  const acceptor = (deaf: boolean) =>
+    new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      autoPong: !deaf,
+      handleProtocols: (offered) => [...offered][0] ?? false,
+    })
+  const [hearing, deaf] = [acceptor(false), acceptor(true)]
+
+  const begin = (request: IncomingMessage): readonly [Attempt, Step] => {
+    const { method = '', url = '', headers } = request
+    const attempt: Attempt = { atMs: now(), method, url, headers, body: '', said: [] }
+    attempts.push(attempt)
+    const id = headers['last-event-id']
+    note(`${method} ${attempts.length}${id === undefined ? '' : `, Last-Event-ID ${id}`}`)
+    const step = steps[Math.min(attempts.length, steps.length) - 1] ?? { finish: 'refuse' }
+    return [attempt, step]
+  }
+
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.setNoDelay(true)
+    socket.on('error', () => {})
+    socket.once('close', () => sockets.delete(socket))
+  })
+  server.on('request', (request, response) => {
+    const next = steps[Math.min(attempts.length + 1, steps.length) - 1]
+    // The question of a browser before the request itself; it fails like the request.
+    if (request.method === 'OPTIONS' && next?.finish !== 'refuse') {
+      response.writeHead(204, { ...sharing(request), 'access-control-max-age': '600' }).end()
+      return
+    }
+    const [attempt, step] = begin(request)
+    void playHttp({
+      request,
+      response,
+      attempt,
+      step,
+      note,
+      now,
+      eventText,
+      sharing: sharing(request),
+    })
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const [attempt, step] = begin(request)
+    socket.on('error', () => {})
+    if (step.finish === 'silence') return
+    if (step.finish === 'refuse' || step.status !== undefined) {
+      refuseUpgrade(socket, step)
+      attempt.endedMs = now()
+      note(step.status === undefined ? 'refuse' : `status ${step.status}`)
+      return
+    }
+    const accept = step.deaf ? deaf : hearing
+    accept.handleUpgrade(request, socket, head, (client) => {
+      void playSocket({ client, socket, attempt, step, note, now, dialect })
+    })
+  })
+
+  const host = options.apart && platform() === 'linux' ? '127.0.0.2' : '127.0.0.1'
+  const port = options.closed ? await quietPort() : 0
+  const listen = async () => void (await once(server.listen(port, host), 'listening'))
+  if (!options.closed) await listen()
+  const own = options.closed ? port : (server.address() as AddressInfo).port
+  return {
+    port: own,
+    origin: `http://${host}:${own}`,
+    attempts,
+    listen: async () => {
+      note('listens')
+      await listen()
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** A free port below those that the system gives away, so that nobody has it before we listen. */
+async function quietPort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const isFree = await claimPort(port).then(
+      () => true,
+      () => false,
+    )
+    if (isFree) return port
+  }
+}
+
+/** Lets pages of another origin read, with cookies and with any header. */
+function sharing({ headers }: IncomingMessage): Record<string, string> {
+  return {
+    'access-control-allow-origin': headers.origin ?? '*',
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+    'access-control-allow-methods': 'GET, POST',
+    'access-control-expose-headers': '*',
+  }
+}

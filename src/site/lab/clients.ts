@@ -1,0 +1,180 @@
+/** What `npm run lab -- clients` measured, in the words and the order of the pages. */
+import { getCollection } from 'astro:content'
+import type {
+  ClientCell,
+  ClientLevel,
+  ClientScenario,
+  Clients,
+  MeasuredClient,
+} from '../../schema/clients.ts'
+import { timeWords } from './paths.ts'
+
+const [entry] = await getCollection('clients')
+if (!entry) throw new Error('No content/evidence/clients.json: npm run lab -- clients')
+
+export const clients: Clients = entry.data
+
+/** The rows of the table, by what they are for. */
+export const CLIENT_GROUPS = [
+  {
+    id: 'sse',
+    name: 'Server-Sent Events',
+    has: ({ transport, kind }: MeasuredClient) => transport === 'sse' && kind !== 'reader',
+  },
+  {
+    id: 'reader',
+    name: 'Readers of one answer',
+    has: ({ kind }: MeasuredClient) => kind === 'reader',
+  },
+  {
+    id: 'websocket',
+    name: 'WebSocket',
+    has: ({ transport }: MeasuredClient) => transport === 'websocket',
+  },
+] as const
+
+/** The groups of scenarios, in the order of a client's page. */
+export const SCENARIO_GROUPS: Readonly<Record<ClientScenario['group'], string>> = {
+  parsing: 'Reading the format',
+  reconnecting: 'Reconnecting',
+  resuming: 'Resuming',
+  requests: 'Requests',
+  liveness: 'Noticing silence',
+  ending: 'Ending',
+  sending: 'Sending',
+  load: 'Memory',
+}
+
+/** A column of the table: the scenario of each transport that answers the same question. */
+export interface Column {
+  readonly title: string
+  readonly condition: string
+  readonly sse: string
+  readonly websocket: string
+}
+
+/** The id of the column that sums up how the format is read. */
+const FORMAT = 'parsing'
+
+export const columns: readonly Column[] = [
+  { title: 'Format', condition: 'cases of the standard', sse: FORMAT, websocket: FORMAT },
+  { title: 'Cut', condition: 'in the middle', sse: 'drop', websocket: 'ws-drop' },
+  {
+    title: 'One 502',
+    condition: 'during a deployment',
+    sse: 'unavailable',
+    websocket: 'ws-unavailable',
+  },
+  {
+    title: 'Told to stop',
+    condition: '204, or close 1008',
+    sse: 'no-content',
+    websocket: 'ws-close-1008',
+  },
+  { title: 'Ended at once', condition: 'each time', sse: 'storm', websocket: 'ws-storm' },
+  { title: 'Waits', condition: 'server down 100 s', sse: 'backoff', websocket: 'ws-backoff' },
+  { title: 'Two clients', condition: 'server down', sse: 'jitter', websocket: 'ws-jitter' },
+  {
+    title: 'Nothing lost',
+    condition: 'Last-Event-ID, or sent meanwhile',
+    sse: 'resume',
+    websocket: 'ws-send-away',
+  },
+  { title: 'Silence', condition: 'for 90 s', sse: 'silence', websocket: 'ws-silence' },
+  { title: 'Handler throws', condition: 'at an event', sse: 'throws', websocket: 'ws-throws' },
+]
+
+const scenarioOf = new Map(clients.scenarios.map((scenario) => [scenario.id, scenario]))
+
+/** What a client shows in a column; undefined where it is not asked. */
+export function cellOf(
+  client: MeasuredClient,
+  column: Column,
+): { readonly id: string; readonly level: ClientLevel; readonly words: string } | undefined {
+  const id = column[client.transport]
+  if (id !== FORMAT) {
+    const cell = client.cells[id]
+    return cell && { id, level: cell.level, words: wordsOf(cell) }
+  }
+  const cells = cellsOf(client).filter(({ scenario }) => scenario.group === FORMAT)
+  if (cells.length === 0) return undefined
+  const wrong = cells.filter(({ cell }) => cell.level !== 'good')
+  return {
+    id: wrong[0]?.scenario.id ?? cells[0]?.scenario.id ?? '',
+    level: wrong.length > 0 ? 'fault' : 'good',
+    words: `${cells.length - wrong.length} of ${cells.length}`,
+  }
+}
+
+/** All that a client was asked, in order. */
+export const cellsOf = ({ cells }: MeasuredClient) =>
+  Object.entries(cells).flatMap(([id, cell]) => {
+    const scenario = scenarioOf.get(id)
+    return scenario ? [{ scenario, cell }] : []
+  })
+
+/** Results whose time is what matters; of the others it depends on the server. */
+const TIMED = new Set([
+  'comes back',
+  'at once',
+  'longer each time',
+  'always the same',
+  'leaves',
+  'gives up',
+  'kept',
+])
+
+/** What a cell says, in a few words. */
+export function wordsOf({ result, ms }: ClientCell): string {
+  const capital = result.charAt(0).toUpperCase() + result.slice(1)
+  if (ms === undefined || !TIMED.has(result)) return capital
+  const time = timeWords(ms)
+  if (result === 'comes back') return `Comes back after ${time}`
+  if (result === 'leaves') return `Leaves after ${time}`
+  if (result === 'longer each time') return `Longer each time, up to ${time}`
+  if (result === 'always the same') return `Always the same, ${time}`
+  return `${capital}, ${time}`
+}
+
+/** Where a client stands on the site. */
+export const clientHref = ({ id }: Pick<MeasuredClient, 'id'>) => `/lab/clients/${id}/`
+
+/** `eventsource 5.1.5`; a runtime's own part has the runtime's name. */
+export const clientTitle = ({ name, version }: MeasuredClient) => `${name} ${version}`
+
+/** The cells of a client that are faults. */
+export const clientFaults = (client: MeasuredClient) =>
+  cellsOf(client).filter(({ cell }) => cell.level === 'fault')
+
+/** Other rows of the same client. */
+export const clientSiblings = (client: MeasuredClient) =>
+  clients.clients.filter(({ id, name }) => name === client.name && id !== client.id)
+
+/** The runtimes that take part, without their versions. */
+export const runtimes = [
+  ...new Set(clients.clients.map(({ runtime }) => runtime.split(' ')[0] ?? runtime)),
+]
+
+/** How many cells there are of each level. */
+export function countClientCells(): Readonly<Record<ClientLevel | 'all', number>> {
+  const cells = clients.clients.flatMap(({ cells }) => Object.values(cells))
+  const of = (level: ClientLevel) => cells.filter((cell) => cell.level === level).length
+  return {
+    good: of('good'),
+    depends: of('depends'),
+    fault: of('fault'),
+    none: of('none'),
+    all: cells.length,
+  }
+}
+
+/** The cell that a claim names as `eventsource/drop`, in a list of one; empty where there is none. */
+export function clientCellNamed(name: string) {
+  const [id, of] = name.split('/')
+  const client = clients.clients.find((each) => each.id === id)
+  const scenario = scenarioOf.get(of ?? '')
+  const cell = scenario && client?.cells[scenario.id]
+  return client && scenario && cell
+    ? [{ client, scenario, cell, href: `${clientHref(client)}#probe-${scenario.id}` }]
+    : []
+}

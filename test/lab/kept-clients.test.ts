@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { clients } from '../../lab/clients/clients.ts'
+import { isAsked } from '../../lab/clients/measure.ts'
+import { adapterOf } from '../../lab/clients/places.ts'
+import { scenarios } from '../../lab/clients/scenarios/all.ts'
+import { clientDifferences } from '../../lab/run/compare-clients.ts'
+import { clients as form } from '../../src/schema/clients.ts'
+
+const text = readFileSync(join('content/evidence/clients.json'), 'utf8')
+const kept = form.parse(JSON.parse(text))
+
+describe('the results that are kept', () => {
+  test('are of clients and scenarios that the lab has, each cell that can be asked', () => {
+    const known = new Map(scenarios.map((scenario) => [scenario.id, scenario]))
+    expect(new Set(clients.map(({ id }) => id)).size).toBe(clients.length)
+    for (const { id, cells } of kept.clients) {
+      const client = clients.find((each) => each.id === id)
+      if (!client) throw new Error(`${id} is kept, but the lab has no such client`)
+      for (const [scenario, { result, level }] of Object.entries(cells)) {
+        expect(known.get(scenario)?.results[result], `${id}, ${scenario}, ${result}`).toBe(level)
+      }
+      const asked = scenarios.filter((scenario) => isAsked(client, scenario)).map(({ id }) => id)
+      const again = `npm run lab -- clients --only ${id}`
+      expect(Object.keys(cells).toSorted(), again).toEqual(asked.toSorted())
+    }
+  })
+
+  test('are of the code as it is now, and enough', () => {
+    expect(kept.scenarios.length).toBeGreaterThanOrEqual(45)
+    const packages = new Set(kept.clients.flatMap(({ license, name }) => (license ? name : [])))
+    expect(packages.size).toBeGreaterThanOrEqual(10)
+    for (const { id, file } of kept.clients) {
+      const client = clients.find((each) => each.id === id)
+      const shown = client && readFileSync(adapterOf(client), 'utf8')
+      expect(file.text, `${id} has changed: npm run lab -- clients --only ${id}`).toBe(shown)
+    }
+  })
+
+  test.each([
+    ['a level of its own', { level: 'splendid' }],
+    ['no transcript', { transcript: undefined }],
+  ])('are refused with %s', (_, edit) => {
+    const copy = JSON.parse(text)
+    Object.assign(Object.values(copy.clients[0].cells)[0] as object, edit)
+    expect(form.safeParse(copy).success).toBe(false)
+  })
+
+  test('differ where a result, a version or a client has changed, and not by their times', () => {
+    const known = {
+      clients: kept.clients.map(({ id }) => id),
+      scenarios: kept.scenarios.map(({ id }) => id),
+    }
+    const [first] = structuredClone(kept.clients)
+    const [scenario, cell] = Object.entries(first?.cells ?? {})[0] ?? []
+    if (!first || !scenario || !cell) throw new Error('nothing is kept')
+    expect(clientDifferences(kept.clients, [first], known)).toEqual([])
+    cell.ms = 1
+    expect(clientDifferences(kept.clients, [first], known)).toEqual([])
+    cell.result = 'another'
+    expect(clientDifferences(kept.clients, [first], known)[0]).toContain(`${first.id}, ${scenario}`)
+    const later = { ...first, version: '0.0.0' }
+    expect(clientDifferences(kept.clients, [later], known)[0]).toContain('this is 0.0.0')
+    const fewer = { ...known, clients: known.clients.slice(1) }
+    expect(clientDifferences(kept.clients, [], fewer)[0]).toContain('no such client')
+    const old = { ...known, scenarios: known.scenarios.filter((id) => id !== scenario) }
+    expect(clientDifferences(kept.clients, [first], old)[0]).toContain('no such scenario')
+  })
+})
