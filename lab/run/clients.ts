@@ -18,7 +18,7 @@ const lab = join(import.meta.dirname, '..')
 const file = join(lab, '../content/evidence/clients.json')
 
 /** So many clients at a time: they wait more than they work. */
-const AT_ONCE = 8
+const AT_ONCE = 10
 /** Each watches a server that is down; measured on two cores. */
 const MINUTES_EACH = 2
 

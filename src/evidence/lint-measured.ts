@@ -1,6 +1,7 @@
 import { claim as claimSchema } from '../schema/claim.ts'
+import { clients as clientsForm } from '../schema/clients.ts'
 import { type Figure, figures as form } from '../schema/figures.ts'
-import { type Paths, paths as pathsForm } from '../schema/paths.ts'
+import { paths as pathsForm } from '../schema/paths.ts'
 import type { ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 import type { Content } from './lint-ids.ts'
@@ -34,7 +35,7 @@ export function lintMeasured({ documents, evidence }: Content): ContentProblem[]
             const cell = cellOf(evidence[support.evidence], id)
             if (cell) known.push(...cell)
             const message = `no cell "${id}" in content/evidence/${support.evidence}.json`
-            const fix = 'name a subject and a probe that it has'
+            const fix = 'name a row and a column that it has'
             return cell ? [] : [found([...key, 'cells', place], message, fix)]
           })
         }
@@ -69,23 +70,37 @@ function numbersOf({ value, least, most, what }: Figure): readonly string[] {
   return [value, least, most].map(String).concat(numbersIn(what))
 }
 
-/** Read once: the lab's file is the largest. */
-const read = new WeakMap<object, Paths | undefined>()
+/** A row of either of the lab's tables, as far as it is read here. */
+interface LabRow {
+  readonly id: string
+  readonly name: string
+  readonly configuration: string
+  readonly version: string
+  readonly cells: Readonly<
+    Record<string, { readonly ms?: number | undefined; readonly note?: string | undefined }>
+  >
+}
 
-function pathsIn(file: unknown): Paths | undefined {
-  if (typeof file !== 'object' || file === null) return undefined
-  if (!read.has(file)) read.set(file, pathsForm.safeParse(file).data)
-  return read.get(file)
+/** Read once: the lab's files are the largest. */
+const read = new WeakMap<object, readonly LabRow[]>()
+
+function rowsIn(file: unknown): readonly LabRow[] {
+  if (typeof file !== 'object' || file === null) return []
+  const known = read.get(file)
+  if (known) return known
+  const rows = pathsForm.safeParse(file).data?.subjects ?? clientsForm.safeParse(file).data?.clients
+  read.set(file, rows ?? [])
+  return rows ?? []
 }
 
 /** The numbers of a cell, and of the versions it holds for; undefined where there is no such cell. */
 function cellOf(file: unknown, id: string): readonly string[] | undefined {
-  const [name, probe = ''] = id.split('/')
-  const subject = pathsIn(file)?.subjects.find((each) => each.id === name)
-  const cell = subject?.cells[probe]
-  if (!subject || !cell) return undefined
+  const [name, column = ''] = id.split('/')
+  const row = rowsIn(file).find((each) => each.id === name)
+  const cell = row?.cells[column]
+  if (!row || !cell) return undefined
   const { ms } = cell
-  const words = [subject.version, subject.configuration, subject.name, cell.note ?? ''].join(' ')
+  const words = [row.version, row.configuration, row.name, cell.note ?? ''].join(' ')
   const times = ms === undefined ? [] : [String(ms), String(Math.round(ms / 1000))]
   return [...times, ...numbersIn(words)]
 }

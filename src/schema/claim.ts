@@ -40,9 +40,9 @@ const measurement = z.strictObject({
 })
 
 const cells = z.strictObject({
-  /** The lab's result of `npm run lab -- paths`. */
-  evidence: z.literal('paths'),
-  /** The subject and the probe of each cell that the statement rests on: `nginx/events`. */
+  /** The lab's result of `npm run lab -- paths`, or of `npm run lab -- clients`. */
+  evidence: z.enum(['paths', 'clients']),
+  /** The row and the column of each cell that the statement rests on: `nginx/events`, `eventsource/drop`. */
   cells: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'expected subject/probe')).min(1),
 })
 

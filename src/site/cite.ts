@@ -1,6 +1,7 @@
 /** How a citation is written on the site. */
 import type { ResolvedCitation } from '../evidence/ledger.ts'
 import type { CitationView, Cite } from '../widgets/parts/Refs.tsx'
+import { clients } from './lab/clients.ts'
 import { paths } from './lab/paths.ts'
 import { ledger, measured } from './site-data.ts'
 
@@ -18,15 +19,22 @@ export const cite: Cite = (claims) => [
   ...ledger.citationsOf(claims).map(viewOf),
 ]
 
+/** What the lab measured has tables of its own. */
+const LAB: Readonly<Record<string, { result: typeof paths | typeof clients; href: string }>> = {
+  paths: { result: paths, href: '/lab/paths/' },
+  clients: { result: clients, href: '/lab/clients/' },
+}
+
 function measurementView(id: string): CitationView {
-  const found = id === 'paths' ? paths : measured.get(id)
+  const lab = LAB[id]
+  const found = lab?.result ?? measured.get(id)
   if (!found) throw new Error(`No figures in content/evidence/${id}.json: npm run figures`)
   const date = day.format(new Date(found.measuredAt))
   return {
     kind: 'measurement',
     name: `Our measurement, ${date}`,
     title: `${found.title}. ${found.command}. ${found.machine}, ${date}.`,
-    url: id === 'paths' ? '/lab/paths/' : `/claims/measured/#${id}`,
+    url: lab?.href ?? `/claims/measured/#${id}`,
   }
 }
 

@@ -49,7 +49,15 @@ export function codeOf(transport: Transport): Code {
       ...(MODEL_OUTPUT.includes(transport) ? modelOutput.clients : []),
     ],
     proxies: proxyStarters,
+    ...(MEASURED[transport] && { libraries: MEASURED[transport] }),
   }
+}
+
+/** Where the lab has put client libraries before a server with faults. */
+const MEASURED: Partial<Readonly<Record<Transport, string>>> = {
+  sse: '/lab/clients/?kind=sse',
+  'fetch-stream': '/lab/clients/?kind=reader',
+  websocket: '/lab/clients/?kind=websocket',
 }
 
 /** Transports that a model's answer is sent over: an event stream, read with fetch. */

@@ -36,6 +36,23 @@ test('on a narrow screen the picked probe is shown', async ({ page }) => {
   expect(width).toBe(320)
 })
 
+test('the clients are filtered, and a cell leads to its transcript', async ({ page }) => {
+  await page.goto('/lab/clients/?runtime=deno')
+  const deno = await rows(page).count()
+  await page.getByLabel('Transport').selectOption('sse')
+  await expect(page).toHaveURL('/lab/clients/?kind=sse&runtime=deno')
+  expect(await rows(page).count()).toBeLessThan(deno)
+  await expect(page.getByRole('rowheader', { name: 'WebSocket', exact: true })).toBeHidden()
+  await page
+    .locator('#deno-eventsource')
+    .getByRole('link', { name: /Comes back/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL('/lab/clients/deno-eventsource/#probe-drop')
+  await expect(page.locator('#probe-drop')).toBeInViewport()
+  await expect(page.locator('#probe-drop')).toContainText('GET 2')
+})
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
 

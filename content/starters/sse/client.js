@@ -49,8 +49,9 @@ export function follow(url, { onEvent, onReset, onState, prepare, ...options }) 
     })
     source.onerror = () => {
       onState?.(false)
-      // Any status but 200 closes it, and the 502 of a proxy during a deploy is one.
-      if (source.readyState === EventSource.CLOSED) restart() // ! the browser never does
+      // The browser gives up after any status but 200, and the 502 of a proxy during a deploy is one;
+      // else it would repeat the address that it was given, with the old token in it.
+      if (prepare || source.readyState === EventSource.CLOSED) restart() // ! the browser never does
     }
   }
 

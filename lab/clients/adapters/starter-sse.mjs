@@ -1,7 +1,8 @@
 import { follow } from '../../../content/starters/sse/client.js'
 
 export const open = (url, { credentials, lastEventId, tokens, token }, on) => {
-  let isOpen = false
+  // It tells that it is not connected before it connects for the first time.
+  let isFirst = true
   const stop = follow(url, {
     after: lastEventId ?? '',
     withCredentials: credentials === true,
@@ -9,8 +10,8 @@ export const open = (url, { credentials, lastEventId, tokens, token }, on) => {
     onEvent: (data, id) => on.event(data, { id }),
     onState: (state) => {
       if (state) on.open()
-      else if (isOpen) on.error('not connected')
-      isOpen = state
+      else if (!isFirst) on.error('not connected')
+      isFirst = false
     },
   })
   return { close: stop }

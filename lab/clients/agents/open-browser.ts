@@ -53,9 +53,13 @@ export async function openBrowser(kind: EngineKind): Promise<Browser> {
       count += 1
       const name = `${count}`
       adapters.set(name, adapter)
-      const came = new Promise<WebSocket>((resolve) => arrived.set(name, resolve))
+      const remove = () => engine.evaluate(`remove("${name}")`)
+      // Listened to from the first message on.
+      const came = new Promise<Agent>((resolve) =>
+        arrived.set(name, (control) => resolve(agentOf(control, remove))),
+      )
       await engine.evaluate(`add(${JSON.stringify(name)})`)
-      return agentOf(await soon(came, adapter), () => engine.evaluate(`remove("${name}")`))
+      return soon(came, adapter)
     },
     async close() {
       await engine.close()
@@ -74,7 +78,7 @@ async function agentOf(control: WebSocket, remove: () => Promise<unknown>): Prom
     const told = JSON.parse(data.toString()) as Told
     for (const each of heard) each(told)
   })
-  await soon(ready, 'the agent')
+  await ready
   return {
     tell: (act: Act) => control.send(JSON.stringify(act)),
     listen: (each) => void heard.push(each),
@@ -106,8 +110,17 @@ async function fileFor(path: string, adapters: ReadonlyMap<string, string>) {
   throw new Error(`no ${path}`)
 }
 
+const bundles = new Map<string, Promise<string>>()
+
 /** One file as browsers take it. */
-export async function bundled(file: string, minify = false): Promise<string> {
+export function bundled(file: string, minify = false): Promise<string> {
+  const key = `${file} ${minify}`
+  const known = bundles.get(key) ?? bundle(file, minify)
+  bundles.set(key, known)
+  return known
+}
+
+async function bundle(file: string, minify: boolean): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,

@@ -155,6 +155,30 @@ export const runtimes = [
   ...new Set(clients.clients.map(({ runtime }) => runtime.split(' ')[0] ?? runtime)),
 ]
 
+/** What a client has to show before this site names it beside its own code. */
+const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>> = {
+  sse: ['drop', 'unavailable', 'clean-end', 'storm', 'resume', 'close', 'close-waiting', 'throws'],
+  websocket: [
+    ...['ws-drop', 'ws-unavailable', 'ws-close-1001', 'ws-close-1012', 'ws-storm', 'ws-send-away'],
+    ...['ws-close', 'ws-close-waiting', 'ws-throws'],
+  ],
+}
+
+/** Packages that keep the promises of their transport, and what each of them still leaves to its user. */
+export const clientsThatFit = (transport: MeasuredClient['transport']) =>
+  clients.clients
+    .filter((client) => client.transport === transport && client.kind === 'package')
+    .filter(({ cells }) => PROMISES[transport].every((id) => cells[id]?.level === 'good'))
+    .map((client) => ({
+      client,
+      leaves: columns.flatMap((column) => {
+        const cell = cellOf(client, column)
+        return cell && cell.level !== 'good'
+          ? [`${column.title.toLowerCase()}: ${cell.words.toLowerCase()}`]
+          : []
+      }),
+    }))
+
 /** How many cells there are of each level. */
 export function countClientCells(): Readonly<Record<ClientLevel | 'all', number>> {
   const cells = clients.clients.flatMap(({ cells }) => Object.values(cells))

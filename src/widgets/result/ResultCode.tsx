@@ -5,6 +5,8 @@ export interface Code {
   readonly servers: readonly CodeGroup[]
   readonly clients: readonly CodeGroup[]
   readonly proxies: readonly CodeGroup[]
+  /** Where client libraries of this transport are measured. */
+  readonly libraries?: string
 }
 
 const TESTED =
@@ -20,7 +22,13 @@ interface Folded {
  * The inside of the section `code`: server, client, and what stands between them. Made at build,
  * and never loaded in a browser.
  */
-export function ResultCode({ servers, clients, proxies, folded = false }: Code & Folded) {
+export function ResultCode({
+  servers,
+  clients,
+  proxies,
+  libraries,
+  folded = false,
+}: Code & Folded) {
   const isTested = servers.length > 0
   const parts = [
     { id: 'server', title: 'Server', groups: servers },
@@ -42,6 +50,11 @@ export function ResultCode({ servers, clients, proxies, folded = false }: Code &
       <header>
         <h2 id="code-h">First code</h2>
         <p>{isTested ? TESTED : UNTESTED} Marked lines are the ones that are often forgotten.</p>
+        {libraries && (
+          <p>
+            <a href={libraries}>Which library, or none: measured</a>
+          </p>
+        )}
       </header>
       {folded ? (
         <details class="wide-open">
