@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { calibrationRun, latencyWithAdded } from '../../src/harness/calibration.ts'
 import { findMisses, LOOSE } from '../../src/harness/calibration-bounds.ts'
@@ -67,5 +68,5 @@ async function command(script: string, args: readonly string[]) {
       text += chunk
     })
   }
-  return { code: await exitCode(child), text }
+  return { code: await exitCode(child), text: stripVTControlCharacters(text) }
 }

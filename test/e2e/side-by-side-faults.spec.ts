@@ -45,17 +45,12 @@ test.describe('what the reader breaks', () => {
     await demo.button('Proxy buffers').click()
     await expect(demo.sentence).toContainText('EventSource and the fetch stream are held back')
     await expect(page.locator('.lane .flt-proxy')).toHaveCount(2)
-    // 4 KiB are some twenty events of 128 bytes and what is around them: a second. How many a lane
-    // waits for is of one moment; the WebSocket's number is from a moment before.
-    const due = async (lane: 'websocket-plain' | 'sse' | 'fetch-stream') =>
-      (await demo.numbers(lane))['Still due'] ?? 0
+    await expect(demo.sentence).toContainText('WebSocket frames and whole answers pass')
+    // 4 KiB are some twenty events of 128 bytes and what is around them: the first waits for a second.
     for (const lane of ['sse', 'fetch-stream'] as const) {
       await expect
-        .poll(async () => {
-          const socket = await due('websocket-plain')
-          return (await due(lane)) - socket
-        })
-        .toBeGreaterThan(8)
+        .poll(async () => (await demo.numbers(lane))['Delay, longest'], { timeout: 20_000 })
+        .toBeGreaterThan(500)
     }
     expect((await demo.numbers('sse')).Lost).toBe(0)
   })
@@ -104,7 +99,7 @@ test.describe('what the reader breaks', () => {
     await expect(page.locator('.lane .flt-slow')).toHaveCount(2)
     await expect
       .poll(async () => (await demo.numbers('sse'))['Delay, longest'], { timeout: 10_000 })
-      .toBeGreaterThan(1)
+      .toBeGreaterThan(1000)
     await demo.button('Slow reader').click()
     await expect(demo.sentence).toContainText('no lane lost anything')
     await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBeLessThan(3)

@@ -94,7 +94,11 @@ export class Demo extends CompanionPage {
         Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '')
       // The heads of all tables in their order, and the cells of the lane's rows in theirs.
       const cells = texts(rows)
-      const value = (index: number) => Number.parseFloat(cells[index]?.replaceAll(',', '') ?? '')
+      // A time is in ms below a second, and in seconds from there.
+      const value = (index: number) => {
+        const text = cells[index]?.replaceAll(',', '') ?? ''
+        return Number.parseFloat(text) * (/\ds$/.test(text.replace(/\s/g, '')) ? 1000 : 1)
+      }
       return Object.fromEntries(texts('.metr thead th').map((head, index) => [head, value(index)]))
     }, `.metr tr[data-lane=${lane}] > *`)
   }
