@@ -20,15 +20,19 @@ const MOST_ROOM = 2000
 export function roomCss(attributes: AttributeList, heights: Heights): string {
   const named = attributes.filter(([name]) => /^(widget|rows|cols)$/.test(name))
   const it = `which-wire${named.map(([name, value]) => `[${name}="${inString(value)}"]`).join('')}`
-  const room = (at: number) =>
-    `${it}::before { content: ""; float: left; height: ${Math.min(heights[at] ?? 0, MOST_ROOM)}px; }`
+  const room = (at: number) => `height: ${Math.min(heights[at] ?? 0, MOST_ROOM)}px;`
   const wider = WIDTHS.slice(1).map(
-    (width, at) => `  @container (width >= ${width}px) {\n    ${room(at + 1)}\n  }`,
+    (width, at) =>
+      `  @container (width >= ${width}px) {\n    ${it}::before { ${room(at + 1)} }\n  }`,
   )
   return [
     '@media screen {',
-    `  ${it}:not([hidden]) { display: flow-root; container-type: inline-size; contain-intrinsic-width: 40rem; }`,
-    `  ${room(0)}`,
+    `  ${it}:not([hidden]) {`,
+    '    display: flow-root;',
+    '    container-type: inline-size;',
+    '    contain-intrinsic-width: 40rem;',
+    '  }',
+    `  ${it}::before { content: ""; float: left; ${room(0)} }`,
     ...wider,
     '}',
   ].join('\n')
