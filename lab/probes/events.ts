@@ -4,7 +4,8 @@ import { arrivalOf, middle } from './arrival.ts'
 import { ask } from './ask.ts'
 import { type Finding, type Level, type Path, type Probe, within } from './probe.ts'
 
-const RESULTS: Readonly<Record<string, Level>> = {
+/** How events arrive, and what it means. */
+export const ARRIVALS: Readonly<Record<string, Level>> = {
   prompt: 'good',
   'each late': 'depends',
   'one behind': 'fault',
@@ -50,7 +51,7 @@ async function stream(
     result === 'all at the end' || result === 'in groups' ? Math.max(...waits) : middle(waits)
   return {
     result,
-    level: RESULTS[result] ?? 'none',
+    level: ARRIVALS[result] ?? 'none',
     ...(result !== 'incomplete' && { ms: Math.max(0, Math.round(ms)) }),
     ...(encoding && { note: encoding }),
     transcript: entries,
@@ -68,7 +69,8 @@ const probe = (
   id,
   title,
   condition,
-  results: RESULTS,
+  results: ARRIVALS,
+  fine: true,
   ofServers,
   run: (path) => stream(path, scenario, headers),
 })
@@ -82,6 +84,7 @@ export const eventProbes: readonly Probe[] = [
   }),
   probe('accel', 'X-Accel-Buffering', 'no, sent', { headers: ['x-accel-buffering: no'] }),
   probe('large', 'Events of 2 kB', 'as a browser asks', { bytes: 2000 }),
+  probe('huge', 'Events of 200 kB', 'as a browser asks', { bytes: 200_000, events: 5 }),
   probe('ndjson', 'JSON lines', 'application/x-ndjson', { form: 'ndjson' }),
   probe(
     'compressed',

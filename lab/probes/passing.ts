@@ -68,8 +68,9 @@ const SLOW: Readonly<Record<string, Level>> = {
   'buffers all of it': 'depends',
   refused: 'none',
 }
-const SLOW_EVENTS = 160
-const SLOW_BYTES = 200_000
+// In pieces that leave one by one: the system takes a piece whole or not at all.
+const SLOW_EVENTS = 640
+const SLOW_BYTES = 50_000
 
 /** A client that reads nothing: how much the subject takes from the server meanwhile. */
 async function slow({ address, origin }: Path): Promise<Finding> {
@@ -80,7 +81,7 @@ async function slow({ address, origin }: Path): Promise<Finding> {
     events: SLOW_EVENTS,
     bytes: SLOW_BYTES,
     firstMs: 0,
-    everyMs: 0,
+    everyMs: 1,
     finish: 'hold',
   } as const
   const asked = ask(new URL(addressOf(scenario), address), transcript, {
@@ -104,7 +105,12 @@ async function slow({ address, origin }: Path): Promise<Finding> {
     : accepted >= SLOW_EVENTS * SLOW_BYTES
       ? 'buffers all of it'
       : 'back pressure'
-  return { result, level: SLOW[result] ?? 'none', transcript: transcript.entries }
+  return {
+    result,
+    level: SLOW[result] ?? 'none',
+    ...(reached && { bytes: accepted }),
+    transcript: transcript.entries,
+  }
 }
 
 export const passingProbes: readonly Probe[] = [

@@ -11,6 +11,8 @@ export interface Finding {
   readonly level: Level
   /** The time that the result is about, where it is about one. */
   readonly ms?: number
+  /** The amount that the result is about, where it is about one. */
+  readonly bytes?: number
   /** What else was seen, in few words: a content encoding, a status. */
   readonly note?: string
   readonly transcript: readonly Entry[]
@@ -21,6 +23,10 @@ export interface Path {
   /** Of the subject: `http://127.0.0.1:…`. */
   readonly address: string
   readonly origin: Origin
+  /** Of its first process; a probe that asks for one has a subject of its own. */
+  readonly pid?: number
+  /** Lets it read its configuration anew, as its documentation says. */
+  readonly reload?: () => Promise<void>
 }
 
 /** One column of the table: a question that is put to every subject in the same words. */
@@ -33,6 +39,15 @@ export interface Probe {
   readonly results: Readonly<Record<string, Level>>
   /** Waits for long and does little: runs beside the others. */
   readonly waits?: true
+  /**
+   * Needs a subject that was started for it alone; `reload` one that can reload, `http2` one whose
+   * configuration speaks HTTP/2.
+   */
+  readonly alone?: 'any' | 'reload' | 'http2'
+  /** Its result turns on tenths of a second: what a busy machine disturbed is measured again. */
+  readonly fine?: true
+  /** Opens several streams at a time: not asked of a server that serves one after the other. */
+  readonly beside?: true
   /** Also of a subject that is itself the server. */
   readonly ofServers: boolean
   run(path: Path): Promise<Finding>

@@ -15,10 +15,13 @@ function connect(url: URL, transcript: Transcript) {
   const ponged = Promise.withResolvers<void>()
   const arrivals: number[] = []
   const at = new URL(url)
-  at.protocol = 'ws:'
+  at.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   transcript.note('client', 'request')
   // A browser names the page's own address; some subjects refuse an upgrade without it.
-  const socket = new WebSocket(at, ['lab.v1', 'lab.v0'], { origin: url.origin })
+  const socket = new WebSocket(at, ['lab.v1', 'lab.v0'], {
+    origin: url.origin,
+    rejectUnauthorized: false,
+  })
   socket.on('open', () => {
     transcript.note('client', 'open')
     opened.resolve({ open: true })
@@ -56,7 +59,7 @@ function connect(url: URL, transcript: Transcript) {
   }
 }
 
-function begin({ address, origin }: Path, scenario: Partial<Scenario>) {
+export function begin({ address, origin }: Path, scenario: Partial<Scenario>) {
   const { run, visit } = origin.expect()
   const url = new URL(addressOf({ ...scenario, run }), address)
   return { visit, transcript: visit.transcript, ...connect(url, visit.transcript) }
@@ -118,6 +121,42 @@ async function upgrade(path: Path): Promise<Finding> {
   }
 }
 
+const DEFLATE: Readonly<Record<string, Level>> = {
+  passed: 'good',
+  'not agreed': 'depends',
+  refused: 'none',
+}
+const DEFLATE_EVENTS = 5
+
+/** Compression is agreed between client and server, and messages that need it arrive. */
+async function deflate(path: Path): Promise<Finding> {
+  const { visit, transcript, socket, opened, closed, arrivals } = begin(path, {
+    events: DEFLATE_EVENTS,
+    firstMs: 50,
+    everyMs: 50,
+    bytes: 4000,
+    closeCode: 4001,
+  })
+  const outcome = await opened
+  const offered = visit.headers?.['sec-websocket-extensions']
+  const agreed = socket.extensions
+  transcript.note('client', `agreed: ${agreed || 'no extension'}`)
+  if (outcome.open) await within(closed, PATIENCE_MS, undefined)
+  socket.terminate()
+  const { entries } = transcript
+  if (!outcome.open)
+    return { result: 'refused', level: 'none', note: outcome.why, transcript: entries }
+  const isPassed = agreed.includes('permessage-deflate') && arrivals.length === DEFLATE_EVENTS
+  const note = !offered
+    ? 'not offered to the server'
+    : agreed
+      ? `${arrivals.length} of ${DEFLATE_EVENTS} messages`
+      : 'the answer was dropped'
+  return isPassed
+    ? { result: 'passed', level: 'good', transcript: entries }
+    : { result: 'not agreed', level: 'depends', note, transcript: entries }
+}
+
 const DIES: Readonly<Record<string, Level>> = {
   'close 1006': 'good',
   'not told': 'fault',
@@ -171,8 +210,17 @@ export const webSocketProbes: readonly Probe[] = [
     title: 'WebSocket',
     condition: 'upgrade, subprotocol, ping, close',
     results: UPGRADE,
+    fine: true,
     ofServers: false,
     run: upgrade,
+  },
+  {
+    id: 'deflate',
+    title: 'permessage-deflate',
+    condition: 'agreed end to end',
+    results: DEFLATE,
+    ofServers: false,
+    run: deflate,
   },
   {
     id: 'websocket-dies',

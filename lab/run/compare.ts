@@ -1,13 +1,14 @@
-import type { PathSubject } from '../../src/schema/paths.ts'
+import type { PathCell, PathSubject } from '../../src/schema/paths.ts'
 
 /**
  * What differs between the results that are kept and those measured now, one line each: a changed
- * result, another version, and what is kept of a subject or a probe that is no more. Times may differ.
+ * result, a time outside its band, another version, and what is kept of a subject or a probe that
+ * is no more.
  */
 export function differences(
   kept: readonly PathSubject[],
   now: readonly PathSubject[],
-  known: { readonly subjects: readonly string[]; readonly probes: readonly string[] },
+  known: { readonly subjects: readonly string[]; probesOf(subject: string): readonly string[] },
 ): string[] {
   const stale = kept
     .filter(({ id }) => !known.subjects.includes(id))
@@ -20,16 +21,37 @@ export function differences(
       return [`${subject.id}: kept of ${before.version}, this is ${subject.version}; ${again}`]
     }
     const old = Object.keys(before.cells)
-      .filter((probe) => !known.probes.includes(probe))
-      .map((probe) => `${subject.id}, ${probe}: kept, but the lab has no such probe; ${again}`)
-    const cells = Object.entries(subject.cells).flatMap(([probe, { result }]) => {
-      const was = before.cells[probe]?.result
-      if (was === result) return []
-      return [
-        `${subject.id}, ${probe}: "${was ?? 'nothing'}" is kept, this is "${result}"; ${again}`,
-      ]
+      .filter((probe) => !known.probesOf(subject.id).includes(probe))
+      .map((probe) => `${subject.id}, ${probe}: kept, but it is not asked any more; ${again}`)
+    const cells = Object.entries(subject.cells).flatMap(([probe, cell]) => {
+      const { result } = cell
+      const was = before.cells[probe]
+      if (was?.result !== result) {
+        const kept = was?.result ?? 'nothing'
+        return [`${subject.id}, ${probe}: "${kept}" is kept, this is "${result}"; ${again}`]
+      }
+      if (isWithinBand(was, cell)) return []
+      return [`${subject.id}, ${probe}: ${was.ms} ms are kept, these are ${cell.ms}; ${again}`]
     })
     return [...old, ...cells]
   })
   return [...stale, ...changed]
+}
+
+/**
+ * How far a time may be from the one that is kept, of results that are about a time: timers of
+ * programs tick in seconds, and a machine with other work delays events.
+ */
+export const BANDS: Readonly<Record<string, { readonly ms: number; readonly share: number }>> = {
+  cut: { ms: 5000, share: 0.15 },
+  'each late': { ms: 250, share: 0.5 },
+  'one behind': { ms: 250, share: 0.25 },
+  'in groups': { ms: 800, share: 0.5 },
+  'all at the end': { ms: 800, share: 0.25 },
+}
+
+function isWithinBand(was: PathCell, now: PathCell): boolean {
+  const band = BANDS[now.result]
+  if (!band || was.ms === undefined || now.ms === undefined) return true
+  return Math.abs(now.ms - was.ms) <= Math.max(band.ms, band.share * was.ms)
 }

@@ -16,16 +16,26 @@ export async function measure(
   origin: Path['origin'],
   quickly: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Record<string, PathCell>> {
-  const asked = probes.filter(({ ofServers }) => subject.kind !== 'server' || ofServers)
+  const asked = probes.filter((probe) => isAskedOf(probe, subject))
   const { path, waiting, cells, stop } = await quickly(async () => {
     const running = await subject.start(origin)
     const path = { address: running.address, origin }
     try {
       await warmUp(path)
-      const quick = asked.filter(({ waits }) => !waits)
+      const quick = asked.filter(({ waits, alone }) => !waits && !alone)
+      // Each with a subject of its own: beside all others, but for the one that fills the machine.
+      const own = (which: (id: string) => boolean) =>
+        Promise.all(
+          asked
+            .filter(({ id, alone }) => alone && which(id))
+            .map((probe) => withOwn(subject, probe, origin)),
+        )
+      const beside = own((id) => id !== 'many')
+      beside.catch(() => {}) // awaited below
       if (subject.oneAtATime) {
         const cells: (readonly [string, PathCell])[] = []
         for (const probe of quick) cells.push(await repeated(probe, path))
+        cells.push(...(await beside))
         return { path, waiting: [], cells, stop: running.stop }
       }
       const waiting = asked.filter(({ waits }) => waits).map((probe) => once(probe, path))
@@ -34,6 +44,7 @@ export async function measure(
       const light = quick.filter(({ id }) => id !== 'slow')
       const cells = await Promise.all(light.map((probe) => repeated(probe, path)))
       for (const probe of heavy) cells.push(await repeated(probe, path))
+      cells.push(...(await beside), ...(await own((id) => id === 'many')))
       return { path, waiting, cells, stop: running.stop }
     } catch (error) {
       await running.stop()
@@ -41,10 +52,13 @@ export async function measure(
     }
   })
   try {
+    const { silence } = subject
     const waited = subject.oneAtATime
       ? await inTurn(asked.filter(({ waits }) => waits).map((probe) => () => once(probe, path)))
       : await Promise.all(waiting)
     const found = new Map([...cells, ...waited])
+    const idle = found.get('idle')
+    if (idle?.result === 'kept' && silence) found.set('idle', { ...idle, note: silence })
     return Object.fromEntries(
       probes.flatMap(({ id }) => {
         const cell = found.get(id)
@@ -56,7 +70,33 @@ export async function measure(
   }
 }
 
-async function warmUp({ address, origin }: Path): Promise<void> {
+/** Whether a probe makes sense for a subject. */
+export function isAskedOf(probe: Probe, subject: Subject): boolean {
+  if (subject.kind === 'server' && !probe.ofServers) return false
+  if (subject.notAsked?.includes(probe.id)) return false
+  if (subject.oneAtATime && probe.beside) return false
+  if (probe.alone === 'reload') return subject.reloads
+  if (probe.alone === 'http2') return subject.startHttp2 !== undefined
+  return true
+}
+
+/** One probe, each time with a subject that nobody else uses. */
+function withOwn(subject: Subject, probe: Probe, origin: Path['origin']) {
+  const isHttp2 = probe.alone === 'http2'
+  const run = async (): Promise<Finding> => {
+    const running = await ((isHttp2 && subject.startHttp2) || subject.start)(origin)
+    const path = { ...running, origin }
+    try {
+      if (!isHttp2) await warmUp(path)
+      return await probe.run(path)
+    } finally {
+      await running.stop()
+    }
+  }
+  return repeated({ ...probe, run }, { address: '', origin })
+}
+
+async function warmUp({ address, origin }: Pick<Path, 'address' | 'origin'>): Promise<void> {
   const { run } = origin.expect()
   const url = new URL(addressOf({ run, events: 1, firstMs: 0 }), address)
   const asked = ask(url, new Transcript())
@@ -86,8 +126,7 @@ async function undisturbed(probe: Probe, path: Path): Promise<Finding> {
     lag.enable()
     const finding = await probe.run(path)
     lag.disable()
-    // 32 MB keep any loop busy.
-    const isBusy = probe.id !== 'slow' && lag.max / 1e6 > LAG_MS
+    const isBusy = probe.fine === true && lag.max / 1e6 > LAG_MS
     if (finding.level === 'good' || !isBusy || turn === MOST_TURNS) return finding
   }
 }

@@ -10,14 +10,14 @@ import { subjects } from '../subjects/all.ts'
 import type { Subject } from '../subjects/subject.ts'
 import { differences } from './compare.ts'
 import { install } from './install.ts'
-import { measure } from './measure.ts'
+import { isAskedOf, measure } from './measure.ts'
 import { turnstile } from './turnstile.ts'
 
 const lab = join(import.meta.dirname, '..')
 const file = join(lab, '../content/evidence/paths.json')
 
 /** So many subjects are worked on at a time; those that only wait for silence are not counted. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
 interface Options {
   /** Ids of subjects; empty for all. */
@@ -116,15 +116,15 @@ async function measureAll(
   return { found, failed }
 }
 
-/** Measured on two cores: 8 to 20 s of work each, and at the end the silence that is watched. */
+/** Measured on two cores: 15 to 30 s for each, and at the end the silence that is watched. */
 function minutesFor(count: number, asked: readonly Probe[]): number {
   const silence = asked.some(({ waits }) => waits) ? 2.5 : 0
-  return Math.ceil((count * 14) / AT_ONCE / 60 + silence)
+  return Math.ceil((count * 24) / AT_ONCE / 60 + silence)
 }
 
 function compare(kept: Paths | undefined, found: readonly PathSubject[], whole: boolean): number {
   if (!kept) throw new UsageError('Nothing is kept yet: npm run lab -- paths')
-  const known = { subjects: subjects.map(({ id }) => id), probes: probes.map(({ id }) => id) }
+  const known = { subjects: subjects.map(({ id }) => id), probesOf: askedOf }
   const differ = differences(kept.subjects, found, known)
   for (const line of differ) console.error(line)
   const cells = found.reduce((sum, subject) => sum + Object.keys(subject.cells).length, 0)
@@ -142,7 +142,8 @@ function keep(kept: Paths | undefined, found: readonly PathSubject[], whole: boo
   // Of some probes only: the other cells stay as they were.
   const merged = found.map((row) => {
     const cells = { ...before.find(({ id }) => id === row.id)?.cells, ...row.cells }
-    return { ...row, cells }
+    const asked = askedOf(row.id)
+    return { ...row, cells: Object.fromEntries(asked.flatMap((id) => pairOf(cells, id))) }
   })
   const all = [...others, ...merged]
   write({
@@ -159,6 +160,17 @@ function keep(kept: Paths | undefined, found: readonly PathSubject[], whole: boo
   })
   console.log(`${found.length} subjects in ${file}`)
   return 0
+}
+
+/** The ids of the probes that are asked of a subject, in their order. */
+function askedOf(id: string): readonly string[] {
+  const subject = subjects.find((each) => each.id === id)
+  return probes.filter((probe) => subject && isAskedOf(probe, subject)).map(({ id }) => id)
+}
+
+function pairOf(cells: PathSubject['cells'], id: string) {
+  const cell = cells[id]
+  return cell ? [[id, cell] as const] : []
 }
 
 /** One cell a line, so that a change of one is a change of one line. */

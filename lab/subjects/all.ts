@@ -1,6 +1,7 @@
 import { debianSubjects } from './debian.ts'
 import { developmentSubjects, nodeSubjects, workerdSubjects } from './node.ts'
 import { phpSubjects } from './php.ts'
+import { proxyProjects, serverProjects } from './projects.ts'
 import { serverSubjects } from './servers.ts'
 import { starterSubjects } from './starters.ts'
 import type { Subject } from './subject.ts'
@@ -12,6 +13,8 @@ export const subjects: readonly Subject[] = [
   ...developmentSubjects,
   ...nodeSubjects,
   ...workerdSubjects,
+  ...proxyProjects,
   ...serverSubjects,
+  ...serverProjects,
   ...phpSubjects,
 ]

@@ -1,129 +1,31 @@
-import type { ReverseProxy } from '../../src/harness/starters/proxies/proxy.ts'
+import { startProxy } from '../../src/harness/starters/proxies/proxy.ts'
+import {
+  h2o,
+  hitch,
+  lighttpd,
+  mitmproxy,
+  nghttpx,
+  pushpin,
+  squid,
+  streaming,
+  tinyproxy,
+  trafficServer,
+  varnish,
+} from './debian-programs.ts'
 import { program } from './program.ts'
 import type { Subject } from './subject.ts'
 
-const varnish: ReverseProxy = {
-  name: 'Varnish',
-  file: 'default.vcl',
-  program: 'varnishd',
-  debian: 'varnish',
-  version: ['-V'],
-  plain: `# varnishd -a :8000 -f default.vcl
-vcl 4.1;
-
-backend default {
-    .host = "127.0.0.1";
-    .port = "8080";
-}
-`,
-  around: (file, folder, port) => ({
-    main: '',
-    args: [
-      ...['-F', '-n', `${folder}/work`, '-j', 'none', '-a', `127.0.0.1:${port}`],
-      ...['-f', file, '-s', 'malloc,64m'],
-    ],
-  }),
-}
-
-const squid: ReverseProxy = {
-  name: 'Squid',
-  file: 'squid.conf',
-  program: 'squid',
-  debian: 'squid',
-  version: ['-v'],
-  plain: `http_port 8000 accel defaultsite=localhost
-cache_peer 127.0.0.1 parent 8080 0 no-query originserver
-http_access allow all
-`,
-  around: (file, folder) => ({
-    main: `pid_filename ${folder}/pid
-cache_log ${folder}/error
-access_log none
-coredump_dir ${folder}
-include ${file}
-`,
-    args: ['-N', '-f', `${folder}/main`],
-  }),
-}
-
-const lighttpd: ReverseProxy = {
-  name: 'lighttpd',
-  file: 'lighttpd.conf',
-  program: 'lighttpd',
-  debian: 'lighttpd',
-  version: ['-v'],
-  plain: `server.modules = ("mod_proxy")
-server.document-root = "/var/www/html"
-server.port = 8000
-$HTTP["url"] =~ "^/events" {
-    proxy.server = ("" => (("host" => "127.0.0.1", "port" => 8080)))
-}
-`,
-  around: (file) => ({ main: '', args: ['-D', '-f', file] }),
-}
-
-const h2o: ReverseProxy = {
-  name: 'H2O',
-  file: 'h2o.conf',
-  program: 'h2o',
-  debian: 'h2o',
-  version: ['-v'],
-  plain: `listen: 8000
-hosts:
-  default:
-    paths:
-      /events:
-        proxy.reverse.url: http://127.0.0.1:8080/events
-`,
-  around: (file) => ({ main: '', args: ['-c', file] }),
-}
-
-const nghttpx: ReverseProxy = {
-  name: 'nghttpx',
-  file: 'nghttpx.conf',
-  program: 'nghttpx',
-  debian: 'nghttp2-proxy',
-  version: ['-v'],
-  plain: `frontend=*,8000;no-tls
-backend=127.0.0.1,8080
-`,
-  around: (file) => ({ main: '', args: ['--conf', file, '--errorlog-file=/dev/stderr'] }),
-}
-
-const tinyproxy: ReverseProxy = {
-  name: 'tinyproxy',
-  file: 'tinyproxy.conf',
-  program: 'tinyproxy',
-  debian: 'tinyproxy',
-  version: ['-v'],
-  plain: `Port 8000
-Listen 127.0.0.1
-ReverseOnly Yes
-ReversePath "/" "http://127.0.0.1:8080/"
-`,
-  around: (file) => ({ main: '', args: ['-d', '-c', file] }),
-}
-
-const mitmproxy: ReverseProxy = {
-  name: 'mitmproxy',
-  file: 'config.yaml',
-  program: 'mitmdump',
-  debian: 'mitmproxy',
-  version: ['--version'],
-  plain: `mode: reverse:http://127.0.0.1:8080
-listen_port: 8000
-`,
-  around: (_, folder) => ({ main: '', args: ['--set', `confdir=${folder}`] }),
-}
-
-const streaming: ReverseProxy = {
-  ...mitmproxy,
-  file: 'stream.py',
-  around: (file, folder) => ({ main: '', args: ['-s', file, '--set', `confdir=${folder}`] }),
-}
+/** "The default is 15 minutes." http://www.squid-cache.org/Doc/config/read_timeout/ */
+const SQUID_SILENCE = 'configured: read_timeout 15 min'
 
 const recommended = (id: string, configuration: string) =>
   ({ id, configuration, variant: 'recommended' }) as const
+
+const overTls = (proxy: typeof hitch): Subject['start'] =>
+  async function start(origin) {
+    const { port, pid, reload, stop } = await startProxy(proxy, proxy.plain, origin)
+    return { address: `https://127.0.0.1:${port}`, pid, ...(reload && { reload }), stop }
+  }
 
 /** Proxies that Debian has, besides the four of the starters. */
 export const debianSubjects: readonly Subject[] = [
@@ -150,16 +52,24 @@ sub vcl_pipe {
     }
 }
 `,
+    {
+      words: `varnishd -p feature=+http2 …, and the same default.vcl`,
+      around: (file, folder, port) => {
+        const { main, args } = varnish.around(file, folder, port)
+        return { main, args: [...args, '-p', 'feature=+http2'] }
+      },
+    },
   ),
   program(squid, {
     id: 'squid',
+    silence: SQUID_SILENCE,
     configuration: 'accelerator',
     variant: 'default',
     set: 'login=PASSTHRU on cache_peer, without which Authorization is dropped; it passes no upgrade',
   }),
   program(
     squid,
-    recommended('squid-recommended', 'login=PASSTHRU'),
+    { ...recommended('squid-recommended', 'login=PASSTHRU'), silence: SQUID_SILENCE },
     squid.plain.replace('originserver', 'originserver login=PASSTHRU'),
   ),
   program(lighttpd, {
@@ -177,6 +87,7 @@ sub vcl_pipe {
     proxy.header = ("upgrade" => "enable")
     proxy.server`,
     ),
+    {},
   ),
   program(h2o, {
     id: 'h2o',
@@ -190,10 +101,28 @@ sub vcl_pipe {
     `${h2o.plain}        proxy.websocket: ON
         proxy.timeout.io: 120000
 `,
+    {},
   ),
-  program(nghttpx, { id: 'nghttpx', configuration: 'frontend and backend', variant: 'default' }),
+  program(
+    nghttpx,
+    { id: 'nghttpx', configuration: 'frontend and backend', variant: 'default' },
+    nghttpx.plain,
+    {},
+  ),
+  program(trafficServer, {
+    id: 'traffic-server',
+    configuration: 'a map rule for http and ws',
+    variant: 'default',
+    set: 'a heartbeat, for it learns of leaving clients by writing',
+  }),
+  {
+    ...program(hitch, { id: 'hitch', configuration: 'TLS before the server', variant: 'default' }),
+    start: overTls(hitch),
+  },
+  program(pushpin, { id: 'pushpin', configuration: 'one route', variant: 'default' }),
   program(tinyproxy, {
     id: 'tinyproxy',
+    silence: 'configured: Timeout 600 s',
     configuration: 'ReversePath',
     variant: 'default',
     set: 'nothing for streams; it does not pass an upgrade',

@@ -47,6 +47,7 @@ function php(
       { name: 'nginx.conf', text },
       { name: 'events.php', text: readFileSync(events, 'utf8') },
     ],
+    reloads: true,
     version: () =>
       `${versionOf({ ...nginx, program: 'php-fpm8.2', version: ['-v'] })}, nginx ${versionOf(nginx)}`,
     missing: () =>
@@ -70,9 +71,11 @@ function php(
       while (!existsSync(socket) && child.exitCode === null) await wait(20)
       try {
         const own = text.replace(SOCKET, socket).replace(SCRIPT, join(folder, 'events.php'))
-        const { port, stop } = await startProxy(nginx, own, origin)
+        const { port, pid, stop } = await startProxy(nginx, own, origin)
         return {
           address: `http://127.0.0.1:${port}`,
+          pid,
+          reload: async () => void child.kill('SIGUSR2'),
           stop: async () => {
             await stop()
             await stopPhp()

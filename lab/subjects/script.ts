@@ -23,12 +23,16 @@ interface Run {
   readonly printed?: readonly string[]
   /** What Debian calls it. */
   readonly debian?: string
+  /** How it is told to read its configuration anew. */
+  readonly reload?: NodeJS.Signals
 }
 
-type Row = Pick<Subject, 'id' | 'name' | 'configuration' | 'kind' | 'variant' | 'set'>
+/** What a row says of itself. */
+export type Row = Pick<Subject, 'id' | 'name' | 'configuration' | 'kind' | 'variant' | 'set'>
 
 /** A script of lab/servers in a process of its own: it reads PORT and ORIGIN from its environment. */
-export function script(row: Row, { command, files, packages = [], printed, debian }: Run): Subject {
+export function script(row: Row, run: Run): Subject {
+  const { command, files, packages = [], printed, debian, reload } = run
   const [first = ''] = files
   const file = join(servers, first)
   const argv = (port: number) => command?.(file, port) ?? [process.execPath, file]
@@ -44,11 +48,13 @@ export function script(row: Row, { command, files, packages = [], printed, debia
     shown: files.map((name) => ({ name, text: readFileSync(join(servers, name), 'utf8') })),
     version: () => versions(packages, printed),
     missing: () => missing(packages, argv(0)[0], debian),
-    start: (origin) => start(argv, origin),
+    reloads: reload !== undefined,
+    start: (origin) => start(argv, origin, reload),
   }
 }
 
-function missing(
+/** What is missing of packages and a program, with how to get it. */
+export function missing(
   packages: readonly string[],
   program: string | undefined,
   debian?: string,
@@ -61,7 +67,8 @@ function missing(
 
 const packageFile = (name: string) => join(lab, 'node_modules', name, 'package.json')
 
-function versions(packages: readonly string[], printed?: readonly string[]): string {
+/** The versions of packages of lab/package.json, the first without its name; or what a program prints. */
+export function versions(packages: readonly string[], printed?: readonly string[]): string {
   if (printed) {
     const [command = '', ...args] = printed
     const { stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
@@ -77,9 +84,11 @@ function versions(packages: readonly string[], printed?: readonly string[]): str
   return `${own?.version}${beside && `, ${beside}`}`
 }
 
-async function start(
+/** Runs a program in a folder of its own until it listens; it reads PORT and ORIGIN from its environment. */
+export async function start(
   argv: (port: number) => readonly string[],
   origin: { readonly port: number },
+  reload?: NodeJS.Signals,
 ): Promise<Running> {
   const port = await claimPort(0)
   const folder = mkdtempSync(join(tmpdir(), 'lab-server-'))
@@ -111,7 +120,13 @@ async function start(
     throw error
   }
   failed.catch(() => {}) // it ends one day
-  return { address: `http://127.0.0.1:${port}`, stop }
+  const pid = child.pid ?? 0
+  return {
+    address: `http://127.0.0.1:${port}`,
+    pid,
+    ...(reload && { reload: async () => void process.kill(pid, reload) }),
+    stop,
+  }
 }
 
 function collected(child: ChildProcess): () => string {

@@ -15,7 +15,7 @@ const server = (
   name: string,
   configuration: string,
   run: Parameters<typeof script>[1],
-  more: Partial<Pick<Subject, 'set' | 'variant' | 'oneAtATime'>> = {},
+  more: Partial<Pick<Subject, 'set' | 'variant' | 'oneAtATime' | 'notAsked'>> = {},
 ): Subject => ({
   ...script(
     {
@@ -29,6 +29,7 @@ const server = (
     run,
   ),
   ...(more.oneAtATime && { oneAtATime: more.oneAtATime }),
+  ...(more.notAsked && { notAsked: more.notAsked }),
 })
 
 const bun = () => binary('@oven/bun-linux-x64/bin/bun', 'bun/bin/bun.exe')
@@ -78,6 +79,17 @@ export const serverSubjects: readonly Subject[] = [
     files: ['hono.mjs', 'asked.mjs'],
     packages: ['hono', '@hono/node-server'],
   }),
+  server(
+    'nest',
+    'Nest',
+    '@Sse() of an Observable',
+    {
+      files: ['nest.mjs', 'asked.mjs'],
+      packages: ['@nestjs/core', '@nestjs/platform-express'],
+    },
+    // It writes the framing and the headers of a stream itself.
+    { notAsked: ['ndjson', 'accel', 'no-transform'] },
+  ),
   server(
     'bun',
     'Bun',
@@ -140,6 +152,7 @@ export const serverSubjects: readonly Subject[] = [
       printed: python('gunicorn', '--version'),
       command: (_, port) =>
         python('gunicorn', '--chdir', servers, '-b', `127.0.0.1:${port}`, 'wsgi:app'),
+      reload: 'SIGHUP',
     },
     {
       oneAtATime: true,
@@ -159,13 +172,68 @@ export const serverSubjects: readonly Subject[] = [
           ...['gunicorn', '--chdir', servers, '-b', `127.0.0.1:${port}`],
           ...['-k', 'gthread', '--threads', '32', 'wsgi:app'],
         ),
+      reload: 'SIGHUP',
     },
     { variant: 'setting' },
   ),
+  server(
+    'gunicorn-gevent',
+    'gunicorn',
+    'gevent worker',
+    {
+      files: ['wsgi.py', 'asked.py'],
+      debian: 'gunicorn, python3-gevent',
+      printed: python('gunicorn', '--version'),
+      command: (_, port) =>
+        python(
+          ...['gunicorn', '--chdir', servers, '-b', `127.0.0.1:${port}`],
+          ...['-k', 'gevent', 'wsgi:app'],
+        ),
+      reload: 'SIGHUP',
+    },
+    { variant: 'recommended' },
+  ),
+  server('uwsgi', 'uWSGI', 'http-socket, 32 threads', {
+    files: ['wsgi.py', 'asked.py'],
+    debian: 'uwsgi-core, uwsgi-plugin-python3',
+    printed: ['dpkg-query', '-W', 'uwsgi-core'],
+    command: (_, port) => [
+      ...['uwsgi', '--plugin', 'python3', '--http-socket', `127.0.0.1:${port}`],
+      ...['--master', '--enable-threads', '--threads', '32'],
+      ...['--pythonpath', servers, '--module', 'wsgi:app', '--disable-logging'],
+    ],
+    reload: 'SIGHUP',
+  }),
   server('puma', 'Puma', 'a body that yields', {
     files: ['config.ru'],
     debian: 'puma',
     printed: ['puma', '--version'],
     command: (file, port) => ['puma', '-q', '-t', '16:16', '-b', `tcp://127.0.0.1:${port}`, file],
+    reload: 'SIGUSR2',
   }),
+  server(
+    'mojolicious',
+    'Mojolicious',
+    'write, the daemon’s defaults',
+    {
+      files: ['mojolicious.pl'],
+      debian: 'libmojolicious-perl',
+      printed: ['dpkg-query', '-W', 'libmojolicious-perl'],
+      command: (file) => ['perl', file],
+    },
+    // A thousand streams take this server longer to accept than its silence lasts.
+    { set: 'inactivity_timeout, or a heartbeat below its 30 s', notAsked: ['many'] },
+  ),
+  server(
+    'mojolicious-recommended',
+    'Mojolicious',
+    'inactivity_timeout 0',
+    {
+      files: ['mojolicious.pl'],
+      debian: 'libmojolicious-perl',
+      printed: ['dpkg-query', '-W', 'libmojolicious-perl'],
+      command: (file) => ['/usr/bin/env', 'INACTIVITY=0', 'perl', file],
+    },
+    { variant: 'recommended' },
+  ),
 ]

@@ -64,7 +64,9 @@ server {
 }
 `,
   ),
-  program(nginx, { id: 'nginx-recommended', ...recommended }, configurationOf(nginx)),
+  program(nginx, { id: 'nginx-recommended', ...recommended }, configurationOf(nginx), {
+    configuration: configurationOf(nginx).replace('listen 8000;', 'listen 8000 http2;'),
+  }),
   program(haproxy, {
     id: 'haproxy',
     configuration: 'Debian’s defaults',
@@ -87,7 +89,9 @@ server {
 `,
     ),
   ),
-  program(haproxy, { id: 'haproxy-recommended', ...recommended }, configurationOf(haproxy)),
+  program(haproxy, { id: 'haproxy-recommended', ...recommended }, configurationOf(haproxy), {
+    configuration: configurationOf(haproxy).replace('bind :8000', 'bind :8000 proto h2'),
+  }),
   program(caddy, {
     id: 'caddy',
     configuration: 'reverse_proxy only',
@@ -127,7 +131,19 @@ server {
 }
 `,
   ),
-  program(caddy, { id: 'caddy-recommended', ...recommended }, configurationOf(caddy)),
+  program(caddy, { id: 'caddy-recommended', ...recommended }, configurationOf(caddy), {
+    words: `{
+	servers {
+		protocols h1 h2c
+	}
+}
+
+${configurationOf(caddy)}`,
+    around: (file, folder, port) => {
+      const { main, args } = caddy.around(file, folder, port)
+      return { main: main.replace('{\n', '{\n\tservers {\n\t\tprotocols h1 h2c\n\t}\n'), args }
+    },
+  }),
   program(apache, {
     id: 'apache',
     configuration: 'ProxyPass only',
@@ -145,5 +161,14 @@ server {
     `${apache.plain}AddOutputFilterByType DEFLATE text/event-stream application/x-ndjson
 `,
   ),
-  program(tunnelling, { id: 'apache-recommended', ...recommended }, configurationOf(apache)),
+  program(tunnelling, { id: 'apache-recommended', ...recommended }, configurationOf(apache), {
+    configuration: `Protocols h2c http/1.1
+H2WebSockets on
+${configurationOf(apache)}`,
+    around: (file, folder, port) => {
+      const { main, args } = tunnelling.around(file, folder, port)
+      const module = 'LoadModule http2_module /usr/lib/apache2/modules/mod_http2.so\n'
+      return { main: main.replace('Include ', `${module}Include `), args }
+    },
+  }),
 ]

@@ -11,6 +11,10 @@ export interface Shown {
 export interface Running {
   /** `http://127.0.0.1:…` */
   readonly address: string
+  /** Of the process that was started. */
+  readonly pid?: number
+  /** Only of one that can reload. */
+  readonly reload?: () => Promise<void>
   stop(): Promise<void>
 }
 
@@ -29,6 +33,8 @@ export interface Subject {
   readonly shown: readonly Shown[]
   /** It serves one request after the other: its probes run so, too. */
   readonly oneAtATime?: true
+  /** Probes whose question makes no sense of it. */
+  readonly notAsked?: readonly string[]
   /** Where it comes from: `Debian nginx-light`, `npm http-proxy`. */
   readonly from: string
   /** Names the versions of what takes part: `1.22.1`. */
@@ -37,4 +43,10 @@ export interface Subject {
   missing(): string | undefined
   /** Starts it on a free port, before an origin that listens there. */
   start(origin: { readonly port: number }): Promise<Running>
+  /** Starts it with a configuration that speaks HTTP/2 to clients; shown among its files. */
+  readonly startHttp2?: Subject['start']
+  /** Whether a running one can be told to read its configuration anew. */
+  readonly reloads: boolean
+  /** What its documentation or default says of silence that is longer than is watched. */
+  readonly silence?: string
 }

@@ -8,10 +8,16 @@ declare module 'ws' {
     static readonly OPEN: 1
     readonly protocol: string
     readonly readyState: 0 | 1 | 2 | 3
+    /** What both sides agreed on, by name. */
+    readonly extensions: string
     constructor(
       url: URL,
       protocols?: readonly string[],
-      options?: { origin?: string; headers?: Readonly<Record<string, string>> },
+      options?: {
+        origin?: string
+        headers?: Readonly<Record<string, string>>
+        rejectUnauthorized?: boolean
+      },
     )
     send(text: string): void
     send(data: Uint8Array, options: { binary: boolean }): void

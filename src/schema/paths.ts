@@ -16,6 +16,8 @@ const cell = z.strictObject({
   level,
   /** The time that the result is about, ms. */
   ms: z.int().nonnegative().optional(),
+  /** The amount that the result is about: of memory for each stream, or taken before back pressure. */
+  bytes: z.int().nonnegative().optional(),
   /** What else was seen: a content encoding, a status. */
   note: z.string().min(1).optional(),
   /** How often it was measured: the result is that of the most. */

@@ -18,13 +18,24 @@ const subject = (id: string, version: string, results: Record<string, string>): 
   cells: Object.fromEntries(Object.entries(results).map(([id, result]) => [id, cell(result)])),
 })
 
-const known = { subjects: ['a', 'b'], probes: ['events', 'leaves'] }
+const known = { subjects: ['a', 'b'], probesOf: () => ['events', 'leaves'] }
 const kept = [subject('a', '1.0', { events: 'prompt', leaves: 'at once' })]
 
 test('the same results in other times do not differ', () => {
   const later = subject('a', '1.0', { events: 'prompt', leaves: 'at once' })
   const times = { ...later.cells, events: { ...cell('prompt'), ms: 50 } }
   expect(differences(kept, [{ ...later, cells: times }], known)).toEqual([])
+})
+
+test('a time outside its band differs', () => {
+  const cut = (ms: number) => {
+    const row = subject('a', '1.0', { events: 'cut' })
+    return [{ ...row, cells: { events: { ...cell('cut'), ms } } }]
+  }
+  expect(differences(cut(60_000), cut(64_000), known)).toEqual([])
+  expect(differences(cut(60_000), cut(75_000), known)).toEqual([
+    'a, events: 60000 ms are kept, these are 75000; npm run lab -- paths --only a',
+  ])
 })
 
 test('a changed result, another version and a new subject differ', () => {
@@ -40,5 +51,5 @@ test('what is kept of a subject or a probe that is no more is stale', () => {
   expect(differences([subject('gone', '1', {})], [], known)[0]).toContain('no such subject')
   const old = [subject('a', '1.0', { events: 'prompt', colour: 'blue' })]
   const now = [subject('a', '1.0', { events: 'prompt' })]
-  expect(differences(old, now, known)[0]).toContain('no such probe')
+  expect(differences(old, now, known)[0]).toContain('not asked any more')
 })

@@ -21,6 +21,8 @@ export interface ProxyOptions {
    * number is the status of a page that answers it.
    */
   readonly upgrade?: 'pass' | 'strip' | number
+  /** Takes what a client offers for its WebSocket, such as compression, out of the request. */
+  readonly stripsExtensions?: boolean
   /** When the server's side breaks off: how long the client's is kept open, or `never` ended. */
   readonly endsClient?: number | 'never'
   /** Keeps the server's side open, and reads on, when the client has left. */

@@ -15,6 +15,8 @@ export function passUpgrade(
   server.on('error', () => {})
   const lines = [`GET ${asked.url} HTTP/1.1`]
   for (let at = 0; at < asked.rawHeaders.length; at += 2) {
+    const name = asked.rawHeaders[at]?.toLowerCase()
+    if (options.stripsExtensions && name === 'sec-websocket-extensions') continue
     lines.push(`${asked.rawHeaders[at]}: ${asked.rawHeaders[at + 1]}`)
   }
   server.write(`${lines.join('\r\n')}\r\n\r\n`)

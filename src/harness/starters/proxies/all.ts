@@ -30,6 +30,7 @@ http {
 `,
     args: ['-p', folder, '-c', `${folder}/main`],
   }),
+  reload: 'SIGHUP',
 }
 
 /** The defaults are those of Debian's haproxy.cfg, without which it does not start. */
@@ -52,7 +53,9 @@ frontend web
 backend events
     server one 127.0.0.1:8080
 `,
-  around: (file) => ({ main: '', args: ['-db', '-f', file] }),
+  // A master with a worker, as Debian starts it: only a master reloads.
+  around: (file) => ({ main: '', args: ['-W', '-db', '-f', file] }),
+  reload: 'SIGUSR2',
 }
 
 const caddy: ReverseProxy = {
@@ -67,12 +70,16 @@ const caddy: ReverseProxy = {
 `,
   around: (file, folder) => ({
     main: `{
-	admin off
+	admin unix/${folder}/admin
 }
 import ${file}
 `,
     args: ['run', '--config', `${folder}/main`, '--adapter', 'caddyfile'],
   }),
+  reload: (folder) => [
+    ...['caddy', 'reload', '--force', '--config', `${folder}/main`],
+    ...['--adapter', 'caddyfile', '--address', `unix/${folder}/admin`],
+  ],
 }
 
 const MODULES = ['mpm_event', 'authz_core', 'proxy', 'proxy_http']
@@ -101,6 +108,7 @@ Include ${file}
 `,
     args: ['-D', 'FOREGROUND', '-f', `${folder}/main`],
   }),
+  reload: 'SIGUSR1',
 }
 
 export const proxies: readonly ReverseProxy[] = [nginx, haproxy, caddy, apache]

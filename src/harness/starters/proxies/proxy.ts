@@ -23,7 +23,18 @@ export interface ReverseProxy {
    * What a machine has around such a file, with the path of the file and of a folder of its own;
    * and how the program is run in the foreground.
    */
-  around(file: string, folder: string, port: number): { main: string; args: readonly string[] }
+  around(file: string, folder: string, port: number): Around
+  /** How it is told to read its configuration anew: a signal, or a command in its folder. */
+  readonly reload?: NodeJS.Signals | ((folder: string) => readonly string[])
+}
+
+/** What is around a proxy's file on the machine that runs it. */
+export interface Around {
+  /** Written into the folder as `main`. */
+  readonly main: string
+  /** Other files of the folder, by name. */
+  readonly more?: Readonly<Record<string, string>>
+  readonly args: readonly string[]
 }
 
 /** A proxy that runs before one server. */
@@ -31,6 +42,10 @@ export interface RunningProxy {
   /** `http://localhost:<port>` */
   readonly origin: string
   readonly port: number
+  /** Of the process that was started. */
+  readonly pid: number
+  /** Resolves once it was told; only of one that can reload. */
+  readonly reload?: () => Promise<void>
   stop(): Promise<void>
 }
 
@@ -73,8 +88,10 @@ export async function startProxy(
   chmodSync(folder, 0o777) // started as root, most give up their rights
   const file = join(folder, proxy.file)
   writeFileSync(file, withPorts(configuration, port, server.port))
-  const { main, args } = proxy.around(file, folder, port)
-  writeFileSync(join(folder, 'main'), main)
+  const { main, more = {}, args } = proxy.around(file, folder, port)
+  for (const [name, text] of Object.entries({ main, ...more })) {
+    writeFileSync(join(folder, name), text)
+  }
   const child = spawn(pathOf(proxy.program), args, {
     cwd: folder,
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
@@ -104,7 +121,29 @@ export async function startProxy(
     throw error
   }
   failed.catch(() => {}) // it ends one day
-  return { origin: `http://localhost:${port}`, port, stop }
+  const pid = child.pid ?? 0
+  const { reload } = proxy
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    pid,
+    ...(reload && { reload: () => reloaded(reload, pid, folder) }),
+    stop,
+  }
+}
+
+async function reloaded(
+  how: NonNullable<ReverseProxy['reload']>,
+  pid: number,
+  folder: string,
+): Promise<void> {
+  if (typeof how === 'string') {
+    process.kill(pid, how)
+    return
+  }
+  const [command = '', ...args] = how(folder)
+  const { status, stderr } = spawnSync(pathOf(command), args, { cwd: folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`)
 }
 
 /** Throws an `Error` where the configuration does not name the two ports as the starters do. */

@@ -1,0 +1,6 @@
+const origin = process.env.ORIGIN ?? 'http://127.0.0.1:8080'
+
+export default {
+  compress: false,
+  rewrites: async () => [{ source: '/events', destination: `${origin}/events` }],
+}

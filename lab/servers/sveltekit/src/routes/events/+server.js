@@ -1,0 +1,3 @@
+import { respond } from '../../../web-stream.mjs'
+
+export const GET = ({ request }) => respond(request)
