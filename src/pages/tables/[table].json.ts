@@ -1,12 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 import { schemaUrl } from '../../schema/published.ts'
 import { ledger } from '../../site/site-data.ts'
-import { tables } from '../../site/tables/all.ts'
 import { tableJson } from '../../site/tables/publish.ts'
+import { pageOf, publishedTables } from '../../site/tables/published.ts'
 import type { TableView } from '../../site/tables/view.ts'
 
 export const getStaticPaths = (() =>
-  tables.map((table) => ({
+  publishedTables.map((table) => ({
     params: { table: table.id },
     props: { table },
   }))) satisfies GetStaticPaths
@@ -15,5 +15,5 @@ export const getStaticPaths = (() =>
 export const GET: APIRoute<{ table: TableView }> = ({ props: { table }, site, url }) =>
   Response.json({
     $schema: schemaUrl('/tables', site ?? url),
-    ...tableJson(table, ledger, new URL(`/compare/${table.id}/`, site ?? url)),
+    ...tableJson(table, ledger, new URL(pageOf(table), site ?? url)),
   })

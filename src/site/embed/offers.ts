@@ -7,7 +7,7 @@ import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import { FRAME_DEMOS, FRAME_WORDS } from '../../widgets/live-frame/demos.ts'
 import { describe } from '../describe-decision.ts'
 import { framework, ledger } from '../site-data.ts'
-import { tables } from '../tables/all.ts'
+import { pageOf, publishedTables } from '../tables/published.ts'
 
 /** One thing that a widget can show: the text of the option, and what a snippet says of it. */
 export interface Embeddable {
@@ -57,11 +57,11 @@ export const claims: readonly { readonly group: string; readonly things: readonl
     }))
     .filter(({ things }) => things.length > 0)
 
-export const tableThings: readonly Embeddable[] = tables.map(({ id, title }) => ({
-  ref: id,
-  title,
-  page: `/compare/${id}/`,
-  label: `${title}, on Whichwire`,
+export const tableThings: readonly Embeddable[] = publishedTables.map((table) => ({
+  ref: table.id,
+  title: table.title,
+  page: pageOf(table),
+  label: `${table.title}, on Whichwire`,
 }))
 
 export const embeddableDemos: readonly Embeddable[] = FRAME_DEMOS.map((demo) => ({

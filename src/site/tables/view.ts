@@ -76,7 +76,9 @@ export interface RowView {
   readonly cells: readonly CellView[]
 }
 
-export interface TableView extends Pick<Table, 'id' | 'kind' | 'title' | 'summary' | 'caption'> {
+export interface TableView extends Pick<Table, 'id' | 'title' | 'summary' | 'caption'> {
+  /** What its file says its cells come from, or the lab. */
+  readonly kind: Table['kind'] | 'measured'
   readonly rowsAre: string
   /** True if rows of a group stand together under its heading. */
   readonly grouped: boolean

@@ -1,0 +1,34 @@
+/** What the lab measured, as a table: the columns of /lab/paths/, each cell with its transcript. */
+import { columns, hrefOf, paths, SUBJECT_KINDS, titleOf, wordsOf } from '../lab/paths.ts'
+import { type CellView, cellId, type TableView } from './view.ts'
+
+/** Where the table has its page; the others stand under /compare/. */
+export const PATHS_PAGE = '/lab/paths/'
+
+export const pathsView: TableView = {
+  id: 'paths',
+  kind: 'measured',
+  title: paths.title,
+  summary: `What ${paths.subjects.length} configurations of proxies, development servers and servers do to a stream.`,
+  caption: `Measured with ${paths.command}, on ${paths.measuredAt.slice(0, 10)}.`,
+  rowsAre: 'Proxy or server',
+  grouped: true,
+  updated: paths.measuredAt.slice(0, 10),
+  columns: columns.map(({ id, title, condition }) => ({ id, title: `${title}, ${condition}` })),
+  rows: paths.subjects.map((subject) => ({
+    id: subject.id,
+    title: titleOf(subject),
+    group: SUBJECT_KINDS[subject.kind],
+    note: subject.configuration,
+    cells: columns.map(({ id }): CellView => {
+      const cell = subject.cells[id]
+      return {
+        id: cellId(subject.id, id),
+        value: cell ? wordsOf(cell) : 'Not asked',
+        basis: 'measured',
+        claims: [],
+        href: cell ? `${hrefOf(subject)}#probe-${id}` : hrefOf(subject),
+      }
+    }),
+  })),
+}
