@@ -70,15 +70,20 @@ function numbersOf({ value, least, most, what }: Figure): readonly string[] {
   return [value, least, most].map(String).concat(numbersIn(what))
 }
 
+interface LabCell {
+  readonly result: string
+  readonly ms?: number | undefined
+  readonly bytes?: number | undefined
+  readonly note?: string | undefined
+}
+
 /** A row of either of the lab's tables, as far as it is read here. */
 interface LabRow {
   readonly id: string
   readonly name: string
   readonly configuration: string
   readonly version: string
-  readonly cells: Readonly<
-    Record<string, { readonly ms?: number | undefined; readonly note?: string | undefined }>
-  >
+  readonly cells: Readonly<Record<string, LabCell>>
 }
 
 /** Read once: the lab's files are the largest. */
@@ -99,8 +104,9 @@ function cellOf(file: unknown, id: string): readonly string[] | undefined {
   const row = rowsIn(file).find((each) => each.id === name)
   const cell = row?.cells[column]
   if (!row || !cell) return undefined
-  const { ms } = cell
-  const words = [row.version, row.configuration, row.name, cell.note ?? ''].join(' ')
+  const { ms, bytes, result, note = '' } = cell
+  const words = [row.version, row.configuration, row.name, result, note].join(' ')
   const times = ms === undefined ? [] : [String(ms), String(Math.round(ms / 1000))]
-  return [...times, ...numbersIn(words)]
+  const kilobytes = bytes === undefined ? [] : [String(Math.round(bytes / 1000))]
+  return [...times, ...kilobytes, ...numbersIn(words)]
 }

@@ -10,6 +10,7 @@ const COLUMNS = [
   'result',
   'level',
   'ms',
+  'bytes',
   'note',
   'measured',
 ] as const
@@ -17,9 +18,9 @@ const COLUMNS = [
 /** All cells as comma-separated values, one line a cell; RFC 4180 ends lines in CRLF. */
 export function pathsCsv({ subjects }: Paths): string {
   const rows = subjects.flatMap(({ id, name, configuration, version, measuredAt, cells }) =>
-    Object.entries(cells).map(([probe, { result, level, ms, note }]) => [
+    Object.entries(cells).map(([probe, { result, level, ms, bytes, note }]) => [
       ...[id, name, configuration, version, probe],
-      ...[result, level, ms ?? '', note ?? '', measuredAt.slice(0, 10)],
+      ...[result, level, ms ?? '', bytes ?? '', note ?? '', measuredAt.slice(0, 10)],
     ]),
   )
   return [COLUMNS, ...rows]

@@ -20,10 +20,12 @@ const SHOWN = [
   'head',
   'events',
   'no-transform',
+  'codings',
   'idle',
-  'resume',
   'leaves',
   'dies',
+  'reload',
+  'many',
   'websocket',
 ] as const
 
@@ -42,17 +44,31 @@ export function timeWords(ms: number): string {
   return `${Math.round(ms / 1000)} s`
 }
 
+/** 820 B, 9 kB, 1.2 MB. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
+/** What the amount of a result is: memory of each stream, or what was taken before back pressure. */
+const AMOUNT: Readonly<Record<string, (size: string) => string>> = {
+  held: (size) => `${size} each`,
+  'back pressure': (size) => `after ${size}`,
+}
+
 /** Results whose time is the news; the time of others depends on when the event came. */
 const TIMED = new Set(['each late', 'one behind', 'in groups', 'all at the end', 'cut'])
 
 /** What a cell says, in a few words. */
 export function wordsOf(cell: PathCell): string {
-  const { result, ms, note } = cell
+  const { result, ms, bytes, note } = cell
   const time = ms !== undefined && TIMED.has(result) ? ` ${timeWords(ms)}` : ''
   const capital = result.charAt(0).toUpperCase() + result.slice(1)
   if (result === 'cut') return `Cut after${time}`
+  const amount = bytes === undefined ? undefined : AMOUNT[result]?.(sizeWords(bytes))
   const short = note && note.length <= 12 ? `, ${note}` : ''
-  return `${capital}${time && `,${time}`}${short}`
+  return `${capital}${time && `,${time}`}${amount ? `, ${amount}` : ''}${short}`
 }
 
 /** Whether any cell of a subject is a fault. */
