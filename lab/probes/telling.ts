@@ -47,7 +47,10 @@ const LEAVES: Readonly<Record<string, Level>> = {
 }
 
 /** From one event to the next, in which the stream is silent, ms. */
-const SILENT_MS = 3000
+const SILENT_MS = 4000
+
+/** With time to spare before the second event. */
+const HEAD_MS = 3000
 
 /**
  * Nothing is in flight when the client leaves: what reaches a closed socket is answered by a reset,
@@ -55,7 +58,7 @@ const SILENT_MS = 3000
  */
 const READ_MS = 1000
 
-/** The client leaves after the first event, and the server writes again 3, 6 and 9 s after it. */
+/** The client leaves after the first event, and the server writes again 4, 8 and 12 s after it. */
 async function leaves({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const { transcript } = visit
@@ -66,7 +69,7 @@ async function leaves({ address, origin }: Path): Promise<Finding> {
     ...(ms !== undefined && { ms: Math.round(ms) }),
     transcript: transcript.entries,
   })
-  if (!(await within(asked.head, 2000, undefined))) {
+  if (!(await within(asked.head, HEAD_MS, undefined))) {
     asked.leave()
     await within(visit.left, 500, undefined)
     return finding('no head')

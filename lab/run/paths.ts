@@ -44,7 +44,8 @@ export async function measurePaths({ only, asking, check, stop }: Options): Prom
     return !lacks
   })
   const whole = only.length === 0 && asking.length === 0
-  const folder = join(lab, check ? '.checking' : '.measuring')
+  // A whole run resumes from its own, and not from what was left of a part.
+  const folder = join(lab, `.${check ? 'checking' : 'measuring'}${whole ? '' : '-part'}`)
   if (!whole) rmSync(folder, { recursive: true, force: true })
   const { found, failed } = await measureAll(ready, asked, folder, stop)
   if (stop.aborted) {
@@ -130,7 +131,7 @@ function compare(kept: Paths | undefined, found: readonly PathSubject[], whole: 
   const cells = found.reduce((sum, subject) => sum + Object.keys(subject.cells).length, 0)
   console.log(`${cells} cells compared, ${differ.length} differ.`)
   if (differ.length > 0) return 1
-  if (whole) {
+  if (whole && found.length === kept.subjects.length) {
     write({ ...kept, confirmed: { at: new Date().toISOString(), machine: machineWords(), cells } })
   }
   return 0

@@ -152,6 +152,7 @@ export const serverProjects: readonly Subject[] = [
       configuration: 'a servlet that blocks',
       kind: 'server',
       variant: 'default',
+      set: 'an asynchronous servlet, for each stream holds one of its 200 threads; and a heartbeat',
     },
     {
       folder: 'tomcat',
