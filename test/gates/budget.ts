@@ -41,7 +41,8 @@ export function budgetOf(path: string): Budget {
   // What other people's pages load is counted whole.
   // The widest tables: 37 platforms, each cell with its sources, and 80 rows of the lab. Hosts that
   // want less name rows.
-  if (/^\/embed\/table\/(platforms|paths)\/$/.test(path)) return { js: 12 * KB, css, total: 15.5 * KB }
+  if (/^\/embed\/table\/(platforms|paths)\/$/.test(path))
+    return { js: 12 * KB, css, total: 15.5 * KB }
   if (/^\/embed\/(verdict|claim|table)\//.test(path)) return { js: 12 * KB, css, total: 12 * KB }
   if (/^\/embed\/live\//.test(path)) return { js: 20 * KB, css, total: 20 * KB }
   // Sixty rows, each with its drawings; its filter is the only script.
