@@ -37,7 +37,7 @@ const RUNTIMES: readonly (readonly [Runtime, string, home: string])[] = [
   ['webkit', 'WebKitGTK', 'https://developer.mozilla.org/en-US/docs/Web/API/'],
   ['node', 'Node', 'https://nodejs.org/api/globals.html#class-'],
   ['deno', 'Deno', 'https://docs.deno.com/api/web/~/'],
-  ['bun', 'Bun', 'https://bun.sh/docs/runtime/web-apis#'],
+  ['bun', 'Bun', 'https://bun.com/docs/runtime/web-apis#'],
 ]
 
 const isBrowser = (runtime: Runtime) => ['chromium', 'firefox', 'webkit'].includes(runtime)
