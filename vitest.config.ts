@@ -56,7 +56,7 @@ export default defineConfig({
       // counts and names what needed a second time.
       layer('starters', { retry: 1 }),
       layer('tools', { retry: 1 }),
-      layer('lab', { retry: 1, maxConcurrency: 24 }),
+      layer('lab', { retry: 1, maxConcurrency: 64 }),
       // The site is read and parsed once, not once for each file.
       layer('built', { isolate: false }),
       layer('start'),

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import type { MeasuredClient } from '../../src/schema/clients.ts'
 import { bundled } from './agents/open-browser.ts'
@@ -17,7 +18,7 @@ export async function describeClient(
   const own = npm ? packageOf(npm) : undefined
   const file = adapterOf(client)
   const bundleBytes = npm ? await sizeOf(npm, file) : undefined
-  const released = npm ? releaseOf(npm) : undefined
+  const released = npm ? await releaseOf(npm) : undefined
   return {
     ...{ id, name, configuration, transport, runtime, kind, variant, home },
     version: own?.version ?? (/\d[\d.]*/.exec(runtime)?.[0] || runtime),
@@ -35,23 +36,27 @@ async function sizeOf(npm: string, file: string): Promise<number | undefined> {
   return gzipSync(await bundled(file, true), { level: 9 }).length
 }
 
-const asked = new Map<string, string | undefined>()
+const asked = new Map<string, Promise<string | undefined>>()
 
 /** The day of the latest release, as the registry has it; undefined where nobody answers. */
-function releaseOf(npm: string): string | undefined {
-  if (asked.has(npm)) return asked.get(npm)
-  const { stdout } = spawnSync('npm', ['view', npm, 'version', 'time', '--json'], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  })
+function releaseOf(npm: string): Promise<string | undefined> {
+  const known = asked.get(npm) ?? askRegistry(npm)
+  asked.set(npm, known)
+  return known
+}
+
+/** Not at once: while it waits, the servers of other scenarios have to answer. */
+const run = promisify(execFile)
+
+async function askRegistry(npm: string): Promise<string | undefined> {
   try {
+    const { stdout } = await run('npm', ['view', npm, 'version', 'time', '--json'])
     const { version, time } = JSON.parse(stdout) as {
       version: string
       time: Record<string, string>
     }
-    asked.set(npm, time[version]?.slice(0, 10))
+    return time[version]?.slice(0, 10)
   } catch {
-    asked.set(npm, undefined)
+    return undefined
   }
-  return asked.get(npm)
 }

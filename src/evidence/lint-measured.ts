@@ -86,26 +86,44 @@ interface LabRow {
   readonly cells: Readonly<Record<string, LabCell>>
 }
 
-/** Read once: the lab's files are the largest. */
-const read = new WeakMap<object, readonly LabRow[]>()
-
-function rowsIn(file: unknown): readonly LabRow[] {
-  if (typeof file !== 'object' || file === null) return []
-  const known = read.get(file)
-  if (known) return known
-  const rows = pathsForm.safeParse(file).data?.subjects ?? clientsForm.safeParse(file).data?.clients
-  read.set(file, rows ?? [])
-  return rows ?? []
+/** What a question of the lab says of itself. */
+interface LabColumn {
+  readonly id: string
+  readonly title: string
+  readonly condition: string
 }
 
-/** The numbers of a cell, and of the versions it holds for; undefined where there is no such cell. */
+interface LabTable {
+  readonly rows: readonly LabRow[]
+  readonly columns: readonly LabColumn[]
+}
+
+/** Read once: the lab's files are the largest. */
+const read = new WeakMap<object, LabTable>()
+
+function tableIn(file: unknown): LabTable {
+  if (typeof file !== 'object' || file === null) return { rows: [], columns: [] }
+  const known = read.get(file)
+  if (known) return known
+  const paths = pathsForm.safeParse(file).data
+  const clients = clientsForm.safeParse(file).data
+  const rows = paths?.subjects ?? clients?.clients ?? []
+  const table = { rows, columns: paths?.probes ?? clients?.scenarios ?? [] }
+  read.set(file, table)
+  return table
+}
+
+/** The numbers of a cell, of its question, and of the versions it holds for; undefined where there is no such cell. */
 function cellOf(file: unknown, id: string): readonly string[] | undefined {
   const [name, column = ''] = id.split('/')
-  const row = rowsIn(file).find((each) => each.id === name)
+  const { rows, columns } = tableIn(file)
+  const row = rows.find((each) => each.id === name)
   const cell = row?.cells[column]
   if (!row || !cell) return undefined
   const { ms, bytes, result, note = '' } = cell
-  const words = [row.version, row.configuration, row.name, result, note].join(' ')
+  const asked = columns.find((each) => each.id === column)
+  const question = [asked?.title ?? '', asked?.condition ?? '']
+  const words = [row.version, row.configuration, row.name, result, note, ...question].join(' ')
   const times = ms === undefined ? [] : [String(ms), String(Math.round(ms / 1000))]
   const kilobytes = bytes === undefined ? [] : [String(Math.round(bytes / 1000))]
   return [...times, ...kilobytes, ...numbersIn(words)]

@@ -30,7 +30,7 @@ describe('the results that are kept', () => {
   test('are of the code as it is now, and enough', () => {
     expect(kept.scenarios.length).toBeGreaterThanOrEqual(45)
     const packages = new Set(kept.clients.flatMap(({ license, name }) => (license ? name : [])))
-    expect(packages.size).toBeGreaterThanOrEqual(20)
+    expect(packages.size).toBeGreaterThanOrEqual(25)
     for (const { id, file } of kept.clients) {
       const client = clients.find((each) => each.id === id)
       const shown = client && readFileSync(adapterOf(client), 'utf8')

@@ -6,7 +6,7 @@ export const open = (url, { credentials, lastEventId, tokens, token }, on) => {
   const stop = follow(url, {
     after: lastEventId ?? '',
     withCredentials: credentials === true,
-    prepare: (address) => void (tokens && address.searchParams.set('token', token())),
+    ...(tokens && { prepare: (address) => void address.searchParams.set('token', token()) }),
     onEvent: (data, id) => on.event(data, { id }),
     onState: (state) => {
       if (state) on.open()

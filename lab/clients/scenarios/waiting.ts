@@ -47,7 +47,7 @@ async function grows(bench: Bench): Promise<Finding> {
   const open = last ? bench.now() - (last.endedMs ?? last.atMs) : 0
   const third = Math.max(1, Math.floor(gaps.length / 3))
   const early = mean(gaps.slice(0, third))
-  const stillWaits = open > Math.max(2 * longest, 8000)
+  const stillWaits = open > Math.max(3 * longest, 12_000)
   const late = Math.max(mean(gaps.slice(-third)), stillWaits ? open : 0)
   if (gaps.length < 3 && open > bench.length(60_000)) return { result: 'gives up', note }
   if (gaps.length > 2 && open > 4 * longest && open > bench.length(45_000)) {
@@ -168,7 +168,7 @@ export const waitingScenarios: readonly Scenario[] = [
       const send = [`retry: ${askedMs}ms\nid: 1\ndata: a\n\n`]
       const { result, ms = 0 } = await returns(bench, [{ send, finish: 'drop' }, holds()])
       if (result === 'stays away') return { result }
-      const isTaken = ms > 0.97 * askedMs && ms < 1.2 * askedMs
+      const isTaken = ms > 0.97 * askedMs && ms < 2 * askedMs
       return { result: isTaken ? 'taken as a number' : 'ignored', ms }
     },
   },
