@@ -44,6 +44,8 @@ export async function answerWebSocket(
     throw error
   }
   if (closeCode > 0) {
+    // What was written leaves first: a close at once overtakes it in some proxies.
+    await wait(50)
     ours = true
     client.close(closeCode)
   } else if (finish === 'drop' || finish === 'reset') {

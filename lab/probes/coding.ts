@@ -18,7 +18,7 @@ const SAID = [
   ['cache-control: no-cache, no-transform', 'no-transform'],
   ['x-accel-buffering: no', 'X-Accel-Buffering'],
 ] as const
-const EVENTS = 4
+const EVENTS = 8
 const LIMIT_MS = 30_000
 
 /** One stream for each coding that a client may offer, by each thing that a server may say. */

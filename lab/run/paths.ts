@@ -17,7 +17,7 @@ const lab = join(import.meta.dirname, '..')
 const file = join(lab, '../content/evidence/paths.json')
 
 /** So many subjects are worked on at a time; those that only wait for silence are not counted. */
-const AT_ONCE = 3
+const AT_ONCE = 4
 
 interface Options {
   /** Ids of subjects; empty for all. */

@@ -225,5 +225,4 @@ command_spec=tcp://127.0.0.1:5563
 `,
     args: ['-m', `--config=${folder}/main`],
   }),
-  reload: 'SIGHUP',
 }

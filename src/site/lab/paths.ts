@@ -67,7 +67,7 @@ export function wordsOf(cell: PathCell): string {
   const capital = result.charAt(0).toUpperCase() + result.slice(1)
   if (result === 'cut') return `Cut after${time}`
   const amount = bytes === undefined ? undefined : AMOUNT[result]?.(sizeWords(bytes))
-  const short = note && note.length <= 12 ? `, ${note}` : ''
+  const short = note && note.length < 12 ? `, ${note}` : ''
   return `${capital}${time && `,${time}`}${amount ? `, ${amount}` : ''}${short}`
 }
 

@@ -1,9 +1,13 @@
-/** What the lab measured, as a table: the columns of /lab/paths/, each cell with its transcript. */
+/** What the lab measured, as a table for other pages: fewer columns, each cell with its transcript. */
 import { columns, hrefOf, paths, SUBJECT_KINDS, titleOf, wordsOf } from '../lab/paths.ts'
 import { type CellView, cellId, type TableView } from './view.ts'
 
 /** Where the table has its page; the others stand under /compare/. */
 export const PATHS_PAGE = '/lab/paths/'
+
+/** What people ask first; the page has more, and the page of a row has all. */
+const SHOWN = ['events', 'codings', 'idle', 'leaves', 'dies', 'websocket']
+const shown = columns.filter(({ id }) => SHOWN.includes(id))
 
 export const pathsView: TableView = {
   id: 'paths',
@@ -14,13 +18,13 @@ export const pathsView: TableView = {
   rowsAre: 'Proxy or server',
   grouped: true,
   updated: paths.measuredAt.slice(0, 10),
-  columns: columns.map(({ id, title, condition }) => ({ id, title: `${title}, ${condition}` })),
+  columns: shown.map(({ id, title }) => ({ id, title })),
   rows: paths.subjects.map((subject) => ({
     id: subject.id,
     title: titleOf(subject),
     group: SUBJECT_KINDS[subject.kind],
     note: subject.configuration,
-    cells: columns.map(({ id }): CellView => {
+    cells: shown.map(({ id }): CellView => {
       const cell = subject.cells[id]
       return {
         id: cellId(subject.id, id),
