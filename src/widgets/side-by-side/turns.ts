@@ -52,12 +52,12 @@ export class Turns {
 
   #draw(): void {
     const nowMs = performance.now()
-    const [next, ...others] = [...this.#pieces].sort((a, b) => a.dueMs - b.dueMs)
-    if (!next) return
-    const overdue = others.filter(({ dueMs }) => dueMs + OVERDUE_MS < nowMs)
-    for (const piece of [next, ...overdue]) {
+    let latestMs = Infinity
+    for (const piece of [...this.#pieces].sort((a, b) => a.dueMs - b.dueMs)) {
+      if (piece.dueMs > latestMs) break
       piece.dueMs = nowMs + piece.everyMs
       piece.work()
+      latestMs = nowMs - OVERDUE_MS
     }
     this.#plan(STEP_MS)
   }
