@@ -37,7 +37,7 @@ export async function violations(
   }
   return await page.evaluate(
     async ({ within, run }) => {
-      // A widget in a frame is a page of its own, which test/e2e/embed.spec.ts looks at.
+      // A widget in a frame is a page of its own, which test/e2e/embed-theme.spec.ts looks at.
       const found = await axe.run({ include: [within], exclude: ['which-wire'] }, run)
       return found.violations.map(({ id, nodes }) => ({
         id,
