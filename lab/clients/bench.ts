@@ -96,7 +96,7 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
     async serve(steps, how = {}) {
       const { dialect, eventText } = candidate
       const exchange = await openExchange({
-        ...{ steps, ...how },
+        ...{ steps, of: candidate.transport, ...how },
         ...(dialect && { dialect }),
         ...(eventText && { eventText }),
         note: (what, bytes) => note('origin', what, bytes),

@@ -35,16 +35,28 @@ interface Row {
   readonly needs?: readonly ['asks']
   readonly steps: readonly Step[]
   readonly attempt?: number
+  /** Longer than for one return. */
+  readonly ms?: number
 }
 
 /** A scenario whose question is only whether the client asks again. */
-const returning = ({ steps, attempt, results = RETURNS, needs, ...row }: Row): Scenario => ({
+const returning = ({
+  steps,
+  attempt,
+  ms: watched,
+  results = RETURNS,
+  needs,
+  ...row
+}: Row): Scenario => ({
   ...row,
   needs: ['returns', ...(needs ?? [])],
   group: 'reconnecting',
   results,
   async run(bench) {
-    const { result, ms, exchange } = await returns(bench, steps, attempt ? { attempt } : {})
+    const { result, ms, exchange } = await returns(bench, steps, {
+      ...(attempt && { attempt }),
+      ...(watched && { ms: watched }),
+    })
     const [first] = Object.keys(results)
     return {
       // Where staying away is right it comes first in the results.
@@ -80,6 +92,7 @@ const ofBoth = bothTransports.flatMap((of): readonly Row[] => [
     ...(of === 'sse' && { rule: reestablish }),
     steps: [drops, { finish: 'refuse' }, { finish: 'refuse' }, holds()],
     attempt: 4,
+    ms: 45_000,
   },
   {
     id: idOf(of, 'unavailable'),

@@ -44,6 +44,7 @@ interface Options {
   readonly note: (what: string, bytes?: number) => void
   readonly now: () => number
   readonly dialect?: Dialect
+  readonly of: 'sse' | 'websocket'
   readonly eventText?: (sent: Sent) => string
   /** Nobody listens before `listen()`. */
   readonly closed?: true
@@ -83,6 +84,11 @@ export async function openExchange(options: Options): Promise<Exchange> {
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('request', (request, response) => {
+    // A client that has not heard of its end may still ask for a port that is another server's now.
+    if (options.of === 'websocket') {
+      response.writeHead(404).end()
+      return
+    }
     const next = steps[Math.min(attempts.length + 1, steps.length) - 1]
     // The question of a browser before the request itself; it fails like the request.
     if (request.method === 'OPTIONS' && next?.finish !== 'refuse') {
@@ -102,6 +108,10 @@ export async function openExchange(options: Options): Promise<Exchange> {
     })
   })
   server.on('upgrade', (request, socket, head) => {
+    if (options.of === 'sse') {
+      socket.destroy()
+      return
+    }
     const [attempt, step] = begin(request)
     socket.on('error', () => {})
     if (step.finish === 'silence') return

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
-import type { Dialect } from './dialect.ts'
+import { type Dialect, plain } from './dialect.ts'
 import type { Attempt } from './open-exchange.ts'
 import { LAST_WORDS_MS } from './play-http.ts'
 import type { Piece, Step } from './step.ts'
@@ -59,7 +59,8 @@ export async function playSocket(play: Play): Promise<void> {
       if (typeof piece === 'number') await wait(piece, undefined, { signal })
       else write(play, piece)
     }
-    if (finish !== 'hold') await wait(LAST_WORDS_MS, undefined, { signal })
+    if (finish !== 'hold')
+      await wait(LAST_WORDS_MS * (dialect === plain ? 1 : 5), undefined, { signal })
   } catch (error) {
     if (signal.aborted) return
     throw error
