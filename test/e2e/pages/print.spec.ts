@@ -6,7 +6,7 @@ const SHEETS = {
   '/compare/matrix/': 1,
   '/compare/trade-offs/': 4,
   '/claims/six-connections/': 2,
-  '/learn/reliability/': 12,
+  '/learn/reliability/': 13,
   '/cases/': 24,
 } as const
 
