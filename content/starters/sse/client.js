@@ -49,8 +49,8 @@ export function follow(url, { onEvent, onReset, onState, prepare, ...options }) 
     })
     source.onerror = () => {
       onState?.(false)
-      // The browser gives up after any status but 200, and the 502 of a proxy during a deploy is one;
-      // else it would repeat the address that it was given, with the old token in it.
+      // The browser gives up after any status but 200, such as a proxy's 502 during a deploy; and
+      // otherwise repeats the address that it was given, with the old token in it.
       if (prepare || source.readyState === EventSource.CLOSED) restart() // ! the browser never does
     }
   }

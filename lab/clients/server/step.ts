@@ -29,9 +29,6 @@ export interface Step {
   readonly deaf?: true
 }
 
-/** Ends that come before an answer. */
-export const isUnanswered = ({ finish }: Step) => finish === 'refuse' || finish === 'silence'
-
 /** The bytes of an event in text/event-stream. */
 export function eventText({ data, id, retryMs }: Sent): string {
   const retry = retryMs === undefined ? '' : `retry: ${retryMs}\n`
