@@ -5,10 +5,21 @@
 import type { Step } from './result/refine-result.ts'
 import { tickedEarly } from './result/ticked-early.ts'
 
-/** What draws a result is loaded when there is one to draw: most people read the page as it is. */
-async function refineResult(query: string, step: Step): Promise<void> {
-  const drawing = await import('./result/refine-result.ts')
-  await drawing.refineResult(query, step)
+let drawing: Promise<typeof import('./result/refine-result.ts')> | undefined
+
+/**
+ * What draws a result is loaded when there is one to draw: most people read the page as it is. Once
+ * for all, so that answers given meanwhile are shown in their order. A step without a query of its
+ * own is of the answers that are in the address by then.
+ */
+async function refineResult(query: string | undefined, step: Step): Promise<void> {
+  drawing ??= import('./result/refine-result.ts')
+  try {
+    await (await drawing).refineResult(query, step)
+  } catch (error) {
+    drawing = undefined
+    throw error
+  }
 }
 
 /** Shows the answers that the address names, or that were ticked early, on a page just shown. */
@@ -18,7 +29,7 @@ async function restore(): Promise<void> {
   if (early) return refineResult(`${early}&${location.search.slice(1)}`, { type: 'answered' })
   if (location.search === '' && !document.querySelector('main[data-refined]')) return
   if (!document.querySelector('[data-refine]')) return
-  await refineResult(location.search, { type: 'restored' })
+  await refineResult(undefined, { type: 'restored' })
 }
 
 /** A record that was written at build gets the reader's day. */
@@ -54,7 +65,7 @@ document.addEventListener(
     // The list of all questions was served for none of them answered.
     const stale = document.querySelector('main[data-refined]') && location.search !== ''
     if (target.matches('[data-all-questions]') && stale) {
-      return refineResult(location.search, { type: 'opened' })
+      return refineResult(undefined, { type: 'opened' })
     }
     if (!target.matches('[data-record]')) return
     const { openRecord } = await import('./result/refine-result.ts')
@@ -66,8 +77,8 @@ document.addEventListener(
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null
   const skipped = button?.dataset['skip']
-  if (skipped) void refineResult(location.search, { type: 'skipped', id: skipped })
-  if (button?.matches('[data-whole]')) void refineResult(location.search, { type: 'whole' })
+  if (skipped) void refineResult(undefined, { type: 'skipped', id: skipped })
+  if (button?.matches('[data-whole]')) void refineResult(undefined, { type: 'whole' })
   if (button?.matches('[data-clear]') && button.form) {
     for (const input of button.form.querySelectorAll('input')) input.checked = false
     void chosen(button.form)
@@ -84,7 +95,7 @@ document.addEventListener('click', (event) => {
   const { ask, refineTo } = link?.dataset ?? {}
   if (!link || (ask === undefined && refineTo === undefined)) return
   event.preventDefault()
-  if (ask !== undefined) void refineResult(location.search, { type: 'asking', id: ask })
+  if (ask !== undefined) void refineResult(undefined, { type: 'asking', id: ask })
   else void refineResult([...presets(), link.search.slice(1)].join('&'), { type: 'answered' })
 })
 

@@ -58,7 +58,7 @@ test.describe('without script', () => {
 
   test('every cell is there, with the name of its probe', async ({ page }) => {
     await page.goto('/lab/paths/')
-    await expect(page.locator('#nginx td:visible')).toHaveCount(8)
+    await expect(page.locator('#nginx td:visible')).toHaveCount(10)
     await expect(page.locator('#nginx')).toContainText('WebSocket')
     await expect(page.locator('form').first()).toBeHidden()
     await page.locator('#nginx [data-p="events"] a').click()

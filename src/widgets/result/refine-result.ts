@@ -68,7 +68,7 @@ function readData(): Promise<Loaded> {
 
 /** Writes the record of what is shown, with the words of whoever decides, once it is opened. */
 export async function openRecord(): Promise<void> {
-  if (!latest) await refineResult(location.search, { type: 'opened' })
+  if (!latest) await refineResult(undefined, { type: 'opened' })
   const body = document.querySelector('[data-record][open] #record-body')
   const now = latest
   if (!body || !now) return
@@ -77,11 +77,11 @@ export async function openRecord(): Promise<void> {
 }
 
 /**
- * Shows the result of this page with the answers and presets of this query, and puts them into the
- * address: a step to go back from where an answer was given. What the framework does not know is
+ * Shows the result of this page with the answers and presets of this query, or of the address, and
+ * puts them into the address: a step to go back from where an answer was given. What the framework does not know is
  * dropped.
  */
-export async function refineResult(query: string, step: Step): Promise<void> {
+export async function refineResult(query: string | undefined, step: Step): Promise<void> {
   const main = document.querySelector('main')
   let data: Loaded
   try {
@@ -95,7 +95,7 @@ export async function refineResult(query: string, step: Step): Promise<void> {
   const asked = fromPath(framework, location.pathname)
   if (!main || !asked) return
   const presets = { uses: framework.uses, platforms }
-  const { preset, given } = fromAddress(framework, presets, query)
+  const { preset, given } = fromAddress(framework, presets, query ?? location.search)
   const clean = toAddress(framework, presets, preset, { ...asked, ...given })
   const bare: Situation = { answers: asked, assumed: [], skipped: [] }
   if (!('refined' in main.dataset)) {
