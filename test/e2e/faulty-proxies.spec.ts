@@ -229,8 +229,8 @@ const COUNTS: Readonly<Record<FaultName, Plan>> = {
     during: drop,
     lose: ['websocket-resume', 'sse'],
     states: {
-      'websocket-resume': /^silent for 2\d s; a WebSocket does not notice$/,
-      sse: /^silent for 2\d s; EventSource does not notice$/,
+      'websocket-resume': /^(nothing for 1|silent for 2)\d s; a WebSocket does not notice$/,
+      sse: /^(nothing for 1|silent for 2)\d s; EventSource does not notice$/,
       'fetch-stream': /^nothing for \d+ s; its code gives up after 20 s$/,
       'long-polling': /^nothing for \d+ s; its code asks again after 20 s$/,
     },

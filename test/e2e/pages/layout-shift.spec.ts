@@ -2,14 +2,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { inGroups, pageKinds } from '../support/pages.ts'
 
 /**
- * Loads a page whose fonts arrive only after its text was first painted, and returns how much the
- * layout shifted, by the definition of https://web.dev/articles/cls without its session windows.
+ * Loads a page whose fonts and scripts arrive only after its text was first painted, and returns how
+ * much the layout shifted, by the definition of https://web.dev/articles/cls without its session windows.
  */
-async function shiftWithLateFonts(page: Page, path: string): Promise<number> {
+async function shiftWithLateFiles(page: Page, path: string): Promise<number> {
   const painted = Promise.withResolvers<void>()
   await page.unrouteAll()
   // A page with a route has no cache: each page asks for its fonts anew.
-  await page.route('**/*.woff2', async (route) => {
+  await page.route(/\.(woff2|js)$/, async (route) => {
     await painted.promise
     await route.continue()
   })
@@ -44,7 +44,7 @@ for (const width of [390, 1280]) {
       page,
     }) => {
       await page.setViewportSize({ width, height: 900 })
-      for (const path of paths) expect(await shiftWithLateFonts(page, path), path).toBe(0)
+      for (const path of paths) expect(await shiftWithLateFiles(page, path), path).toBe(0)
     })
   }
 }
