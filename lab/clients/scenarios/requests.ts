@@ -1,7 +1,7 @@
 import type { OpenOptions } from '../agents/agent.ts'
 import type { Ability, Bench } from '../bench.ts'
 import { html, rfc6455, type Scenario } from '../scenario.ts'
-import type { Attempt } from '../server/open-exchange.ts'
+import type { Attempt } from '../server/attempt.ts'
 import { bothTransports, drops, holds, idOf, RETURN_MS } from './attempts.ts'
 
 interface Row {

@@ -1,5 +1,5 @@
 import { html, type Scenario } from '../scenario.ts'
-import type { Attempt } from '../server/open-exchange.ts'
+import type { Attempt } from '../server/attempt.ts'
 import type { Sent, Step } from '../server/step.ts'
 import { event, holds, RETURN_MS } from './attempts.ts'
 

@@ -1,31 +1,14 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { platform } from 'node:os'
 import { WebSocketServer } from 'ws'
 import { claimPort } from '../../../src/harness/port.ts'
+import type { Attempt } from './attempt.ts'
 import { type Dialect, plain } from './dialect.ts'
 import { playHttp } from './play-http.ts'
 import { playSocket, refuseUpgrade } from './play-socket.ts'
 import { eventText as eventStreamText, type Sent, type Step } from './step.ts'
-
-/** One attempt of a client as the server saw it; times by the server's clock, ms. */
-export interface Attempt {
-  readonly atMs: number
-  readonly method: string
-  readonly url: string
-  readonly headers: IncomingHttpHeaders
-  /** Of a POST, complete once the answer begins. */
-  body: string
-  /** When the connection was over, whoever ended it. */
-  endedMs?: number
-  /** Whether the client was the one who ended it. */
-  left?: boolean
-  /** With which the client closed a WebSocket; 1005 without a code, 1006 without a close frame. */
-  code?: number
-  /** What the client's user sent. */
-  readonly said: string[]
-}
 
 /** A server of its own port that plays one step for each attempt, the last one again and again. */
 export interface Exchange {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Attempt } from './open-exchange.ts'
+import type { Attempt } from './attempt.ts'
 import type { Piece, Sent, Step } from './step.ts'
 
 interface Play {
