@@ -11,6 +11,7 @@ import type { Subject } from '../subjects/subject.ts'
 import { differences } from './compare.ts'
 import { install } from './install.ts'
 import { isAskedOf, measure } from './measure.ts'
+import { mustKnow } from './must-know.ts'
 import { turnstile } from './turnstile.ts'
 
 const lab = join(import.meta.dirname, '..')
@@ -56,13 +57,6 @@ export async function measurePaths({ only, asking, check, stop }: Options): Prom
   const kept = existsSync(file) ? form.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined
   const code = check ? compare(kept, found, whole) : keep(kept, found, whole)
   return failed > 0 ? 1 : code
-}
-
-function mustKnow(what: string, named: readonly string[], all: readonly { id: string }[]): void {
-  const unknown = named.filter((id) => !all.some((each) => each.id === id))
-  if (unknown.length === 0) return
-  const known = all.map(({ id }) => id).join(', ')
-  throw new UsageError(`No ${what} "${unknown.join('", "')}". There are: ${known}.`)
 }
 
 async function measureAll(
@@ -131,6 +125,7 @@ function compare(kept: Paths | undefined, found: readonly PathSubject[], whole: 
   const cells = found.reduce((sum, subject) => sum + Object.keys(subject.cells).length, 0)
   console.log(`${cells} cells compared, ${differ.length} differ.`)
   if (differ.length > 0) return 1
+  // One that left subjects out, since they are not on this machine, confirms nothing.
   if (whole && found.length === kept.subjects.length) {
     write({ ...kept, confirmed: { at: new Date().toISOString(), machine: machineWords(), cells } })
   }
