@@ -66,15 +66,16 @@ function setTheme(asked: Theme, place: Place): void {
   say({ type: 'theme', scheme: theme === 'auto' ? 'light dark' : theme })
 }
 
-/** Whether the frame has been dressed: then it may have to be undressed, too. */
-let dressed = false
+/** What was asked for last; once there is one, the frame may have to be undressed, too. */
+let worn: Look | undefined
 
 /** Loads what dresses a frame with the first look that says anything: most say nothing. */
 async function dress(asked: Look | undefined): Promise<void> {
-  if (!asked || !(dressed || Object.values(asked).some(Boolean))) return
-  dressed = true
+  if (!asked || !(worn || Object.values(asked).some(Boolean))) return
+  worn = asked
   const { wear } = await import('./frame-look.ts')
-  wear(asked)
+  // An earlier import can end after a later one.
+  wear(worn)
 }
 
 async function speak(words: Words | undefined): Promise<void> {

@@ -70,10 +70,11 @@ function readData(): Promise<Loaded> {
 export async function openRecord(): Promise<void> {
   if (!latest) await refineResult(undefined, { type: 'opened' })
   const body = document.querySelector('[data-record][open] #record-body')
-  const now = latest
-  if (!body || !now) return
+  if (!body) return
   const [data, { showRecord }] = await Promise.all([readData(), import('./record-panel.tsx')])
-  showRecord(body, { data, now, address: location.pathname + location.search })
+  // What is shown by then: an earlier import can end after a later one.
+  const now = latest
+  if (now) showRecord(body, { data, now, address: location.pathname + location.search })
 }
 
 /**
