@@ -5,8 +5,9 @@
 import { parseArgs } from 'node:util'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
-import { measureClients } from './run/clients.ts'
-import { measurePaths } from './run/paths.ts'
+import { clientsTable } from './run/clients.ts'
+import { measureTable } from './run/measure-table.ts'
+import { pathsTable } from './run/paths.ts'
 
 await runCommand(async (stop) => {
   const { positionals, values } = parseArgs({
@@ -19,23 +20,11 @@ await runCommand(async (stop) => {
     },
   })
   const [what, ...more] = positionals
-  if (what === 'clients') {
-    return measureClients({
-      only: [...values.only, ...more],
-      asking: values.scenario,
-      check: values.check,
-      stop,
-    })
-  }
-  if (what !== 'paths') {
-    throw new UsageError(
-      'Say what to measure: npm run lab -- paths [--only NAME] [--probe NAME] [--check], or npm run lab -- clients [--only NAME] [--scenario NAME] [--check]',
-    )
-  }
-  return measurePaths({
-    only: [...values.only, ...more],
-    asking: values.probe,
-    check: values.check,
-    stop,
-  })
+  const only = [...values.only, ...more]
+  const { check, probe, scenario } = values
+  if (what === 'clients') return measureTable(clientsTable, { only, asking: scenario, check, stop })
+  if (what === 'paths') return measureTable(pathsTable, { only, asking: probe, check, stop })
+  throw new UsageError(
+    'Say what to measure: npm run lab -- paths [--only NAME] [--probe NAME] [--check], or npm run lab -- clients [--only NAME] [--scenario NAME] [--check]',
+  )
 })

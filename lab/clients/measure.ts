@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Entry } from '../origin/transcript.ts'
+import { type Patience, repeated, undisturbed } from '../run/repeated.ts'
 import type { Agent } from './agents/agent.ts'
 import { type Candidate, openBench } from './bench.ts'
 import type { Client } from './client.ts'
@@ -34,10 +34,10 @@ export async function measureClient(
   try {
     const cellOf = async (scenario: Scenario) => {
       stop.throwIfAborted()
-      if (!scenario.alone) return repeated(client, scenario, agent)
+      if (!scenario.alone) return several(client, scenario, agent)
       const own = await openAgent()
       try {
-        return await repeated(client, scenario, own)
+        return await several(client, scenario, own)
       } finally {
         await own.close()
       }
@@ -62,30 +62,16 @@ export async function measureClient(
   }
 }
 
-/** An event loop that is late by more says that this machine had other work, not the client. */
-const LAG_MS = 700
-const MOST_TURNS = 3
+/** Of what a busy machine disturbs: all but how much memory is taken. */
+const PATIENCE: Patience = { lagMs: 700, turns: 3 }
+const UNDISTURBED: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
 
-/** A result that is not as it should be counts only where the machine had time for it. */
-async function undisturbed(client: Client, scenario: Scenario, agent: Agent): Promise<Cell> {
-  for (let turn = 1; ; turn += 1) {
-    const lag = monitorEventLoopDelay({ resolution: 20 })
-    lag.enable()
-    const cell = await once(client, scenario, agent)
-    lag.disable()
-    const isBusy = lag.max / 1e6 > LAG_MS && scenario.group !== 'load'
-    if (cell.level === 'good' || !isBusy || turn === MOST_TURNS) return cell
-  }
-}
-
-/** What is not as it should be is measured again; where two differ, a third decides. */
-async function repeated(client: Client, scenario: Scenario, agent: Agent): Promise<Cell> {
-  const first = await undisturbed(client, scenario, agent)
-  if (first.level === 'good' || scenario.long) return first
-  const second = await undisturbed(client, scenario, agent)
-  if (second.result === first.result) return { ...second, runs: 2 }
-  const third = await undisturbed(client, scenario, agent)
-  return { ...(third.result === first.result ? first : third), runs: 3 }
+async function several(client: Client, scenario: Scenario, agent: Agent): Promise<Cell> {
+  const patience = scenario.group === 'load' ? UNDISTURBED : PATIENCE
+  const run = () => once(client, scenario, agent)
+  if (scenario.long) return undisturbed(run, patience)
+  const { found, runs } = await repeated(run, patience)
+  return { ...found, runs }
 }
 
 /** One measurement; `pace` below 1 shortens what is watched. */

@@ -1,10 +1,10 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { PathCell } from '../../src/schema/paths.ts'
+import type { LabCell } from '../../src/schema/lab.ts'
 import { addressOf } from '../origin/scenario.ts'
 import { Transcript } from '../origin/transcript.ts'
 import { ask } from '../probes/ask.ts'
 import { type Finding, type Path, type Probe, within } from '../probes/probe.ts'
 import type { Subject } from '../subjects/subject.ts'
+import { type Patience, repeated } from './repeated.ts'
 
 /** Builds and caches of a development server come before the first answer. */
 const WARM_UP_MS = 20_000
@@ -15,7 +15,7 @@ export async function measure(
   probes: readonly Probe[],
   origin: Path['origin'],
   quickly: <T>(work: () => Promise<T>) => Promise<T>,
-): Promise<Record<string, PathCell>> {
+): Promise<Record<string, LabCell>> {
   const asked = probes.filter((probe) => isAskedOf(probe, subject))
   const { path, waiting, cells, stop } = await quickly(async () => {
     const running = await subject.start(origin)
@@ -33,8 +33,8 @@ export async function measure(
       const beside = own((id) => id !== 'many')
       beside.catch(() => {}) // awaited below
       if (subject.oneAtATime) {
-        const cells: (readonly [string, PathCell])[] = []
-        for (const probe of quick) cells.push(await repeated(probe, path))
+        const cells: (readonly [string, LabCell])[] = []
+        for (const probe of quick) cells.push(await several(probe, path))
         cells.push(...(await beside))
         return { path, waiting: [], cells, stop: running.stop }
       }
@@ -42,8 +42,8 @@ export async function measure(
       // The heavy one alone, that no other is delayed by it.
       const heavy = quick.filter(({ id }) => id === 'slow')
       const light = quick.filter(({ id }) => id !== 'slow')
-      const cells = await Promise.all(light.map((probe) => repeated(probe, path)))
-      for (const probe of heavy) cells.push(await repeated(probe, path))
+      const cells = await Promise.all(light.map((probe) => several(probe, path)))
+      for (const probe of heavy) cells.push(await several(probe, path))
       cells.push(...(await beside), ...(await own((id) => id === 'many')))
       return { path, waiting, cells, stop: running.stop }
     } catch (error) {
@@ -93,7 +93,7 @@ function withOwn(subject: Subject, probe: Probe, origin: Path['origin']) {
       await running.stop()
     }
   }
-  return repeated({ ...probe, run }, { address: '', origin })
+  return several({ ...probe, run }, { address: '', origin })
 }
 
 async function warmUp({ address, origin }: Pick<Path, 'address' | 'origin'>): Promise<void> {
@@ -110,38 +110,20 @@ async function inTurn<T>(works: readonly (() => Promise<T>)[]): Promise<T[]> {
   return results
 }
 
-const cellOf = (finding: Finding, runs: number): PathCell => {
+const cellOf = (finding: Finding, runs: number): LabCell => {
   const { transcript, ...rest } = finding
   return { ...rest, runs, transcript: transcript.map((entry) => [...entry] as never) }
 }
 
-/** An event loop that is late by more says that this machine had other work, not the subject. */
-const LAG_MS = 100
-const MOST_TURNS = 5
-
-/** A result that is not as it should be counts only where the machine had time for it. */
-async function undisturbed(probe: Probe, path: Path): Promise<Finding> {
-  for (let turn = 1; ; turn += 1) {
-    const lag = monitorEventLoopDelay({ resolution: 10 })
-    lag.enable()
-    const finding = await probe.run(path)
-    lag.disable()
-    const isBusy = probe.fine === true && lag.max / 1e6 > LAG_MS
-    if (finding.level === 'good' || !isBusy || turn === MOST_TURNS) return finding
-  }
-}
+/** Only what turns on tenths of a second is disturbed by other work of this machine. */
+const FINE: Patience = { lagMs: 100, turns: 5 }
+const COARSE: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
 
 async function once(probe: Probe, path: Path) {
   return [probe.id, cellOf(await probe.run(path), 1)] as const
 }
 
-/** What is not as it should be is measured again; where two differ, a third decides. */
-async function repeated(probe: Probe, path: Path) {
-  const first = await undisturbed(probe, path)
-  if (first.level === 'good') return [probe.id, cellOf(first, 1)] as const
-  const second = await undisturbed(probe, path)
-  if (second.result === first.result) return [probe.id, cellOf(second, 2)] as const
-  const third = await undisturbed(probe, path)
-  const agreed = third.result === first.result ? first : third
-  return [probe.id, cellOf(agreed, 3)] as const
+async function several(probe: Probe, path: Path) {
+  const { found, runs } = await repeated(() => probe.run(path), probe.fine ? FINE : COARSE)
+  return [probe.id, cellOf(found, runs)] as const
 }

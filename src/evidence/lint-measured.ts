@@ -1,6 +1,7 @@
 import { claim as claimSchema } from '../schema/claim.ts'
 import { clients as clientsForm } from '../schema/clients.ts'
 import { type Figure, figures as form } from '../schema/figures.ts'
+import type { LabCell } from '../schema/lab.ts'
 import { paths as pathsForm } from '../schema/paths.ts'
 import type { ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
@@ -68,13 +69,6 @@ export function lintMeasured({ documents, evidence }: Content): ContentProblem[]
 
 function numbersOf({ value, least, most, what }: Figure): readonly string[] {
   return [value, least, most].map(String).concat(numbersIn(what))
-}
-
-interface LabCell {
-  readonly result: string
-  readonly ms?: number | undefined
-  readonly bytes?: number | undefined
-  readonly note?: string | undefined
 }
 
 /** A row of either of the lab's tables, as far as it is read here. */

@@ -1,27 +1,6 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
-
-/** As it should be, on a condition, a fault, or nothing that could be measured. */
-const level = z.enum(['good', 'depends', 'fault', 'none'])
-
-/** `[ms since the beginning, who saw it, what, bytes of it where it has some]` */
-const entry = z.union([
-  z.tuple([z.number(), z.enum(['client', 'origin']), z.string()]),
-  z.tuple([z.number(), z.enum(['client', 'origin']), z.string(), z.int().nonnegative()]),
-])
-
-/** What one scenario found of one client, and what both sides saw meanwhile. */
-const cell = z.strictObject({
-  result: z.string().min(1),
-  level,
-  /** The time that the result is about, ms. */
-  ms: z.int().nonnegative().optional(),
-  /** What else was seen, in few words. */
-  note: z.string().min(1).optional(),
-  /** How often it was measured: the result is that of the most. */
-  runs: z.int().positive(),
-  transcript: z.array(entry),
-})
+import { labColumn, labRow, labRun } from './lab.ts'
 
 const transport = z.enum(['sse', 'websocket'])
 
@@ -44,11 +23,10 @@ const client = z.strictObject({
   released: z.iso.date().optional(),
   /** In a browser bundle, minified and gzipped, with what it depends on; left out where it does not bundle. */
   bundleBytes: z.int().positive().optional(),
-  measuredAt: z.iso.datetime(),
+  measuredAt: labRow.measuredAt,
   /** The code it was used with. */
   file: z.strictObject({ name: z.string().min(1), text: z.string().min(1) }),
-  /** By the ids of the scenarios; only those that it can be asked. */
-  cells: z.record(entryId, cell),
+  cells: labRow.cells,
 })
 
 const group = z.enum([
@@ -65,37 +43,25 @@ const group = z.enum([
 const scenario = z.strictObject({
   id: entryId,
   group,
-  title: z.string().min(1),
-  condition: z.string().min(1),
+  title: labColumn.title,
+  condition: labColumn.condition,
   of: transport,
   /** What is right, as a sentence. */
   expected: z.string().min(1),
   /** Who says so. */
   rule: z.strictObject({ name: z.string().min(1), url: z.url() }).optional(),
-  /** What it can find, and what that means. */
-  results: z.record(z.string().min(1), level),
+  results: labColumn.results,
 })
 
 /** What `npm run lab -- clients` wrote into content/evidence/clients.json. */
 export const clients = z.strictObject({
   format: z.literal('whichwire-clients'),
   version: z.literal(1),
-  title: z.string().min(1),
-  command: z.string().min(1),
-  measuredAt: z.iso.datetime(),
-  machine: z.string().min(1),
-  /** Of Node, which is the server. */
-  node: z.string().min(1),
-  /** A second whole run with the same results; left out until there was one. */
-  confirmed: z
-    .strictObject({ at: z.iso.datetime(), machine: z.string().min(1), cells: z.int().positive() })
-    .optional(),
+  ...labRun,
   scenarios: z.array(scenario).min(1),
   clients: z.array(client).min(1),
 })
 
-export type ClientLevel = z.infer<typeof level>
-export type ClientCell = z.infer<typeof cell>
 export type ClientScenario = z.infer<typeof scenario>
 export type MeasuredClient = z.infer<typeof client>
 export type Clients = z.infer<typeof clients>

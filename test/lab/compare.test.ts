@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { differences } from '../../lab/run/compare.ts'
+import { pathsTable } from '../../lab/run/paths.ts'
 import type { PathSubject } from '../../src/schema/paths.ts'
 
 const cell = (result: string) =>
@@ -18,13 +19,18 @@ const subject = (id: string, version: string, results: Record<string, string>): 
   cells: Object.fromEntries(Object.entries(results).map(([id, result]) => [id, cell(result)])),
 })
 
-const known = { subjects: ['a', 'b'], probesOf: () => ['events', 'leaves'] }
+const table = {
+  ...pathsTable,
+  rows: [{ id: 'a' }, { id: 'b' }],
+  columns: [{ id: 'events' }, { id: 'leaves' }],
+  isAsked: () => true,
+}
 const kept = [subject('a', '1.0', { events: 'prompt', leaves: 'at once' })]
 
 test('the same results in other times do not differ', () => {
   const later = subject('a', '1.0', { events: 'prompt', leaves: 'at once' })
   const times = { ...later.cells, events: { ...cell('prompt'), ms: 50 } }
-  expect(differences(kept, [{ ...later, cells: times }], known)).toEqual([])
+  expect(differences(table, kept, [{ ...later, cells: times }])).toEqual([])
 })
 
 test('a time outside its band differs', () => {
@@ -32,24 +38,24 @@ test('a time outside its band differs', () => {
     const row = subject('a', '1.0', { events: 'cut' })
     return [{ ...row, cells: { events: { ...cell('cut'), ms } } }]
   }
-  expect(differences(cut(60_000), cut(64_000), known)).toEqual([])
-  expect(differences(cut(60_000), cut(75_000), known)).toEqual([
+  expect(differences(table, cut(60_000), cut(64_000))).toEqual([])
+  expect(differences(table, cut(60_000), cut(75_000))).toEqual([
     'a, events: 60000 ms are kept, these are 75000; npm run lab -- paths --only a',
   ])
 })
 
 test('a changed result, another version and a new subject differ', () => {
   const changed = [subject('a', '1.0', { events: 'one behind', leaves: 'at once' })]
-  expect(differences(kept, changed, known)).toEqual([
+  expect(differences(table, kept, changed)).toEqual([
     'a, events: "prompt" is kept, this is "one behind"; npm run lab -- paths --only a',
   ])
-  expect(differences(kept, [subject('a', '1.1', {})], known)[0]).toContain('kept of 1.0')
-  expect(differences(kept, [subject('b', '1.0', {})], known)[0]).toContain('not kept yet')
+  expect(differences(table, kept, [subject('a', '1.1', {})])[0]).toContain('kept of 1.0')
+  expect(differences(table, kept, [subject('b', '1.0', {})])[0]).toContain('not kept yet')
 })
 
 test('what is kept of a subject or a probe that is no more is stale', () => {
-  expect(differences([subject('gone', '1', {})], [], known)[0]).toContain('no such subject')
+  expect(differences(table, [subject('gone', '1', {})], [])[0]).toContain('no such subject')
   const old = [subject('a', '1.0', { events: 'prompt', colour: 'blue' })]
   const now = [subject('a', '1.0', { events: 'prompt' })]
-  expect(differences(old, now, known)[0]).toContain('not asked any more')
+  expect(differences(table, old, now)[0]).toContain('not asked any more')
 })

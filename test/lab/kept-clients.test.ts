@@ -5,7 +5,8 @@ import { clients } from '../../lab/clients/clients.ts'
 import { isAsked } from '../../lab/clients/measure.ts'
 import { adapterOf } from '../../lab/clients/places.ts'
 import { scenarios } from '../../lab/clients/scenarios/all.ts'
-import { clientDifferences } from '../../lab/run/compare-clients.ts'
+import { clientsTable } from '../../lab/run/clients.ts'
+import { differences } from '../../lab/run/compare.ts'
 import { clients as form } from '../../src/schema/clients.ts'
 
 const text = readFileSync(join('content/evidence/clients.json'), 'utf8')
@@ -48,23 +49,19 @@ describe('the results that are kept', () => {
   })
 
   test('differ where a result, a version or a client has changed, and not by their times', () => {
-    const known = {
-      clients: kept.clients.map(({ id }) => id),
-      scenarios: kept.scenarios.map(({ id }) => id),
-    }
+    const compare = (row: (typeof kept.clients)[number], changes = {}) =>
+      differences({ ...clientsTable, ...changes }, kept.clients, [row])
     const [first] = structuredClone(kept.clients)
     const [scenario, cell] = Object.entries(first?.cells ?? {})[0] ?? []
     if (!first || !scenario || !cell) throw new Error('nothing is kept')
-    expect(clientDifferences(kept.clients, [first], known)).toEqual([])
+    expect(compare(first)).toEqual([])
     cell.ms = 1
-    expect(clientDifferences(kept.clients, [first], known)).toEqual([])
+    expect(compare(first)).toEqual([])
     cell.result = 'another'
-    expect(clientDifferences(kept.clients, [first], known)[0]).toContain(`${first.id}, ${scenario}`)
-    const later = { ...first, version: '0.0.0' }
-    expect(clientDifferences(kept.clients, [later], known)[0]).toContain('this is 0.0.0')
-    const fewer = { ...known, clients: known.clients.slice(1) }
-    expect(clientDifferences(kept.clients, [], fewer)[0]).toContain('no such client')
-    const old = { ...known, scenarios: known.scenarios.filter((id) => id !== scenario) }
-    expect(clientDifferences(kept.clients, [first], old)[0]).toContain('no such scenario')
+    expect(compare(first)[0]).toContain(`${first.id}, ${scenario}`)
+    expect(compare({ ...first, version: '0.0.0' })[0]).toContain('this is 0.0.0')
+    expect(compare(first, { rows: clients.slice(1) })[0]).toContain('no such client')
+    const fewer = scenarios.filter(({ id }) => id !== scenario)
+    expect(compare(first, { columns: fewer })[0]).toContain('not asked any more')
   })
 })

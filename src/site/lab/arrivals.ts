@@ -1,4 +1,4 @@
-import type { PathCell } from '../../schema/paths.ts'
+import type { LabCell } from '../../schema/lab.ts'
 
 /** One event in the transcript of a stream: ms since the request; not arrived where undefined. */
 export interface Passed {
@@ -9,7 +9,7 @@ export interface Passed {
 }
 
 /** The events of a cell, in order. Empty where nothing was sent. */
-export function passed({ transcript }: PathCell): readonly Passed[] {
+export function passed({ transcript }: LabCell): readonly Passed[] {
   const arrived = new Map(
     transcript.flatMap(([ms, side, what]) => (side === 'client' ? [[what, ms] as const] : [])),
   )

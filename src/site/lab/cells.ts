@@ -2,7 +2,7 @@
 import { clientCellNamed, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
 import { cellNamed, paths, titleOf, wordsOf } from './paths.ts'
 
-interface LabCell {
+interface CellInWords {
   readonly words: string
   /** Of what: the row, its configuration, the question. */
   readonly of: string
@@ -15,7 +15,7 @@ interface LabCell {
 export function labCells(support: {
   readonly evidence: 'paths' | 'clients'
   readonly cells: readonly string[]
-}): readonly LabCell[] {
+}): readonly CellInWords[] {
   if (support.evidence === 'paths') {
     return support.cells.flatMap(cellNamed).map(({ subject, probe, cell, href }) => ({
       words: wordsOf(cell),

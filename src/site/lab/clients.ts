@@ -1,12 +1,7 @@
 /** What `npm run lab -- clients` measured, in the words and the order of the pages. */
 import { getCollection } from 'astro:content'
-import type {
-  ClientCell,
-  ClientLevel,
-  ClientScenario,
-  Clients,
-  MeasuredClient,
-} from '../../schema/clients.ts'
+import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
+import type { LabCell, LabLevel } from '../../schema/lab.ts'
 import { timeWords } from './paths.ts'
 
 const [entry] = await getCollection('clients')
@@ -90,7 +85,7 @@ const scenarioOf = new Map(clients.scenarios.map((scenario) => [scenario.id, sce
 export function cellOf(
   client: MeasuredClient,
   column: Column,
-): { readonly id: string; readonly level: ClientLevel; readonly words: string } | undefined {
+): { readonly id: string; readonly level: LabLevel; readonly words: string } | undefined {
   const id = column[client.transport]
   if (id !== FORMAT) {
     const cell = client.cells[id]
@@ -125,7 +120,7 @@ const TIMED = new Set([
 ])
 
 /** What a cell says, in a few words. */
-export function wordsOf({ result, ms }: ClientCell): string {
+export function wordsOf({ result, ms }: LabCell): string {
   const capital = result.charAt(0).toUpperCase() + result.slice(1)
   if (ms === undefined || !TIMED.has(result)) return capital
   const time = timeWords(ms)
@@ -180,9 +175,9 @@ export const clientsThatFit = (transport: MeasuredClient['transport']) =>
     }))
 
 /** How many cells there are of each level. */
-export function countClientCells(): Readonly<Record<ClientLevel | 'all', number>> {
+export function countClientCells(): Readonly<Record<LabLevel | 'all', number>> {
   const cells = clients.clients.flatMap(({ cells }) => Object.values(cells))
-  const of = (level: ClientLevel) => cells.filter((cell) => cell.level === level).length
+  const of = (level: LabLevel) => cells.filter((cell) => cell.level === level).length
   return {
     good: of('good'),
     depends: of('depends'),

@@ -1,6 +1,7 @@
 /** What `npm run lab -- paths` measured, in the words and the order of the pages. */
 import { getCollection } from 'astro:content'
-import type { PathCell, PathLevel, PathSubject } from '../../schema/paths.ts'
+import type { LabCell, LabLevel } from '../../schema/lab.ts'
+import type { PathSubject } from '../../schema/paths.ts'
 
 const [entry] = await getCollection('paths')
 if (!entry) throw new Error('No content/evidence/paths.json: npm run lab -- paths')
@@ -61,7 +62,7 @@ const AMOUNT: Readonly<Record<string, (size: string) => string>> = {
 const TIMED = new Set(['each late', 'one behind', 'in groups', 'all at the end', 'cut'])
 
 /** What a cell says, in a few words. */
-export function wordsOf(cell: PathCell): string {
+export function wordsOf(cell: LabCell): string {
   const { result, ms, bytes, note } = cell
   const time = ms !== undefined && TIMED.has(result) ? ` ${timeWords(ms)}` : ''
   const capital = result.charAt(0).toUpperCase() + result.slice(1)
@@ -80,9 +81,9 @@ export const siblingsOf = (subject: PathSubject) =>
   paths.subjects.filter(({ id, name }) => name === subject.name && id !== subject.id)
 
 /** How many cells there are of each level. */
-export function countCells(): Readonly<Record<PathLevel, number>> & { readonly all: number } {
+export function countCells(): Readonly<Record<LabLevel, number>> & { readonly all: number } {
   const cells = paths.subjects.flatMap(({ cells }) => Object.values(cells))
-  const of = (level: PathLevel) => cells.filter((cell) => cell.level === level).length
+  const of = (level: LabLevel) => cells.filter((cell) => cell.level === level).length
   return {
     good: of('good'),
     depends: of('depends'),

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { machineWords } from '../../src/harness/machine.ts'
+import { UsageError } from '../../src/harness/port.ts'
+import { differences } from './compare.ts'
+import { keep, keptFile, write } from './kept.ts'
+import { mustKnow } from './must-know.ts'
+import type { MeasuredRow, Named, Table } from './table.ts'
+
+const lab = join(import.meta.dirname, '..')
+
+interface Options {
+  /** Ids of rows; empty for all. */
+  readonly only: readonly string[]
+  /** Ids of columns; empty for all. */
+  readonly asking: readonly string[]
+  readonly check: boolean
+  readonly stop: AbortSignal
+}
+
+/**
+ * Measures all rows of a table, or those named, and keeps what was found; or compares it with what
+ * is kept. A whole run that was interrupted resumes. Resolves with an exit code.
+ */
+export async function measureTable(
+  table: Table,
+  { only, asking, check, stop }: Options,
+): Promise<number> {
+  mustKnow(table.row, only, table.rows)
+  mustKnow(table.column, asking, table.columns)
+  const asked = table.columns.filter(({ id }) => asking.length === 0 || asking.includes(id))
+  const wanted = table.rows.filter(({ id }) => only.length === 0 || only.includes(id))
+  table.install(wanted)
+  const ready = wanted.filter((row) => {
+    const lacks = table.missing(row)
+    if (lacks) console.log(`Skipped ${row.id}: ${lacks}`)
+    return !lacks
+  })
+  const whole = only.length === 0 && asking.length === 0
+  // A whole run resumes from its own, and not from what was left of a part.
+  const folder = join(
+    lab,
+    `.${check ? 'checking' : 'measuring'}-${table.name}${whole ? '' : '-part'}`,
+  )
+  if (!whole) rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const failed = await measureRows(table, ready, asked, folder, stop)
+  if (stop.aborted) {
+    console.log('Interrupted. The same command goes on from here.')
+    return 130
+  }
+  const found = ready.flatMap(({ id }): MeasuredRow[] => {
+    const path = join(folder, `${id}.json`)
+    return existsSync(path) ? [JSON.parse(readFileSync(path, 'utf8'))] : []
+  })
+  rmSync(folder, { recursive: true, force: true })
+  const agrees = check ? compare(table, found, whole) : keep(table, found, whole)
+  return agrees && failed === 0 ? 0 : 1
+}
+
+/** Measures what the folder does not have yet, a file for each row. Resolves with how many failed. */
+async function measureRows(
+  table: Table,
+  ready: readonly Named[],
+  asked: readonly Named[],
+  folder: string,
+  stop: AbortSignal,
+): Promise<number> {
+  const done = new Set(readdirSync(folder).map((name) => name.replace('.json', '')))
+  const left = ready.filter(({ id }) => !done.has(id))
+  const minutes = Math.ceil(table.minutes(left.length, asked))
+  console.log(
+    `${left.length} ${table.row}s, ${asked.length} ${table.column}s: about ${minutes} minutes.`,
+  )
+  const startedAt = performance.now()
+  let finished = 0
+  let failed = 0
+  const bench = await table.open(stop)
+  const one = async (row: Named) => {
+    try {
+      const measured = await bench.measure(row, asked)
+      if (stop.aborted) return
+      writeFileSync(join(folder, `${row.id}.json`), JSON.stringify(measured))
+    } catch (error) {
+      if (stop.aborted) return
+      failed += 1
+      console.error(`${row.id} could not be measured: ${error}`)
+    }
+    finished += 1
+    const seconds = Math.round((performance.now() - startedAt) / 1000)
+    console.log(`[${finished}/${left.length}] ${row.id}, after ${seconds} s`)
+  }
+  const all = Promise.all(left.map(one))
+  const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve))
+  await Promise.race([all, stopped])
+  await bench.close(all)
+  return failed
+}
+
+/** Whether what was found agrees with what is kept; a whole run that agrees in all is kept as such. */
+function compare(table: Table, found: readonly MeasuredRow[], whole: boolean): boolean {
+  const kept = keptFile(table)
+  if (!kept) throw new UsageError(`Nothing is kept yet: npm run lab -- ${table.name}`)
+  const differ = differences(table, table.rowsOf(kept), found)
+  for (const line of differ) console.error(line)
+  const cells = found.reduce((sum, row) => sum + Object.keys(row.cells).length, 0)
+  console.log(`${cells} cells compared, ${differ.length} differ.`)
+  if (differ.length > 0) return false
+  // One that left rows out, since they are not on this machine, confirms nothing.
+  if (whole && found.length === table.rowsOf(kept).length) {
+    const confirmed = { at: new Date().toISOString(), machine: machineWords(), cells }
+    write(table, { ...kept, confirmed })
+  }
+  return true
+}
