@@ -15,6 +15,9 @@ export type Refusable<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }
 
+/** A refusal of a Durable Object. */
+export const refuse = (problem: Problem) => ({ ok: false, problem }) as const
+
 /** Thrown anywhere in the worker, answered as problem details at its entry. */
 export class ProblemError extends Error {
   readonly problem: Problem

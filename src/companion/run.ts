@@ -1,25 +1,24 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type HeaderCounts, type LaneTransport, SEGMENTS } from '../wire/api.ts'
-import { type ClientMessage, writeEvent } from '../wire/envelope.ts'
+import type { ClientMessage } from '../wire/envelope.ts'
 import { LIMITS } from '../wire/limits.ts'
-import { eventCount, type RunParameters } from '../wire/run-events.ts'
+import type { RunParameters } from '../wire/run-events.ts'
 import type { Env } from './env.ts'
 import { type LaneFaults, NO_FAULTS, type ServerFault, withFault } from './faults.ts'
 import { Feed } from './feed.ts'
 import type { PartHeaders } from './headers.ts'
 import { type Admission, OVER, type RunObject } from './objects.ts'
 import { OpenStreams } from './open-streams.ts'
-import type { Problem, Refusable } from './problem.ts'
+import { pollAnswer } from './poll-answer.ts'
+import { type Problem, type Refusable, refuse } from './problem.ts'
 import { RequestAccount } from './request-account.ts'
 import { noContent, problemResponse, stream } from './responses.ts'
-import { isOver, newRun, type RunRecord } from './run-record.ts'
+import { RunLife } from './run-life.ts'
+import { isOver, type RunRecord } from './run-record.ts'
 import { SharedEvents } from './shared-events.ts'
 import { SocketRegistry } from './socket-registry.ts'
 import { NDJSON, SSE } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
-
-/** Events in one answer to a poll, bytes; a client that is far behind polls again at once. */
-const POLL_BYTES = 256 * 1024
 
 /** How long it takes at most until a write to a client that left is known to have failed. */
 const PROBE_MS = 50
@@ -41,13 +40,13 @@ export class Run extends DurableObject<Env> implements RunObject {
   readonly #kept = new WaitingRoom()
   readonly #sockets: SocketRegistry
   readonly #account: RequestAccount
-  #record: RunRecord | undefined
+  readonly #life: RunLife
   #events: SharedEvents | undefined
   #faults: { readonly [lane in LaneTransport]?: LaneFaults }
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#record = ctx.storage.kv.get('record')
+    this.#life = new RunLife(ctx.storage)
     this.#faults = ctx.storage.kv.get('faults') ?? {}
     this.#account = new RequestAccount(ctx.storage, (seconds) =>
       this.#ledger.charge(ctx.id.toString(), seconds),
@@ -56,8 +55,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   async create(parameters: RunParameters): Promise<RunRecord> {
-    const record = newRun(parameters, Date.now(), this.env.RESUME_SECONDS * 1000)
-    this.#store(record)
+    const record = this.#life.begin(parameters, this.env.RESUME_SECONDS * 1000)
     await this.#setAlarm(record)
     return record
   }
@@ -81,14 +79,12 @@ export class Run extends DurableObject<Env> implements RunObject {
     return stream(this.#streams.open({ format, feed, echoes }), format.contentType)
   }
 
-  /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
   async socketGroup(after: number): Promise<Refusable<string>> {
-    const known = this.#knownAt(after)
+    const known = this.#life.knownAt(after)
     if (!known.ok) return known
     return { ok: true, value: isOver(known.value, after) ? OVER : this.#sockets.group }
   }
 
-  /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
   async admitSocket(
     group: string,
     after: number,
@@ -97,7 +93,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     if (!travelled && this.#travels('websocket')) return { ok: true, value: 'travels' }
     const entry = await this.#enter('websocket', after)
     // The run may have ended while `#enter` looked for room.
-    const known = entry.ok ? this.#knownAt(after) : entry
+    const known = entry.ok ? this.#life.knownAt(after) : entry
     if (!known.ok) return known
     if (isOver(known.value, after)) return { ok: true, value: { moved: OVER } }
     if (!this.#hasRoom) return refuse(FULL)
@@ -108,7 +104,6 @@ export class Run extends DurableObject<Env> implements RunObject {
     return { ok: true, value: { connection, parameters, startsAt, faults } }
   }
 
-  /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
   async socketClosed(group: string, connection: string): Promise<boolean> {
     return await this.#sockets.remove(group, connection)
   }
@@ -135,18 +130,10 @@ export class Run extends DurableObject<Env> implements RunObject {
     const deadline = askedAt + waitMs
     for (;;) {
       const now = Date.now()
-      const events: string[] = []
-      let bytes = 0
-      const over = this.#record === undefined || isOver(this.#record, after)
-      for (; !over && bytes < POLL_BYTES; bytes += events.at(-1)?.length ?? 0) {
-        const event = feed.take(now)
-        if (event === undefined) break
-        events.push(writeEvent(event))
-      }
-      const done = over || feed.done
-      if (done || events.length > 0 || now >= deadline) {
-        const more = !done && feed.nextAt(now) <= now
-        const json = `{"events":[${events}],"next":${feed.last},"done":${done},"more":${more}}`
+      const { record } = this.#life
+      const over = record === undefined || isOver(record, after)
+      const { json, bytes, hasContent } = pollAnswer(feed, now, over)
+      if (hasContent || now >= deadline) {
         const { slowUntil, slowBytesPerS } = this.#laneFaults(lane)
         if (now < slowUntil)
           await scheduler.wait(Math.min(slowUntil - now, (bytes * 1000) / slowBytesPerS))
@@ -161,9 +148,8 @@ export class Run extends DurableObject<Env> implements RunObject {
     }
   }
 
-  /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
   async receive(message: ClientMessage): Promise<Refusable<number>> {
-    const entry = this.#alive()
+    const entry = this.#life.alive()
     if (!entry.ok) return entry
     await this.#travel('fetch-stream', 1)
     const receivedAt = Date.now()
@@ -172,9 +158,8 @@ export class Run extends DurableObject<Env> implements RunObject {
     return { ok: true, value: receivedAt }
   }
 
-  /** Brings a fault into force. Gives how many connections it ended. */
   async fault(fault: ServerFault): Promise<Refusable<{ cut: number }>> {
-    const entry = this.#alive()
+    const entry = this.#life.alive()
     if (!entry.ok) return entry
     // What was sent before a server dies is still on the network, and arrives.
     const { delayMs = 0 } = entry.value.parameters
@@ -196,24 +181,23 @@ export class Run extends DurableObject<Env> implements RunObject {
     return { ok: true, value: { cut } }
   }
 
-  /** More requests, answered: what their headers and those of the answers took. */
   async countHeaders(more: PartHeaders): Promise<void> {
-    if (this.#record === undefined) return
+    const { record } = this.#life
+    if (record === undefined) return
     this.#account.add(more)
-    await this.#payForRequests(this.#record)
+    await this.#payForRequests(record)
   }
 
-  /** What all requests so far took, those that were refused among them. */
   async headers(): Promise<Refusable<HeaderCounts>> {
-    const known = this.#known()
+    const known = this.#life.known()
     return known.ok ? { ok: true, value: this.#account.headers } : known
   }
 
   /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */
   async end(): Promise<Refusable<undefined>> {
-    const record = this.#known()
+    const record = this.#life.known()
     if (!record.ok) return record
-    if (record.value.endedAt === undefined) this.#store({ ...record.value, endedAt: Date.now() })
+    this.#life.end(record.value)
     await this.#endLanes()
     await this.#ledger.settle(this.ctx.id.toString())
     return { ok: true, value: undefined }
@@ -221,12 +205,12 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   /** The run expires, and nothing of it stays; or it is looked whether anybody still listens. */
   override async alarm(): Promise<void> {
-    const record = this.#record
+    const { record } = this.#life
     if (record !== undefined && Date.now() < record.expiresAt) {
       if (record.endedAt === undefined && (await this.#isIdle())) await this.end()
-      return await this.#setAlarm(this.#record ?? record)
+      return await this.#setAlarm(this.#life.record ?? record)
     }
-    this.#record = undefined
+    this.#life.forget()
     this.#account.close()
     await this.#endLanes()
     await this.ctx.storage.deleteAll()
@@ -257,7 +241,7 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   /** Whether a connection may open on this lane. */
   async #enter(lane: LaneTransport, after: number, holds = true): Promise<Refusable<RunRecord>> {
-    const known = this.#knownAt(after)
+    const known = this.#life.knownAt(after)
     if (!known.ok) return known
     const { errorUntil, errorStatus } = this.#laneFaults(lane)
     if (Date.now() < errorUntil) {
@@ -270,28 +254,6 @@ export class Run extends DurableObject<Env> implements RunObject {
     const takes = holds && !isOver(known.value, after)
     if (takes && !(await this.#findRoom())) return refuse(FULL)
     return known
-  }
-
-  #known(): Refusable<RunRecord> {
-    const record = this.#record
-    if (record !== undefined && Date.now() < record.expiresAt) return { ok: true, value: record }
-    const detail = 'Run: expected the id of a run that has not expired. Create one with POST runs.'
-    return refuse({ name: 'unknown-run', detail })
-  }
-
-  /** The run, if it has an event of that id, or none is named. */
-  #knownAt(after: number): Refusable<RunRecord> {
-    const known = this.#known()
-    const count = known.ok ? eventCount(known.value.parameters) : 0
-    if (!known.ok || after <= count) return known
-    const detail = `after or Last-Event-ID: expected at most ${count}, the last id, got ${after}.`
-    return refuse({ name: 'bad-query', detail })
-  }
-
-  #alive(): Refusable<RunRecord> {
-    const known = this.#known()
-    if (!known.ok || known.value.endedAt === undefined) return known
-    return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })
   }
 
   get #connections(): number {
@@ -321,17 +283,17 @@ export class Run extends DurableObject<Env> implements RunObject {
 
   /** What lanes go by: whoever writes with a delay writes now what was to be written so long ago. */
   get #lanesNow(): number {
-    return Date.now() - (this.#record?.parameters.delayMs ?? 0)
+    return Date.now() - (this.#life.record?.parameters.delayMs ?? 0)
   }
 
   #travels(lane: LaneTransport): boolean {
-    const { delayMs = 0 } = this.#record?.parameters ?? {}
+    const { delayMs = 0 } = this.#life.record?.parameters ?? {}
     return delayMs > 0 || this.#laneFaults(lane).silenceUntil > Date.now()
   }
 
   /** The time that a request, or it and its answer, are on a network that is slow or silent. */
   async #travel(lane: LaneTransport, ways: 1 | 2): Promise<void> {
-    const ms = ways * (this.#record?.parameters.delayMs ?? 0)
+    const ms = ways * (this.#life.record?.parameters.delayMs ?? 0)
     if (ms > 0) await scheduler.wait(ms)
     // Those above the limit are answered, since each one that waits takes memory.
     while (this.#kept.size < LIMITS.maxConnections) {
@@ -369,19 +331,10 @@ export class Run extends DurableObject<Env> implements RunObject {
     this.#kept.wakeAll('news')
     this.#streams.write()
   }
-
-  #store(record: RunRecord): void {
-    this.#record = record
-    this.ctx.storage.kv.put('record', record)
-  }
 }
 
-function restarting(lane: LaneTransport, untilMs: number): { ok: false; problem: Problem } {
+function restarting(lane: LaneTransport, untilMs: number) {
   const waitS = Math.max(1, Math.ceil((untilMs - Date.now()) / 1000))
   const detail = `A restart was asked for on lane ${SEGMENTS[lane]}. Ask again in ${waitS} s.`
   return refuse({ name: 'restarting', detail, headers: { 'Retry-After': `${waitS}` } })
-}
-
-function refuse(problem: Problem): { ok: false; problem: Problem } {
-  return { ok: false, problem }
 }

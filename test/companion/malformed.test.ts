@@ -3,15 +3,11 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LIMITS } from '../../src/wire/limits.ts'
 import { eventCount, lastDueId } from '../../src/wire/run-events.ts'
+import type { BadRequest } from './bad-request.ts'
 import { openNdjson, openSocket, openSse } from './clients.ts'
 import { expectEvents } from './expect-events.ts'
-import {
-  BAD_MESSAGES,
-  type BadRequest,
-  badRequests,
-  NO_JSON,
-  NO_OBJECT,
-} from './malformed-requests.ts'
+import { BAD_MESSAGES, NO_JSON, NO_OBJECT } from './malformed-bodies.ts'
+import { badRequests } from './malformed-requests.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
 import { until } from './until.ts'
 

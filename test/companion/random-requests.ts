@@ -1,4 +1,4 @@
-import type { BadRequest } from './malformed-requests.ts'
+import type { BadRequest } from './bad-request.ts'
 import type { CreatedRun } from './server.ts'
 
 /** A request made at random: most are refused, and some happen to be fine. */
