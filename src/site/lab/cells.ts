@@ -1,6 +1,7 @@
 /** Cells of the lab that a claim names, in words. */
-import { clientCellNamed, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
-import { cellNamed, paths, titleOf, wordsOf } from './paths.ts'
+import { clientHref, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
+import { hrefOf, paths, titleOf, wordsOf } from './paths.ts'
+import { cellNamed } from './rows.ts'
 
 interface CellInWords {
   readonly words: string
@@ -12,22 +13,29 @@ interface CellInWords {
 }
 
 /** What a claim's support names as `nginx/events` or `eventsource/drop`; without what is not there. */
-export function labCells(support: {
+export function labCells({
+  evidence,
+  cells,
+}: {
   readonly evidence: 'paths' | 'clients'
   readonly cells: readonly string[]
 }): readonly CellInWords[] {
-  if (support.evidence === 'paths') {
-    return support.cells.flatMap(cellNamed).map(({ subject, probe, cell, href }) => ({
-      words: wordsOf(cell),
-      of: `${titleOf(subject)}, ${subject.configuration}: ${probe.title.toLowerCase()}, ${probe.condition}`,
-      href,
-      command: `${paths.command} --only ${subject.id}`,
-    }))
+  if (evidence === 'paths') {
+    return cells
+      .flatMap((name) => cellNamed(name, paths.subjects, paths.probes))
+      .map(({ row, column, cell }) => ({
+        words: wordsOf(cell),
+        of: `${titleOf(row)}, ${row.configuration}: ${column.title.toLowerCase()}, ${column.condition}`,
+        href: `${hrefOf(row)}#probe-${column.id}`,
+        command: `${paths.command} --only ${row.id}`,
+      }))
   }
-  return support.cells.flatMap(clientCellNamed).map(({ client, scenario, cell, href }) => ({
-    words: clientWords(cell),
-    of: `${clientTitle(client)}, ${client.configuration}: ${scenario.title}, ${scenario.condition}`,
-    href,
-    command: `${clients.command} --only ${client.id}`,
-  }))
+  return cells
+    .flatMap((name) => cellNamed(name, clients.clients, clients.scenarios))
+    .map(({ row, column, cell }) => ({
+      words: clientWords(cell),
+      of: `${clientTitle(row)}, ${row.configuration}: ${column.title}, ${column.condition}`,
+      href: `${clientHref(row)}#probe-${column.id}`,
+      command: `${clients.command} --only ${row.id}`,
+    }))
 }

@@ -2,7 +2,8 @@
 import { getCollection } from 'astro:content'
 import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
-import { timeWords } from './paths.ts'
+import { askedOf } from './rows.ts'
+import { capital, timeWords } from './words.ts'
 
 const [entry] = await getCollection('clients')
 if (!entry) throw new Error('No content/evidence/clients.json: npm run lab -- clients')
@@ -79,8 +80,6 @@ export const columns: readonly Column[] = [
   { title: 'Handler throws', condition: 'at an event', sse: 'throws', websocket: 'ws-throws' },
 ]
 
-const scenarioOf = new Map(clients.scenarios.map((scenario) => [scenario.id, scenario]))
-
 /** What a client shows in a column; undefined where it is not asked. */
 export function cellOf(
   client: MeasuredClient,
@@ -91,22 +90,18 @@ export function cellOf(
     const cell = client.cells[id]
     return cell && { id, level: cell.level, words: wordsOf(cell) }
   }
-  const cells = cellsOf(client).filter(({ scenario }) => scenario.group === FORMAT)
+  const cells = askedOf(
+    client,
+    clients.scenarios.filter(({ group }) => group === FORMAT),
+  )
   if (cells.length === 0) return undefined
   const wrong = cells.filter(({ cell }) => cell.level !== 'good')
   return {
-    id: wrong[0]?.scenario.id ?? cells[0]?.scenario.id ?? '',
+    id: wrong[0]?.column.id ?? cells[0]?.column.id ?? '',
     level: wrong.length > 0 ? 'fault' : 'good',
     words: `${cells.length - wrong.length} of ${cells.length}`,
   }
 }
-
-/** All that a client was asked, in order. */
-export const cellsOf = ({ cells }: MeasuredClient) =>
-  Object.entries(cells).flatMap(([id, cell]) => {
-    const scenario = scenarioOf.get(id)
-    return scenario ? [{ scenario, cell }] : []
-  })
 
 /** Results whose time is what matters; of the others it depends on the server. */
 const TIMED = new Set([
@@ -121,14 +116,13 @@ const TIMED = new Set([
 
 /** What a cell says, in a few words. */
 export function wordsOf({ result, ms }: LabCell): string {
-  const capital = result.charAt(0).toUpperCase() + result.slice(1)
-  if (ms === undefined || !TIMED.has(result)) return capital
+  if (ms === undefined || !TIMED.has(result)) return capital(result)
   const time = timeWords(ms)
   if (result === 'comes back') return `Comes back after ${time}`
   if (result === 'leaves') return `Leaves after ${time}`
   if (result === 'longer each time') return `Longer each time, up to ${time}`
   if (result === 'always the same') return `Always the same, ${time}`
-  return `${capital}, ${time}`
+  return `${capital(result)}, ${time}`
 }
 
 /** Where a client stands on the site. */
@@ -136,14 +130,6 @@ export const clientHref = ({ id }: Pick<MeasuredClient, 'id'>) => `/lab/clients/
 
 /** `eventsource 5.1.5`; a runtime's own part has the runtime's name. */
 export const clientTitle = ({ name, version }: MeasuredClient) => `${name} ${version}`
-
-/** The cells of a client that are faults. */
-export const clientFaults = (client: MeasuredClient) =>
-  cellsOf(client).filter(({ cell }) => cell.level === 'fault')
-
-/** Other rows of the same client. */
-export const clientSiblings = (client: MeasuredClient) =>
-  clients.clients.filter(({ id, name }) => name === client.name && id !== client.id)
 
 /** The runtimes that take part, without their versions. */
 export const runtimes = [
@@ -173,27 +159,3 @@ export const clientsThatFit = (transport: MeasuredClient['transport']) =>
           : []
       }),
     }))
-
-/** How many cells there are of each level. */
-export function countClientCells(): Readonly<Record<LabLevel | 'all', number>> {
-  const cells = clients.clients.flatMap(({ cells }) => Object.values(cells))
-  const of = (level: LabLevel) => cells.filter((cell) => cell.level === level).length
-  return {
-    good: of('good'),
-    depends: of('depends'),
-    fault: of('fault'),
-    none: of('none'),
-    all: cells.length,
-  }
-}
-
-/** The cell that a claim names as `eventsource/drop`, in a list of one; empty where there is none. */
-export function clientCellNamed(name: string) {
-  const [id, of] = name.split('/')
-  const client = clients.clients.find((each) => each.id === id)
-  const scenario = scenarioOf.get(of ?? '')
-  const cell = scenario && client?.cells[scenario.id]
-  return client && scenario && cell
-    ? [{ client, scenario, cell, href: `${clientHref(client)}#probe-${scenario.id}` }]
-    : []
-}

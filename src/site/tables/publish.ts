@@ -1,5 +1,6 @@
 /** Tables as data: the same cells as on the page, with the claims and sources behind each. */
 import type { ClaimLedger } from '../../evidence/ledger.ts'
+import { csvText } from '../csv.ts'
 import { type CellView, type TableView, tally } from './view.ts'
 
 /** Of the form of `/tables/<id>.json` and `.csv`. A change that breaks it needs a new one. */
@@ -101,15 +102,5 @@ export function tableCsv(view: TableView, ledger: ClaimLedger, page: URL): strin
       }),
     ),
   )
-  const records = [[...fields], ...lines.map((line) => fields.map((field) => line[field]))]
-  // RFC 4180 §2: lines end in CRLF. https://www.rfc-editor.org/rfc/rfc4180#section-2
-  return records.map((record) => `${record.map(csvField).join(',')}\r\n`).join('')
-}
-
-/**
- * RFC 4180 §2: fields with line breaks, double quotes and commas are enclosed in double quotes,
- * and a double quote inside is written twice.
- */
-export function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText([[...fields], ...lines.map((line) => fields.map((field) => line[field]))])
 }
