@@ -1,4 +1,5 @@
 import { launch } from 'puppeteer-core'
+import { endsWithUs } from '../process-group.ts'
 import type { EngineKind } from './engine.ts'
 import { installed } from './installed.ts'
 
@@ -17,6 +18,9 @@ export const firefox: EngineKind = {
       protocolTimeout: 120_000,
       extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false },
     })
+    // Puppeteer gives it a group, and ends that with this process unless that is killed.
+    const { pid } = browser.process() ?? {}
+    if (pid !== undefined) endsWithUs(pid)
     const page = await browser.newPage()
     return {
       version: (await browser.version()).replace(/^firefox\//i, 'Firefox '),

@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { claimPort } from '../port.ts'
+import { endGroup, spawnGroup } from '../process-group.ts'
 import type { EngineKind } from './engine.ts'
 import { installed, miniBrowser } from './installed.ts'
 
 const READY_WITHIN_MS = 20_000
+const END_WITHIN_MS = 2000
 
 /** WebKitGTK, by its own WebDriver, on a screen that nobody sees. https://www.w3.org/TR/webdriver2/ */
 export const webkit: EngineKind = {
@@ -21,12 +22,12 @@ export const webkit: EngineKind = {
     const driver = ['WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`]
     const command = process.env.DISPLAY ? driver : ['xvfb-run', '-a', ...driver]
     const [program = '', ...argv] = command
-    // A group of its own, so that the screen ends with the driver.
-    const child = spawn(program, argv, { stdio: 'ignore', detached: true })
+    // A group, so that the screen ends with the driver.
+    const child = spawnGroup(program, argv, { stdio: 'ignore' })
     try {
       return await begin(`http://127.0.0.1:${port}`, child)
     } catch (error) {
-      end(child)
+      await endGroup(child, END_WITHIN_MS)
       throw error
     }
   },
@@ -52,9 +53,7 @@ async function begin(address: string, child: ChildProcess) {
       }),
     close: async () => {
       await call('DELETE', at).catch(() => undefined)
-      const ended = once(child, 'exit')
-      end(child)
-      await ended
+      await endGroup(child, END_WITHIN_MS)
     },
   }
 }
@@ -85,12 +84,4 @@ async function call(method: 'POST' | 'DELETE', url: string, body?: object): Prom
   const { value } = (await response.json()) as { value: unknown }
   if (response.ok) return value
   throw new Error(`${method} ${url}: ${JSON.stringify(value)}`)
-}
-
-function end({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGTERM')
-  } catch {
-    // It has ended already.
-  }
 }

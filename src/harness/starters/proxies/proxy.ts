@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installed } from '../../engines/installed.ts'
 import { claimPort } from '../../port.ts'
+import { endGroup, spawnGroup } from '../../process-group.ts'
 import { starterFile } from '../runtimes/files.ts'
 import { listening } from '../runtimes/process.ts'
 
@@ -92,7 +93,7 @@ export async function startProxy(
   for (const [name, text] of Object.entries({ main, ...more })) {
     writeFileSync(join(folder, name), text)
   }
-  const child = spawn(pathOf(proxy.program), args, {
+  const child = spawnGroup(pathOf(proxy.program), args, {
     cwd: folder,
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,14 +101,8 @@ export async function startProxy(
   const output = collect(child)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const stop = async () => {
-    if (!hasEnded()) {
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      const slow = setTimeout(() => child.kill('SIGKILL'), 2000)
-      await ended
-      clearTimeout(slow)
-    }
-    rmSync(folder, { recursive: true, force: true })
+    await endGroup(child, 2000)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   const failed = once(child, 'exit').then(() => {
     const log = join(folder, 'error')

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { claimPort } from '../../port.ts'
+import { endGroup, spawnGroup } from '../../process-group.ts'
 import { environment, type Settings, type Starter } from './runtime.ts'
 
 /** A starter's server in a process of its own. */
@@ -16,14 +17,14 @@ export async function startProcess(
   options: { readonly cwd?: string } = {},
 ): Promise<ProcessStarter> {
   const port = settings.PORT ?? (await claimPort(0))
-  const child = spawn(command, args, {
+  const child = spawnGroup(command, args, {
     ...options,
     env: environment({ ...settings, PORT: port }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let written = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       written += text
     })
   }
@@ -39,12 +40,7 @@ export async function startProcess(
     process: child,
     output: () => written,
     hasEnded,
-    kill: async () => {
-      if (hasEnded()) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
+    kill: () => endGroup(child),
   }
 }
 

@@ -1,0 +1,86 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** What a program is started with; its group is this module's matter. */
+interface GroupOptions {
+  readonly cwd?: string
+  readonly env?: NodeJS.ProcessEnv
+  readonly stdio: StdioOptions
+}
+
+/**
+ * Starts a program with a process group of its own. All of the group ends with `endGroup`, or with
+ * this process, however that ends: a child of a child outlives neither.
+ */
+export function spawnGroup(
+  command: string,
+  args: readonly string[],
+  options: GroupOptions,
+): ChildProcess {
+  // Windows has no groups, and opens a console for what is detached.
+  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' })
+  if (child.pid !== undefined) endsWithUs(child.pid)
+  return child
+}
+
+/**
+ * Ends a program that has a group of its own, and all that is left of its group: asks
+ * first where it is given time, kills then. Resolves once the program has ended.
+ */
+export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<void> {
+  const { pid } = child
+  if (pid === undefined) return
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit')
+    if (patienceMs > 0) signalGroup(child, 'SIGTERM')
+    const late = setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs)
+    await ended
+    clearTimeout(late)
+  }
+  signalGroup(child, 'SIGKILL')
+  // One that left the group would hold this process by its output.
+  for (const stream of child.stdio) stream?.destroy()
+  tell('-', pid)
+}
+
+/** Has the guard end a group, which somebody else started, when this process ends in any way. */
+export function endsWithUs(group: number): void {
+  if (process.platform !== 'win32') tell('+', group)
+}
+
+function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    if (process.platform === 'win32' || child.pid === undefined) child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch {
+    // None of it is left.
+  }
+}
+
+/**
+ * Keeps the groups it is told of, one a line, and kills them when its input ends: the system closes
+ * that with this process, even with one that is killed. A shell, since it takes a megabyte.
+ */
+const GUARD = `trap '' INT TERM HUP
+groups=
+while read -r change group; do
+  others=
+  for one in $groups; do [ "$one" = "$group" ] || others="$others $one"; done
+  groups=$others
+  [ "$change" = - ] || groups="$groups $group"
+done
+for one in $groups; do kill -s KILL -- "-$one"; done 2>/dev/null`
+
+let guard: ChildProcess | undefined
+
+function tell(change: '+' | '-', group: number): void {
+  if (!guard) {
+    if (change === '-') return
+    // In a group of its own: Ctrl-C in a terminal reaches all of this process's.
+    guard = spawn('sh', ['-c', GUARD], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
+    guard.on('error', () => {}) // without a shell, only endGroup ends them
+    guard.stdin?.on('error', () => {})
+    guard.unref()
+  }
+  guard.stdin?.write(`${change} ${group}\n`)
+}

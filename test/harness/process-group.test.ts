@@ -1,0 +1,58 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+
+const module = join(import.meta.dirname, '../../src/harness/process-group.ts')
+
+/** Starts a program with two children, of which one ignores SIGTERM, and tells its group. */
+const starts = `import { endGroup, spawnGroup } from ${JSON.stringify(module)}
+const child = spawnGroup('sh', ['-c', 'sh -c "trap : TERM; sleep 60; sleep 60" & sleep 60'], { stdio: 'ignore' })
+console.log(child.pid)
+`
+
+/** How many processes of a group run; those that are dead and not yet collected do not count. */
+function alive(group: number): number {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,stat='], { encoding: 'utf8' })
+  const rows = stdout.split('\n').map((row) => row.trim().split(/\s+/))
+  return rows.filter(([own, state]) => own === `${group}` && !state?.startsWith('Z')).length
+}
+
+async function groupOf(more: string) {
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', starts + more])
+  const ended = once(parent, 'exit')
+  const [line] = await once(parent.stdout, 'data')
+  return { parent, ended, group: Number(String(line)) }
+}
+
+async function isGone(group: number): Promise<boolean> {
+  for (let turn = 0; turn < 100 && alive(group) > 0; turn += 1) await wait(100)
+  return alive(group) === 0
+}
+
+describe.skipIf(process.platform === 'win32')('no process of a group is left', () => {
+  const stays = 'setInterval(() => {}, 1000)'
+  interface Way {
+    readonly how: string
+    readonly more: string
+    readonly signal?: NodeJS.Signals
+  }
+  const ways: readonly Way[] = [
+    { how: 'when its parent is killed', more: stays, signal: 'SIGKILL' },
+    { how: 'when its parent is asked to end', more: stays, signal: 'SIGTERM' },
+    { how: 'when its parent fails', more: 'setTimeout(() => { throw new Error("as planned") })' },
+    { how: 'when it is ended', more: `await endGroup(child, 50); ${stays}` },
+  ]
+  test.concurrent.each(ways)('$how', async ({ more, signal }) => {
+    const { parent, ended, group } = await groupOf(more)
+    expect(group).toBeGreaterThan(1)
+    if (signal) {
+      expect(alive(group)).toBeGreaterThan(0)
+      parent.kill(signal)
+      await ended
+    }
+    expect(await isGone(group)).toBe(true)
+    parent.kill('SIGKILL')
+  })
+})
