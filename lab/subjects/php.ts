@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import {
   chmodSync,
   copyFileSync,
@@ -12,7 +10,13 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { missing, startProxy, versionOf } from '../../src/harness/starters/proxies/proxy.ts'
+import { endGroup, spawnGroup } from '../../src/harness/process-group.ts'
+import {
+  missing,
+  type ReverseProxy,
+  startProxy,
+  versionOf,
+} from '../../src/harness/starters/proxies/proxy.ts'
 import { proxyNamed } from './starters.ts'
 import type { Subject } from './subject.ts'
 
@@ -22,8 +26,19 @@ const SCRIPT = '/var/www/html/events.php'
 const events = join(import.meta.dirname, '../servers/events.php')
 
 const nginx = proxyNamed('nginx')
+const plainApache = proxyNamed('Apache httpd')
+const apache: ReverseProxy = {
+  ...plainApache,
+  around: (file, folder, port) => {
+    const { main, args } = plainApache.around(file, folder, port)
+    const modules = ['alias', 'env', 'proxy_fcgi']
+      .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`)
+      .join('')
+    return { main: main.replace('Include ', `${modules}Include `), args }
+  },
+}
 
-const configuration = (more: string) => `server {
+const behindNginx = (more: string) => `server {
     listen 8000;
     location /events {
         fastcgi_pass unix:${SOCKET};
@@ -34,24 +49,36 @@ ${more}    }
 }
 `
 
+const behindApache = (more: string) => `<VirtualHost *:8000>
+    Alias /events ${SCRIPT}
+    <Files events.php>
+        SetHandler "proxy:unix:${SOCKET}|fcgi://localhost"
+    </Files>
+${more}    SetEnv ORIGIN http://127.0.0.1:8080
+    SetEnv FLUSHES yes
+</VirtualHost>
+`
+
+/** PHP behind a server that speaks FastCGI to it. */
 function php(
+  server: ReverseProxy,
   row: Pick<Subject, 'id' | 'configuration' | 'variant' | 'set'>,
-  more: string,
+  text: string,
 ): Subject {
-  const text = configuration(more)
   return {
-    name: 'PHP-FPM behind nginx',
+    name: `PHP-FPM behind ${server.name.split(' ')[0]}`,
     kind: 'server',
-    from: 'Debian php8.2-fpm, nginx-light',
+    from: `Debian php8.2-fpm, ${server.debian}`,
     shown: [
-      { name: 'nginx.conf', text },
+      { name: server.file, text },
+      { name: 'www.conf', text: CHILDREN },
       { name: 'events.php', text: readFileSync(events, 'utf8') },
     ],
     reloads: true,
     version: () =>
-      `${versionOf({ ...nginx, program: 'php-fpm8.2', version: ['-v'] })}, nginx ${versionOf(nginx)}`,
+      `${versionOf({ ...server, program: 'php-fpm8.2', version: ['-v'] })}, ${server.name} ${versionOf(server)}`,
     missing: () =>
-      missing(nginx) ??
+      missing(server) ??
       (existsSync(FPM) ? undefined : 'no php-fpm8.2 (Debian: apt-get install php8.2-fpm)'),
     async start(origin) {
       const folder = mkdtempSync(join(tmpdir(), 'lab-php-'))
@@ -59,19 +86,16 @@ function php(
       const socket = join(folder, 'php.sock')
       copyFileSync(events, join(folder, 'events.php'))
       writeFileSync(join(folder, 'fpm.conf'), pool(folder, socket))
-      const child = spawn(FPM, ['-F', '-y', join(folder, 'fpm.conf')], { stdio: 'ignore' })
+      const args = ['-F', '-y', join(folder, 'fpm.conf')]
+      const child = spawnGroup(FPM, args, { stdio: 'ignore' })
       const stopPhp = async () => {
-        if (child.exitCode === null && child.signalCode === null) {
-          const ended = once(child, 'exit')
-          child.kill('SIGKILL')
-          await ended
-        }
-        rmSync(folder, { recursive: true, force: true })
+        await endGroup(child)
+        rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
       }
       while (!existsSync(socket) && child.exitCode === null) await wait(20)
       try {
-        const own = text.replace(SOCKET, socket).replace(SCRIPT, join(folder, 'events.php'))
-        const { port, pid, stop } = await startProxy(nginx, own, origin)
+        const own = text.replaceAll(SOCKET, socket).replaceAll(SCRIPT, join(folder, 'events.php'))
+        const { port, pid, stop } = await startProxy(server, own, origin)
         return {
           address: `http://127.0.0.1:${port}`,
           pid,
@@ -90,7 +114,12 @@ function php(
   }
 }
 
-/** Debian's php.ini holds for it; as many children as there are probes beside each other. */
+/** One serves one stream: more than there are probes beside each other. */
+const CHILDREN = `pm = static
+pm.max_children = 64
+`
+
+/** Debian's php.ini holds for it. */
 const pool = (folder: string, socket: string) => `[global]
 error_log = ${folder}/error
 daemonize = no
@@ -99,35 +128,58 @@ user = www-data
 group = www-data
 listen = ${socket}
 listen.mode = 0666
-pm = static
-pm.max_children = 16
-`
+${CHILDREN}`
 
 export const phpSubjects: readonly Subject[] = [
   php(
+    nginx,
     {
       id: 'php-fpm',
       configuration: 'fastcgi_pass only, script flushes',
       variant: 'default',
       set: 'fastcgi_buffering off, and in the script ob_flush() and flush() after each event',
     },
-    '        fastcgi_param FLUSHES yes;\n',
+    behindNginx('        fastcgi_param FLUSHES yes;\n'),
   ),
   php(
+    nginx,
     {
       id: 'php-fpm-no-flush',
       configuration: 'fastcgi_buffering off, no flush',
       variant: 'setting',
       set: 'ob_flush() and flush() after each event, for output_buffering is 4096',
     },
-    '        fastcgi_buffering off;\n',
+    behindNginx('        fastcgi_buffering off;\n'),
   ),
   php(
+    nginx,
     {
       id: 'php-fpm-recommended',
       configuration: 'fastcgi_buffering off, script flushes',
       variant: 'recommended',
     },
-    '        fastcgi_buffering off;\n        fastcgi_param FLUSHES yes;\n',
+    behindNginx('        fastcgi_buffering off;\n        fastcgi_param FLUSHES yes;\n'),
+  ),
+  php(
+    apache,
+    {
+      id: 'php-fpm-apache',
+      configuration: 'SetHandler only, script flushes',
+      variant: 'default',
+      set: 'flushpackets=on for the socket, ob_flush() and flush() after each event, and a heartbeat below the 60 s of Timeout',
+    },
+    behindApache(''),
+  ),
+  php(
+    apache,
+    {
+      id: 'php-fpm-apache-recommended',
+      configuration: 'flushpackets=on, script flushes',
+      variant: 'recommended',
+    },
+    behindApache(`    <Proxy "fcgi://localhost">
+        ProxySet flushpackets=on
+    </Proxy>
+`),
   ),
 ]

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { endGroup, spawnGroup } from '../../src/harness/process-group.ts'
 import { missing, type Row, start, versions } from './script.ts'
 import type { Subject } from './subject.ts'
 
@@ -19,6 +19,8 @@ interface Project {
   /** The packages of lab/package.json whose versions matter, the subject's own first. */
   readonly packages?: readonly string[]
   readonly debian?: string
+  /** What has to be on the machine besides. */
+  readonly files?: readonly string[]
   readonly printed?: readonly string[]
   /** Programs with their arguments, in a copy of the folder; `node` is this Node. */
   readonly build: readonly string[]
@@ -27,7 +29,7 @@ interface Project {
 
 /** A subject that has to be built: once for each run of the lab, in lab/.built. */
 export function project(row: Row, it: Project): Subject {
-  const { folder, needs = [], packages = [], debian, printed, shown } = it
+  const { folder, needs = [], packages = [], files = [], debian, printed, shown } = it
   const own = join(servers, folder)
   const copy = join(lab, '.built', row.id)
   const fileOf = (name: string) => join(needs.includes(name) ? servers : own, name)
@@ -38,7 +40,10 @@ export function project(row: Row, it: Project): Subject {
     shown: shown.map((name) => ({ name, text: readFileSync(fileOf(name), 'utf8') })),
     reloads: false,
     version: () => versions(packages, printed),
-    missing: () => missing(packages, it.build[0] === 'node' ? undefined : it.build[0], debian),
+    missing: () => {
+      const programs = [it.build[0] === 'node' ? undefined : it.build[0], ...files]
+      return programs.map((each) => missing(packages, each, debian)).find(Boolean)
+    },
     async start(origin) {
       built ??= build()
       await built
@@ -62,7 +67,7 @@ const withNode = ([command = '', ...args]: readonly string[]) => [
 
 async function run(argv: readonly string[], folder: string, port: number): Promise<void> {
   const [command = '', ...args] = argv
-  const child = spawn(command, args, {
+  const child = spawnGroup(command, args, {
     cwd: folder,
     // Some of them keep in what they build where requests go.
     env: {
@@ -71,15 +76,17 @@ async function run(argv: readonly string[], folder: string, port: number): Promi
       ORIGIN: `http://127.0.0.1:${port}`,
       NEXT_TELEMETRY_DISABLED: '1',
       ASTRO_TELEMETRY_DISABLED: '1',
+      NUXT_TELEMETRY_DISABLED: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (more: string) => {
+    stream?.setEncoding('utf8').on('data', (more: string) => {
       output = (output + more).slice(-4000)
     })
   }
   const [code] = await once(child, 'close')
+  await endGroup(child)
   if (code !== 0) throw new Error(`${argv.join(' ')} failed:\n${output}`)
 }

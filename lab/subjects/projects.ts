@@ -8,6 +8,17 @@ const TOMCAT = ['embed-core', 'annotations-api']
   .map((name) => `/usr/share/java/tomcat10-${name}.jar`)
   .join(':')
 
+const JETTY = [
+  ...['server', 'servlet', 'http', 'io', 'util', 'security'].map((name) => `jetty9-${name}`),
+  'servlet-api',
+].map((name) => `/usr/share/java/${name}.jar`)
+
+const nuxt = {
+  packages: ['nuxt', 'nitropack', 'h3'],
+  build: ['node', join(modules, 'nuxt/bin/nuxt.mjs'), 'build'],
+  serve: (_: number, folder: string) => ['node', join(folder, '.output/server/index.mjs')],
+} as const
+
 const next = {
   packages: ['next'],
   build: ['node', join(modules, 'next/dist/bin/next'), 'build'],
@@ -60,6 +71,17 @@ export const proxyProjects: readonly Subject[] = [
   ),
   project(
     {
+      id: 'nuxt-proxy',
+      name: 'Nuxt',
+      configuration: 'routeRules with proxy',
+      kind: 'node',
+      variant: 'default',
+      set: 'nothing that helps: fetch with a signal, and pass its body on',
+    },
+    { ...nuxt, folder: 'nuxt-proxy', shown: ['nuxt.config.mjs'] },
+  ),
+  project(
+    {
       id: 'go-reverse-proxy',
       name: 'Go ReverseProxy',
       configuration: 'NewSingleHostReverseProxy',
@@ -94,6 +116,41 @@ export const serverProjects: readonly Subject[] = [
       needs: WEB_STREAM,
     },
   ),
+  project(
+    {
+      id: 'nuxt-route',
+      name: 'Nuxt',
+      configuration: 'server route, a Response',
+      kind: 'server',
+      variant: 'default',
+      set: 'createEventStream, whose onClosed is called when a client has left',
+    },
+    {
+      ...nuxt,
+      folder: 'nuxt-route',
+      shown: ['server/routes/events.get.js', 'nuxt.config.mjs', ...WEB_STREAM],
+      needs: WEB_STREAM,
+    },
+  ),
+  {
+    ...project(
+      {
+        id: 'nuxt-event-stream',
+        name: 'Nuxt',
+        configuration: 'server route, createEventStream',
+        kind: 'server',
+        variant: 'recommended',
+      },
+      {
+        ...nuxt,
+        folder: 'nuxt-event-stream',
+        shown: ['server/routes/events.get.js', 'nuxt.config.mjs', 'asked.mjs'],
+        needs: ['asked.mjs'],
+      },
+    ),
+    // It writes the framing and the headers of a stream itself.
+    notAsked: ['ndjson', 'accel', 'no-transform'],
+  },
   project(
     {
       id: 'sveltekit',
@@ -158,9 +215,29 @@ export const serverProjects: readonly Subject[] = [
       folder: 'tomcat',
       shown: ['Events.java'],
       debian: 'libtomcat10-embed-java, libtomcat10-java, openjdk-17-jdk-headless',
+      files: TOMCAT.split(':'),
       printed: ['dpkg-query', '-W', 'libtomcat10-embed-java'],
       build: ['javac', '-nowarn', '-cp', TOMCAT, 'Events.java'],
       serve: (_, folder) => ['java', '-cp', `${TOMCAT}:${folder}`, 'Events'],
+    },
+  ),
+  project(
+    {
+      id: 'jetty',
+      name: 'Jetty',
+      configuration: 'an asynchronous servlet',
+      kind: 'server',
+      variant: 'default',
+      set: 'a heartbeat, for it learns of leaving clients by writing',
+    },
+    {
+      folder: 'jetty',
+      shown: ['Events.java'],
+      debian: 'libjetty9-java, openjdk-17-jdk-headless',
+      files: JETTY,
+      printed: ['dpkg-query', '-W', 'libjetty9-java'],
+      build: ['javac', '-nowarn', '-cp', JETTY.join(':'), 'Events.java'],
+      serve: (_, folder) => ['java', '-cp', [...JETTY, folder].join(':'), 'Events'],
     },
   ),
 ]

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installed } from '../../src/harness/engines/installed.ts'
 import { claimPort } from '../../src/harness/port.ts'
+import { endGroup, spawnGroup } from '../../src/harness/process-group.ts'
 import { listening } from '../../src/harness/starters/runtimes/process.ts'
 import type { Running, Subject } from './subject.ts'
 
@@ -93,22 +94,16 @@ export async function start(
   const port = await claimPort(0)
   const folder = mkdtempSync(join(tmpdir(), 'lab-server-'))
   const [command = '', ...args] = argv(port)
-  const child = spawn(command, args, {
+  const child = spawnGroup(command, args, {
     cwd: folder,
     env: { ...process.env, PORT: String(port), ORIGIN: `http://127.0.0.1:${origin.port}` },
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   })
   const output = collected(child)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const stop = async () => {
-    if (!hasEnded()) {
-      const ended = once(child, 'exit')
-      // The whole group: some start others, which would stay.
-      if (child.pid) process.kill(-child.pid, 'SIGKILL')
-      await ended
-    }
-    rmSync(folder, { recursive: true, force: true })
+    await endGroup(child)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   const failed = once(child, 'exit').then(() => {
     throw new Error(`${[command, ...args].join(' ')} ended before it listened:\n${output()}`)
