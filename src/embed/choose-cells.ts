@@ -1,7 +1,7 @@
 /**
  * Hides of the table in this frame what `?rows=…&cols=…` did not ask for, and says so. Rows are asked
- * for by their ids or the name of their group. Without
- * script, and without a query, the table is whole.
+ * for by their ids or the name of their group. Without script, and without a query, the table is as
+ * it was sent: whole, or with the rows of a long one that a frame begins with.
  */
 import { chosen, groupId } from './chosen.ts'
 
@@ -22,7 +22,8 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
       [...body.querySelectorAll<HTMLElement>('[data-r]')].map(({ dataset }) => dataset['r'] ?? ''),
     ]),
   )
-  const lines = chosen(asked.get('rows'), rowIds, groups)
+  const usual = rowIds.filter((_, at) => !rows[at]?.hidden)
+  const lines = chosen(asked.get('rows'), rowIds, groups, usual)
 
   for (const [at, row] of rows.entries()) row.hidden = !lines.shown.includes(rowIds[at] ?? '')
   for (const cells of [heads, ...rows.map((row) => row.querySelectorAll('td'))]) {
@@ -36,9 +37,9 @@ function choose(table: HTMLTableElement, widget: HTMLElement): void {
 
   const shown = document.querySelector<HTMLElement>('[data-shown]')
   const whole = lines.shown.length === rowIds.length && cols.shown.length === columnIds.length
-  if (shown && !whole) {
+  if (shown) {
     shown.textContent = `${lines.shown.length} of ${rowIds.length} rows, ${cols.shown.length} of ${columnIds.length} columns.`
-    shown.hidden = false
+    shown.hidden = whole
   }
   const wrong = [
     ...lines.unknown.map((name) => ({ what: 'row', name, offered: [...rowIds, ...groups.keys()] })),

@@ -12,21 +12,23 @@ const MOST_NAMES = 100
 export const groupId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /**
- * Reads a list of ids such as `nginx,caddy`, or `cdn` for all of a group. A list that is absent, or
- * names nothing that is there, asks for everything: a frame is never empty. Never throws.
+ * Reads a list of ids such as `nginx,caddy`, `cdn` for all of a group, or `all`. A list that is
+ * absent, or names nothing that is there, asks for what is usual: a frame is never empty. Never throws.
  *
  * @param groups ids of what is offered, by the id of their group
+ * @param usual what is shown unasked
  */
 export function chosen(
   asked: string | null,
   offered: readonly string[],
   groups: ReadonlyMap<string, readonly string[]> = new Map(),
+  usual: readonly string[] = offered,
 ): ChosenCells {
   const names = (asked ?? '').split(',', MOST_NAMES).filter(Boolean)
-  const ids = names.flatMap((name) => groups.get(name) ?? name)
+  const ids = names.flatMap((name) => (name === 'all' ? offered : (groups.get(name) ?? name)))
   const shown = offered.filter((id) => ids.includes(id))
   return {
-    shown: shown.length > 0 ? shown : offered,
+    shown: shown.length > 0 ? shown : usual,
     unknown: ids.filter((id) => !offered.includes(id)).slice(0, 5),
   }
 }

@@ -17,5 +17,7 @@ test('rows are asked for by their ids and by the name of their group', () => {
   })
   expect(chosen('cnd', offered, groups)).toEqual({ shown: offered, unknown: ['cnd'] })
   expect(chosen(null, offered, groups)).toEqual({ shown: offered, unknown: [] })
+  expect(chosen('all', offered, groups, ['caddy']).shown).toEqual(offered)
+  expect(chosen(null, offered, groups, ['caddy']).shown).toEqual(['caddy'])
   for (const value of disguised) expect(chosen(value, offered, groups).shown).toEqual(offered)
 })

@@ -7,6 +7,11 @@ export const PATHS_PAGE = '/lab/paths/'
 
 /** What people ask first; the page has more, and the page of a row has all. */
 const SHOWN = ['events', 'codings', 'idle', 'leaves', 'dies', 'websocket']
+/** A frame of all would be taller than anybody scrolls: of each kind what most people run. */
+const FRAMED = [
+  ...['nginx', 'haproxy', 'caddy', 'apache', 'vite', 'webpack-dev-server', 'next-rewrites'],
+  ...['express-compression', 'php-fpm'],
+].filter((id) => paths.subjects.some((subject) => subject.id === id))
 const shown = columns.filter(({ id }) => SHOWN.includes(id))
 
 export const pathsView: TableView = {
@@ -18,6 +23,7 @@ export const pathsView: TableView = {
   rowsAre: 'Proxy or server',
   grouped: true,
   updated: paths.measuredAt.slice(0, 10),
+  framed: FRAMED,
   columns: shown.map(({ id, title }) => ({ id, title })),
   rows: paths.subjects.map((subject) => ({
     id: subject.id,

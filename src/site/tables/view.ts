@@ -88,6 +88,8 @@ export interface TableView extends Pick<Table, 'id' | 'title' | 'summary' | 'cap
   readonly updated: string
   readonly columns: readonly ColumnView[]
   readonly rows: readonly RowView[]
+  /** Ids of the rows that a frame shows unless its address asks for others; all where it is left out. */
+  readonly framed?: readonly string[] | undefined
 }
 
 /** A cell whose value no document that we read states. */
