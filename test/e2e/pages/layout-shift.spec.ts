@@ -1,6 +1,25 @@
 import { expect, type Page, test } from '@playwright/test'
 import { inGroups, pageKinds } from '../support/pages.ts'
 
+type Shifting = typeof window & { readonly shifted: () => number }
+
+/** Has each page add up from its start how much it shifts. Asked later, the browser may have told already. */
+function countShifts(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    let sum = 0
+    const add = (entries: PerformanceEntryList) => {
+      for (const entry of entries as (PerformanceEntry & { value: number })[]) sum += entry.value
+    }
+    const observer = new PerformanceObserver((list) => add(list.getEntries()))
+    observer.observe({ type: 'layout-shift' })
+    const shifted = () => {
+      add(observer.takeRecords())
+      return sum
+    }
+    Object.assign(window, { shifted })
+  })
+}
+
 /**
  * Loads a page whose fonts and scripts arrive only after its text was first painted, and returns how
  * much the layout shifted, by the definition of https://web.dev/articles/cls without its session windows.
@@ -28,13 +47,9 @@ async function shiftWithLateFiles(page: Page, path: string): Promise<number> {
   return page.evaluate(async () => {
     await document.fonts.ready
     const frame = () => new Promise((done) => requestAnimationFrame(done))
-    await frame()
-    await frame()
-    const shifts = new PerformanceObserver(() => {})
-    shifts.observe({ type: 'layout-shift', buffered: true })
-    await frame()
-    const entries = shifts.takeRecords() as (PerformanceEntry & { value: number })[]
-    return entries.reduce((sum, { value }) => sum + value, 0)
+    // A shift is told with the frame after the one that shows it.
+    for (let shown = 0; shown < 3; shown += 1) await frame()
+    return (window as Shifting).shifted()
   })
 }
 
@@ -43,8 +58,9 @@ for (const width of [390, 1280]) {
     test(`${paths[0]} and those after it do not move while they load at ${width} px`, async ({
       page,
     }) => {
+      await countShifts(page)
       await page.setViewportSize({ width, height: 900 })
-      for (const path of paths) expect(await shiftWithLateFiles(page, path), path).toBe(0)
+      for (const path of paths) expect.soft(await shiftWithLateFiles(page, path), path).toBe(0)
     })
   }
 }

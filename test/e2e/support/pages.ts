@@ -33,11 +33,12 @@ const texts = new Set([
   '/transports/webrtc/',
 ])
 
-/** Of the tables, made by one template, one for each kind and width. */
+/** Of the tables, made by one template, one for each kind and width, and the one with its own. */
 const tables = new Set([
   '/compare/trade-offs/',
   '/compare/at-a-glance/',
   '/compare/platforms/',
+  '/compare/matrix/',
   '/compare/use-cases/',
   '/compare/browser-support/',
 ])
