@@ -146,7 +146,7 @@ export default defineConfig({
   },
 })
 
-/** A question page: it is a step on the way, not a destination for a search engine. */
+/** A second or third question: it is a step between two pages, and makes sense only on the way. */
 function isStep(page) {
   return /\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(page)
 }

@@ -40,6 +40,17 @@ export function pageFor(framework: FrameworkLogic, answers: Answers): DecidePage
   }
 }
 
+/**
+ * The page that stands for this one where search engines show only one of several: pages that ask
+ * the same question differ in the answers before it alone, so the first of them stands for all.
+ */
+export function canonicalPath(framework: FrameworkLogic, page: DecidePage): string {
+  const alike = allPages(framework).find(
+    (other) => other.kind === 'question' && page.kind === 'question' && other.step === page.step,
+  )
+  return alike?.path ?? page.path
+}
+
 /** Every page of the questionnaire, questions before the pages they lead to. */
 export function allPages(framework: FrameworkLogic): DecidePage[] {
   const pages: DecidePage[] = []

@@ -11,8 +11,6 @@ export interface BuiltPage {
   readonly description: string
   /** The section of the site that it stands in, as its header names it; empty outside of any. */
   readonly section: string
-  /** False for what is no destination: steps on the way, and frames. */
-  readonly indexed: boolean
   /** The verdict of a claim that is commonly said; its title is a quotation. Empty for other pages. */
   readonly finding: string
   readonly main: Element
@@ -42,7 +40,6 @@ export function readPage(path: string, html: string): BuiltPage {
     description,
     section: current ? textInside(current) : '',
     finding: attribute(main, 'dataFinding') ?? '',
-    indexed: named('name', 'robots') !== 'noindex',
     main,
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isDestination } from '../gates/page-rules.ts'
 import type { Page } from '../gates/site.ts'
 import { origin, site } from './site.ts'
 
@@ -81,9 +82,7 @@ describe('what pages say of themselves to machines', () => {
     elements.find(({ attributes }) => attributes.rel === 'canonical')?.attributes.href
 
   test('is where they stand: a trail of pages that are there, from the home page to themselves', () => {
-    const destinations = site.pages.filter(
-      ({ path, html }) => path !== '/' && !html.includes('content="noindex"'),
-    )
+    const destinations = site.pages.filter(({ path }) => path !== '/' && isDestination(path))
     for (const page of destinations) {
       const [trail, ...others] = ofType(page, 'BreadcrumbList')
       expect(others, page.path).toEqual([])

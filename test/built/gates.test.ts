@@ -8,7 +8,7 @@ import { cspProblems } from '../gates/csp.ts'
 import { strayLinks } from '../gates/external.ts'
 import { foreignRequests } from '../gates/hosts.ts'
 import { brokenLinks } from '../gates/links.ts'
-import { mustNotBeIndexed, pageProblems, repeatedTitles } from '../gates/page-rules.ts'
+import { isDestination, pageProblems, repeatedTitles } from '../gates/page-rules.ts'
 import { origin, site } from './site.ts'
 import { told } from './told.ts'
 
@@ -61,7 +61,7 @@ test('the decision has exactly the 22 pages of the contract', () => {
 test('the sitemap lists every page that may be found, and no other', () => {
   const index = locations('/sitemap-index.xml')
   const listed = index.flatMap((file) => locations(new URL(file).pathname))
-  const wanted = site.pages.filter(({ path }) => !mustNotBeIndexed(path))
+  const wanted = site.pages.filter(({ path }) => isDestination(path))
   expect(listed.sort()).toEqual(wanted.map(({ path }) => `${origin}${path}`).sort())
 })
 

@@ -4,6 +4,7 @@ import { readCatalogue } from '../../src/search/catalogue.ts'
 import { find } from '../../src/search/find.ts'
 import { kinds } from '../../src/site/kinds.ts'
 import { weigh } from '../gates/budget.ts'
+import { isDestination } from '../gates/page-rules.ts'
 import { site } from './site.ts'
 
 const found = site.pages.flatMap(({ path, elements }) =>
@@ -29,11 +30,9 @@ test('the index holds each thing that is marked to be found, and the sections of
   expect([...urls].filter((url) => /^\/learn\/websocket\/#/.test(url)).length).toBeGreaterThan(2)
 })
 
-test('every page that search engines may list is found by its own name', () => {
-  const listed = site.pages.filter(({ html }) => !/name="robots" content="noindex"/.test(html))
-  const unmarked = listed.filter(
-    ({ path, html }) => !/<main[^>]* data-find/.test(html) && !/^\/embed\/./.test(path),
-  )
+test('every page that the sitemap lists is found by its own name', () => {
+  const listed = site.pages.filter(({ path }) => isDestination(path))
+  const unmarked = listed.filter(({ html }) => !/<main[^>]* data-find/.test(html))
   expect(unmarked.map(({ path }) => path)).toEqual([])
 })
 

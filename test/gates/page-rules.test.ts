@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mustNotBeIndexed, pageProblems, repeatedTitles } from './page-rules.ts'
+import { isDestination, pageProblems, repeatedTitles } from './page-rules.ts'
 import { siteOf } from './site.ts'
 
 const origin = 'https://site.example'
@@ -15,7 +15,7 @@ function problemsOf(path: string, html: string) {
 
 test.each([
   ['/decide/sends-yes/', page(canonical('/decide/sends-yes/'))],
-  ['/decide/sends-no/latency-no/', page(noindex)],
+  ['/decide/sends-unsure/', page(canonical('/decide/sends-no/'))],
   ['/404.html', page(noindex)],
 ])('%s passes with what it needs', (path, html) => {
   expect(problemsOf(path, html)).toEqual([])
@@ -38,9 +38,11 @@ describe('a page fails', () => {
     expect(problems).toHaveLength(1)
     expect(problems.join()).toContain(words)
   })
-  test('when it is a step and search engines may show it', () => {
-    const path = '/decide/sends-unsure/latency-no/'
-    expect(problemsOf(path, page(canonical(path))).join()).toContain('lacks noindex')
+  test.each([
+    ['/404.html', 'lacks noindex'],
+    ['/decide/sends-unsure/latency-no/', `not ${origin}/decide/sends-no/latency-no/`],
+  ])('when search engines may show %s as it is', (path, words) => {
+    expect(problemsOf(path, page(canonical(path))).join()).toContain(words)
   })
   test('when it shares its title', () => {
     const { pages } = siteOf({ 'index.html': page(''), 'learn/index.html': page('') })
@@ -48,8 +50,10 @@ describe('a page fails', () => {
   })
 })
 
-test('only second and third questions and the error page stay out of search', () => {
+test('second and third questions and the error page are no destinations', () => {
+  const left = ['/decide/sends-no/', '/decide/sends-unsure/latency-no/', '/404.html']
+  expect(left.filter(isDestination)).toEqual([])
   const kept = ['/', '/decide/', '/decide/sends-yes/', '/decide/sends-no/latency-yes/']
   const result = '/decide/sends-unsure/latency-unsure/http-unsure/'
-  expect([...kept, result, '/learn/'].filter(mustNotBeIndexed)).toEqual([])
+  expect([...kept, result, '/learn/'].filter((path) => !isDestination(path))).toEqual([])
 })

@@ -3,8 +3,7 @@ import type { Page } from './site.ts'
 
 /**
  * Says what a page lacks of what every page has: language, one heading of the first level, a
- * title, a description, and either a canonical address of its own or a `noindex`.
- * `origin` is the site's.
+ * title, a description, and either a canonical address or a `noindex`. `origin` is the site's.
  */
 export function pageProblems({ path, elements }: Page, origin: string): string[] {
   const all = (tag: string) => elements.filter((element) => element.tag === tag)
@@ -28,30 +27,42 @@ export function pageProblems({ path, elements }: Page, origin: string): string[]
   const canonical = all('link').find((link) => words(link.attributes.rel).includes('canonical'))
   const address = canonical?.attributes.href
   if (mustNotBeIndexed(path)) {
-    expect(noindex, 'is a step, a frame or an error page and lacks noindex')
+    expect(noindex, 'is a frame or an error page and lacks noindex')
   } else {
     expect(!noindex, 'has noindex and should not')
-    expect(address === `${origin}${path}`, `has canonical ${address}, not ${origin}${path}`)
+    const wanted = `${origin}${canonicalOf(path)}`
+    expect(address === wanted, `has canonical ${address}, not ${wanted}`)
   }
   return problems
 }
 
+/** An error page answers nothing, and a frame is a part of another page. */
+function mustNotBeIndexed(path: string): boolean {
+  return path === '/404.html' || /^\/embed\/./.test(path)
+}
+
+/** Question 2 and 3 are steps between two pages; a result or the first question is a destination. */
+const STEP = /^\/decide\/sends-(?:no|unsure)\/(latency-(?:no|unsure)\/)?$/
+
+/** True for what the sitemap lists. */
+export function isDestination(path: string): boolean {
+  return !mustNotBeIndexed(path) && !STEP.test(path)
+}
+
 /**
- * Question 2 and 3 are steps on the way; a result or the first question is a destination. A frame is
- * a part of another page.
+ * Pages that ask the same question are alike but for the answers before it, and one stands for all:
+ * https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
  */
-export function mustNotBeIndexed(path: string): boolean {
-  return (
-    path === '/404.html' ||
-    /^\/embed\/./.test(path) ||
-    /^\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(path)
-  )
+function canonicalOf(path: string): string {
+  const step = STEP.exec(path)
+  if (!step) return path
+  return step[1] ? '/decide/sends-no/latency-no/' : '/decide/sends-no/'
 }
 
 /** Titles that stand on more than one page that search engines may show. */
 export function repeatedTitles(pages: readonly Page[]): string[] {
   const titleOf = ({ elements }: Page) => elements.find(({ tag }) => tag === 'title')?.text ?? ''
-  const shown = pages.filter(({ path }) => !mustNotBeIndexed(path))
+  const shown = pages.filter(({ path }) => isDestination(path))
   const byTitle = Map.groupBy(shown, titleOf)
   return [...byTitle]
     .filter(([, sharing]) => sharing.length > 1)
