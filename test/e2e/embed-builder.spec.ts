@@ -11,7 +11,11 @@ const inside = (page: Page) => widget(page).locator('iframe').contentFrame()
 test('what is chosen is shown, written, kept in the address, and undone by going back', async ({
   page,
 }) => {
-  await page.goto('/embed/')
+  // On a phone the widget is far below, and is loaded when it is near.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/embed/', { waitUntil: 'networkidle' })
+  await expect(page.locator('iframe')).toHaveCount(0)
+  await page.setViewportSize({ width: 1280, height: 720 })
   await expect(widget(page)).toHaveAttribute('data-ready', '')
   await expect(code(page)).toContainText('<which-wire widget="decide" theme="host">')
 

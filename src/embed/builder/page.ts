@@ -27,8 +27,9 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   // The loader is where this page is, whatever address the build was told.
   const site: Site = { origin: location.origin, compatible, pinned, integrity }
   const offer = offerOf(form)
-  const usual = choiceFromQuery('', offer)
   let shown = ''
+  /** Set once the preview is in sight or nearly so: on a phone it is below the form, and weighs. */
+  let isNear = false
   /** By the address of the frame: what was measured once is not measured again. */
   const measured = new Map<string, Heights>()
   let measuring = new AbortController()
@@ -42,6 +43,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     }
     const target = targetOf(form, choice)
     writeSnippets(choice, target)
+    if (!isNear) return
     showWidget(choice, target)
     showCard(choice, target)
     void keepRoom(choice, target)
@@ -151,12 +153,20 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     chooseNamedTab()
     showNamed()
   })
-  // The page comes with the usual choice shown.
-  shown = JSON.stringify(attributesOf({ ...usual }).filter(([name]) => name !== 'theme'))
   // What was chosen before this script came has raised its event already, and counts.
   if (![...tabs.elements].some(isTouched)) chooseNamedTab()
   if ([...form.elements].some(isTouched)) showChosen()
   else showNamed()
+  const approach = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      approach.disconnect()
+      isNear = true
+      show(read(form, offer))
+    },
+    { rootMargin: '300px' },
+  )
+  approach.observe(preview)
 }
 
 function isDark(): boolean {
