@@ -20,11 +20,15 @@ export function passed({ transcript }: LabCell): readonly Passed[] {
   })
 }
 
+/** When the last event was sent or arrived, ms since the request. */
+export function endOf(events: readonly Passed[]): number {
+  return Math.max(...events.map(({ sentMs, arrivedMs }) => Math.max(sentMs, arrivedMs ?? 0)), 1)
+}
+
 /** The paths of a drawing: from the server's line above to the client's below; slope is delay. */
 export interface ArrivalDrawing {
   readonly strokes: string
   readonly dots: string
-  readonly endMs: number
 }
 
 /** Draws events in a box of that size, with room for the dots at the edges. */
@@ -33,10 +37,7 @@ export function drawArrivals(
   width: number,
   { top, bottom, dot }: { top: number; bottom: number; dot: number },
 ): ArrivalDrawing {
-  const endMs = Math.max(
-    ...events.map(({ sentMs, arrivedMs }) => Math.max(sentMs, arrivedMs ?? 0)),
-    1,
-  )
+  const endMs = endOf(events)
   const x = (ms: number) => Math.round((dot + (ms / endMs) * (width - 2 * dot)) * 2) / 2
   const strokes = events.map(({ sentMs, arrivedMs }) =>
     arrivedMs === undefined
@@ -50,5 +51,5 @@ export function drawArrivals(
     (at) =>
       `M${at - dot} ${bottom}a${dot} ${dot} 0 1 0 ${2 * dot} 0a${dot} ${dot} 0 1 0-${2 * dot} 0`,
   )
-  return { strokes: strokes.join(''), dots: dots.join(''), endMs }
+  return { strokes: strokes.join(''), dots: dots.join('') }
 }
