@@ -9,7 +9,12 @@ const AVOIDED: readonly Avoided[] = [
     words: /\bon (?:the|its|your|their) way\b(?! (?:up|down))/,
     say: 'write "on the path" of what is between, "in transit" of what is being sent',
   },
-  { words: /\blongest (?:life|duration)\b/, say: 'write "maximum duration"' },
+  {
+    words: /\bthe way (?:between|is at fault|does to|has done)\b/,
+    say: 'write "the network path"',
+  },
+  { words: /\blongest (?:life|lives|run|durations?)\b/, say: 'write "maximum duration"' },
+  { words: /\bpatience\b/, say: 'write "idle timeout", or "time limit"' },
   { words: /\b(?:hold|held|holds|holding) (?:\w+ )?back\b/i, say: 'write "buffers" or "delays"' },
   {
     words: /\bcollect(?:s|ed|ing)? (?:a |the |each )?(?:response|stream|event)s?\b/,
@@ -42,12 +47,21 @@ export interface Found {
 
 /** Each place of a text with a word to avoid. An address is no text. */
 export function wordsToAvoid(text: string): readonly Found[] {
-  return text.split('\n').flatMap((line, index) =>
-    AVOIDED.flatMap(({ words, say }) => {
-      const found = words.exec(line.replaceAll(/https?:\/\/\S+/g, ''))
-      return found ? [{ line: index + 1, words: found[0], say }] : []
-    }),
-  )
+  const prose = text
+    .replaceAll(/https?:\/\/\S+/g, (address) => ' '.repeat(address.length))
+    .replaceAll('\n', ' ')
+  return AVOIDED.flatMap(({ words, say }) =>
+    [...prose.matchAll(spaced(words))].map(({ index, 0: found }) => ({
+      line: text.slice(0, index).split('\n').length,
+      words: found.replaceAll(/ +/g, ' '),
+      say,
+    })),
+  ).sort((one, other) => one.line - other.line)
+}
+
+/** The same words wherever a line breaks between them. */
+function spaced(words: RegExp): RegExp {
+  return new RegExp(words.source.replaceAll(' ', ' +'), `${words.flags}g`)
 }
 
 /** What of a component or page is no text: comments, and lines that import. They keep their lines. */

@@ -21,4 +21,7 @@ test('a word to avoid is found in text, and neither in an address nor in a comme
   ])
   expect(wordsToAvoid('see https://example.com/news/ and the news-feed')).toEqual([])
   expect(wordsToAvoid('waits until there is news').map(({ words }) => words)).toEqual(['news'])
+  expect(wordsToAvoid('Idle timeouts, longest\nlives: the list')).toMatchObject([
+    { line: 1, words: 'longest lives' },
+  ])
 })
