@@ -15,7 +15,7 @@ const AVOIDED: readonly Avoided[] = [
   },
   { words: /\blongest (?:life|lives|run|durations?)\b/, say: 'write "maximum duration"' },
   { words: /\bpatience\b/, say: 'write "idle timeout", or "time limit"' },
-  { words: /\b(?:hold|held|holds|holding) (?:\w+ )?back\b/i, say: 'write "buffers" or "delays"' },
+  { words: /\b(?:hold|held|holds|holding) (?:\w+ )?back\b/, say: 'write "buffers" or "delays"' },
   {
     words: /\bcollect(?:s|ed|ing)? (?:a |the |each )?(?:response|stream|event)s?\b/,
     say: 'write "buffers"',
@@ -24,8 +24,11 @@ const AVOIDED: readonly Avoided[] = [
     words: /(?<![-/])\bnews\b(?![-/]| feed)/,
     say: 'write "update", or "notification" of what a user sees',
   },
-  { words: /\bthe companion\b/i, say: 'write "the demo server"' },
-  { words: /\b(?:its|their|the) makers\b/i, say: 'write "vendor", "maintainers" or "owners"' },
+  { words: /\bthe companion\b/, say: 'write "the demo server"' },
+  {
+    words: /\b(?:(?:its|their|the) makers|browser’s maker)\b/,
+    say: 'write "vendor", "maintainers" or "owners"',
+  },
   { words: /\blook(?:s|ed|ing)? after\b/, say: 'write "maintain"' },
   { words: /\bfor ever\b/, say: 'write "without end", or say how long' },
   { words: /\bmend(?:s|ed|ing)?\b/, say: 'write "fix"' },
@@ -59,9 +62,9 @@ export function wordsToAvoid(text: string): readonly Found[] {
   ).sort((one, other) => one.line - other.line)
 }
 
-/** The same words wherever a line breaks between them. */
+/** The same words at the beginning of a sentence, and wherever a line breaks between them. */
 function spaced(words: RegExp): RegExp {
-  return new RegExp(words.source.replaceAll(' ', ' +'), `${words.flags}g`)
+  return new RegExp(words.source.replaceAll(' ', ' +'), 'gi')
 }
 
 /** What of a component or page is no text: comments, and lines that import. They keep their lines. */
