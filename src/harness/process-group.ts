@@ -1,5 +1,8 @@
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
 
 /** What a program is started with; its group is this module's matter. */
 interface GroupOptions {
@@ -9,8 +12,8 @@ interface GroupOptions {
 }
 
 /**
- * Starts a program with a process group of its own. All of the group ends with `endGroup`, or with
- * this process, however that ends: a child of a child outlives neither.
+ * Starts a program with a session and a process group of its own. All of it ends with `endGroup`, or
+ * with this process, however that ends: a child of a child outlives neither.
  */
 export function spawnGroup(
   command: string,
@@ -24,8 +27,8 @@ export function spawnGroup(
 }
 
 /**
- * Ends a program that has a group of its own, and all that is left of its group: asks
- * first where it is given time, kills then. Resolves once the program has ended.
+ * Ends a program that has a group of its own, and all that it started: asks the group first where it
+ * is given time, kills then. Resolves once the program has ended.
  */
 export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<void> {
   const { pid } = child
@@ -38,7 +41,9 @@ export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<voi
     clearTimeout(late)
   }
   signalGroup(child, 'SIGKILL')
-  // One that left the group would hold this process by its output.
+  // Pushpin gives each of its children a group; they stay of one session.
+  if (process.platform !== 'win32') await run('pkill', ['-KILL', '-s', `${pid}`]).catch(() => {})
+  // One that left that too would hold this process by its output.
   for (const stream of child.stdio) stream?.destroy()
   tell('-', pid)
 }
@@ -69,7 +74,7 @@ while read -r change group; do
   groups=$others
   [ "$change" = - ] || groups="$groups $group"
 done
-for one in $groups; do kill -s KILL -- "-$one"; done 2>/dev/null`
+for one in $groups; do kill -s KILL -- "-$one"; pkill -KILL -s "$one"; done 2>/dev/null`
 
 let guard: ChildProcess | undefined
 

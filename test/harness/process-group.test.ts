@@ -6,17 +6,17 @@ import { describe, expect, test } from 'vitest'
 
 const module = join(import.meta.dirname, '../../src/harness/process-group.ts')
 
-/** Starts a program with two children, of which one ignores SIGTERM, and tells its group. */
+/** Starts a program with two children, of which one ignores SIGTERM in a group of its own. */
 const starts = `import { endGroup, spawnGroup } from ${JSON.stringify(module)}
-const child = spawnGroup('sh', ['-c', 'sh -c "trap : TERM; sleep 60; sleep 60" & sleep 60'], { stdio: 'ignore' })
+const child = spawnGroup('bash', ['-c', 'set -m; sh -c "trap : TERM; sleep 60; sleep 60" & sleep 60'], { stdio: 'ignore' })
 console.log(child.pid)
 `
 
-/** How many processes of a group run; those that are dead and not yet collected do not count. */
-function alive(group: number): number {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,stat='], { encoding: 'utf8' })
+/** How many processes of a session run; those that are dead and not yet collected do not count. */
+function alive(session: number): number {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'sid=,stat='], { encoding: 'utf8' })
   const rows = stdout.split('\n').map((row) => row.trim().split(/\s+/))
-  return rows.filter(([own, state]) => own === `${group}` && !state?.startsWith('Z')).length
+  return rows.filter(([own, state]) => own === `${session}` && !state?.startsWith('Z')).length
 }
 
 async function groupOf(more: string) {
@@ -31,7 +31,7 @@ async function isGone(group: number): Promise<boolean> {
   return alive(group) === 0
 }
 
-describe.skipIf(process.platform === 'win32')('no process of a group is left', () => {
+describe.skipIf(process.platform !== 'linux')('no process of a group is left', () => {
   const stays = 'setInterval(() => {}, 1000)'
   interface Way {
     readonly how: string
@@ -46,13 +46,16 @@ describe.skipIf(process.platform === 'win32')('no process of a group is left', (
   ]
   test.concurrent.each(ways)('$how', async ({ more, signal }) => {
     const { parent, ended, group } = await groupOf(more)
-    expect(group).toBeGreaterThan(1)
-    if (signal) {
-      expect(alive(group)).toBeGreaterThan(0)
-      parent.kill(signal)
-      await ended
+    try {
+      expect(group).toBeGreaterThan(1)
+      if (signal) {
+        expect(alive(group)).toBeGreaterThan(0)
+        parent.kill(signal)
+        await ended
+      }
+      expect(await isGone(group)).toBe(true)
+    } finally {
+      parent.kill('SIGKILL')
     }
-    expect(await isGone(group)).toBe(true)
-    parent.kill('SIGKILL')
   })
 })
