@@ -1,8 +1,16 @@
 import type { LabCell } from '../../src/schema/lab.ts'
 import type { Band, MeasuredRow, Table } from './table.ts'
 
+/** Of one cell, or of a row where it names no column. */
+export interface Difference {
+  readonly row: string
+  readonly column?: string
+  /** For the person who runs the check, with the command that measures the row again. */
+  readonly words: string
+}
+
 /**
- * What differs between the results that are kept and those measured now, one line each: a changed
+ * What differs between the results that are kept and those measured now: a changed
  * result, a time outside its band, another version, and what is kept of a row or a column that is
  * no more.
  */
@@ -10,31 +18,38 @@ export function differences(
   table: Pick<Table, 'name' | 'row' | 'rows' | 'columns' | 'isAsked' | 'bands'>,
   kept: readonly MeasuredRow[],
   now: readonly MeasuredRow[],
-): string[] {
+): Difference[] {
   const stale = kept
     .filter(({ id }) => !table.rows.some((row) => row.id === id))
-    .map(({ id }) => `${id}: kept, but the lab has no such ${table.row}; measure all again`)
+    .map(({ id }) => ({
+      row: id,
+      words: `${id}: kept, but the lab has no such ${table.row}; measure all again`,
+    }))
   const changed = now.flatMap((row) => {
     const before = kept.find(({ id }) => id === row.id)
-    const again = `npm run lab -- ${table.name} --only ${row.id}`
-    if (!before) return [`${row.id}: not kept yet; ${again}`]
+    const difference = (words: string, column?: string): Difference => ({
+      row: row.id,
+      ...(column && { column }),
+      words: `${[row.id, column].filter(Boolean).join(', ')}: ${words}; npm run lab -- ${table.name} --only ${row.id}`,
+    })
+    if (!before) return [difference('not kept yet')]
     if (before.version !== row.version) {
-      return [`${row.id}: kept of ${before.version}, this is ${row.version}; ${again}`]
+      return [difference(`kept of ${before.version}, this is ${row.version}`)]
     }
     const known = table.rows.find(({ id }) => id === row.id)
     const asked = table.columns.filter((column) => known && table.isAsked(column, known))
     const old = Object.keys(before.cells)
       .filter((column) => !asked.some(({ id }) => id === column))
-      .map((column) => `${row.id}, ${column}: kept, but it is not asked any more; ${again}`)
+      .map((column) => difference('kept, but it is not asked any more', column))
     const cells = Object.entries(row.cells).flatMap(([column, cell]) => {
       const { result } = cell
       const was = before.cells[column]
       if (was?.result !== result) {
         const kept = was?.result ?? 'nothing'
-        return [`${row.id}, ${column}: "${kept}" is kept, this is "${result}"; ${again}`]
+        return [difference(`"${kept}" is kept, this is "${result}"`, column)]
       }
       if (isWithin(table.bands[result], was, cell)) return []
-      return [`${row.id}, ${column}: ${was.ms} ms are kept, these are ${cell.ms}; ${again}`]
+      return [difference(`${was.ms} ms are kept, these are ${cell.ms}`, column)]
     })
     return [...old, ...cells]
   })

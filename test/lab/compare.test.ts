@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { differences } from '../../lab/run/compare.ts'
+import { measureTable } from '../../lab/run/measure-table.ts'
 import { pathsTable } from '../../lab/run/paths.ts'
-import type { PathSubject } from '../../src/schema/paths.ts'
+import type { PathSubject, Paths } from '../../src/schema/paths.ts'
 
 const cell = (result: string) =>
   ({ result, level: 'good', runs: 1, transcript: [] }) satisfies PathSubject['cells'][string]
@@ -25,12 +27,14 @@ const table = {
   columns: [{ id: 'events' }, { id: 'leaves' }],
   isAsked: () => true,
 }
+const wordsOf = (kept: readonly PathSubject[], now: readonly PathSubject[]) =>
+  differences(table, kept, now).map(({ words }) => words)
 const kept = [subject('a', '1.0', { events: 'prompt', leaves: 'at once' })]
 
 test('the same results in other times do not differ', () => {
   const later = subject('a', '1.0', { events: 'prompt', leaves: 'at once' })
   const times = { ...later.cells, events: { ...cell('prompt'), ms: 50 } }
-  expect(differences(table, kept, [{ ...later, cells: times }])).toEqual([])
+  expect(wordsOf(kept, [{ ...later, cells: times }])).toEqual([])
 })
 
 test('a time outside its band differs', () => {
@@ -38,24 +42,41 @@ test('a time outside its band differs', () => {
     const row = subject('a', '1.0', { events: 'cut' })
     return [{ ...row, cells: { events: { ...cell('cut'), ms } } }]
   }
-  expect(differences(table, cut(60_000), cut(64_000))).toEqual([])
-  expect(differences(table, cut(60_000), cut(75_000))).toEqual([
+  expect(wordsOf(cut(60_000), cut(64_000))).toEqual([])
+  expect(wordsOf(cut(60_000), cut(75_000))).toEqual([
     'a, events: 60000 ms are kept, these are 75000; npm run lab -- paths --only a',
   ])
 })
 
 test('a changed result, another version and a new subject differ', () => {
   const changed = [subject('a', '1.0', { events: 'one behind', leaves: 'at once' })]
-  expect(differences(table, kept, changed)).toEqual([
+  expect(wordsOf(kept, changed)).toEqual([
     'a, events: "prompt" is kept, this is "one behind"; npm run lab -- paths --only a',
   ])
-  expect(differences(table, kept, [subject('a', '1.1', {})])[0]).toContain('kept of 1.0')
-  expect(differences(table, kept, [subject('b', '1.0', {})])[0]).toContain('not kept yet')
+  expect(wordsOf(kept, [subject('a', '1.1', {})])[0]).toContain('kept of 1.0')
+  expect(wordsOf(kept, [subject('b', '1.0', {})])[0]).toContain('not kept yet')
 })
 
 test('what is kept of a subject or a probe that is no more is stale', () => {
-  expect(differences(table, [subject('gone', '1', {})], [])[0]).toContain('no such subject')
+  expect(wordsOf([subject('gone', '1', {})], [])[0]).toContain('no such subject')
   const old = [subject('a', '1.0', { events: 'prompt', colour: 'blue' })]
   const now = [subject('a', '1.0', { events: 'prompt' })]
-  expect(differences(table, old, now)[0]).toContain('not asked any more')
+  expect(wordsOf(old, now)[0]).toContain('not asked any more')
+})
+
+test('--check measures once more what differs, and fails on what differs twice', async () => {
+  const { subjects } = JSON.parse(readFileSync('content/evidence/paths.json', 'utf8')) as Paths
+  const row = subjects.find(({ id }) => id === 'nginx')
+  if (!row) throw new Error('nginx is not kept')
+  const changed = { ...row, cells: { ...row.cells, events: cell('one behind') } }
+  const codeAfter = (...runs: readonly PathSubject[]) => {
+    const left = [...runs]
+    const open = () => ({ measure: async () => left.shift() ?? row, close: async () => {} })
+    const once = { ...pathsTable, install: () => {}, missing: () => undefined, open }
+    const stop = new AbortController().signal
+    return measureTable(once, { only: ['nginx'], asking: [], check: true, stop })
+  }
+  expect(await codeAfter(row)).toBe(0)
+  expect(await codeAfter(changed, row)).toBe(0)
+  expect(await codeAfter(changed, changed)).toBe(1)
 })
