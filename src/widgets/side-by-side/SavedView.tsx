@@ -6,6 +6,7 @@ import { recordedDetails } from '../lane-figure/recorded-details.ts'
 import { replayRun } from '../lane-figure/replay-run.ts'
 import type { LaneNumbers } from '../lane-figure/table-numbers.ts'
 import { count, delayWords, roughMs } from '../lane-figure/words.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { RecordedOn } from '../parts/RecordedOn.tsx'
 
 /** A run that was saved as a file. */
@@ -62,35 +63,16 @@ function Compared({ a, b }: { readonly a: Told; readonly b: Told }) {
       roughMs(lane.recoveryMs),
     ]
   }
+  const heads = ['lost', 'delay', 'recovery']
+  const columns = ['A', 'B'].flatMap((run) =>
+    heads.map((head) => [`${run}: ${head}`, 'num'] as const),
+  )
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Both runs, lane by lane">
-      <table class="tbl stick">
-        <thead>
-          <tr>
-            <th scope="col">Lane</th>
-            {['A: lost', 'A: delay', 'A: recovery', 'B: lost', 'B: delay', 'B: recovery'].map(
-              (head) => (
-                <th key={head} scope="col" class="num">
-                  {head}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind) => (
-            <tr key={kind.id} data-t={kind.transport}>
-              <th scope="row">{laneName(kind)}</th>
-              {[...cells(a, kind), ...cells(b, kind)].map((cell, index) => (
-                <td key={index} class="num">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Both runs, lane by lane"
+      columns={[['Lane'], ...columns]}
+      rows={kinds.map((kind) => [laneName(kind), ...cells(a, kind), ...cells(b, kind)])}
+    />
   )
 }
 

@@ -1,43 +1,22 @@
 import type { ConnectionRecord } from '../../bench/connection-run.ts'
 import { durationWords } from '../../bench/duration-words.ts'
 import { clockWords } from '../lane-figure/words.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { wireName } from './wires.ts'
 
 /** Every connection of a run with its times. */
 export function ConnectionTable({ records }: { readonly records: readonly ConnectionRecord[] }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Every connection">
-      <table class="tbl stick">
-        <thead>
-          <tr>
-            <th scope="col">Connection</th>
-            <th scope="col" class="num">
-              Asked for at
-            </th>
-            <th scope="col" class="num">
-              Waited
-            </th>
-            <th scope="col" class="num">
-              Closed at
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => (
-            <tr key={wireName(record)}>
-              <th scope="row">{wireName(record)}</th>
-              <td class="num">{clockWords(record.askedAtMs)}</td>
-              <td class="num">{waitedWords(record)}</td>
-              <td class="num">
-                {record.kind === 'fetch' || record.closedAtMs === null
-                  ? '–'
-                  : clockWords(record.closedAtMs)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Every connection"
+      columns={[['Connection'], ['Asked for at', 'num'], ['Waited', 'num'], ['Closed at', 'num']]}
+      rows={records.map((record) => [
+        wireName(record),
+        clockWords(record.askedAtMs),
+        waitedWords(record),
+        record.kind === 'fetch' || record.closedAtMs === null ? '–' : clockWords(record.closedAtMs),
+      ])}
+    />
   )
 }
 

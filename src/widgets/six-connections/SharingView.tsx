@@ -8,6 +8,7 @@ import {
   sharingFindings,
 } from '../../bench/sharing-run.ts'
 import { plural } from '../lane-figure/words.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { protocolWords } from '../parts/next-hop.ts'
 import { Sign } from '../parts/Sign.tsx'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
@@ -138,40 +139,21 @@ function Arrivals({ frames }: Pick<SharingPart, 'frames'>) {
 }
 
 function FrameTable({ parts }: { readonly parts: readonly SharingPart[] }) {
+  const rows = parts.flatMap((part) =>
+    part.frames.map((frame, n) => {
+      const { received, lost, stillDue, sent } = frameBalance(part, frame)
+      return [`${NAMES[part.way]}, frame ${n + 1}`, received, lost, stillDue, sent]
+    }),
+  )
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Every frame">
-      <table class="tbl stick">
-        <thead>
-          <tr>
-            {['Frame', 'Received', 'Lost', 'Due', 'Sent'].map((head, column) => (
-              <th key={head} scope="col" class={column > 0 ? 'num' : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {parts.flatMap((part) =>
-            part.frames.map((frame, n) => {
-              const { received, lost, stillDue, sent } = frameBalance(part, frame)
-              return (
-                <tr key={`${part.way} ${n}`}>
-                  <th scope="row">
-                    {NAMES[part.way]}, frame {n + 1}
-                  </th>
-                  {[received, lost, stillDue, sent].map((count, column) => (
-                    <td key={column} class="num">
-                      {count}
-                    </td>
-                  ))}
-                </tr>
-              )
-            }),
-          )}
-        </tbody>
-      </table>
+    <>
+      <DataTable
+        label="Every frame"
+        columns={[['Frame'], ['Received', 'num'], ['Lost', 'num'], ['Due', 'num'], ['Sent', 'num']]}
+        rows={rows}
+      />
       <p class="small muted">received + lost + due = sent, on every frame</p>
-    </div>
+    </>
   )
 }
 

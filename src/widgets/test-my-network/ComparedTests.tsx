@@ -2,6 +2,7 @@ import { durationWords } from '../../bench/duration-words.ts'
 import { conclude } from '../../bench/network-conclusion.ts'
 import { factsOf } from '../../bench/network-facts.ts'
 import type { NetworkStats } from '../../bench/network-test.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { protocolWords } from '../parts/next-hop.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
@@ -16,31 +17,11 @@ export function ComparedTests({ tests }: { readonly tests: readonly NamedTest[] 
   const columns = tests.map(({ stats }) => rowsOf(stats))
   const heads = columns[0]?.map(([head]) => head) ?? []
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Tests compared">
-      <table class="tbl stick">
-        <thead>
-          <tr>
-            <th scope="col">Found</th>
-            {tests.map(({ name }, column) => (
-              // Two files may have the same name.
-              <th key={column} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {heads.map((head, row) => (
-            <tr key={head}>
-              <th scope="row">{head}</th>
-              {columns.map((rows, column) => (
-                <td key={column}>{rows[row]?.[1]}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Tests compared"
+      columns={[['Found'], ...tests.map(({ name }) => [name] as const)]}
+      rows={heads.map((head, row) => [head, ...columns.map((rows) => rows[row]?.[1])])}
+    />
   )
 }
 

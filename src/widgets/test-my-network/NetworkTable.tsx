@@ -1,6 +1,7 @@
 import { durationWords } from '../../bench/duration-words.ts'
 import { factsOf, type RoundTrips } from '../../bench/network-facts.ts'
 import type { Busy, NetworkStats, RefusedHandshake } from '../../bench/network-test.ts'
+import { DataTable } from '../parts/DataTable.tsx'
 import { protocolWords } from '../parts/next-hop.ts'
 import { silenceWords, streamWords } from './words.ts'
 
@@ -38,24 +39,11 @@ export function NetworkTable({ stats }: { readonly stats: NetworkStats }) {
     ['Busy WebSocket beside it', busyWords(busy.websocket)],
   ]
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Everything that was measured">
-      <table class="tbl">
-        <thead>
-          <tr>
-            <th scope="col">Measured</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([what, value]) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Everything that was measured"
+      columns={[['Measured'], ['Value']]}
+      rows={rows}
+    />
   )
 }
 
