@@ -10,6 +10,7 @@ import { chunks } from './src/outputs/chunks.ts'
 import { embedScripts } from './src/outputs/embed-scripts.ts'
 import { frameStrings } from './src/outputs/frame-strings.ts'
 import { publishedHeaders } from './src/outputs/headers.ts'
+import { layerOrder } from './src/outputs/layer-order.ts'
 import { bundledPackages } from './src/outputs/notices.ts'
 import { pageOutputs } from './src/outputs/page-outputs.ts'
 import { sitemapDays } from './src/outputs/sitemap-days.ts'
@@ -134,7 +135,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [plainImports, embedScripts(), bundledPackages()],
+    plugins: [plainImports, layerOrder(), embedScripts(), bundledPackages()],
     // A page's scripts are files, never inline, so that the next page can load them by address.
     build: {
       assetsInlineLimit: 0,
