@@ -7,8 +7,8 @@ import { glob } from 'astro/loaders'
 import { parse } from 'yaml'
 import { clients } from './schema/clients.ts'
 import { figures } from './schema/figures.ts'
-import { hostMatrix } from './schema/hosts.ts'
-import { paths } from './schema/paths.ts'
+import { hostMatrixFile } from './schema/hosts.ts'
+import { pathsFile } from './schema/paths.ts'
 import { type ContentKind, registry } from './schema/registry.ts'
 
 /**
@@ -75,11 +75,11 @@ export const collections = {
   }),
   hosts: defineCollection({
     loader: glob({ base: './content/evidence', pattern: 'hosts.json' }),
-    schema: hostMatrix,
+    schema: hostMatrixFile,
   }),
   paths: defineCollection({
     loader: glob({ base: './content/evidence', pattern: 'paths.json' }),
-    schema: paths,
+    schema: pathsFile,
   }),
   clients: defineCollection({
     loader: glob({ base: './content/evidence', pattern: 'clients.json' }),

@@ -1,4 +1,4 @@
-import { paths as form, type PathSubject, type Paths } from '../../src/schema/paths.ts'
+import { pathsFile as form, type PathSubject, type Paths } from '../../src/schema/paths.ts'
 import { openOrigin } from '../origin/open-origin.ts'
 import { probes } from '../probes/all.ts'
 import type { Probe } from '../probes/probe.ts'

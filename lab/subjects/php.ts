@@ -15,7 +15,7 @@ import {
   missing,
   type ReverseProxy,
   startProxy,
-  versionOf,
+  proxyVersion,
 } from '../../src/harness/starters/proxies/proxy.ts'
 import { proxyNamed } from './starters.ts'
 import type { Subject } from './subject.ts'
@@ -76,7 +76,7 @@ function php(
     ],
     reloads: true,
     version: () =>
-      `${versionOf({ ...server, program: 'php-fpm8.2', version: ['-v'] })}, ${server.name} ${versionOf(server)}`,
+      `${proxyVersion({ ...server, program: 'php-fpm8.2', version: ['-v'] })}, ${server.name} ${proxyVersion(server)}`,
     missing: () =>
       missing(server) ??
       (existsSync(FPM) ? undefined : 'no php-fpm8.2 (Debian: apt-get install php8.2-fpm)'),

@@ -1,8 +1,8 @@
 import {
   missing,
+  proxyVersion,
   type ReverseProxy,
   startProxy,
-  versionOf,
 } from '../../src/harness/starters/proxies/proxy.ts'
 import type { Kind, Running, Subject } from './subject.ts'
 
@@ -49,7 +49,7 @@ export function program(
         : []),
     ],
     reloads: proxy.reload !== undefined,
-    version: () => versionOf(proxy),
+    version: () => proxyVersion(proxy),
     missing: () => missing(proxy),
     start: (origin) => start(proxy, configuration, origin),
     ...(other && { startHttp2: (origin) => start(other.proxy, other.text, origin) }),

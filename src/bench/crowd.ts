@@ -13,7 +13,7 @@ export interface CrowdSettings {
 }
 
 /** What a crowd did by one policy, simulated. Times are ms after the first connection ended. */
-export interface Crowd {
+export interface SimulatedReturn {
   readonly policy: WaitPolicy
   /** Attempts in each second, the first being 0 to 1 s, and those among them that were taken. */
   readonly attempts: readonly number[]
@@ -34,7 +34,7 @@ const QUEUE_MS = 1000
  * `takesHz` connections a second, keeps a second's worth of attempts waiting, and refuses the rest;
  * who is refused waits again. The same settings give the same crowd.
  */
-export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): Crowd {
+export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): SimulatedReturn {
   const { clients, takesHz, firstMs, seed } = settings
   const { withinMs, downMs, requests } = CAUSES[settings.cause]
   const random = randomFrom(seed)

@@ -2,7 +2,7 @@ import type { LaneAccount } from './lane-account.ts'
 import type { RunSignal } from './recording.ts'
 
 /** What one client did about one cut. Times in run time, ms. */
-export interface CutStory {
+export interface ReturnStory {
   readonly cutAtMs: number
   /** A WebSocket close code; null where the transport has none. */
   readonly code: number | null
@@ -26,13 +26,13 @@ export interface Wait {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-type Open = Mutable<Omit<CutStory, 'waits'>> & { readonly waits: Mutable<Wait>[] }
+type Open = Mutable<Omit<ReturnStory, 'waits'>> & { readonly waits: Mutable<Wait>[] }
 
 /**
  * A lane's signals, told cut by cut. A failed attempt to come back is a further wait, no new cut; a
  * connection that ends after the last of the run's `events` was not cut.
  */
-export function cutStories(signals: readonly RunSignal[], events: number): readonly CutStory[] {
+export function cutStories(signals: readonly RunSignal[], events: number): readonly ReturnStory[] {
   const stories: Open[] = []
   let connected = false
   let complete = false

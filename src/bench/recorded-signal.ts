@@ -1,6 +1,7 @@
 import type { WireBytes } from '../wire/byte-accounting.ts'
 import { literal, number, RecordingError, record, string } from './read-json.ts'
 import type { RunSignal } from './recording.ts'
+import { tenth } from './stamp.ts'
 
 /** A signal as it stands in a recording: an event is an array, any other an object. */
 export function packSignal(signal: RunSignal): unknown {
@@ -92,9 +93,4 @@ function readBytes(at: string, value: unknown): WireBytes {
     framing: number(`${at}.framing`, framing),
     payload: number(`${at}.payload`, payload),
   }
-}
-
-/** Tenths of a millisecond are what browsers' clocks give. */
-export function tenth(ms: number): number {
-  return Math.round(ms * 10) / 10
 }

@@ -1,7 +1,8 @@
 import { readPageMoments } from './page-moments.ts'
 import { list, literal, number, RecordingError, record, string } from './read-json.ts'
-import { packSignal, readSignal, tenth } from './recorded-signal.ts'
+import { packSignal, readSignal } from './recorded-signal.ts'
 import type { RecordedFault, Recording } from './recording.ts'
+import { tenth } from './stamp.ts'
 
 /** One line per signal, events as `[atMs, id, dueMs, sentMs, framing, payload, replayed]`. */
 export function encodeRecording(recording: Recording): string {

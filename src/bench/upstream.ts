@@ -5,7 +5,7 @@ import { Distribution } from './latency.ts'
  * What sending costs: the way up, on two clocks, and the round trip, on one. The way up is as
  * uncertain as the clocks' offset; the round trip is not.
  */
-export class Upstream {
+export class UpstreamTimes {
   readonly upMs = new Distribution()
   readonly roundTripMs = new Distribution()
 

@@ -20,7 +20,7 @@ export interface Nearness {
  * shared, then by id. Every question counts the same. A refiner that was not answered counts as no.
  * A question that is unsure or missing on either side neither differs nor is shared.
  */
-export function nearest(
+export function nearestCases(
   framework: Pick<Framework, 'questions' | 'refiners'>,
   answers: Answers,
   neighbours: readonly Neighbour[],

@@ -27,7 +27,7 @@ export const HEAD_ALONE_MS = 1500
 export const BEATS = { count: 10, everyMs: 200 } as const
 
 /** Data that a careless line, a careless split or a careless decoder would break. */
-export const PAYLOADS: readonly string[] = [
+export const FIXTURE_PAYLOADS: readonly string[] = [
   'plain',
   'two\nlines',
   'three\r\nlines\rof it',

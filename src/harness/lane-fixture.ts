@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { BEATS, type FixtureCase, HEAD_ALONE_MS, PAYLOADS } from './lane-fixture-data.ts'
+import { BEATS, FIXTURE_PAYLOADS, type FixtureCase, HEAD_ALONE_MS } from './lane-fixture-data.ts'
 
 export interface LaneFixture {
   /** Lanes are at `<origin>/<case>/<token>/<lane>`, counts at `<origin>/counts/<token>`. */
@@ -132,7 +132,7 @@ async function answer(asked: Asked, request: number, response: ServerResponse): 
     return await answerForFacts(name, lane, response)
   }
   if (lane === 'poll') return await answerPoll(asked, response)
-  if (after >= PAYLOADS.length) {
+  if (after >= FIXTURE_PAYLOADS.length) {
     response.writeHead(204, CORS).end()
     return
   }
@@ -146,7 +146,7 @@ async function answer(asked: Asked, request: number, response: ServerResponse): 
       await wait(BEATS.everyMs)
     }
   }
-  const events = PAYLOADS.map((data, index) => eventOf(index + 1, data)).slice(after)
+  const events = FIXTURE_PAYLOADS.map((data, index) => eventOf(index + 1, data)).slice(after)
   for (const event of events) await inPieces(response, eventText(lane, event))
   response.end()
 }
@@ -174,8 +174,8 @@ async function answerPoll({ name, after, waitMs }: Asked, response: ServerRespon
     await wait(Math.min(waitMs, BEATS.everyMs))
     if (!begun) return endPoll(response, [], after, false)
   }
-  const events = PAYLOADS.map((data, index) => eventOf(index + 1, data)).slice(after)
-  await endPoll(response, events, PAYLOADS.length, true)
+  const events = FIXTURE_PAYLOADS.map((data, index) => eventOf(index + 1, data)).slice(after)
+  await endPoll(response, events, FIXTURE_PAYLOADS.length, true)
 }
 
 const firstPolls = new Map<string, number>()
@@ -202,7 +202,7 @@ async function speak({ name, after }: Asked, socket: WebSocket): Promise<void> {
       await wait(BEATS.everyMs)
     }
   }
-  for (const [index, data] of PAYLOADS.entries()) {
+  for (const [index, data] of FIXTURE_PAYLOADS.entries()) {
     if (index >= after) socket.send(JSON.stringify(eventOf(index + 1, data), null, 2))
   }
   socket.close(1000)

@@ -6,7 +6,7 @@ export interface Realm {
 }
 
 /** What was heard: from the stream that this realm holds, or from another realm over the channel. */
-export interface Heard {
+export interface SharedEvent {
   readonly id: number
   readonly data: string
   readonly by: 'stream' | 'channel'
@@ -22,7 +22,7 @@ export interface SharedStreamOptions {
   readonly realm: Realm
   /** Ends the part that this realm has in it. */
   readonly signal: AbortSignal
-  onHeard(heard: Heard): void
+  onHeard(heard: SharedEvent): void
   /** This realm holds the stream from now on. */
   onHolds(): void
 }
@@ -37,7 +37,7 @@ export function shareStream(options: SharedStreamOptions): void {
   const { name, url, after, realm, signal, onHeard, onHolds } = options
   const channel = realm.channel(name)
   let lastId = after
-  const take = (id: number, data: string, by: Heard['by']): boolean => {
+  const take = (id: number, data: string, by: SharedEvent['by']): boolean => {
     // The next holder repeats what some have heard already.
     if (id <= lastId) return false
     lastId = id

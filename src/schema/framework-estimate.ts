@@ -3,7 +3,7 @@ import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
 
 /** How a count of what one client sends suggests an answer to the question about sending. */
-export const estimate = z
+export const countEstimate = z
   .strictObject({
     /** The question it helps to answer. */
     id: entryId,
@@ -25,4 +25,4 @@ export const estimate = z
     message: 'expected more than noUpToPerMinute',
   })
 
-export type Estimate = z.infer<typeof estimate>
+export type Estimate = z.infer<typeof countEstimate>

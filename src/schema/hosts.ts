@@ -5,7 +5,7 @@ import { isoDate } from './iso-date.ts'
 const found = z.string().min(1).describe('`passes`, or in words what is wrong')
 
 /** What `npm run hosts -- --check` wrote into content/evidence/hosts.json. */
-export const hostMatrix = z.strictObject({
+export const hostMatrixFile = z.strictObject({
   format: z.literal('whichwire-hosts'),
   version: z.literal(1),
   command: z.string().min(1),
@@ -35,4 +35,4 @@ export const hostMatrix = z.strictObject({
   ),
 })
 
-export type HostMatrix = z.infer<typeof hostMatrix>
+export type HostMatrix = z.infer<typeof hostMatrixFile>

@@ -20,7 +20,7 @@ const subject = z.strictObject({
 })
 
 /** What `npm run lab -- paths` wrote into content/evidence/paths.json. */
-export const paths = z.strictObject({
+export const pathsFile = z.strictObject({
   format: z.literal('whichwire-paths'),
   version: z.literal(1),
   ...labRun,
@@ -30,4 +30,4 @@ export const paths = z.strictObject({
 })
 
 export type PathSubject = z.infer<typeof subject>
-export type Paths = z.infer<typeof paths>
+export type Paths = z.infer<typeof pathsFile>

@@ -5,8 +5,8 @@ import { embedMessages } from './embed-messages.ts'
 import { figures } from './figures.ts'
 import { frameworkFile } from './framework-file.ts'
 import { resultFile } from './framework-result.ts'
-import { hostMatrix } from './hosts.ts'
-import { paths } from './paths.ts'
+import { hostMatrixFile } from './hosts.ts'
+import { pathsFile } from './paths.ts'
 import { caseLibrary } from './published-cases.ts'
 import { claimsFile, sourcesFile } from './published-ledger.ts'
 import { tableFile } from './published-table.ts'
@@ -21,8 +21,8 @@ export const published = {
   '/cases': { title: 'Cases for Whichwire, as npm run cases reads them', form: writtenCases },
   '/result': { title: 'A Whichwire result', form: resultFile },
   '/figures': { title: 'Figures measured for Whichwire', form: figures },
-  '/hosts': { title: 'The widgets in real hosts', form: hostMatrix },
-  '/lab/paths': { title: 'What passes a stream, measured', form: paths },
+  '/hosts': { title: 'The widgets in real hosts', form: hostMatrixFile },
+  '/lab/paths': { title: 'What passes a stream, measured', form: pathsFile },
   '/lab/clients': { title: 'Which client keeps its promises, measured', form: clients },
   '/embed/messages': { title: 'Messages of a Whichwire frame', form: embedMessages },
 } as const satisfies Readonly<Record<string, { title: string; form: z.ZodType }>>

@@ -5,7 +5,7 @@ import { claim } from './claim.ts'
 import { contradiction } from './framework-contradiction.ts'
 import { departure } from './framework-departure.ts'
 import { edition } from './framework-edition.ts'
-import { estimate } from './framework-estimate.ts'
+import { countEstimate } from './framework-estimate.ts'
 import { outcome } from './framework-outcome.ts'
 import { question } from './framework-question.ts'
 import { refiner } from './framework-refiner.ts'
@@ -55,7 +55,7 @@ export const registry = {
   contradictions: list('framework/contradictions', contradiction, 'framework-contradiction'),
   departures: list('framework/departures', departure, 'framework-departure'),
   edition: whole('framework/edition', edition, 'framework-edition'),
-  estimate: whole('framework/estimate', estimate, 'framework-estimate'),
+  estimate: whole('framework/estimate', countEstimate, 'framework-estimate'),
   outcomes: list('framework/outcomes', outcome, 'framework-outcome'),
   questions: list('framework/questions', question, 'framework-question'),
   refiners: list('framework/refiners', refiner, 'framework-refiner'),

@@ -1,4 +1,4 @@
-import { wordsOf } from './terms.ts'
+import { searchWords } from './terms.ts'
 
 /** A run of an excerpt's text, and whether it is what was searched for. */
 export interface MarkedRun {
@@ -16,7 +16,7 @@ const BEFORE = 60
  */
 export function excerptOf(text: string, terms: readonly string[]): readonly MarkedRun[] {
   const wanted = new Set(terms)
-  const marks = wordsOf(text).flatMap(({ typed, at, term, parts }) => {
+  const marks = searchWords(text).flatMap(({ typed, at, term, parts }) => {
     const met = [term, ...parts].filter((each) => wanted.has(each))
     return met.length > 0 ? [{ at, end: at + typed.length, met }] : []
   })

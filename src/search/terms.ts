@@ -23,7 +23,7 @@ export interface Word {
 }
 
 /** The words of a text, lower case, without accents, each reduced to its stem by Porter's rules. */
-export function wordsOf(text: string): readonly Word[] {
+export function searchWords(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: found, index: at }) => {
     const typed = plain(found).replace(/['’]s$/, '')
     const pieces = typed.split(/[-_./'’]/).filter((piece) => piece !== '')
@@ -38,21 +38,21 @@ export function wordsOf(text: string): readonly Word[] {
 
 /** The terms under which a text is found. */
 export function indexTerms(text: string): string[] {
-  return wordsOf(text).flatMap(({ typed, term, parts }) =>
+  return searchWords(text).flatMap(({ typed, term, parts }) =>
     [...(COMMON.has(typed) ? [] : [term]), ...parts].filter((found) => !COMMON.has(found)),
   )
 }
 
 /** A name as one term: `nginx config` and `Nginx-Config` are the same. Begins with a mark no word has. */
 export const phraseTerm = (name: string): string =>
-  `=${wordsOf(name)
+  `=${searchWords(name)
     .map(({ term }) => term)
     .join('')}`
 
 /** The words of a question that can tell pages apart. */
 export function queryWords(question: string): readonly Word[] {
   const seen = new Set<string>()
-  return wordsOf(question).filter(({ typed, term }) => {
+  return searchWords(question).filter(({ typed, term }) => {
     if (COMMON.has(typed) || seen.has(term)) return false
     seen.add(term)
     return true

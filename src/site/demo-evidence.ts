@@ -3,7 +3,7 @@ import type { ResolvedClaim } from '../evidence/ledger.ts'
 import { pageFor } from '../framework/pages.ts'
 import type { Answers } from '../framework/types.ts'
 import { codePages } from './code-pages.ts'
-import { type Demo, demos } from './demos.ts'
+import { type DemoEntry, demos } from './demos.ts'
 import { chapters } from './handbook.ts'
 import { framework, ledger } from './site-data.ts'
 
@@ -22,7 +22,7 @@ export interface DemoEvidence {
 }
 
 /** The answers that lead to each question. */
-const BEFORE: Readonly<Record<Demo['question'], Answers>> = {
+const BEFORE: Readonly<Record<DemoEntry['question'], Answers>> = {
   sends: {},
   latency: { sends: 'no' },
   http: { sends: 'no', latency: 'no' },

@@ -1,7 +1,7 @@
 import { DEMO_TITLES, type DemoPath } from '../widgets/demo-titles.ts'
 
 /** A live demo, where it is listed and what it is evidence for. */
-export interface Demo {
+export interface DemoEntry {
   readonly href: DemoPath
   /** Other words by which people look for it. */
   readonly aliases: readonly string[]
@@ -17,7 +17,7 @@ export interface Demo {
 const titled = (href: DemoPath) => ({ href, title: DEMO_TITLES[href] })
 
 /** The live demos, in the order in which they are listed. */
-export const demos: readonly Demo[] = [
+export const demos: readonly DemoEntry[] = [
   {
     ...titled('/live/side-by-side/'),
     aliases: ['compare live', 'demo', 'Wi-Fi drops', 'cut the connection', 'WebSocket vs SSE live'],

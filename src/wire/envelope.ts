@@ -27,7 +27,7 @@ export type ServerMessage =
   | { readonly type: 'ping'; readonly ping: string }
 
 /** A text message from a client on the WebSocket. */
-export type Upstream =
+export type ClientText =
   | { readonly type: 'message'; readonly message: ClientMessage }
   | { readonly type: 'pong'; readonly pong: string }
 
@@ -108,7 +108,7 @@ export function parseServerMessage(message: string): ServerMessage {
 }
 
 /** Reads what a client sent on the WebSocket. @throws EnvelopeError */
-export function parseUpstream(message: string): Upstream {
+export function parseUpstream(message: string): ClientText {
   const object = parseObject(message)
   if (Object.hasOwn(object, 'pong')) return { type: 'pong', pong: text(object, 'pong') }
   return { type: 'message', message: toClientMessage(object) }

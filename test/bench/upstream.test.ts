@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { estimateOffset } from '../../src/bench/clock-offset.ts'
-import { Upstream } from '../../src/bench/upstream.ts'
+import { UpstreamTimes } from '../../src/bench/upstream.ts'
 
 /** The server's clock is this far ahead of the page's. */
 const AHEAD_MS = 7_000_000.25
@@ -13,7 +13,7 @@ it('gives the way up to within the clocks’ uncertainty, and the round trip on 
     return { sentAtMs, serverNowMs, receivedAtMs: sentAtMs + upMs + downMs }
   })
   const { offsetMs, uncertaintyMs } = estimateOffset(samples)
-  const upstream = new Upstream()
+  const upstream = new UpstreamTimes()
   for (let index = 0; index < 20; index++) {
     const sentAtMs = 5000 + index * 1000.7
     const receivedAt = Math.floor(sentAtMs + upMs + AHEAD_MS)

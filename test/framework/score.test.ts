@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answersFrom } from '../../src/framework/case-needs.ts'
 import { disagreementInWords, disagreementOf } from '../../src/framework/disagreement.ts'
 import { matchOf } from '../../src/framework/family.ts'
-import { nearest } from '../../src/framework/nearest.ts'
+import { nearestCases } from '../../src/framework/nearest.ts'
 import { score } from '../../src/framework/score.ts'
 import { readCases } from '../../src/harness/read-cases.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
@@ -122,16 +122,16 @@ describe('nearest', () => {
 
   it('puts a case with the same answers first, and counts what differs', () => {
     for (const { id, answers } of neighbours) {
-      const [first] = nearest(framework, answers, neighbours)
+      const [first] = nearestCases(framework, answers, neighbours)
       expect(first?.differs).toEqual([])
-      const own = nearest(framework, answers, neighbours).find((each) => each.id === id)
+      const own = nearestCases(framework, answers, neighbours).find((each) => each.id === id)
       expect(own?.differs).toEqual([])
     }
   })
 
   it('orders by what differs and then by what is shared', () => {
     const answers = { sends: 'yes', latency: 'yes', binary: 'yes' } as const
-    const order = nearest(framework, answers, neighbours)
+    const order = nearestCases(framework, answers, neighbours)
     expect(order).toHaveLength(cases.length)
     for (const [place, each] of order.entries()) {
       const next = order[place + 1]
@@ -145,7 +145,9 @@ describe('nearest', () => {
   })
 
   it('does not hold an unsure answer against a case', () => {
-    const [both] = nearest(framework, { sends: 'unsure' }, [{ id: 'a', answers: { sends: 'yes' } }])
+    const [both] = nearestCases(framework, { sends: 'unsure' }, [
+      { id: 'a', answers: { sends: 'yes' } },
+    ])
     expect(both).toEqual({ id: 'a', shared: [], differs: [] })
   })
 })

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { probes } from '../../lab/probes/all.ts'
 import { subjects } from '../../lab/subjects/all.ts'
-import { type Paths, paths } from '../../src/schema/paths.ts'
+import { type Paths, pathsFile } from '../../src/schema/paths.ts'
 
 const text = readFileSync('content/evidence/paths.json', 'utf8')
-const kept = paths.parse(JSON.parse(text))
+const kept = pathsFile.parse(JSON.parse(text))
 
 describe('the results that are kept', () => {
   test('are of subjects and probes that the lab has', () => {
@@ -24,7 +24,7 @@ describe('the results that are kept', () => {
     expect(kept.subjects.length).toBeGreaterThanOrEqual(40)
     for (const { id, files } of kept.subjects) {
       const shown = subjects.find((subject) => subject.id === id)?.shown
-      const again = `${id} has changed: npm run lab -- paths --only ${id}`
+      const again = `${id} has changed: npm run lab -- pathsFile --only ${id}`
       expect(files.map(effective), again).toEqual(shown?.map(effective))
     }
   })
@@ -44,7 +44,7 @@ describe('the results that are kept', () => {
   test.each(broken)('are refused with %s', (_, edit) => {
     const copy = JSON.parse(text)
     edit(copy)
-    expect(paths.safeParse(copy).success).toBe(false)
+    expect(pathsFile.safeParse(copy).success).toBe(false)
   })
 })
 

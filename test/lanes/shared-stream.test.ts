@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Heard, type Realm, shareStream } from '../../src/lanes/shared-stream.ts'
+import { type Realm, type SharedEvent, shareStream } from '../../src/lanes/shared-stream.ts'
 import { FakeConnection } from './fake-web.ts'
 
 /** Locks, channels and streams as the tabs of one origin share them. */
@@ -49,7 +49,7 @@ class Origin {
 }
 
 function join(origin: Origin) {
-  const heard: Heard[] = []
+  const heard: SharedEvent[] = []
   const ended = new AbortController()
   let holds = 0
   shareStream({
@@ -61,7 +61,7 @@ function join(origin: Origin) {
   return { heard, leave: () => ended.abort(), holds: () => holds }
 }
 
-const ids = ({ heard }: { heard: readonly Heard[] }) => heard.map(({ id }) => id)
+const ids = ({ heard }: { heard: readonly SharedEvent[] }) => heard.map(({ id }) => id)
 
 test('one tab holds the stream, and all hear it', () => {
   const origin = new Origin()

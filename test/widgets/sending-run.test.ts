@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
-import { pathAt, readPosition, within } from '../../src/widgets/sending-back/position.ts'
+import { onPad, pathAt, readPosition } from '../../src/widgets/sending-back/position.ts'
 import { SendingRun } from '../../src/widgets/sending-back/sending-run.ts'
 import { SWEEP_HZ, SWEEP_S } from '../../src/widgets/sending-back/settings.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
@@ -169,8 +169,8 @@ describe('a run of positions', () => {
 
 describe('a position', () => {
   it('stays on the pad, wherever the path or a reader moves it', () => {
-    for (let ms = 0; ms < 12_000; ms += 7) expect(within(pathAt(ms))).toEqual(pathAt(ms))
-    expect(within({ x: -3, y: 4000 })).toEqual({ x: 0, y: 1000 })
+    for (let ms = 0; ms < 12_000; ms += 7) expect(onPad(pathAt(ms))).toEqual(pathAt(ms))
+    expect(onPad({ x: -3, y: 4000 })).toEqual({ x: 0, y: 1000 })
   })
 
   it('is read from an answer, and nothing else is', () => {

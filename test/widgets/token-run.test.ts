@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { CompanionError } from '../../src/lanes/companion-error.ts'
 import type { Kit, Live, Maker } from '../../src/widgets/parts/session.ts'
-import { CUT_AT_MS, DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
+import { CUT_AT_MS, TOKEN_DEFAULTS } from '../../src/widgets/token-stream/settings.ts'
 import { makeTokens, type TokenRun } from '../../src/widgets/token-stream/token-run.ts'
-import { replayTokens, stateWords } from '../../src/widgets/token-stream/token-story.ts'
+import { replayTokens, tokenStateWords } from '../../src/widgets/token-stream/token-story.ts'
 import { FakeFetch } from '../lanes/fake-fetch.ts'
 import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
@@ -34,7 +34,7 @@ async function opened(settings = {}) {
     deleteRun: async () => void calls.push('delete'),
   } as unknown as Companion
   const session = sessionOn<TokenRun>({ companion, web, origin: base })
-  const all = { ...DEFAULTS, rateHz: 4, durationS: 2, cut: false, ...settings }
+  const all = { ...TOKEN_DEFAULTS, rateHz: 4, durationS: 2, cut: false, ...settings }
   await session.start(() => makeTokens(all))
   const { live } = session
   const [socket, source] = web.connections
@@ -55,7 +55,7 @@ const textOf = (id: number, keptMs = 1) => {
   return JSON.stringify({ id, dueAt, sentAt: dueAt + keptMs, data: `${id} word${id} am` })
 }
 
-const states = (live: TokenRun) => live.story.lanes.map((lane) => stateWords(lane, WORDS))
+const states = (live: TokenRun) => live.story.lanes.map((lane) => tokenStateWords(lane, WORDS))
 const log = (live: TokenRun) => live.story.entries.map(({ text }) => text).join('\n')
 
 describe('a run of words', () => {
@@ -228,7 +228,7 @@ describe('a run of words', () => {
     await vi.waitFor(() => expect(live.story.lanes[2]?.lastId).toBe(1))
     session.stop('stop')
     const story = replayTokens(live.recording('test', 0))
-    expect(story.lanes.map((lane) => stateWords(lane, WORDS))).toEqual(states(live))
+    expect(story.lanes.map((lane) => tokenStateWords(lane, WORDS))).toEqual(states(live))
     expect(new Set(story.entries.map(({ text }) => text))).toEqual(
       new Set(live.story.entries.map(({ text }) => text)),
     )

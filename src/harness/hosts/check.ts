@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test'
 import { CHECKS, type CheckId } from './checks.ts'
 
 /** What a check found: `passes`, or in words what is wrong. */
-export type Found = Readonly<Record<CheckId, string>>
+export type HostFindings = Readonly<Record<CheckId, string>>
 
 /**
  * Looks at the widget in a built host as its reader does: it loads, is opened and closed, follows the
  * colours, is left and come back to, and is printed. `toggle` is what changes the colours.
  */
-export async function checkHost(page: Page, origin: string, toggle: string): Promise<Found> {
+export async function checkHost(page: Page, origin: string, toggle: string): Promise<HostFindings> {
   const found = Object.fromEntries(CHECKS.map(({ id }) => [id, 'was not reached'])) as Record<
     CheckId,
     string

@@ -1,6 +1,6 @@
 /** Cells of the lab that a claim names, in words. */
 import { clientHref, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
-import { hrefOf, paths, titleOf, wordsOf } from './paths.ts'
+import { paths, pathWords, subjectHref, subjectTitle } from './paths.ts'
 import { cellNamed } from './rows.ts'
 
 interface CellInWords {
@@ -24,9 +24,9 @@ export function labCells({
     return cells
       .flatMap((name) => cellNamed(name, paths.subjects, paths.probes))
       .map(({ row, column, cell }) => ({
-        words: wordsOf(cell),
-        of: `${titleOf(row)}, ${row.configuration}: ${column.title.toLowerCase()}, ${column.condition}`,
-        href: `${hrefOf(row)}#probe-${column.id}`,
+        words: pathWords(cell),
+        of: `${subjectTitle(row)}, ${row.configuration}: ${column.title.toLowerCase()}, ${column.condition}`,
+        href: `${subjectHref(row)}#probe-${column.id}`,
         command: `${paths.command} --only ${row.id}`,
       }))
   }

@@ -2,7 +2,7 @@
 import { getCollection } from 'astro:content'
 import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
-import { askedOf } from './rows.ts'
+import { cellsAsked } from './rows.ts'
 import { capital, timeWords } from './words.ts'
 
 const [entry] = await getCollection('clients')
@@ -90,7 +90,7 @@ export function cellOf(
     const cell = client.cells[id]
     return cell && { id, level: cell.level, words: wordsOf(cell) }
   }
-  const cells = askedOf(
+  const cells = cellsAsked(
     client,
     clients.scenarios.filter(({ group }) => group === FORMAT),
   )

@@ -31,13 +31,15 @@ const SHOWN = [
   'websocket',
 ] as const
 
-export const columns = SHOWN.flatMap((id) => paths.probes.find((probe) => probe.id === id) ?? [])
+export const shownProbes = SHOWN.flatMap(
+  (id) => paths.probes.find((probe) => probe.id === id) ?? [],
+)
 
 /** Where a subject stands on the site. */
-export const hrefOf = ({ id }: PathSubject) => `/lab/paths/${id}/`
+export const subjectHref = ({ id }: PathSubject) => `/lab/paths/${id}/`
 
 /** `nginx 1.22.1`: the first of several versions. */
-export const titleOf = ({ name, version }: PathSubject) => `${name} ${version.split(',')[0]}`
+export const subjectTitle = ({ name, version }: PathSubject) => `${name} ${version.split(',')[0]}`
 
 /** What the amount of a result is: memory of each stream, or what was taken before back pressure. */
 const AMOUNT: Readonly<Record<string, (size: string) => string>> = {
@@ -49,7 +51,7 @@ const AMOUNT: Readonly<Record<string, (size: string) => string>> = {
 const TIMED = new Set(['each late', 'one behind', 'in groups', 'all at the end', 'cut'])
 
 /** What a cell says, in a few words. */
-export function wordsOf(cell: LabCell): string {
+export function pathWords(cell: LabCell): string {
   const { result, ms, bytes, note } = cell
   const time = ms !== undefined && TIMED.has(result) ? ` ${timeWords(ms)}` : ''
   if (result === 'cut') return `Cut after${time}`

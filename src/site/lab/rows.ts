@@ -44,7 +44,10 @@ export interface RowGroup {
 export const SHOWN_FIRST = 1
 
 /** What a row was asked, in the order of the columns. */
-export const askedOf = <C extends Column>({ cells }: Pick<Row, 'cells'>, columns: readonly C[]) =>
+export const cellsAsked = <C extends Column>(
+  { cells }: Pick<Row, 'cells'>,
+  columns: readonly C[],
+) =>
   columns.flatMap((column) => {
     const cell = cells[column.id]
     return cell ? [{ column, cell }] : []

@@ -1,5 +1,12 @@
 /** What the lab measured, as a table for other pages: fewer columns, each cell with its transcript. */
-import { columns, hrefOf, paths, SUBJECT_KINDS, titleOf, wordsOf } from '../lab/paths.ts'
+import {
+  paths,
+  pathWords,
+  SUBJECT_KINDS,
+  shownProbes,
+  subjectHref,
+  subjectTitle,
+} from '../lab/paths.ts'
 import { type CellView, cellId, type TableView } from './view.ts'
 
 /** Where the table has its page; the others stand under /compare/. */
@@ -12,7 +19,7 @@ const FRAMED = [
   ...['nginx', 'haproxy', 'caddy', 'apache', 'vite', 'webpack-dev-server', 'next-rewrites'],
   ...['express-compression', 'php-fpm'],
 ].filter((id) => paths.subjects.some((subject) => subject.id === id))
-const shown = columns.filter(({ id }) => SHOWN.includes(id))
+const shown = shownProbes.filter(({ id }) => SHOWN.includes(id))
 
 export const pathsView: TableView = {
   id: 'paths',
@@ -27,17 +34,17 @@ export const pathsView: TableView = {
   columns: shown.map(({ id, title }) => ({ id, title })),
   rows: paths.subjects.map((subject) => ({
     id: subject.id,
-    title: titleOf(subject),
+    title: subjectTitle(subject),
     group: SUBJECT_KINDS[subject.kind],
     note: subject.configuration,
     cells: shown.map(({ id }): CellView => {
       const cell = subject.cells[id]
       return {
         id: cellId(subject.id, id),
-        value: cell ? wordsOf(cell) : 'Not asked',
+        value: cell ? pathWords(cell) : 'Not asked',
         basis: 'measured',
         claims: [],
-        href: cell ? `${hrefOf(subject)}#probe-${id}` : hrefOf(subject),
+        href: cell ? `${subjectHref(subject)}#probe-${id}` : subjectHref(subject),
       }
     }),
   })),

@@ -9,8 +9,8 @@ import { type Phase, phaseWords } from '../parts/phase.ts'
 import { formQuery } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
 import { useSettings } from '../parts/use-settings.ts'
-import { CAUSE_FAULTS, CLIENTS, FIRST_WAITS, TAKES } from './settings.ts'
-import { FORM } from './settings-form.ts'
+import { CAUSE_FAULTS, CROWD_SIZES, FIRST_WAITS, TAKES } from './settings.ts'
+import { CROWD_FORM } from './settings-form.ts'
 import type { StormRun } from './storm-run.ts'
 
 interface Props extends Mounted {
@@ -29,9 +29,9 @@ export function Crowd({ companionOrigin, simulated, children }: Props) {
     load: () => import('./live.ts'),
     moves: true,
   })
-  const [settings, setSettings] = useSettings('crowd', FORM)
+  const [settings, setSettings] = useSettings('crowd', CROWD_FORM)
   const [drawn, setDrawn] = useState<ComponentChildren>(simulated)
-  const asked = formQuery(FORM, settings)
+  const asked = formQuery(CROWD_FORM, settings)
   const phase = phaseOf(session)
   const choose = (part: Partial<CrowdSettings>) => setSettings({ ...settings, ...part })
   // What simulates and draws another crowd is loaded with the first other settings.
@@ -63,7 +63,7 @@ export function Crowd({ companionOrigin, simulated, children }: Props) {
           <>
             <Choice
               label="Clients, simulated"
-              options={CLIENTS}
+              options={CROWD_SIZES}
               value={settings.clients}
               onChoice={(clients) => choose({ clients })}
             />

@@ -1,4 +1,4 @@
-import type { Crowd, CrowdSettings } from '../../bench/crowd.ts'
+import type { CrowdSettings, SimulatedReturn } from '../../bench/crowd.ts'
 import { count } from '../lane-figure/words.ts'
 import { Sentence } from '../parts/Sentence.tsx'
 import { CrowdLegend } from './CrowdLegend.tsx'
@@ -7,7 +7,7 @@ import { crowdWords, simulatedWave } from './words.ts'
 
 interface Props {
   readonly settings: CrowdSettings
-  readonly crowds: readonly Crowd[]
+  readonly crowds: readonly SimulatedReturn[]
 }
 
 /** Spans that are drawn, ms: the shortest one in which every policy has come to its end. */

@@ -3,7 +3,7 @@ import type { CrowdCause } from '../../bench/crowd-causes.ts'
 import type { WaitPolicy } from '../../bench/waits.ts'
 import type { DemoFault } from '../parts/demo-fault.ts'
 
-export const DEFAULTS: CrowdSettings = {
+export const CROWD_DEFAULTS: CrowdSettings = {
   cause: 'restart',
   clients: 5000,
   takesHz: 500,
@@ -38,7 +38,7 @@ export const POLICY_NAMES: Readonly<Record<WaitPolicy, string>> = {
 
 type Options = readonly (readonly [value: number, words: string])[]
 
-export const CLIENTS: Options = [
+export const CROWD_SIZES: Options = [
   [1000, '1,000'],
   [5000, '5,000'],
 ]

@@ -1,4 +1,4 @@
-import type { Crowd, CrowdSettings } from '../../bench/crowd.ts'
+import type { CrowdSettings, SimulatedReturn } from '../../bench/crowd.ts'
 import { CAUSES, CROWD_ENDS_MS } from '../../bench/crowd-causes.ts'
 import { type WaitPolicy, waitCode } from '../../bench/waits.ts'
 import { count, plural, seconds } from '../lane-figure/words.ts'
@@ -6,7 +6,7 @@ import { POLICY_NAMES } from './settings.ts'
 import type { Wave } from './WaveFigure.tsx'
 
 /** A simulated crowd as a row of the figure. */
-export function simulatedWave(crowd: Crowd, { clients, firstMs }: CrowdSettings): Wave {
+export function simulatedWave(crowd: SimulatedReturn, { clients, firstMs }: CrowdSettings): Wave {
   const { policy, attempts, taken, back, lastBackMs } = crowd
   const most = Math.max(0, ...attempts)
   const asked = sum(attempts)
@@ -32,7 +32,7 @@ export function simulatedWave(crowd: Crowd, { clients, firstMs }: CrowdSettings)
 /** What the simulation shows, in words that change with what was set. */
 export function crowdWords(
   { clients, takesHz, firstMs, cause }: CrowdSettings,
-  crowds: readonly Crowd[],
+  crowds: readonly SimulatedReturn[],
 ): { readonly head: string; readonly more: string } {
   const takes = takesHz / CAUSES[cause].requests
   const needsMs = (1000 * clients) / takes

@@ -1,6 +1,6 @@
 import type { Bucket } from '../../bench/histogram.ts'
 import type { LaneMeasures } from '../../bench/lane-measures.ts'
-import type { Upstream } from '../../bench/upstream.ts'
+import type { UpstreamTimes } from '../../bench/upstream.ts'
 import type { WireBytes } from '../../wire/byte-accounting.ts'
 import {
   type Moment,
@@ -35,7 +35,7 @@ export interface LaneStats extends RowStats {
   readonly measures: LaneMeasures
   readonly deflated?: boolean
   /** What sending took; a recorded run does not know it. */
-  readonly upstream?: Upstream | undefined
+  readonly upstream?: UpstreamTimes | undefined
 }
 
 export function laneNumbers(stats: LaneStats, state: string, moment: Moment): LaneNumbers {

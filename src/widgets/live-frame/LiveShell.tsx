@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { refusalWords } from '../parts/refusal-words.ts'
 import type { FramePlace } from './frame-place.ts'
-import { type Replay, replay } from './replay.ts'
+import { type PlayedPicture, replay } from './replay.ts'
 
 interface Props {
   readonly place: FramePlace
@@ -65,7 +65,7 @@ interface RefusalProps {
 
 /** Why nothing is live, and the recorded run in its place, played and named as what it is. */
 function Refusal({ place, phase: { error } }: RefusalProps) {
-  const playing = useRef<Replay | null>(null)
+  const playing = useRef<PlayedPicture | null>(null)
   const [paused, setPaused] = useState(false)
   const { head, more } = refusalWords(error)
   useEffect(() => {

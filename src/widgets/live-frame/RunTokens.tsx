@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { atOnce, useSession } from '../parts/use-session.ts'
 import { Columns } from '../token-stream/Columns.tsx'
-import { DEFAULTS } from '../token-stream/settings.ts'
+import { TOKEN_DEFAULTS } from '../token-stream/settings.ts'
 import { makeTokens, type TokenRun } from '../token-stream/token-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
@@ -19,7 +19,7 @@ function RunTokens({ place }: { readonly place: FramePlace }) {
     <LiveShell
       place={place}
       phase={phase}
-      onStart={() => void session.start(() => makeTokens(DEFAULTS))}
+      onStart={() => void session.start(() => makeTokens(TOKEN_DEFAULTS))}
       onStop={() => session.stop('stop')}
       actions={null}
     >

@@ -1,5 +1,5 @@
 /** A recorded picture that is played. */
-export interface Replay {
+export interface PlayedPicture {
   pause(): void
   play(): void
   /** Back to the picture that stands still. */
@@ -10,7 +10,7 @@ export interface Replay {
  * Plays a recorded picture at the speed at which it happened: it shows its whole time, and is
  * uncovered from the left. Nothing in it is made: it is the drawing that stood there. With reduced motion it stays.
  */
-export function replay(picture: HTMLElement): Replay {
+export function replay(picture: HTMLElement): PlayedPicture {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const lastsMs = Number(picture.dataset['lasts'])
   const animations = calm ? [] : uncovered(picture, lastsMs)

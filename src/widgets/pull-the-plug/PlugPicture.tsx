@@ -1,5 +1,5 @@
 import { dueCount, dueMs, LaneAccount } from '../../bench/lane-account.ts'
-import { type CutStory, cutStories, lostRuns } from '../../bench/plug-story.ts'
+import { cutStories, lostRuns, type ReturnStory } from '../../bench/plug-story.ts'
 import type { RecordedFault, RecordedLane, RunSignal } from '../../bench/recording.ts'
 import { isLaneTransport } from '../../wire/api.ts'
 import { quietWords } from '../lane-figure/states.ts'
@@ -84,7 +84,7 @@ export function PlugPicture({ lanes, faults, rateHz, events, nowMs, live = false
 
 interface StrokesProps {
   readonly lane: RecordedLane
-  readonly stories: readonly CutStory[]
+  readonly stories: readonly ReturnStory[]
   readonly nowMs: number
   readonly spanMs: number
 }
@@ -171,7 +171,7 @@ function openSpans(signals: readonly RunSignal[], nowMs: number): [number, numbe
 function stateWords(
   { client, transport }: RecordedLane,
   account: LaneAccount,
-  stories: readonly CutStory[],
+  stories: readonly ReturnStory[],
   nowMs: number,
 ): string {
   const { sent, lost, stillDue, replayed, received } = account.counts(nowMs)

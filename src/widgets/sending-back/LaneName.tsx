@@ -1,7 +1,7 @@
-import { NAMES, type SendingLane } from './settings.ts'
+import { NAMES, type SendingWay } from './settings.ts'
 
 /** A way's written name beside the key drawing of the transport on which its answers come. */
-export function LaneName({ lane }: { readonly lane: SendingLane }) {
+export function LaneName({ lane }: { readonly lane: SendingWay }) {
   return (
     <span class="wn" data-t={lane}>
       <svg class="key" width="44" height="16" aria-hidden="true" focusable="false">

@@ -1,6 +1,6 @@
 import { TRANSPORTS } from '../lane-figure/transports.ts'
-import { RATES, SENDING_LANES, type SendingLane } from './settings.ts'
-import { bytesPerSecond, type TwoCounts, tripWords } from './words.ts'
+import { SENDING_LANES, SENDING_RATES, type SendingWay } from './settings.ts'
+import { bytesPerSecond, roundTripWords, type TwoCounts } from './words.ts'
 
 /** A drawing in px is never scaled; this one is narrow enough for a phone. */
 const NARROW_PX = 288
@@ -9,9 +9,9 @@ const PAD = { left: 52, right: 14, top: 10, bottom: 24 }
 
 interface Panel {
   readonly title: string
-  readonly value: (rate: TwoCounts, lane: SendingLane) => number | undefined
+  readonly value: (rate: TwoCounts, lane: SendingWay) => number | undefined
   /** The end of a whisker above the value. */
-  readonly most?: (rate: TwoCounts, lane: SendingLane) => number | undefined
+  readonly most?: (rate: TwoCounts, lane: SendingWay) => number | undefined
   readonly words: (value: number) => string
 }
 
@@ -78,7 +78,7 @@ function Drawing({ panel, rates, widthPx }: Required<Props> & { readonly panel: 
             </text>
           </g>
         ))}
-        {RATES.map(([rateHz]) => (
+        {SENDING_RATES.map(([rateHz]) => (
           <text key={rateHz} x={x(rateHz)} y={HEIGHT - 6} text-anchor="middle">
             {rateHz}
           </text>
@@ -124,7 +124,7 @@ function sentence({ title, value }: Panel, rates: readonly TwoCounts[]): string 
     const [ws, sse] = [value(rate, 'websocket'), value(rate, 'sse')]
     if (ws === undefined || sse === undefined) return []
     const words = (amount: number) =>
-      title.startsWith('Round') ? tripWords(amount) : `${Math.round(amount)} bytes`
+      title.startsWith('Round') ? roundTripWords(amount) : `${Math.round(amount)} bytes`
     return [
       `at ${rate.rateHz} a second ${words(ws)} by WebSocket and ${words(sse)} by POST and SSE`,
     ]

@@ -1,14 +1,14 @@
 import { balance } from '../../bench/balance.ts'
 import { count } from '../lane-figure/words.ts'
 import { LaneName } from './LaneName.tsx'
-import { SENDING_LANES, type SendingLane } from './settings.ts'
-import { type TwoCounts, tripWords } from './words.ts'
+import { SENDING_LANES, type SendingWay } from './settings.ts'
+import { roundTripWords, type TwoCounts } from './words.ts'
 
-type Counts = TwoCounts[SendingLane]
+type Counts = TwoCounts[SendingWay]
 
 const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string])[] = [
-  ['Round trip, median', ({ medianMs }) => tripWords(medianMs)],
-  ['Round trip, 95th percentile', ({ p95Ms }) => tripWords(p95Ms)],
+  ['Round trip, median', ({ medianMs }) => roundTripWords(medianMs)],
+  ['Round trip, 95th percentile', ({ p95Ms }) => roundTripWords(p95Ms)],
   ['Sent', ({ sent }) => count(sent)],
   ['Answered', ({ answered }) => count(answered)],
   ['Refused or lost', ({ refused }) => count(refused)],

@@ -6,7 +6,7 @@ import { type Form, oneOf } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
 import { useSettings } from '../parts/use-settings.ts'
 import type { SendingRun } from './sending-run.ts'
-import { DEFAULT_RATE_HZ, RATES } from './settings.ts'
+import { DEFAULT_RATE_HZ, SENDING_RATES } from './settings.ts'
 
 interface Props extends Mounted {
   /** What stands in the charts' place before the first run: a recorded one. */
@@ -14,7 +14,9 @@ interface Props extends Mounted {
 }
 
 /** `?rate=30` */
-const FORM: Form<{ readonly rateHz: number }> = { rateHz: oneOf('rate', RATES, DEFAULT_RATE_HZ) }
+const FORM: Form<{ readonly rateHz: number }> = {
+  rateHz: oneOf('rate', SENDING_RATES, DEFAULT_RATE_HZ),
+}
 
 /** The demo: the same positions up two ways, and their answers. Nothing connects before it is asked. */
 export function SendingBack({ companionOrigin, children }: Props) {
@@ -48,7 +50,7 @@ export function SendingBack({ companionOrigin, children }: Props) {
             >
               Sweep 1 to 60
             </button>
-            {RATES.map(([rate, words]) => (
+            {SENDING_RATES.map(([rate, words]) => (
               <button
                 key={rate}
                 class="btn"

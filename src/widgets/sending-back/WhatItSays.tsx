@@ -1,7 +1,7 @@
 import { readSending, type SendingRate } from '../../bench/sending-recording.ts'
 import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
-import { type TwoCounts, tripWords, withMedians } from './words.ts'
+import { roundTripWords, type TwoCounts, withMedians } from './words.ts'
 
 /** What a recorded sweep shows, in sentences made from its numbers and from nothing else. */
 export function WhatItSays({ run }: { readonly run: unknown }) {
@@ -21,7 +21,7 @@ export function WhatItSays({ run }: { readonly run: unknown }) {
 
 function tripSentence({ rateHz, ms, websocket, sse }: TwoCounts): string {
   const rate = rateHz === 1 ? 'one position a second' : `${rateHz} positions a second`
-  return `At ${rate}, kept up for ${(ms / 1000).toFixed(0)} s, the answer was back after ${tripWords(websocket.medianMs)} by WebSocket and after ${tripWords(sse.medianMs)} by POST and SSE (medians of ${websocket.answered} and ${sse.answered}); the 95th percentiles were ${tripWords(websocket.p95Ms)} and ${tripWords(sse.p95Ms)}.`
+  return `At ${rate}, kept up for ${(ms / 1000).toFixed(0)} s, the answer was back after ${roundTripWords(websocket.medianMs)} by WebSocket and after ${roundTripWords(sse.medianMs)} by POST and SSE (medians of ${websocket.answered} and ${sse.answered}); the 95th percentiles were ${roundTripWords(websocket.p95Ms)} and ${roundTripWords(sse.p95Ms)}.`
 }
 
 function skipSentence({ sse }: SendingRate): string {

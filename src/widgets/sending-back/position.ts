@@ -25,10 +25,10 @@ export function writePosition({ x, y }: Position): string {
 export function readPosition(text: string): Position | undefined {
   const match = /^(\d{1,4}) (\d{1,4})$/.exec(text)
   if (!match) return undefined
-  return within({ x: Number(match[1]), y: Number(match[2]) })
+  return onPad({ x: Number(match[1]), y: Number(match[2]) })
 }
 
-export function within({ x, y }: Position): Position {
+export function onPad({ x, y }: Position): Position {
   const clamp = (value: number) => Math.min(1000, Math.max(0, Math.round(value)))
   return { x: clamp(x), y: clamp(y) }
 }

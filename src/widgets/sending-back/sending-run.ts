@@ -10,9 +10,9 @@ import { nextHopProtocol } from '../parts/next-hop.ts'
 import type { Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { HeaderWatch } from './header-watch.ts'
-import { type Position, pathAt, within, writePosition } from './position.ts'
+import { onPad, type Position, pathAt, writePosition } from './position.ts'
 import type { RateStats } from './rate-stats.ts'
-import { NAMES, OWN_S, SENDING_LANES, type SendingLane, SWEEP_HZ, SWEEP_S } from './settings.ts'
+import { NAMES, OWN_S, SENDING_LANES, type SendingWay, SWEEP_HZ, SWEEP_S } from './settings.ts'
 import { Way } from './way.ts'
 import { rateSentence } from './words.ts'
 
@@ -53,7 +53,7 @@ export class SendingRun implements Live {
   readonly rates: RateStats[] = []
   readonly entries: LogEntry[] = []
   readonly announcements: string[] = []
-  readonly ways: Readonly<Record<SendingLane, Way>>
+  readonly ways: Readonly<Record<SendingWay, Way>>
   position: Position = pathAt(0)
   /** Where the reader points; undefined while the path draws itself. */
   hand: Position | undefined
@@ -86,7 +86,7 @@ export class SendingRun implements Live {
     this.rateHz = sweep ? SWEEP_HZ[0] : rateHz
     this.#startedAtMs = web.now()
     this.#headers = new HeaderWatch(kit, run)
-    const way = (lane: SendingLane, make: (report: UpstreamListener) => Upstream) =>
+    const way = (lane: SendingWay, make: (report: UpstreamListener) => Upstream) =>
       new Way(make((signal) => this.#take(lane, signal)))
     this.ways = {
       websocket: way('websocket', (report) => socketUpstream(run.lanes.websocket, report, web)),
@@ -135,16 +135,16 @@ export class SendingRun implements Live {
     if (!hand !== !this.hand) {
       this.note(hand ? 'you move the position' : 'the path draws itself again')
     }
-    this.hand = hand && within(hand)
+    this.hand = hand && onPad(hand)
   }
 
-  note(text: string, lane?: SendingLane): void {
+  note(text: string, lane?: SendingWay): void {
     this.entries.push({ atMs: this.nowMs, transport: lane, text })
     this.announcements.push(lane ? `${NAMES[lane]}: ${text}` : text)
     this.#kit.onChange()
   }
 
-  #take(lane: SendingLane, signal: UpstreamSignal): void {
+  #take(lane: SendingWay, signal: UpstreamSignal): void {
     const way = this.ways[lane]
     switch (signal.type) {
       case 'open':

@@ -1,14 +1,14 @@
 /** The two ways up, in the order in which the site always lists them, and their names. */
 export const SENDING_LANES = ['websocket', 'sse'] as const
-export type SendingLane = (typeof SENDING_LANES)[number]
+export type SendingWay = (typeof SENDING_LANES)[number]
 
-export const NAMES: Readonly<Record<SendingLane, string>> = {
+export const NAMES: Readonly<Record<SendingWay, string>> = {
   websocket: 'WebSocket',
   sse: 'POST and SSE',
 }
 
 /** Positions a second that a reader can choose. */
-export const RATES: readonly (readonly [rateHz: number, words: string])[] = [
+export const SENDING_RATES: readonly (readonly [rateHz: number, words: string])[] = [
   [1, '1'],
   [5, '5'],
   [10, '10'],

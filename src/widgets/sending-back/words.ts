@@ -23,7 +23,7 @@ export function withMedians(rate: {
 }
 
 /** `4 ms`, from 1 s up `1.2 s`, below 10 ms with a tenth. A dash where nothing was measured. */
-export function tripWords(ms: number | undefined): string {
+export function roundTripWords(ms: number | undefined): string {
   if (ms === undefined) return '–'
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`
   return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
@@ -38,7 +38,7 @@ export function bytesPerSecond({ up, down }: SendCounts, ms: number): number {
 export function rateSentence({ rateHz, websocket, sse }: TwoCounts): string {
   const skipped = sse.skipped + websocket.skipped
   const skips = skipped ? `; ${plural(skipped, 'position')} skipped` : ''
-  return `${rateHz} a second: round trip ${tripWords(websocket.medianMs)} by WebSocket, ${tripWords(sse.medianMs)} by POST and SSE (medians), ${count(sse.requests)} requests${skips}`
+  return `${rateHz} a second: round trip ${roundTripWords(websocket.medianMs)} by WebSocket, ${roundTripWords(sse.medianMs)} by POST and SSE (medians), ${count(sse.requests)} requests${skips}`
 }
 
 /** Where a POST for each message becomes too much here, as a head and what follows from it. */

@@ -1,5 +1,5 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
-import { Upstream } from '../../bench/upstream.ts'
+import { UpstreamTimes } from '../../bench/upstream.ts'
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-error.ts'
 import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
@@ -19,8 +19,8 @@ interface WayUpOptions {
 
 /** What sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
 export class WayUp {
-  readonly socket = new Upstream()
-  readonly post = new Upstream()
+  readonly socket = new UpstreamTimes()
+  readonly post = new UpstreamTimes()
   readonly #options: WayUpOptions
   #posts = 0
   #frames = 0

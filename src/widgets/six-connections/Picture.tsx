@@ -3,7 +3,7 @@ import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { placeOf, spanFor } from '../parts/time-axis.ts'
 import { WireName } from '../parts/WireName.tsx'
 import { LIMIT } from './limits.ts'
-import { stateWords } from './words.ts'
+import { connectionWords } from './words.ts'
 
 interface Props {
   readonly connections: readonly ConnectionRecord[]
@@ -44,7 +44,7 @@ export function Picture({ connections, nowMs, live = false }: Props) {
       <ol role="list">
         {(['sse', 'fetch', 'websocket'] as const).map((kind) => {
           const records = of(kind)
-          const state = stateWords(kind, connections)
+          const state = connectionWords(kind, connections)
           const { rows, px } = ROWS[kind]
           return (
             <li key={kind} data-t={kind === 'fetch' ? undefined : kind}>

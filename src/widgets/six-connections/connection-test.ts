@@ -14,7 +14,7 @@ import { Wires } from './wires.ts'
 const RUN = { rateHz: 1, payloadBytes: 16, durationS: 60 } as const
 
 /** Makes a test. While six streams are open not even a POST would get through, so all runs come first. */
-export async function makeTest(kit: Kit): Promise<ConnectionTest> {
+export async function makeConnectionTest(kit: Kit): Promise<ConnectionTest> {
   const { lanes } = await kit.createRun(RUN)
   const sockets: string[] = []
   while (sockets.length < LIMIT.sockets) {

@@ -1,3 +1,3 @@
 /** What a test is made of and shown with, loaded with the first one. */
-export { makeTest } from './connection-test.ts'
+export { makeConnectionTest } from './connection-test.ts'
 export { LiveTest } from './LiveTest.tsx'

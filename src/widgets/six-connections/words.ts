@@ -71,7 +71,10 @@ function socketsSentence({ sockets, fetches }: ConnectionFindings): string {
 }
 
 /** What became of the connections of one kind so far, in one line. */
-export function stateWords(kind: ConnectionKind, records: readonly ConnectionRecord[]): string {
+export function connectionWords(
+  kind: ConnectionKind,
+  records: readonly ConnectionRecord[],
+): string {
   const of = (wanted: ConnectionRecord['kind']) => records.filter((one) => one.kind === wanted)
   const mine = of(kind)
   if (mine.length === 0) return 'Not asked for yet'

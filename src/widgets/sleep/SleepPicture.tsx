@@ -6,7 +6,7 @@ import { count } from '../lane-figure/words.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { spanFor } from '../parts/time-axis.ts'
 import { WireName } from '../parts/WireName.tsx'
-import { nameOf, type SleepLane, type SleepStats, sleepLanes } from './sleep-lane.ts'
+import { type SleepLane, type SleepStats, sleeperName, sleepLanes } from './sleep-lane.ts'
 
 interface Props {
   readonly stats: SleepStats
@@ -160,5 +160,5 @@ function sentence(each: SleepLane): string {
     backAfterMs === undefined
       ? ''
       : `; up to date ${(backAfterMs / 1000).toFixed(1)} s after waking`
-  return `${nameOf(each)}: ${state}. ${received} of ${sent} arrived, ${lost} lost, ${stillDue} still due${back}.`
+  return `${sleeperName(each)}: ${state}. ${received} of ${sent} arrived, ${lost} lost, ${stillDue} still due${back}.`
 }

@@ -5,7 +5,7 @@ import { NoteList } from '../parts/NoteList.tsx'
 import { Sentence } from '../parts/Sentence.tsx'
 import { Sign } from '../parts/Sign.tsx'
 import { SleepPicture } from './SleepPicture.tsx'
-import { nameOf, type SleepStats, sleepLanes, sleepWords } from './sleep-lane.ts'
+import { type SleepStats, sleeperName, sleepLanes, sleepWords } from './sleep-lane.ts'
 
 interface Props {
   readonly stats: SleepStats
@@ -63,7 +63,7 @@ function notesOf(stats: SleepStats): readonly Note[] {
         : MOMENTS[moment.type],
   }))
   for (const each of sleepLanes(stats)) {
-    const who = nameOf(each)
+    const who = sleeperName(each)
     for (const signal of each.lane.signals) {
       const { atMs } = signal
       if (signal.type === 'open') {

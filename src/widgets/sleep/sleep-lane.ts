@@ -82,18 +82,18 @@ export function sleepWords(stats: SleepStats): { readonly head: string; readonly
   }
   const lanes = sleepLanes(stats)
   const silent = lanes.filter(({ backAfterMs }) => backAfterMs === undefined)
-  const named = (each: readonly SleepLane[]) => each.map(nameOf).join(', ')
+  const named = (each: readonly SleepLane[]) => each.map(sleeperName).join(', ')
   const head =
     silent.length === 0
       ? `Awake again: all ${lanes.length} are up to date.`
       : `Awake again: ${plural(silent.length, 'client has', 'clients have')} heard nothing since: ${named(silent)}.`
   const back = lanes.flatMap((each) =>
-    each.backAfterMs === undefined ? [] : `${nameOf(each)} after ${seconds(each.backAfterMs)}`,
+    each.backAfterMs === undefined ? [] : `${sleeperName(each)} after ${seconds(each.backAfterMs)}`,
   )
   return { head, more: back.length > 0 ? `Up to date after waking: ${back.join(', ')}.` : '' }
 }
 
 /** `WebSocket, as it comes` */
-export function nameOf({ lane, does }: Pick<SleepLane, 'lane' | 'does'>): string {
+export function sleeperName({ lane, does }: Pick<SleepLane, 'lane' | 'does'>): string {
   return lane.transport === 'sse' ? does : `WebSocket, ${does}`
 }

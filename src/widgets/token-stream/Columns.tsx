@@ -1,4 +1,4 @@
-import { Column } from './Column.tsx'
+import { TokenColumn } from './TokenColumn.tsx'
 import type { TokenRun } from './token-run.ts'
 import type { TokenStory } from './token-story.ts'
 
@@ -18,7 +18,7 @@ export function Columns({ story, untilMs, live, on = false, excerpt = false }: P
     <>
       <ol class="tok" role="list">
         {story.lanes.map((lane) => (
-          <Column
+          <TokenColumn
             key={lane.transport}
             lane={lane}
             words={story.words}

@@ -1,5 +1,5 @@
 import { Choice } from '../parts/Choice.tsx'
-import { type ChosenSettings, CLIENTS, CUT_AT_MS, RATES } from './settings.ts'
+import { type ChosenSettings, CUT_AT_MS, TOKEN_CLIENTS, TOKEN_RATES } from './settings.ts'
 
 interface Props {
   readonly settings: ChosenSettings
@@ -12,13 +12,13 @@ export function Controls({ settings, onSettings }: Props) {
     <>
       <Choice
         label="Words per second"
-        options={RATES}
+        options={TOKEN_RATES}
         value={settings.rateHz}
         onChoice={(rateHz) => onSettings({ ...settings, rateHz })}
       />
       <Choice
         label="WebSocket client, after a cut"
-        options={CLIENTS}
+        options={TOKEN_CLIENTS}
         value={settings.webSocket}
         onChoice={(webSocket) => onSettings({ ...settings, webSocket })}
       />

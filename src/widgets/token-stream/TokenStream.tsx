@@ -9,10 +9,10 @@ import { useSettings } from '../parts/use-settings.ts'
 import { Controls } from './Controls.tsx'
 import {
   type ChosenSettings,
-  CLIENTS,
-  DEFAULTS,
-  RATES,
+  TOKEN_CLIENTS,
+  TOKEN_DEFAULTS,
   TOKEN_FAULTS,
+  TOKEN_RATES,
   type TokenFault,
 } from './settings.ts'
 import type { TokenRun } from './token-run.ts'
@@ -24,15 +24,15 @@ interface Props extends Mounted {
 
 /** `?rate=40&client=code&cut=false` */
 const FORM: Form<ChosenSettings> = {
-  rateHz: oneOf('rate', RATES, DEFAULTS.rateHz),
-  webSocket: oneOf('client', CLIENTS, DEFAULTS.webSocket),
+  rateHz: oneOf('rate', TOKEN_RATES, TOKEN_DEFAULTS.rateHz),
+  webSocket: oneOf('client', TOKEN_CLIENTS, TOKEN_DEFAULTS.webSocket),
   cut: oneOf(
     'cut',
     [
       [true, ''],
       [false, ''],
     ],
-    DEFAULTS.cut,
+    TOKEN_DEFAULTS.cut,
   ),
 }
 
@@ -50,7 +50,7 @@ export function TokenStream({ companionOrigin, children }: Props) {
         session={session}
         why="The lanes need the small server that makes the words."
         onStart={() =>
-          void session?.start(({ makeTokens }) => makeTokens({ ...DEFAULTS, ...settings }))
+          void session?.start(({ makeTokens }) => makeTokens({ ...TOKEN_DEFAULTS, ...settings }))
         }
         actions={
           <FaultButtons

@@ -1,7 +1,7 @@
 import type { TokenFault } from './settings.ts'
 
 /** What each fault does, for those who read; apart from the buttons, which every page loads. */
-export const FAULT_CAPTIONS: Readonly<Record<TokenFault, string>> = {
+export const TOKEN_FAULT_CAPTIONS: Readonly<Record<TokenFault, string>> = {
   drop: 'The server cuts all three without a goodbye. EventSource comes back by itself; the others wait for Continue, or for code.',
   reload:
     'All three clients are thrown away. New ones know nothing but the number of the last word, as after a reload that kept it.',

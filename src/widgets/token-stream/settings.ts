@@ -16,7 +16,7 @@ export interface TokenSettings extends ChosenSettings {
 }
 
 /** Teaches without being touched: a cut comes by itself, and one lane of three comes back. */
-export const DEFAULTS: TokenSettings = {
+export const TOKEN_DEFAULTS: TokenSettings = {
   rateHz: 25,
   durationS: 20,
   webSocket: 'reader',
@@ -30,13 +30,16 @@ export const CUT_AT_MS = 6000
 /** A number of four digits, a space, and the longest word of the run's list. */
 export const PAYLOAD_BYTES = 12
 
-export const RATES: readonly (readonly [rateHz: number, words: string])[] = [
+export const TOKEN_RATES: readonly (readonly [rateHz: number, words: string])[] = [
   [5, '5, slow enough to count'],
   [25, '25'],
   [40, '40'],
 ]
 
-export const CLIENTS: readonly (readonly [client: TokenSettings['webSocket'], words: string])[] = [
+export const TOKEN_CLIENTS: readonly (readonly [
+  client: TokenSettings['webSocket'],
+  words: string,
+])[] = [
   ['reader', 'Stays closed until asked'],
   ['code', 'Comes back and resumes'],
 ]

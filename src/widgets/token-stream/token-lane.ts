@@ -9,12 +9,12 @@ export type TokenTransport = (typeof TOKEN_LANES)[number]
 export type TokenClient = 'reader' | 'browser' | 'code'
 
 /** The words of a lane in the order of their coming, with the places where it broke. */
-export type Passage =
+export type TokenPassage =
   /** `kept`: the server had made these words while nobody listened. */
   | { readonly type: 'words'; readonly kept: boolean; text: string; count: number }
   | { readonly type: 'gap'; text: string }
 
-export type LaneState =
+export type TokenLaneState =
   | 'idle'
   | 'asking'
   | 'streaming'
@@ -31,12 +31,12 @@ export type LaneState =
 export class TokenLane {
   readonly transport: TokenTransport
   readonly client: TokenClient
-  readonly passages: Passage[] = []
+  readonly passages: TokenPassage[] = []
   /** Times at which words came, in order. */
   readonly arrivals: number[] = []
   /** Spans in which the connection was open; the last may have no end yet. */
   readonly spans: { readonly fromMs: number; toMs: number | undefined }[] = []
-  state: LaneState = 'idle'
+  state: TokenLaneState = 'idle'
   lastId = 0
   kept = 0
   askedAtMs: number | undefined
@@ -139,7 +139,7 @@ export class TokenLane {
     if (kept) this.kept++
   }
 
-  #closed(state: LaneState, atMs: number): void {
+  #closed(state: TokenLaneState, atMs: number): void {
     const span = this.spans.at(-1)
     if (span && span.toMs === undefined) {
       span.toMs = atMs

@@ -89,7 +89,7 @@ function next(backInMs: number | 'browser' | null): string {
 }
 
 /** A lane's state, in words. */
-export function stateWords(lane: TokenLane, words: number): string {
+export function tokenStateWords(lane: TokenLane, words: number): string {
   if (lane.lastId === words) return `whole: all ${plural(words, 'word')}`
   switch (lane.state) {
     case 'idle':

@@ -1,11 +1,11 @@
 import { TRANSPORTS } from '../lane-figure/transports.ts'
-import { stateWords, type TokenStory } from './token-story.ts'
+import { type TokenStory, tokenStateWords } from './token-story.ts'
 
 /** What was done last, and where the lanes stand since, as sentences. */
 export function tokenWords(story: TokenStory): { readonly head: string; readonly more: string } {
   const done = story.entries.findLast(({ transport }) => transport === undefined)
   const more = story.lanes
-    .map((lane) => `${TRANSPORTS[lane.transport].short}: ${stateWords(lane, story.words)}`)
+    .map((lane) => `${TRANSPORTS[lane.transport].short}: ${tokenStateWords(lane, story.words)}`)
     .join('. ')
   return {
     head: done ? capital(done.text) : 'The same words on three connections.',

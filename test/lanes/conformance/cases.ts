@@ -1,4 +1,4 @@
-import { BEATS, PAYLOADS } from '../../../src/harness/lane-fixture-data.ts'
+import { BEATS, FIXTURE_PAYLOADS } from '../../../src/harness/lane-fixture-data.ts'
 import { eventData } from '../../../src/wire/run-events.ts'
 import type { Bench } from './bench.ts'
 import { expectEqual, expectTrue, pause, type WatchedLane } from './watched-lane.ts'
@@ -68,8 +68,8 @@ export const cases: readonly ConformanceCase[] = [
       const lane = bench.at('payloads')
       lane.lane.open()
       await lane.ends()
-      expectEqual('the ids', lane.ids, upTo(PAYLOADS.length))
-      for (const [index, data] of PAYLOADS.entries()) {
+      expectEqual('the ids', lane.ids, upTo(FIXTURE_PAYLOADS.length))
+      for (const [index, data] of FIXTURE_PAYLOADS.entries()) {
         expectEqual(`payload ${index + 1}`, lane.data[index], data)
       }
     },
@@ -81,7 +81,7 @@ export const cases: readonly ConformanceCase[] = [
       const lane = bench.at('beats', 2 * BEATS.everyMs + 600)
       lane.lane.open()
       await lane.ends()
-      expectEqual('the ids', lane.ids, upTo(PAYLOADS.length))
+      expectEqual('the ids', lane.ids, upTo(FIXTURE_PAYLOADS.length))
       expectEqual('how often it opened', lane.all('open').length, 1)
       if (lane.name === 'fetch-stream') {
         expectEqual('the heartbeats', lane.all('heartbeat').length, BEATS.count + 1)
@@ -123,7 +123,7 @@ export const cases: readonly ConformanceCase[] = [
       lane.lane.open()
       if (lane.name === 'sse') return await givesUp(lane)
       await lane.ends()
-      expectEqual('the ids', lane.ids, upTo(PAYLOADS.length))
+      expectEqual('the ids', lane.ids, upTo(FIXTURE_PAYLOADS.length))
       const [closed] = lane.all('closed')
       const again = lane.all('connecting')[1]
       // WebSocket is shown neither the status nor the wish.

@@ -3,9 +3,9 @@ import { proxies } from '../../../src/harness/starters/proxies/all.ts'
 import {
   configurationOf,
   missing,
+  proxyVersion,
   type RunningProxy,
   startProxy,
-  versionOf,
 } from '../../../src/harness/starters/proxies/proxy.ts'
 import { node } from '../../../src/harness/starters/runtimes/node.ts'
 import type { Starter } from '../../../src/harness/starters/runtimes/runtime.ts'
@@ -99,7 +99,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
       const rare = { ...telling, EVENT_MS: 300, HEARTBEAT_MS: 100_000 }
       const naive = await inFront(await serve('sse', rare, withoutHeader), plain)
       const sockets = await inFront(await serve('websocket', telling), plain)
-      const [holds, delays, upgrades] = expected(proxy.name, versionOf(proxy))
+      const [holds, delays, upgrades] = expected(proxy.name, proxyVersion(proxy))
       const reader = read('sse', naive)
       if (holds) {
         await new Promise((later) => setTimeout(later, 1500))

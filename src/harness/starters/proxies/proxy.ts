@@ -66,7 +66,7 @@ function installedBeside(program: string): string | undefined {
 const pathOf = (program: string) => installed(program) ?? installedBeside(program) ?? program
 
 /** `1.22.1` */
-export function versionOf({ program, version }: ReverseProxy): string {
+export function proxyVersion({ program, version }: ReverseProxy): string {
   const { stdout, stderr } = spawnSync(pathOf(program), version, { encoding: 'utf8' })
   return /\d+(\.\d+)+/.exec(stdout + stderr)?.[0] ?? 'unknown'
 }

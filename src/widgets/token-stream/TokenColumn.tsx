@@ -4,8 +4,8 @@ import { count } from '../lane-figure/words.ts'
 import { WireName } from '../parts/WireName.tsx'
 import { firstWordWords, rateWords } from './numbers.ts'
 import { Stairs } from './Stairs.tsx'
-import type { Passage, TokenLane, TokenTransport } from './token-lane.ts'
-import { stateWords } from './token-story.ts'
+import type { TokenLane, TokenPassage, TokenTransport } from './token-lane.ts'
+import { tokenStateWords } from './token-story.ts'
 
 interface Props {
   readonly lane: TokenLane
@@ -31,7 +31,7 @@ const BEFORE = 12
 const AFTER = 60
 
 /** The words from a little before the first break to some after the last: that is what there is to see. */
-function aroundGaps(passages: readonly Passage[]): readonly Passage[] {
+function aroundGaps(passages: readonly TokenPassage[]): readonly TokenPassage[] {
   const [first, ...rest] = passages
   const last = rest.pop()
   if (first?.type !== 'words' || last?.type !== 'words') return passages
@@ -42,7 +42,7 @@ function aroundGaps(passages: readonly Passage[]): readonly Passage[] {
 }
 
 /** One lane: its words as they come, its numbers, and its picture. */
-export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
+export function TokenColumn({ lane, words, untilMs, excerpt, actions }: Props) {
   const { name } = TRANSPORTS[lane.transport]
   const box = useRef<HTMLDivElement>(null)
   const following = useRef(true)
@@ -50,7 +50,7 @@ export function Column({ lane, words, untilMs, excerpt, actions }: Props) {
     if (actions && box.current && following.current)
       box.current.scrollTop = box.current.scrollHeight
   }, [lane.arrivals.length])
-  const state = stateWords(lane, words)
+  const state = tokenStateWords(lane, words)
   return (
     <li data-t={lane.transport}>
       <h3>
