@@ -13,9 +13,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { endGroup, spawnGroup } from '../../src/harness/process-group.ts'
 import {
   missing,
+  proxyVersion,
   type ReverseProxy,
   startProxy,
-  proxyVersion,
 } from '../../src/harness/starters/proxies/proxy.ts'
 import { proxyNamed } from './starters.ts'
 import type { Subject } from './subject.ts'
