@@ -1,0 +1,55 @@
+import { CompanionError } from '../../lanes/companion-error.ts'
+import type { Waits } from '../parts/settle.ts'
+import type { Lines } from './lines.ts'
+import type { LiveStats } from './stats.ts'
+import type { StepId } from './steps.ts'
+
+interface Kit {
+  readonly waits: Waits
+  readonly lines: Lines
+  readonly stats: LiveStats
+}
+
+/** How often a request that gets no answer is made, and how long after the last time, ms. */
+const TIMES = 3
+const AFTER_MS = 1000
+
+/**
+ * Asks the demo server, and once more where no answer came: a network may lose a request. What it
+ * answers with an error would be the same the next time.
+ *
+ * @throws Stopped, CompanionError
+ */
+export async function askAgain<T>({ waits, stats }: Kit, ask: () => Promise<T>): Promise<T> {
+  for (let time = 1; ; time++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const unanswered = error instanceof CompanionError && error.type === 'unreachable'
+      if (!unanswered || time === TIMES) throw error
+      stats.note('This page', `got no answer to a request, and asks again: ${error.message}`)
+      await waits.pause(AFTER_MS)
+    }
+  }
+}
+
+/**
+ * Takes a step. One whose own requests fail tells nothing of the connections that it was to watch:
+ * it is skipped, and the test concludes from the others.
+ *
+ * @throws Stopped
+ */
+export async function orSkip(
+  { lines, stats }: Kit,
+  step: StepId,
+  take: () => Promise<void>,
+): Promise<void> {
+  try {
+    await take()
+  } catch (error) {
+    if (!(error instanceof CompanionError)) throw error
+    lines.closeAll()
+    stats.note('This page', `gave a step up: ${error.message}`)
+    stats.skip(step, 'Not measured: a request of this page to the demo server failed.')
+  }
+}
