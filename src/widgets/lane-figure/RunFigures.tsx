@@ -4,15 +4,13 @@ interface Props {
   readonly delays: ComponentChildren
   readonly log: ComponentChildren
   readonly tables: ComponentChildren
-  /** They change while nobody may be looking. */
-  readonly live?: boolean
 }
 
 /** Where a run's figures stand beside its picture: how late events came, what happened, all numbers. */
-export function RunFigures({ delays, log, tables, live = false }: Props) {
+export function RunFigures({ delays, log, tables }: Props) {
   return (
     <>
-      <div class={`two pairs2 ${live ? 'lazy' : ''}`}>
+      <div class="two pairs2">
         <section aria-labelledby="delays">
           <h2 class="h3" id="delays">
             How late events came
@@ -26,7 +24,7 @@ export function RunFigures({ delays, log, tables, live = false }: Props) {
           {log}
         </section>
       </div>
-      <section class={`sec full ${live ? 'lazy' : ''}`} aria-labelledby="numbers">
+      <section class="sec full" aria-labelledby="numbers">
         <header>
           <h2 id="numbers">What it took</h2>
         </header>

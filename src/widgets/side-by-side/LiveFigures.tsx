@@ -18,7 +18,6 @@ export function LiveFigures(shown: Shown) {
   const snapshot = useMemo(() => new Snapshot(live), [live])
   return (
     <RunFigures
-      live
       delays={<LiveDelays {...shown} snapshot={snapshot} />}
       log={<LiveLog {...shown} log={log} />}
       tables={TABLES.map((table) => (

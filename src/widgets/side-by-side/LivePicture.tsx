@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { Axis } from '../lane-figure/Axis.tsx'
 import { FaultLabels } from '../lane-figure/FaultLabels.tsx'
 import { strikes } from '../lane-figure/faults.ts'
@@ -68,13 +68,9 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
     }),
     faults: live.faults.filter((fault) => strikes(fault, lane.kind.transport)),
   }))
-  return (
-    <LaneRow
-      numbers={numbers}
-      // What became of a connection is shown at once.
-      state={paused ? numbers.state : stateWords(lane.account, lane.kind, live.nowMs)}
-      uncertaintyMs={live.offset.uncertaintyMs}
-    >
+  // It changes more seldom than the numbers do.
+  const drawing = useMemo(
+    () => (
       <div class="drw">
         <Rails />
         <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
@@ -83,6 +79,17 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
           <Faults faults={faults} pxPerMs={live.scale.pxPerMs} />
         </svg>
       </div>
+    ),
+    [JSON.stringify(faults)],
+  )
+  return (
+    <LaneRow
+      numbers={numbers}
+      // What became of a connection is shown at once.
+      state={paused ? numbers.state : stateWords(lane.account, lane.kind, live.nowMs)}
+      uncertaintyMs={live.offset.uncertaintyMs}
+    >
+      {drawing}
     </LaneRow>
   )
 }
