@@ -6,6 +6,11 @@ export interface Passed {
   readonly sentMs: number
   readonly arrivedMs: number | undefined
   readonly bytes: number
+  /**
+   * A server that is measured itself tells of each event by a request, and a busy machine delays that.
+   * It then was sent by the time it arrived, and when is not known.
+   */
+  readonly isToldLate: boolean
 }
 
 /** The events of a cell, in order. Empty where nothing was sent. */
@@ -13,10 +18,13 @@ export function passed({ transcript }: LabCell): readonly Passed[] {
   const arrived = new Map(
     transcript.flatMap(([ms, side, what]) => (side === 'client' ? [[what, ms] as const] : [])),
   )
-  return transcript.flatMap(([sentMs, side, what, bytes]) => {
+  return transcript.flatMap(([toldMs, side, what, bytes]) => {
     const [, number] = /^event (\d+)$/.exec(what) ?? []
     if (side !== 'origin' || !number) return []
-    return [{ number: Number(number), sentMs, arrivedMs: arrived.get(what), bytes: bytes ?? 0 }]
+    const arrivedMs = arrived.get(what)
+    const sentMs = Math.min(toldMs, arrivedMs ?? toldMs)
+    const isToldLate = sentMs < toldMs
+    return [{ number: Number(number), sentMs, arrivedMs, bytes: bytes ?? 0, isToldLate }]
   })
 }
 

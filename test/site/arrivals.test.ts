@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import type { LabCell } from '../../src/schema/lab.ts'
+import { passed } from '../../src/site/lab/arrivals.ts'
+
+test('an event was sent by the time it arrived, however late the server told of it', () => {
+  const transcript: LabCell['transcript'] = [
+    [300, 'origin', 'event 1', 36],
+    [304, 'client', 'event 1', 36],
+    [606, 'client', 'event 2', 36],
+    [1400, 'origin', 'event 2', 36],
+    [1500, 'origin', 'event 3', 36],
+  ]
+  const events = passed({ result: 'prompt', level: 'good', runs: 1, transcript })
+  expect(
+    events.map(({ sentMs, arrivedMs, isToldLate }) => [sentMs, arrivedMs, isToldLate]),
+  ).toEqual([
+    [300, 304, false],
+    [606, 606, true],
+    [1500, undefined, false],
+  ])
+})
