@@ -4,19 +4,7 @@ import { compile, inOrder } from './compile.ts'
 import type { ScoredCase } from './score.ts'
 import { supportOf } from './support.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
-import type {
-  CaseAnswers,
-  Contradiction,
-  Departure,
-  Framework,
-  Outcome,
-  Question,
-  Refiner,
-  Stage,
-  TransportPage,
-  Use,
-  WatchOut,
-} from './types.ts'
+import type { CaseAnswers, Framework } from './types.ts'
 
 export { logicOf } from './logic.ts'
 
@@ -24,17 +12,20 @@ export { logicOf } from './logic.ts'
 export type AssembledCase = Pick<ScoredCase, 'id' | 'chosen' | 'needs'>
 
 /** The data files of content/framework, parsed and checked by the schemas, one list a file. */
-export interface FrameworkData {
+export interface FrameworkData
+  extends Pick<
+    Framework,
+    | 'questions'
+    | 'outcomes'
+    | 'watchOuts'
+    | 'contradictions'
+    | 'stages'
+    | 'refiners'
+    | 'transports'
+    | 'uses'
+    | 'departures'
+  > {
   readonly edition: { readonly version: number; readonly updated: string }
-  readonly questions: readonly Question[]
-  readonly outcomes: readonly Outcome[]
-  readonly watchOuts: readonly WatchOut[]
-  readonly contradictions: readonly Contradiction[]
-  readonly stages: readonly Stage[]
-  readonly refiners: readonly Refiner[]
-  readonly transports: readonly TransportPage[]
-  readonly uses: readonly Use[]
-  readonly departures: readonly Departure[]
 }
 
 /**
@@ -43,29 +34,19 @@ export interface FrameworkData {
  * the files do not fit together, see check-data.ts.
  */
 export function assemble(data: FrameworkData, cases: readonly AssembledCase[] = []): Framework {
-  const questions = data.questions.toSorted((a, b) => a.order - b.order)
-  const stages = data.stages.toSorted((a, b) => a.order - b.order)
-  const refiners = inOrder(stages, data.refiners)
+  const { edition, ...lists } = data
+  const questions = lists.questions.toSorted((a, b) => a.order - b.order)
+  const stages = lists.stages.toSorted((a, b) => a.order - b.order)
+  const refiners = inOrder(stages, lists.refiners)
   const names = Object.keys(TRANSPORT_NAMES)
-  const transports = data.transports.toSorted((a, b) => names.indexOf(a.id) - names.indexOf(b.id))
-  const { outcomes, watchOuts, contradictions, uses, departures } = data
-  const parts = {
-    questions,
-    outcomes,
-    watchOuts,
-    contradictions,
-    stages,
-    refiners,
-    transports,
-    uses,
-    departures,
-  }
+  const transports = lists.transports.toSorted((a, b) => names.indexOf(a.id) - names.indexOf(b.id))
+  const parts = { ...lists, questions, stages, refiners, transports }
   checkData(parts)
   const framework = {
-    version: data.edition.version,
-    updated: data.edition.updated,
+    version: edition.version,
+    updated: edition.updated,
     ...parts,
-    ...compile(stages, refiners, outcomes),
+    ...compile(stages, refiners, lists.outcomes),
     claims: Object.fromEntries([
       ...questions.map((question) => [question.id, claimsOf([...question.why, question.weakness])]),
       ...refiners.map((refiner) => [refiner.id, claimsOf(refiner.why)]),

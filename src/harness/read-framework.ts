@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type AssembledCase, assemble, type FrameworkData } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
-import { contradiction } from '../schema/framework-contradiction.ts'
-import { departure } from '../schema/framework-departure.ts'
-import { edition } from '../schema/framework-edition.ts'
-import { outcome } from '../schema/framework-outcome.ts'
-import { question } from '../schema/framework-question.ts'
-import { refiner } from '../schema/framework-refiner.ts'
-import { stage } from '../schema/framework-stage.ts'
-import { transport } from '../schema/framework-transport.ts'
-import { transportPage } from '../schema/framework-transport-page.ts'
-import { use } from '../schema/framework-use.ts'
-import { watchOut } from '../schema/framework-watch-out.ts'
+import { registry } from '../schema/registry.ts'
 import { readCases } from './read-cases.ts'
 
-const folder = new URL('../../content/framework/', import.meta.url)
+const content = new URL('../../content/', import.meta.url)
 
 let own: Framework | undefined
 
@@ -32,23 +22,34 @@ export function readFramework(cases?: readonly AssembledCase[]): Framework {
 
 /** The data files as they are, each checked by its schema. */
 export function readFrameworkData(): FrameworkData {
+  const [edition] = entriesOf('edition')
+  if (!edition) throw new Error('content/framework/edition.yaml is empty')
   return {
-    edition: read('edition', edition),
-    questions: read('questions', z.array(question)),
-    outcomes: read('outcomes', z.array(outcome)),
-    watchOuts: read('watch-outs', z.array(watchOut)),
-    contradictions: read('contradictions', z.array(contradiction)),
-    stages: read('stages', z.array(stage)),
-    refiners: read('refiners', z.array(refiner)),
-    departures: read('departures', z.array(departure)),
-    uses: read('uses', z.array(use)),
-    transports: transport.options.map((id) => read(`../transports/${id}`, transportPage)),
+    edition,
+    questions: entriesOf('questions'),
+    outcomes: entriesOf('outcomes'),
+    watchOuts: entriesOf('watchOuts'),
+    contradictions: entriesOf('contradictions'),
+    stages: entriesOf('stages'),
+    refiners: entriesOf('refiners'),
+    departures: entriesOf('departures'),
+    uses: entriesOf('uses'),
+    transports: entriesOf('transports'),
   }
 }
 
-function read<T extends z.ZodType>(name: string, schema: T): z.infer<T> {
-  const file = new URL(`${name}.yaml`, folder)
-  const result = schema.safeParse(parse(readFileSync(file, 'utf8')))
-  if (result.success) return result.data
-  throw new Error(`content/framework/${name}.yaml: ${z.prettifyError(result.error)}`)
+type Entry<Name extends keyof typeof registry> = z.infer<(typeof registry)[Name]['entry']>
+
+function entriesOf<Name extends keyof typeof registry>(name: Name): Entry<Name>[] {
+  const { at, entry } = registry[name]
+  const folder = new URL(`${at}/`, content)
+  const files = at.includes('/')
+    ? [`${at}.yaml`]
+    : readdirSync(folder).map((file) => `${at}/${file}`)
+  return files.flatMap((file) => {
+    const value: unknown = parse(readFileSync(new URL(file, content), 'utf8'))
+    const result = z.array(entry).safeParse(Array.isArray(value) ? value : [value])
+    if (result.success) return result.data as Entry<Name>[]
+    throw new Error(`content/${file}: ${z.prettifyError(result.error)}`)
+  })
 }

@@ -38,4 +38,3 @@ export const figures = z.strictObject({
 })
 
 export type Figure = z.infer<typeof figure>
-export type Figures = z.infer<typeof figures>
