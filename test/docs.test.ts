@@ -11,7 +11,7 @@ const pages = [
 
 /** Files and folders of this repository that a page names. */
 const ROOMS =
-  /`((?:content|docs|public|scripts|src|test|\.github)\/[^`\s]*|[A-Z][\w-]+\.md|package\.json|wrangler\.jsonc)`/g
+  /`((?:content|docs|lab|public|scripts|src|test|\.github)\/[^`\s]*|[A-Z][\w-]+\.md|package\.json|wrangler\.jsonc)`/g
 
 test.each(pages)('every file that %s names is there', (page) => {
   const named = [...readFileSync(page, 'utf8').matchAll(ROOMS)].map(([, path = '']) => path)
