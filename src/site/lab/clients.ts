@@ -3,7 +3,7 @@ import { getCollection } from 'astro:content'
 import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
 import { cellsAsked } from './rows.ts'
-import { capital, timeWords } from './words.ts'
+import { capital, inText, timeWords } from './words.ts'
 
 const [entry] = await getCollection('clients')
 if (!entry) throw new Error('No content/evidence/clients.json: npm run lab -- clients')
@@ -155,7 +155,7 @@ export const clientsThatFit = (transport: MeasuredClient['transport']) =>
       leaves: columns.flatMap((column) => {
         const cell = cellOf(client, column)
         return cell && cell.level !== 'good'
-          ? [`${column.title.toLowerCase()}: ${cell.words.toLowerCase()}`]
+          ? [`${inText(column.title)}: ${inText(cell.words)}`]
           : []
       }),
     }))

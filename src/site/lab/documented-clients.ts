@@ -34,7 +34,7 @@ export const documentedClients: readonly DocumentedClient[] = [
   {
     language: 'Swift',
     name: 'LDSwiftEventSource',
-    says: 'Reconnects after 1 s, doubles up to 30 s, half of it at random; sends Last-Event-ID; leaves after 300 s of silence.',
+    says: 'Reconnects after 1 s, doubles up to 30 s, half of it at random; sends Last-Event-ID; gives up on the connection after 300 s of silence.',
     url: 'https://github.com/launchdarkly/swift-eventsource/blob/main/Source/LDSwiftEventSource.swift',
     source: 'Config and reconnect()',
   },

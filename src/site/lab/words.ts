@@ -4,9 +4,9 @@ export const printable = (text: string): string => text.replaceAll('\0', '␀')
 /** As a sentence begins. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A title in the middle of a sentence; names keep their capitals. */
-const inText = (title: string): string =>
-  /^(WebSocket|X-|JSON|Last-)/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)
+/** A title in the middle of a sentence: NUL, WebSocket and Last-Event-ID keep their capitals. */
+export const inText = (title: string): string =>
+  /^\S+[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)
 
 /** `2 faults: no reload, cut`, or `No fault`. */
 export function faultWords(faults: readonly { readonly title: string }[]): string {
