@@ -49,11 +49,13 @@ export function pollingLane(
       answered(0)
       // An answer that something on the way compressed is shorter on the wire than script sees.
       if (first) attempt.opened(response.headers.has('Content-Encoding'))
+      // Before it is read and counted, which takes its time too.
+      const atMs = web.now()
       const answer = read(body)
       if ('type' in answer) return answer
       // Scripts of other origins may read this field too: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
       const chunked = !response.headers.has('Content-Length')
-      deliver(answer, pollAnswerBytes(body, answer.events, chunked), attempt)
+      deliver(answer, atMs, pollAnswerBytes(body, answer.events, chunked), attempt)
       if (answer.done) return { type: 'ended' }
       if (pauseMs > 0 && !answer.more) await attempt.pause(pauseMs)
     }
@@ -74,8 +76,7 @@ export function pollingLane(
     }
   }
 
-  function deliver({ events }: PollAnswer, bytes: WireBytes, attempt: Attempt): void {
-    const atMs = web.now()
+  function deliver({ events }: PollAnswer, atMs: number, bytes: WireBytes, attempt: Attempt): void {
     attempt.report({ type: 'answer', atMs, events: events.length, bytes })
     for (const event of events) {
       attempt.report({ type: 'event', atMs, event, bytes: polledEventBytes(event) })

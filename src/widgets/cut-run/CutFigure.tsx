@@ -1,4 +1,4 @@
-import { Rails } from '../lane-figure/LaneDrawing.tsx'
+import { Rails } from '../lane-figure/LaneMarks.tsx'
 import { LANE, px, type Scale } from '../lane-figure/scale.ts'
 import { type LaneTrack, SHAPES } from '../lane-figure/track.ts'
 import { WireName } from '../parts/WireName.tsx'

@@ -64,37 +64,37 @@ function Numbers({ numbers, uncertaintyMs }: NumbersProps) {
   const { kind, received, lost, replayed, stillDue, delay } = numbers
   return (
     <dl class="nums" aria-label={`${laneName(kind)} in numbers`}>
-      <div>
-        <dt>received</dt>
-        <dd>{count(received)}</dd>
-      </div>
-      <div class={lost > 0 ? 'hit' : undefined}>
-        <dt>lost</dt>
-        <dd>
-          {lost > 0 && (
-            <svg class="x" width="11" height="11" aria-hidden="true" focusable="false">
-              <path d="M1.500 1.500l8 8m0-8l-8 8" stroke="currentColor" stroke-width="2.25" />
-            </svg>
-          )}
-          {count(lost)}
-        </dd>
-      </div>
-      <div>
-        <dt>replayed</dt>
-        <dd>{count(replayed)}</dd>
-      </div>
-      <div>
-        <dt>still due</dt>
-        <dd>{count(stillDue)}</dd>
-      </div>
-      <div class="dly">
-        <dt>delay, median and worst</dt>
-        <dd>
-          {delayWords(delay.medianMs, uncertaintyMs)}
-          <small>{spreadNote(numbers, uncertaintyMs)}</small>
-        </dd>
-      </div>
+      <Cell name="received">{count(received)}</Cell>
+      <Cell name="lost" of={lost > 0 ? 'hit' : undefined}>
+        {lost > 0 && (
+          <svg class="x" width="11" height="11" aria-hidden="true" focusable="false">
+            <path d="M1.500 1.500l8 8m0-8l-8 8" stroke="currentColor" stroke-width="2.25" />
+          </svg>
+        )}
+        {count(lost)}
+      </Cell>
+      <Cell name="replayed">{count(replayed)}</Cell>
+      <Cell name="still due">{count(stillDue)}</Cell>
+      <Cell name="delay, median and worst" of="dly">
+        {delayWords(delay.medianMs, uncertaintyMs)}
+        <small>{spreadNote(numbers, uncertaintyMs)}</small>
+      </Cell>
     </dl>
+  )
+}
+
+interface CellProps {
+  readonly name: string
+  readonly of?: string | undefined
+  readonly children: ComponentChildren
+}
+
+function Cell({ name, of, children }: CellProps) {
+  return (
+    <div class={of}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 

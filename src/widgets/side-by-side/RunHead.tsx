@@ -3,7 +3,7 @@ import { faultName } from '../lane-figure/faults.ts'
 import { clockWords, plural, seconds } from '../lane-figure/words.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { negotiatedProtocol } from './environment.ts'
+import { negotiatedProtocol } from './negotiated-protocol.ts'
 import { type Shown, useTurn } from './use-turn.ts'
 
 interface Props extends Shown {

@@ -2,10 +2,11 @@ import { readKept } from '../../bench/read-kept.ts'
 import type { RecordedLane, Recording } from '../../bench/recording.ts'
 import { recordingCsv } from '../../bench/recording-csv.ts'
 import { encodeRecording } from '../../bench/recording-json.ts'
+import type { Run } from '../../lanes/companion.ts'
 import { recordingOf } from '../parts/recording-of.ts'
 import { saveBlob } from '../parts/save-json.ts'
-import { environmentOf } from './environment.ts'
 import type { LiveRun } from './live-run.ts'
+import { negotiatedProtocol } from './negotiated-protocol.ts'
 
 const TYPES = { json: 'application/json', csv: 'text/csv' } as const
 
@@ -30,4 +31,13 @@ export function recordedLanes({ lanes }: LiveRun): RecordedLane[] {
   return lanes.map(({ kind: { transport, client }, signals }) => {
     return { transport, client, signals: readKept(signals) }
   })
+}
+
+/** What the browser tells of itself and of the way to the companion, by name. */
+function environmentOf(run: Run): Readonly<Record<string, string>> {
+  const protocol = negotiatedProtocol(run)
+  return {
+    processors: String(navigator.hardwareConcurrency),
+    ...(protocol && { protocol }),
+  }
 }

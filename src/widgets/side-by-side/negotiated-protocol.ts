@@ -1,15 +1,6 @@
 import type { Run } from '../../lanes/companion.ts'
 import { API_BASE } from '../../wire/api.ts'
 
-/** What the browser tells of itself and of the way to the companion, by name. */
-export function environmentOf(run: Run): Readonly<Record<string, string>> {
-  const protocol = negotiatedProtocol(run)
-  return {
-    processors: String(navigator.hardwareConcurrency),
-    ...(protocol && { protocol }),
-  }
-}
-
 /**
  * The protocol that the browser negotiated with the companion, such as `h2`; '' if it does not tell.
  * "The nextHopProtocol getter steps are to isomorphic decode this's timing info's final connection
