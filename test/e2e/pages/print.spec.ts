@@ -32,6 +32,7 @@ test.use({ viewport: { width: 718, height: 1040 }, javaScriptEnabled: false })
 for (const [path, folded] of [
   ['/learn/reliability/', '.note details a.ev'],
   ['/compare/platforms/', '.proof summary'],
+  ['/compare/matrix/', 'thead th:last-child'],
   ['/claims/', '.others li a'],
 ] as const) {
   test(`${path} prints whole: its text and what is folded, and nothing to press`, async ({
