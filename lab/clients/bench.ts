@@ -21,6 +21,8 @@ export type Ability =
   | 'returns'
   /** Makes the request itself. */
   | 'asks'
+  /** Calls a handler; of one that is read in a loop the handler is the loop. */
+  | 'calls'
 
 /** What a scenario must know of a client. */
 export interface Candidate {
@@ -29,6 +31,8 @@ export interface Candidate {
   readonly dialect?: Dialect
   /** An event as its server writes it, where that is not text/event-stream as it stands. */
   readonly eventText?: (sent: Sent) => string
+  /** The media type of its events, where that is not text/event-stream. */
+  readonly mediaType?: string
   /** The path that its server has. */
   readonly path?: string
 }
@@ -40,6 +44,7 @@ export interface Opened {
   close(): void
   send(text: string): void
   memory(): void
+  end(): void
 }
 
 /** Where one scenario happens: servers, clients, and one transcript of what all of them saw. */
@@ -94,11 +99,12 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
     now: () => transcript.now(),
     length: (ms) => ms * pace,
     async serve(steps, how = {}) {
-      const { dialect, eventText } = candidate
+      const { dialect, eventText, mediaType } = candidate
       const exchange = await openExchange({
         ...{ steps, of: candidate.transport, ...how },
         ...(dialect && { dialect }),
         ...(eventText && { eventText }),
+        ...(mediaType && { mediaType }),
         note: (what, bytes) => note('origin', what, bytes),
         now: () => transcript.now(),
       })
@@ -124,6 +130,7 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
         },
         send: (text) => agent.tell({ act: 'send', run, text }),
         memory: () => agent.tell({ act: 'memory', run }),
+        end: () => agent.tell({ act: 'end', run }),
       }
       clients.push(opened)
       return opened
@@ -144,6 +151,7 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
     async close() {
       for (const { close } of clients) close()
       await Promise.all(exchanges.map((exchange) => exchange.close()))
+      for (const { end } of clients) end()
     },
   }
 }

@@ -1,7 +1,9 @@
+import { isLanguage } from './agents/languages.ts'
 import type { Ability } from './bench.ts'
 import type { Client, Runtime } from './client.ts'
+import { languageClients } from './language-clients.ts'
+import { inJson, ourClients } from './our-clients.ts'
 import * as dialects from './server/dialects.ts'
-import { eventText, type Sent } from './server/step.ts'
 
 type Row = Pick<Client, 'id' | 'name' | 'home'> & Partial<Client>
 
@@ -17,7 +19,7 @@ const sse = (id: string, can: readonly Ability[], row: Partial<Row> = {}): Clien
   kind: 'package',
   adapter: id,
   npm: id,
-  can: row.kind === 'reader' ? ['raw', ...can] : ['raw', 'returns', 'asks', ...can],
+  can: row.kind === 'reader' ? ['raw', ...can] : ['raw', 'returns', 'calls', 'asks', ...can],
   home: npmHome(row.npm ?? id),
   ...row,
 })
@@ -26,8 +28,8 @@ const socket = (id: string, can: readonly Ability[], row: Partial<Row> = {}): Cl
   ...sse(id, can, row),
   transport: 'websocket',
   can: row.dialect
-    ? ['returns', 'send', ...can]
-    : ['returns', 'raw', 'binary', 'send', 'protocols', ...can],
+    ? ['returns', 'calls', 'send', ...can]
+    : ['returns', 'calls', 'raw', 'binary', 'send', 'protocols', ...can],
   ...(row.can && { can: row.can }),
 })
 
@@ -48,7 +50,7 @@ const own = RUNTIMES.flatMap(([runtime, name, home]): readonly Client[] => {
     ...shared,
     name: `${name} EventSource`,
     adapter: 'event-source-native',
-    ...(isBrowser(runtime) && { can: ['raw', 'returns', 'asks', 'credentials'] }),
+    ...(isBrowser(runtime) && { can: ['raw', 'returns', 'calls', 'asks', 'credentials'] }),
     ...(runtime === 'node' && { flags: ['--experimental-eventsource'] }),
     ...(runtime === 'node' && { configuration: '--experimental-eventsource' }),
     home: `${home}${runtime === 'node' ? 'eventsource' : 'EventSource'}`,
@@ -64,45 +66,17 @@ const own = RUNTIMES.flatMap(([runtime, name, home]): readonly Client[] => {
 })
 
 const browser = { runtime: 'chromium' } as const
-const inJson = (sent: Sent) => eventText({ ...sent, data: JSON.stringify(sent.data) })
-const asLine = ({ data, id = '0' }: Sent) =>
-  `${JSON.stringify({ type: 'event', id: Number(id), data })}\n`
-
-const TRANSPORTS: Readonly<Record<string, string>> = {
-  'starter-sse': 'sse',
-  'starter-fetch-stream': 'fetch-stream',
-  'starter-websocket': 'websocket',
-}
-
-/** The code that this site gives its readers, as it stands in its file. */
-function ours(id: string, transport: Client['transport'], row: Partial<Row>): Client {
-  const folder = TRANSPORTS[id] ?? id
-  return {
-    ...{ id, transport, adapter: id, kind: 'starter', variant: 'default', runtime: 'chromium' },
-    name: `Our ${folder} starter`,
-    configuration: 'client.js as it stands',
-    home: `/code/${folder}/browser/`,
-    can: [],
-    ...row,
-  }
-}
-
 /** In the order of the table's rows. */
 export const clients: readonly Client[] = rows().map((client) =>
-  isBrowser(client.runtime) ? client : { ...client, can: [...client.can, 'heap'] },
+  isBrowser(client.runtime) || isLanguage(client.runtime)
+    ? client
+    : { ...client, can: [...client.can, 'heap'] },
 )
 
 function rows(): readonly Client[] {
   return [
     ...own.filter(({ transport }) => transport === 'sse'),
-    ours('starter-sse', 'sse', {
-      can: ['returns', 'asks', 'credentials', 'lastEventId', 'tokens'],
-      eventText: inJson,
-    }),
-    ours('starter-fetch-stream', 'sse', {
-      can: ['returns', 'headers', 'lastEventId', 'tokens'],
-      eventText: asLine,
-    }),
+    ...ourClients.filter(({ transport }) => transport === 'sse'),
     sse('eventsource', ['headers', 'tokens']),
     sse('undici', [], { name: 'undici EventSource' }),
     sse('eventsource-client', ['headers', 'post', 'tokens', 'lastEventId']),
@@ -137,6 +111,7 @@ function rows(): readonly Client[] {
       ...browser,
       configuration: 'defaults, over the browser’s XMLHttpRequest',
     }),
+    ...languageClients.filter(({ transport }) => transport === 'sse'),
     sse('fetch-event-stream', ['asks', 'headers', 'post', 'lastEventId'], { kind: 'reader' }),
     sse('eventsource-parser', ['headers', 'post', 'lastEventId'], { kind: 'reader' }),
     sse('openai', ['headers', 'post'], {
@@ -145,11 +120,20 @@ function rows(): readonly Client[] {
       can: ['headers', 'post'],
       eventText: inJson,
     }),
-    ...own.filter(({ transport }) => transport === 'websocket'),
-    ours('starter-websocket', 'websocket', {
-      can: ['returns', 'send', 'lastEventId', 'tokens'],
-      dialect: dialects.starter,
+    sse('anthropic', ['headers', 'post'], {
+      kind: 'reader',
+      npm: '@anthropic-ai/sdk',
+      name: '@anthropic-ai/sdk Stream',
     }),
+    sse('ai-sdk', ['headers', 'post'], {
+      kind: 'reader',
+      npm: '@ai-sdk/provider-utils',
+      name: 'AI SDK parseJsonEventStream',
+      can: ['headers', 'post'],
+      eventText: inJson,
+    }),
+    ...own.filter(({ transport }) => transport === 'websocket'),
+    ...ourClients.filter(({ transport }) => transport === 'websocket'),
     socket('ws', ['headers']),
     socket('websocket', ['headers'], { configuration: 'w3cwebsocket' }),
     socket('reconnecting-websocket', ['tokens']),
@@ -177,7 +161,7 @@ function rows(): readonly Client[] {
     socket('graphql-ws', ['tokens'], {
       ...browser,
       dialect: dialects.graphQl,
-      can: ['returns', 'tokens'],
+      can: ['returns', 'calls', 'tokens'],
     }),
     socket('graphql-ws-recommended', ['tokens'], {
       ...browser,
@@ -185,7 +169,7 @@ function rows(): readonly Client[] {
       configuration: 'keepAlive, retries without end',
       variant: 'setting',
       dialect: dialects.graphQl,
-      can: ['returns', 'tokens'],
+      can: ['returns', 'calls', 'tokens'],
     }),
     socket('phoenix', ['tokens'], { dialect: dialects.phoenix }),
     socket('centrifuge', [], { dialect: dialects.centrifuge }),
@@ -201,5 +185,6 @@ function rows(): readonly Client[] {
       npm: '@rails/actioncable',
       dialect: dialects.actionCable,
     }),
+    ...languageClients.filter(({ transport }) => transport === 'websocket'),
   ]
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import type { MeasuredClient } from '../../src/schema/clients.ts'
+import { debianVersion } from './agents/languages.ts'
 import { bundled } from './agents/open-browser.ts'
 import type { Client } from './client.ts'
 import { adapterOf, type Places, packageOf } from './places.ts'
@@ -13,9 +14,9 @@ export async function describeClient(
   client: Client,
   places: Places,
 ): Promise<Omit<MeasuredClient, 'measuredAt' | 'cells'>> {
-  const { id, name, configuration, transport, kind, variant, npm, home } = client
+  const { id, name, configuration, transport, kind, variant, npm, debian, home, leaves } = client
   const runtime = await places.version(client.runtime)
-  const own = npm ? packageOf(npm) : undefined
+  const own = npm ? packageOf(npm) : debian && debianPackage(debian)
   const file = adapterOf(client)
   const bundleBytes = npm ? await sizeOf(npm, file) : undefined
   const released = npm ? await releaseOf(npm) : undefined
@@ -25,9 +26,15 @@ export async function describeClient(
     ...(own && { license: own.license }),
     ...(released && { released }),
     ...(bundleBytes && { bundleBytes }),
+    ...(leaves && { leaves: { ...leaves } }),
     file: { name: basename(file), text: readFileSync(file, 'utf8') },
   }
 }
+
+const debianPackage = ({ package: name, license }: NonNullable<Client['debian']>) => ({
+  version: debianVersion(name) ?? 'unknown',
+  license,
+})
 
 /** As a browser would load what the adapter uses; undefined of what no browser loads. */
 async function sizeOf(npm: string, file: string): Promise<number | undefined> {

@@ -6,14 +6,19 @@ import type { EngineKind } from '../../src/harness/engines/engine.ts'
 import { firefox } from '../../src/harness/engines/firefox.ts'
 import { webkit } from '../../src/harness/engines/webkit.ts'
 import type { Agent } from './agents/agent.ts'
+import { isLanguage, lacking, languages, versionOf } from './agents/languages.ts'
 import { type Browser, openBrowser } from './agents/open-browser.ts'
+import { openCommands } from './agents/open-commands.ts'
 import { type Command, nodeCommand, openProcess, withAdapter } from './agents/open-process.ts'
-import type { Client, Runtime } from './client.ts'
+import type { Client, Language, Runtime } from './client.ts'
 
 export const folder = import.meta.dirname
 const packages = join(folder, 'node_modules')
 
-export const adapterOf = ({ adapter }: Client) => join(folder, 'adapters', `${adapter}.mjs`)
+export function adapterOf({ adapter, runtime }: Client): string {
+  const ending = isLanguage(runtime) ? languages[runtime].ending : 'mjs'
+  return join(folder, 'adapters', `${adapter}.${ending}`)
+}
 
 const ENGINES: Readonly<Record<string, EngineKind>> = { chromium, firefox, webkit }
 
@@ -25,13 +30,21 @@ const commands: Readonly<Record<string, () => Command>> = {
 }
 
 /** What is missing for a client, with how to get it; undefined where it can run. */
-export function missing({ runtime, npm }: Client): string | undefined {
+export function missing(client: Client): string | undefined {
+  const { runtime, npm } = client
+  const packages = lackingOfDebian(client)
+  if (packages.length > 0) return `no ${packages.join(', ')} (apt-get install, on Debian)`
+  if (isLanguage(runtime)) return undefined
   if (npm && !existsSync(packageFile(npm))) return `no ${npm} (npm ci in lab/clients/)`
   const engine = ENGINES[runtime]
   if (engine) return engine.missing()
   const [program = ''] = commands[runtime]?.() ?? []
   return existsSync(program) ? undefined : `no ${runtime} here (npm ci in lab/clients/)`
 }
+
+/** Packages of Debian that a client needs and that are not installed. */
+export const lackingOfDebian = ({ runtime, debian }: Client) =>
+  isLanguage(runtime) ? lacking(runtime, debian?.package) : []
 
 const packageFile = (name: string) => join(packages, name, 'package.json')
 
@@ -63,11 +76,19 @@ export function openPlaces(): Places {
     browsers.set(runtime, open)
     return open
   }
+  const commandsOf = new Map<string, Promise<Command>>()
+  const compiled = (client: Client, language: Language) => {
+    const command =
+      commandsOf.get(client.id) ?? languages[language].command(adapterOf(client), client.id)
+    commandsOf.set(client.id, command)
+    return command
+  }
   return {
     async open(client) {
       const { runtime, flags = [] } = client
       const engine = ENGINES[runtime]
       if (engine) return (await browserOf(runtime, engine)).open(adapterOf(client))
+      if (isLanguage(runtime)) return openCommands(await compiled(client, runtime))
       const command = commands[runtime]
       if (!command) throw new Error(`nothing runs ${runtime}`)
       return openProcess(withAdapter([...command(), ...flags], adapterOf(client)))
@@ -76,6 +97,7 @@ export function openPlaces(): Places {
       const engine = ENGINES[runtime]
       if (engine) return (await browserOf(runtime, engine)).version
       if (runtime === 'node') return `Node ${process.versions.node}`
+      if (isLanguage(runtime)) return versionOf(runtime)
       const [program = ''] = commands[runtime]?.() ?? []
       const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
       const number = /\d+\.\d+\.\d+/.exec(stdout)?.[0] ?? 'unknown'

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { type Clients, clients as form, type MeasuredClient } from '../../src/schema/clients.ts'
+import { isLanguage } from '../clients/agents/languages.ts'
 import type { Client } from '../clients/client.ts'
 import { clients } from '../clients/clients.ts'
 import { describeClient } from '../clients/describe.ts'
 import { isAsked, measureClient } from '../clients/measure.ts'
-import { missing, openPlaces } from '../clients/places.ts'
+import { lackingOfDebian, missing, openPlaces } from '../clients/places.ts'
 import type { Scenario } from '../clients/scenario.ts'
 import { scenarios } from '../clients/scenarios/all.ts'
-import { installPackages } from './install.ts'
+import { installDebian, installPackages } from './install.ts'
 import type { Table } from './table.ts'
 import { turnstile } from './turnstile.ts'
 
@@ -28,7 +29,10 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
   // Results are classes with bands of their own.
   bands: {},
   install: (wanted) => {
-    if (wanted.some(missing)) installPackages(join(import.meta.dirname, '../clients'))
+    if (wanted.some((client) => missing(client) && !isLanguage(client.runtime))) {
+      installPackages(join(import.meta.dirname, '../clients'))
+    }
+    installDebian(wanted.flatMap(lackingOfDebian))
   },
   missing,
   minutes: (count) => (count / AT_ONCE) * MINUTES_EACH,

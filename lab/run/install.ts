@@ -16,11 +16,15 @@ export function install(subjects: readonly Subject[]): void {
   if (lacking.some(({ from }) => from.startsWith('npm ')) || isOld()) {
     installPackages(lab)
   }
-  const debian = [
-    ...new Set(
-      lacking.flatMap(({ from }) => (from.startsWith('Debian ') ? from.slice(7).split(', ') : [])),
-    ),
-  ]
+  const debian = lacking.flatMap(({ from }) =>
+    from.startsWith('Debian ') ? from.slice(7).split(', ') : [],
+  )
+  installDebian(debian)
+}
+
+/** Gets packages of Debian, for root on Debian; of others they are then missing. */
+export function installDebian(names: readonly string[]): void {
+  const debian = [...new Set(names)]
   if (debian.length === 0 || process.getuid?.() !== 0 || !installed('apt-get')) return
   console.log(`Installing from Debian: ${debian.join(', ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -23,6 +23,8 @@ const client = z.strictObject({
   released: z.iso.date().optional(),
   /** In a browser bundle, minified and gzipped, with what it depends on; left out where it does not bundle. */
   bundleBytes: z.int().positive().optional(),
+  /** Of our own code: scenarios that it does not claim to pass, each with the reason. */
+  leaves: z.record(entryId, z.string().min(1)).optional(),
   measuredAt: labRow.measuredAt,
   /** The code it was used with. */
   file: z.strictObject({ name: z.string().min(1), text: z.string().min(1) }),

@@ -1,11 +1,4 @@
 import ReconnectingWebSocket from 'reconnecting-websocket'
+import { openWith } from './reconnecting.mjs'
 
-export const open = (url, { protocols, token, tokens }, on) => {
-  const socket = new ReconnectingWebSocket(tokens ? () => `${url}?${token()}` : url, protocols)
-  socket.binaryType = 'arraybuffer'
-  socket.onopen = on.open
-  socket.onmessage = ({ data }) => on.event(data)
-  socket.onerror = on.error
-  socket.onclose = ({ code }) => on.closed(code)
-  return { send: (text) => socket.send(text), close: () => socket.close() }
-}
+export const open = (url, options, on) => openWith(ReconnectingWebSocket, url, options, on)

@@ -66,6 +66,7 @@ export function agent(client, tell) {
         tell({ run, what: 'refused', data: `${text}: ${shown(error)}` })
       }
     },
+    end: ({ run }) => void running.delete(run),
     memory({ run }) {
       globalThis.gc?.()
       const bytes = globalThis.process?.memoryUsage().heapUsed ?? 0

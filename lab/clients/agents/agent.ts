@@ -46,7 +46,8 @@ export type Act =
       readonly url: string
       readonly options: OpenOptions
     }
-  | { readonly act: 'close' | 'memory'; readonly run: string }
+  /** `end`: the scenario is over, and nothing of this client is wanted any more. */
+  | { readonly act: 'close' | 'memory' | 'end'; readonly run: string }
   | { readonly act: 'send'; readonly run: string; readonly text: string }
 
 /** A place where a client runs. */

@@ -81,7 +81,7 @@ export const endingScenarios: readonly Scenario[] = [
         'ends the process': 'fault',
       },
       alone: true,
-      needs: ['returns'],
+      needs: ['returns', 'calls'],
       run: throws,
     },
     {

@@ -129,6 +129,14 @@ export const actionCable: Dialect = {
   },
 }
 
+/** What src/wire/envelope.ts says of a run's events and of messages. */
+export const lane: Dialect = {
+  answers: () => [],
+  ready: () => true,
+  event: ({ data, id = '1' }) => JSON.stringify({ id: Number(id), dueAt: 0, sentAt: 0, data }),
+  said: (message) => (parsed(message) as { data?: string } | undefined)?.data,
+}
+
 /** What content/starters/websocket sends and takes. */
 export const starter: Dialect = {
   answers: (message) => (message.includes('"ping"') ? ['{"type":"heartbeat"}'] : []),

@@ -29,6 +29,7 @@ interface Options {
   readonly dialect?: Dialect
   readonly of: 'sse' | 'websocket'
   readonly eventText?: (sent: Sent) => string
+  readonly mediaType?: string
   /** Nobody listens before `listen()`. */
   readonly closed?: true
   /** Browsers open one WebSocket after the other to a host: one that waits keeps no others waiting. */
@@ -38,6 +39,7 @@ interface Options {
 /** Opens one on a free port of the loopback. */
 export async function openExchange(options: Options): Promise<Exchange> {
   const { steps, note, now, dialect = plain, eventText = eventStreamText } = options
+  const { mediaType = 'text/event-stream' } = options
   const attempts: Attempt[] = []
   const sockets = new Set<Socket>()
   const server = createServer({ requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 })
@@ -87,6 +89,7 @@ export async function openExchange(options: Options): Promise<Exchange> {
       note,
       now,
       eventText,
+      mediaType,
       sharing: sharing(request),
     })
   })

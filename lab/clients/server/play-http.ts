@@ -13,6 +13,7 @@ interface Play {
   readonly now: () => number
   /** An event as this client's server writes it. */
   readonly eventText: (sent: Sent) => string
+  readonly mediaType: string
   readonly sharing: Readonly<Record<string, string>>
 }
 
@@ -44,7 +45,7 @@ export async function playHttp(play: Play): Promise<void> {
   }
   try {
     for await (const piece of request.setEncoding('utf8')) attempt.body += piece
-    const kind = status === 200 ? 'text/event-stream' : 'text/plain'
+    const kind = status === 200 ? play.mediaType : 'text/plain'
     const type = isBodiless(status) ? {} : { 'content-type': kind }
     response.writeHead(status, { ...sharing, ...type, ...headers })
     response.flushHeaders()

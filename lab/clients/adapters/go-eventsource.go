@@ -1,0 +1,37 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/donovanhide/eventsource"
+)
+
+func main() {
+	request, _ := http.NewRequest("GET", address, nil)
+	request.Header = headers()
+	end := func() {}
+	go func() {
+		stream, err := eventsource.SubscribeWithRequest(lastEventId, request)
+		if err != nil {
+			fail(err)
+			return
+		}
+		tell("open", nil)
+		end = stream.Close
+		onClose = end
+		go func() {
+			for err := range stream.Errors {
+				fail(err)
+			}
+		}()
+		for each := range stream.Events {
+			kind := each.Event()
+			if kind == "" {
+				kind = "message"
+			}
+			event(each.Data(), more{"id": each.Id(), "type": kind})
+		}
+		tell("closed", nil)
+	}()
+	listen(nil, func() { end() })
+}

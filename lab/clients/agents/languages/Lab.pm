@@ -1,0 +1,30 @@
+# What an adapter in Perl is told, and what it tells: one object a line.
+package Lab;
+use v5.36;
+use JSON::PP;
+
+our $url       = $ENV{LAB_URL};
+our %headers   = decode_json($ENV{LAB_HEADERS})->%*;
+our @protocols = decode_json($ENV{LAB_PROTOCOLS})->@*;
+my $events = 0;
+
+sub tell ($what, %more) {
+  syswrite STDOUT, encode_json({what => $what, %more}) . "\n";
+}
+
+sub event ($data) {
+  $events += 1;
+  Lab::tell('event', data => $data);
+  die "thrown by the handler\n" if $events == $ENV{LAB_THROWS_AT};
+}
+
+# Takes one line of what is to be done.
+sub act ($line, $send, $close) {
+  chomp $line;
+  my ($what, $text) = split / /, $line, 2;
+  return $close->() if $what eq 'close';
+  eval { $send->($text); Lab::tell('sent', data => $text); 1 }
+    or Lab::tell('refused', data => "$text: $@");
+}
+
+1;

@@ -1,0 +1,48 @@
+"""What an adapter in Python is told, and what it tells: one object a line."""
+
+import json
+import os
+import sys
+import threading
+
+url = os.environ["LAB_URL"]
+headers = json.loads(os.environ["LAB_HEADERS"])
+protocols = json.loads(os.environ["LAB_PROTOCOLS"])
+_throws_at = int(os.environ["LAB_THROWS_AT"])
+_events = 0
+
+
+def tell(what, **more):
+    sys.stdout.write(json.dumps({"what": what, **more}) + "\n")
+    sys.stdout.flush()
+
+
+def error(problem):
+    tell("error", data=str(problem) or type(problem).__name__)
+
+
+def event(data):
+    global _events
+    _events += 1
+    tell("event", data=data if isinstance(data, str) else f"binary of {len(data)} bytes")
+    if _events == _throws_at:
+        raise RuntimeError("thrown by the handler")
+
+
+def listen(send, close):
+    """Hears what is to be done, in a thread of its own."""
+
+    def hear():
+        for line in sys.stdin:
+            act, _, text = line.rstrip("\n").partition(" ")
+            try:
+                if act == "close":
+                    close()
+                else:
+                    send(text)
+                    tell("sent", data=text)
+            except Exception as problem:
+                tell("refused" if act == "send" else "error", data=f"{text}: {problem!r}")
+        os._exit(0)
+
+    threading.Thread(target=hear, daemon=True).start()

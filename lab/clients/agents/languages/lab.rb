@@ -1,0 +1,39 @@
+# What an adapter in Ruby is told, and what it tells: one object a line.
+require 'json'
+
+module Lab
+  URL = ENV.fetch('LAB_URL')
+  HEADERS = JSON.parse(ENV.fetch('LAB_HEADERS'))
+  PROTOCOLS = JSON.parse(ENV.fetch('LAB_PROTOCOLS'))
+  THROWS_AT = ENV.fetch('LAB_THROWS_AT').to_i
+  @events = 0
+
+  def self.tell(what, more = {})
+    $stdout.write("#{JSON.generate({ what: what }.merge(more))}\n")
+    $stdout.flush
+  end
+
+  def self.event(data)
+    @events += 1
+    tell('event', data: data.is_a?(String) ? data : "binary of #{data.size} bytes")
+    raise 'thrown by the handler' if @events == THROWS_AT
+  end
+
+  # Hears what is to be done, in a thread of its own.
+  def self.listen(send, close)
+    Thread.new do
+      $stdin.each_line do |line|
+        act, text = line.chomp.split(' ', 2)
+        if act == 'close'
+          close.call
+        else
+          answer = send.call(text)
+          tell(answer == false ? 'refused' : 'sent', data: text)
+        end
+      rescue StandardError => problem
+        tell(act == 'send' ? 'refused' : 'error', data: "#{text}: #{problem.message}")
+      end
+      exit!(0)
+    end
+  end
+end
