@@ -3,6 +3,7 @@ import type { Transport } from '../framework/types.ts'
 import type { StarterCheck, StarterFacts } from '../schema/starter-facts.ts'
 import type { CodeGroup } from '../widgets/result/FirstCode.tsx'
 import type { Code } from '../widgets/result/ResultCode.tsx'
+import { rowsByRuntime } from './lab/clients.ts'
 import { all } from './site-data.ts'
 
 /** A file of a starter, as readers copy it. */
@@ -54,10 +55,10 @@ export function codeOf(transport: Transport): Code {
 }
 
 /** Where the lab has put client libraries before a server with faults. */
-const MEASURED: Partial<Readonly<Record<Transport, string>>> = {
-  sse: '/lab/clients/?kind=sse',
-  'fetch-stream': '/lab/clients/?kind=reader',
-  websocket: '/lab/clients/?kind=websocket',
+const MEASURED: Partial<Readonly<Record<Transport, Code['libraries']>>> = {
+  sse: rowsByRuntime('sse'),
+  'fetch-stream': rowsByRuntime('reader'),
+  websocket: rowsByRuntime('websocket'),
 }
 
 /** Transports that a model's answer is sent over: an event stream, read with fetch. */

@@ -51,7 +51,7 @@ describe('a table in a frame', () => {
         path,
       ).toHaveLength(cells.length)
       const found = cells.filter(({ basis }: { basis: string }) => basis !== 'open')
-      const proof = table.kind === 'measured' ? '/lab/paths/' : `/compare/${id}/#`
+      const proof = table.kind === 'measured' ? `/lab/${id}/` : `/compare/${id}/#`
       const links = elements.filter(
         ({ tag, attributes }) => tag === 'a' && attributes.href?.startsWith(proof),
       )

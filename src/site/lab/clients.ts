@@ -43,6 +43,7 @@ export const SCENARIO_GROUPS: Readonly<Record<ClientScenario['group'], string>> 
 
 /** A column of the table: the scenario of each transport that answers the same question. */
 export interface Column {
+  readonly id: string
   readonly title: string
   readonly condition: string
   readonly sse: string
@@ -52,32 +53,25 @@ export interface Column {
 /** The id of the column that sums up how the format is read. */
 const FORMAT = 'parsing'
 
+const column = (
+  id: string,
+  title: string,
+  condition: string,
+  sse: string = id,
+  websocket = `ws-${sse}`,
+): Column => ({ id, title, condition, sse, websocket })
+
 export const columns: readonly Column[] = [
-  { title: 'Format', condition: 'cases of the standard', sse: FORMAT, websocket: FORMAT },
-  { title: 'Cut', condition: 'in the middle', sse: 'drop', websocket: 'ws-drop' },
-  {
-    title: 'One 502',
-    condition: 'during a deployment',
-    sse: 'unavailable',
-    websocket: 'ws-unavailable',
-  },
-  {
-    title: 'Told to stop',
-    condition: '204, or close 1008',
-    sse: 'no-content',
-    websocket: 'ws-close-1008',
-  },
-  { title: 'Ended at once', condition: 'each time', sse: 'storm', websocket: 'ws-storm' },
-  { title: 'Waits', condition: 'server down 100 s', sse: 'backoff', websocket: 'ws-backoff' },
-  { title: 'Two clients', condition: 'server down', sse: 'jitter', websocket: 'ws-jitter' },
-  {
-    title: 'Nothing lost',
-    condition: 'Last-Event-ID, or sent meanwhile',
-    sse: 'resume',
-    websocket: 'ws-send-away',
-  },
-  { title: 'Silence', condition: 'for 90 s', sse: 'silence', websocket: 'ws-silence' },
-  { title: 'Handler throws', condition: 'at an event', sse: 'throws', websocket: 'ws-throws' },
+  column('format', 'Format', 'cases of the standard', FORMAT, FORMAT),
+  column('drop', 'Cut', 'in the middle'),
+  column('unavailable', 'One 502', 'during a deployment'),
+  column('stop', 'Told to stop', '204, or close 1008', 'no-content', 'ws-close-1008'),
+  column('storm', 'Ended at once', 'each time'),
+  column('backoff', 'Waits', 'server down 100 s'),
+  column('jitter', 'Two clients', 'server down'),
+  column('resume', 'Nothing lost', 'Last-Event-ID, or sent meanwhile', 'resume', 'ws-send-away'),
+  column('silence', 'Silence', 'for 90 s'),
+  column('throws', 'Handler throws', 'at an event'),
 ]
 
 /** What a client shows in a column; undefined where it is not asked. */
@@ -131,10 +125,35 @@ export const clientHref = ({ id }: Pick<MeasuredClient, 'id'>) => `/lab/clients/
 /** `eventsource 5.1.5`; a runtime's own part has the runtime's name. */
 export const clientTitle = ({ name, version }: MeasuredClient) => `${name} ${version}`
 
-/** The runtimes that take part, without their versions. */
-export const runtimes = [
-  ...new Set(clients.clients.map(({ runtime }) => runtime.split(' ')[0] ?? runtime)),
-]
+/** Where a client was measured, without its version. */
+export const runtimeOf = ({ runtime }: MeasuredClient) => runtime.split(' ')[0] ?? runtime
+
+/** The runtimes that take part, in the order of the table. */
+export const runtimes = [...new Set(clients.clients.map(runtimeOf))]
+
+const BROWSERS = ['Chromium', 'Firefox', 'WebKitGTK']
+
+/** What the filter of the table knows a client by: where it was measured, and whether a browser loads it. */
+export const runtimeWords = (client: MeasuredClient) =>
+  [
+    runtimeOf(client).toLowerCase(),
+    ...(client.bundleBytes || BROWSERS.includes(runtimeOf(client)) ? ['browser'] : []),
+  ].join(' ')
+
+/** The rows of a group by what they run in: the addresses of the filtered table. */
+export function rowsByRuntime(
+  group: (typeof CLIENT_GROUPS)[number]['id'],
+): readonly { readonly name: string; readonly href: string }[] {
+  const has = CLIENT_GROUPS.find(({ id }) => id === group)?.has ?? (() => false)
+  const rows = clients.clients.filter(has)
+  const names = runtimes.filter(
+    (name) => !BROWSERS.includes(name) && rows.some((row) => runtimeOf(row) === name),
+  )
+  return ['Browser', ...names].map((name) => ({
+    name,
+    href: `/lab/clients/?kind=${group}&runtime=${name.toLowerCase()}`,
+  }))
+}
 
 /** What a client has to show before this site names it beside its own code. */
 const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>> = {

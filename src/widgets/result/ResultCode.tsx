@@ -5,8 +5,8 @@ export interface Code {
   readonly servers: readonly CodeGroup[]
   readonly clients: readonly CodeGroup[]
   readonly proxies: readonly CodeGroup[]
-  /** Where client libraries of this transport are measured. */
-  readonly libraries?: string
+  /** Where client libraries of this transport are measured, by what they run in. */
+  readonly libraries?: readonly { readonly name: string; readonly href: string }[]
 }
 
 const TESTED =
@@ -52,7 +52,16 @@ export function ResultCode({
         <p>{isTested ? TESTED : UNTESTED} Marked lines are the ones that are often forgotten.</p>
         {libraries && (
           <p>
-            <a href={libraries}>Which library, or none: measured</a>
+            Which library, or none, measured for{' '}
+            {libraries.map(({ name, href }, index) => (
+              <>
+                {index > 0 && ', '}
+                <a key={href} href={href}>
+                  {name}
+                </a>
+              </>
+            ))}
+            .
           </p>
         )}
       </header>

@@ -1,0 +1,48 @@
+/** What clients did in the lab, as a table for other pages: fewer columns, each cell with its transcript. */
+import {
+  CLIENT_GROUPS,
+  cellOf,
+  clientHref,
+  clients,
+  clientTitle,
+  columns,
+  runtimeOf,
+} from '../lab/clients.ts'
+import { type CellView, cellId, type TableView } from './view.ts'
+
+/** Where the table has its page. */
+export const CLIENTS_PAGE = '/lab/clients/'
+
+/** What people ask first; the page has more, and the page of a row has all. */
+const SHOWN = ['drop', 'unavailable', 'backoff', 'jitter', 'resume', 'silence']
+const shown = columns.filter(({ id }) => SHOWN.includes(id))
+const groupOf = (client: (typeof clients.clients)[number]) =>
+  CLIENT_GROUPS.find(({ has }) => has(client))?.name
+
+export const clientsView: TableView = {
+  id: 'clients',
+  kind: 'measured',
+  title: clients.title,
+  summary: `What ${clients.clients.length} SSE and WebSocket clients do when a server ends, restarts or falls silent.`,
+  caption: `Measured with ${clients.command}, on ${clients.measuredAt.slice(0, 10)}.`,
+  rowsAre: 'Client',
+  grouped: true,
+  updated: clients.measuredAt.slice(0, 10),
+  columns: shown.map(({ id, title }) => ({ id, title })),
+  rows: clients.clients.map((client) => ({
+    id: client.id,
+    title: clientTitle(client),
+    group: groupOf(client),
+    note: `${client.configuration}, ${runtimeOf(client)}`,
+    cells: shown.map((column): CellView => {
+      const cell = cellOf(client, column)
+      return {
+        id: cellId(client.id, column.id),
+        value: cell ? cell.words : 'Not asked',
+        basis: 'measured',
+        claims: [],
+        href: cell ? `${clientHref(client)}#probe-${cell.id}` : clientHref(client),
+      }
+    }),
+  })),
+}
