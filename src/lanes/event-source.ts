@@ -1,7 +1,7 @@
 import { sseEventBytes } from '../wire/byte-accounting.ts'
 import { parseEvent } from '../wire/envelope.ts'
 import { type Connection, type ConnectionEnd, connectEventSource } from './connection.ts'
-import type { Lane, LaneListener } from './lane.ts'
+import { guarded, type Lane, type LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
 export interface EventSourceLaneOptions {
@@ -21,9 +21,10 @@ export interface EventSourceLaneOptions {
  */
 export function eventSourceLane(
   { url, after = 0 }: EventSourceLaneOptions,
-  report: LaneListener,
+  listener: LaneListener,
   web: Web,
 ): Lane {
+  const report = guarded(listener, web)
   let connection: Connection | undefined
   let attempt = 0
   let lastId = after

@@ -1,6 +1,6 @@
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
 import type { LaneSignal } from '../wire/lane-signal.ts'
-import type { Lane, LaneListener } from './lane.ts'
+import { guarded, type Lane, type LaneListener } from './lane.ts'
 import type { Web } from './web.ts'
 
 /** How one connection went, once it is over. */
@@ -48,10 +48,11 @@ interface ReturningOptions {
  */
 export function returningLane(
   tryOnce: TryOnce,
-  report: LaneListener,
+  listener: LaneListener,
   web: Web,
   { backoff = DEFAULT_BACKOFF, after: first = 0 }: ReturningOptions = {},
 ): Lane {
+  const report = guarded(listener, web)
   let abort: AbortController | undefined
   let cancelWait: (() => void) | undefined
   let attempts = 0

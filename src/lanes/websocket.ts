@@ -9,7 +9,7 @@ import {
   writePong,
 } from '../wire/envelope.ts'
 import { type Connection, type ConnectionEnd, connectWebSocket } from './connection.ts'
-import type { Lane, LaneListener } from './lane.ts'
+import { guarded, type Lane, type LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
 /**
@@ -62,9 +62,10 @@ export function webSocketLane(
     backoff = DEFAULT_BACKOFF,
     onEcho,
   }: WebSocketLaneOptions,
-  report: LaneListener,
+  listener: LaneListener,
   web: Web,
 ): SendingLane {
+  const report = guarded(listener, web)
   let connection: Connection | undefined
   let cancelWait: (() => void) | undefined
   let attempt = 0

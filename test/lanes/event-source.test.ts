@@ -71,6 +71,25 @@ describe('the EventSource lane', () => {
     expect(web.last.closedWith).toHaveLength(1)
   })
 
+  it('goes on after a listener that throws, whose error goes where uncaught ones go', () => {
+    const web = new FakeWeb()
+    const ids: number[] = []
+    const lane = eventSourceLane(
+      { url },
+      (signal) => {
+        if (signal.type === 'event') ids.push(signal.event.id)
+        if (ids.length === 1) throw new Error('of the listener')
+      },
+      web,
+    )
+    lane.open()
+    web.last.opens()
+    web.last.event(1)
+    web.last.event(2)
+    expect(ids).toEqual([1, 2])
+    expect(() => web.passes(0)).toThrow('of the listener')
+  })
+
   it('closes in every state, once, and reports nothing after it', () => {
     const { web, lane } = opened()
     web.last.fails(0)

@@ -44,6 +44,25 @@ describe('the WebSocket lane', () => {
     })
   })
 
+  it('goes on after a listener that throws, whose error goes where uncaught ones go', () => {
+    const web = new FakeWeb()
+    const ids: number[] = []
+    const lane = webSocketLane(
+      { url, policy: 'plain', newestId: () => 0 },
+      (signal) => {
+        if (signal.type === 'event') ids.push(signal.event.id)
+        if (ids.length === 1) throw new Error('of the listener')
+      },
+      web,
+    )
+    lane.open()
+    web.last.opens()
+    web.last.event(1)
+    web.last.event(2)
+    expect(ids).toEqual([1, 2])
+    expect(() => web.passes(0)).toThrow('of the listener')
+  })
+
   it('stays closed after a cut if its client is plain', () => {
     const { web } = cut('plain')
     expect(web.signals.at(-1)).toEqual({
