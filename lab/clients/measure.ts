@@ -1,6 +1,7 @@
 import type { Entry } from '../origin/transcript.ts'
 import { type Patience, repeated, undisturbed } from '../run/repeated.ts'
 import type { Agent } from './agents/agent.ts'
+import { isLanguage } from './agents/languages.ts'
 import { type Candidate, openBench } from './bench.ts'
 import type { Client } from './client.ts'
 import type { Finding, Level, Scenario } from './scenario.ts'
@@ -14,6 +15,8 @@ export interface Cell extends Finding {
 
 /** So many scenarios of one client run beside each other; those that watch for minutes come on top. */
 const AT_ONCE = 10
+/** Of languages whose every client is a program of its own. */
+const PROGRAMS_AT_ONCE = 4
 
 /** Opens the place where a client runs; anew for a scenario that may end it. */
 export type OpenAgent = () => Promise<Agent>
@@ -47,7 +50,8 @@ export async function measureClient(
     const long = scenarios.filter((scenario) => scenario.long)
     const quick = scenarios.filter((scenario) => !scenario.long)
     const waiting = Promise.all(long.map(keep))
-    const lanes = Array.from({ length: AT_ONCE }, async () => {
+    const atOnce = isLanguage(client.runtime) ? PROGRAMS_AT_ONCE : AT_ONCE
+    const lanes = Array.from({ length: atOnce }, async () => {
       for (let next = quick.shift(); next; next = quick.shift()) await keep(next)
     })
     await Promise.all([waiting, ...lanes])

@@ -4,6 +4,7 @@ import { isLanguage } from '../clients/agents/languages.ts'
 import type { Client } from '../clients/client.ts'
 import { clients } from '../clients/clients.ts'
 import { describeClient } from '../clients/describe.ts'
+import { issues, searchedAt } from '../clients/issues.ts'
 import { isAsked, measureClient } from '../clients/measure.ts'
 import { lackingOfDebian, missing, openPlaces } from '../clients/places.ts'
 import type { Scenario } from '../clients/scenario.ts'
@@ -61,6 +62,12 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
       ...{ id, group, title, condition, of, expected, ...(rule && { rule: { ...rule } }) },
       results: { ...results },
     })),
+    searchedAt,
+    // Of what is kept only, and only while it is a failure.
+    issues: issues.filter(({ client, scenario }) => {
+      const level = rows.find(({ id }) => id === client)?.cells[scenario]?.level
+      return level !== undefined && level !== 'good'
+    }),
     clients: [...rows],
   }),
 }

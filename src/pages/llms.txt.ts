@@ -47,7 +47,7 @@ const evidence: readonly Entry[] = [
   {
     href: '/lab/paths/',
     title: 'What passes a stream, measured',
-    text: 'Sixty configurations of proxies and servers by eighteen probes, each cell with its transcript; also /evidence/paths.json and /lab/paths.csv.',
+    text: 'Configurations of proxies, development servers and servers by what they do to a stream, each cell with its transcript; also /evidence/paths.json and /lab/paths.csv.',
   },
   {
     href: '/lab/clients/',

@@ -55,12 +55,25 @@ const scenario = z.strictObject({
   results: labColumn.results,
 })
 
+/** A failure whose project's public tracker was searched, with the issue that tells of it, if one does. */
+const search = z.strictObject({
+  client: entryId,
+  scenario: entryId,
+  /** Of GitHub: an issue, or the pull request that would change it. */
+  issue: z
+    .strictObject({ repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/), number: z.int().positive() })
+    .optional(),
+})
+
 /** What `npm run lab -- clients` wrote into content/evidence/clients.json. */
 export const clients = z.strictObject({
   format: z.literal('whichwire-clients'),
   version: z.literal(1),
   ...labRun,
   scenarios: z.array(scenario).min(1),
+  /** When the trackers were searched. */
+  searchedAt: z.iso.date(),
+  issues: z.array(search),
   clients: z.array(client).min(1),
 })
 

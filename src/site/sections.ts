@@ -3,7 +3,7 @@ export const sections = [
   { section: 'decide', href: '/decide/', label: 'Decide' },
   { section: 'live', href: '/live/', label: 'Live' },
   { section: 'compare', href: '/compare/', label: 'Compare' },
-  { section: 'measured', href: '/lab/paths/', label: 'Measured' },
+  { section: 'measured', href: '/lab/', label: 'Measured' },
   { section: 'learn', href: '/learn/', label: 'Handbook' },
   { section: 'code', href: '/code/', label: 'Code' },
   { section: 'search', href: '/search/', label: 'Search' },

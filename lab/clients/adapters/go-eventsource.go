@@ -7,11 +7,12 @@ import (
 )
 
 func main() {
-	request, _ := http.NewRequest("GET", address, nil)
-	request.Header = headers()
+	task := begin()
+	request, _ := http.NewRequest("GET", task.URL, nil)
+	request.Header = task.header()
 	end := func() {}
 	go func() {
-		stream, err := eventsource.SubscribeWithRequest(lastEventId, request)
+		stream, err := eventsource.SubscribeWithRequest(task.LastEventId, request)
 		if err != nil {
 			fail(err)
 			return

@@ -8,10 +8,11 @@ import (
 )
 
 func main() {
+	task := begin()
 	var conn *websocket.Conn
 	go func() {
-		dialer := websocket.Dialer{Subprotocols: protocols()}
-		made, response, err := dialer.Dial(address, headers())
+		dialer := websocket.Dialer{Subprotocols: task.Protocols}
+		made, response, err := dialer.Dial(task.URL, task.header())
 		if err != nil {
 			if response != nil {
 				err = fmt.Errorf("%d %w", response.StatusCode, err)

@@ -9,11 +9,12 @@ import (
 )
 
 func main() {
+	task := begin()
 	ctx := context.Background()
 	var conn *websocket.Conn
 	go func() {
-		options := &websocket.DialOptions{HTTPHeader: headers(), Subprotocols: protocols()}
-		made, _, err := websocket.Dial(ctx, address, options)
+		options := &websocket.DialOptions{HTTPHeader: task.header(), Subprotocols: task.Protocols}
+		made, _, err := websocket.Dial(ctx, task.URL, options)
 		if err != nil {
 			fail(err)
 			return

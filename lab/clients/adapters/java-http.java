@@ -9,11 +9,13 @@ class Adapter implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
 
     public static void main(String[] args) throws Exception {
-        var builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        var client = HttpClient.newHttpClient();
+        var url = URI.create(Lab.begin());
+        var builder = client.newWebSocketBuilder();
         Lab.headers().forEach(builder::header);
         var names = Lab.protocols();
         if (names.length > 0) builder.subprotocols(names[0], Arrays.copyOfRange(names, 1, names.length));
-        var opened = builder.buildAsync(URI.create(Lab.URL), new Adapter());
+        var opened = builder.buildAsync(url, new Adapter());
         opened.exceptionally(problem -> {
             Lab.error(problem.getCause() == null ? problem : problem.getCause());
             return null;

@@ -7,10 +7,11 @@ import okio.ByteString;
 
 class Adapter extends WebSocketListener {
     public static void main(String[] args) throws Exception {
-        var request = new Request.Builder().url(Lab.URL);
+        var client = new OkHttpClient();
+        var request = new Request.Builder().url(Lab.begin());
         Lab.headers().forEach(request::addHeader);
         for (var name : Lab.protocols()) request.addHeader("Sec-WebSocket-Protocol", name);
-        var socket = new OkHttpClient().newWebSocket(request.build(), new Adapter());
+        var socket = client.newWebSocket(request.build(), new Adapter());
         Lab.listen(text -> {
             if (!socket.send(text)) throw new IllegalStateException("send() returned false");
         }, () -> socket.close(1000, null));

@@ -6,9 +6,11 @@ use AnyEvent::Handle;
 use AnyEvent::WebSocket::Client;
 use Lab;
 
+my $task = Lab::begin();
 my $current;
-my $client = AnyEvent::WebSocket::Client->new(subprotocol => \@Lab::protocols, http_headers => \%Lab::headers);
-$client->connect($Lab::url)->cb(sub ($promise) {
+my @protocols = $task->{protocols}->@* ? (subprotocol => $task->{protocols}) : ();
+my $client = AnyEvent::WebSocket::Client->new(@protocols, http_headers => $task->{headers});
+$client->connect($task->{url})->cb(sub ($promise) {
   $current = eval { $promise->recv } or return Lab::tell('error', data => "$@");
   Lab::tell('open');
   $current->on(each_message => sub ($, $message) {

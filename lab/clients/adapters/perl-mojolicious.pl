@@ -5,10 +5,11 @@ use Lab;
 use Mojo::IOLoop;
 use Mojo::UserAgent;
 
+my $task = Lab::begin();
 my $current;
 my $agent = Mojo::UserAgent->new;
 $agent->websocket(
-  $Lab::url => {%Lab::headers} => [@Lab::protocols] => sub ($, $tx) {
+  $task->{url} => $task->{headers} => $task->{protocols} => sub ($, $tx) {
     my $error = $tx->error // {};
     my @known = grep {defined} $error->@{qw(code message)};
     return Lab::tell('error', data => join(' ', @known, 'WebSocket handshake failed')) unless $tx->is_websocket;

@@ -6,9 +6,9 @@ use Symfony\Component\HttpClient\Chunk\ServerSentEvent;
 use Symfony\Component\HttpClient\EventSourceHttpClient;
 
 $client = new EventSourceHttpClient();
-$headers = json_decode(getenv('LAB_HEADERS'), true);
+$task = begin();
 try {
-    $source = $client->connect(getenv('LAB_URL'), ['headers' => $headers]);
+    $source = $client->connect($task['url'], ['headers' => $task['headers']]);
     while (!isToClose()) {
         foreach ($client->stream($source, 0.1) as $response => $chunk) {
             if (isToClose()) break;

@@ -5,6 +5,7 @@ import lab
 
 
 async def main():
+    url = lab.begin()
     loop = asyncio.get_running_loop()
     current = None
 
@@ -15,7 +16,7 @@ async def main():
     async with aiohttp.ClientSession() as session:
         try:
             async with session.ws_connect(
-                lab.url, headers=lab.headers, protocols=lab.protocols
+                url, headers=lab.task["headers"], protocols=lab.task["protocols"]
             ) as current:
                 lab.tell("open")
                 async for message in current:

@@ -25,10 +25,10 @@ def received(_, kind, message):
     lab.event(data.decode() if kind is Soup.WebsocketDataType.TEXT else data)
 
 
-request = Soup.Message.new("GET", lab.url)
-for name, value in lab.headers.items():
+request = Soup.Message.new("GET", lab.begin())
+for name, value in lab.task["headers"].items():
     request.get_request_headers().append(name, value)
 session = Soup.Session()
-session.websocket_connect_async(request, None, lab.protocols or None, 0, None, connected)
+session.websocket_connect_async(request, None, lab.task["protocols"] or None, 0, None, connected)
 lab.listen(lambda text: current.send_text(text), lambda: GLib.idle_add(current.close, 1000, None))
 GLib.MainLoop().run()

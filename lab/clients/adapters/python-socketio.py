@@ -3,6 +3,7 @@ import threading
 import lab
 import socketio
 
+url = lab.begin()
 client = socketio.Client()
 client.on("connect", lambda: lab.tell("open"))
 client.on("disconnect", lambda: lab.error("disconnect"))
@@ -10,7 +11,7 @@ client.on("connect_error", lambda problem=None: lab.error(f"connect_error {probl
 client.on("event", lab.event)
 lab.listen(lambda text: client.emit("say", text), client.disconnect)
 try:
-    client.connect(lab.url, headers=lab.headers, transports=["websocket"])
+    client.connect(url, headers=lab.task["headers"], transports=["websocket"])
 except Exception as problem:
     lab.error(problem)
 threading.Event().wait()

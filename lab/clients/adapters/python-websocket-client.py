@@ -4,9 +4,9 @@ import lab
 import websocket
 
 app = websocket.WebSocketApp(
-    lab.url,
-    header=lab.headers,
-    subprotocols=lab.protocols or None,
+    lab.begin(),
+    header=lab.task["headers"],
+    subprotocols=lab.task["protocols"] or None,
     on_open=lambda _: lab.tell("open"),
     on_message=lambda _, message: lab.event(message),
     on_error=lambda _, problem: lab.error(problem),

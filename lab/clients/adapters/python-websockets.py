@@ -5,6 +5,7 @@ import websockets
 
 
 async def main():
+    url = lab.begin()
     loop = asyncio.get_running_loop()
     current = None
 
@@ -13,8 +14,9 @@ async def main():
 
     async def follow():
         nonlocal current
-        options = {"extra_headers": lab.headers, "subprotocols": lab.protocols or None}
-        async for websocket in websockets.connect(lab.url, **options):
+        options = {"extra_headers": lab.task["headers"]}
+        options["subprotocols"] = lab.task["protocols"] or None
+        async for websocket in websockets.connect(url, **options):
             current = websocket
             lab.tell("open")
             try:

@@ -2,8 +2,9 @@ require_relative '../agents/languages/lab'
 require 'faye/websocket'
 require 'eventmachine'
 
+task = Lab.begin
 EM.run do
-  socket = Faye::WebSocket::Client.new(Lab::URL, Lab::PROTOCOLS, headers: Lab::HEADERS)
+  socket = Faye::WebSocket::Client.new(task['url'], task['protocols'], headers: task['headers'])
   socket.on(:open) { Lab.tell('open') }
   socket.on(:message) { |message| Lab.event(message.data) }
   socket.on(:error) { |problem| Lab.tell('error', data: problem.message) }

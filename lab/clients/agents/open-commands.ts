@@ -1,42 +1,59 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Act, Agent, OpenOptions, Told } from './agent.ts'
 
 const MOST_SHOWN = 120
 const MOST_WORDS = 2000
+/** So many programs are ready before they are needed: a busy machine starts them slowly. */
+export const SPARES = 4
 
 /**
  * An agent for languages other than JavaScript: each client that is opened is a program of its own.
- * It has its task in its environment, prints one object a line, reads `close` and `send TEXT`, and ends
- * when its input does.
+ * It says that it is ready, reads its task, then `close` and `send TEXT`, a line each, prints one
+ * object a line, and ends when its input does.
  */
-export function openCommands([program = '', ...args]: readonly string[]): Agent {
+export async function openCommands([program = '', ...args]: readonly string[]): Promise<Agent> {
   const heard: ((told: Told) => void)[] = []
   const running = new Map<string, ChildProcess>()
+  const spares: ChildProcess[] = []
   const tell = (told: Told) => {
     for (const each of heard) each(told)
   }
 
+  function start(): ChildProcess {
+    const child = spawn(program, args)
+    child.stdin.on('error', () => {})
+    return child
+  }
+
   function open(run: string, url: string, options: OpenOptions): void {
-    const child = spawn(program, args, { env: { ...process.env, ...environment(url, options) } })
+    const child = spares.shift() ?? start()
     running.set(run, child)
+    while (spares.length < SPARES) spares.push(start())
     let words = ''
     let events = 0
-    child.stdin.on('error', () => {})
-    child.stderr.setEncoding('utf8').on('data', (more: string) => {
+    const isMine = () => running.get(run) === child
+    child.stderr?.setEncoding('utf8').on('data', (more: string) => {
       words = (words + more).slice(-MOST_WORDS)
     })
     child.once('error', (error) => tell({ run, what: 'error', data: error.message }))
     child.once('exit', (code) => {
-      if (running.get(run) !== child) return
+      if (!isMine()) return
       tell({ run, what: 'exit', data: `with ${code}: ${words.trim().split('\n').at(-1)}` })
     })
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (!line.startsWith('{') || running.get(run) !== child) return
-      const { data = '', ...told } = JSON.parse(line) as Omit<Told, 'run'>
-      if (told.what === 'event') events += 1
-      tell({ run, ...told, data: data.slice(0, MOST_SHOWN), length: data.length, events })
-    })
+    if (child.stdout) {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        if (!line.startsWith('{') || !isMine()) return
+        const { data = '', ...told } = JSON.parse(line) as Omit<Told, 'run'>
+        if (told.what === 'ready') return
+        if (told.what === 'event') events += 1
+        tell({ run, ...told, data: data.slice(0, MOST_SHOWN), length: data.length, events })
+      })
+    }
+    const { headers = {}, protocols = [], lastEventId = '', throwsAt = 0, closesAt = 0 } = options
+    const task = { url, headers, protocols, lastEventId, throwsAt, closesAt }
+    child.stdin?.write(`${JSON.stringify(task)}\n`)
   }
 
   function end(run: string): void {
@@ -45,6 +62,12 @@ export function openCommands([program = '', ...args]: readonly string[]): Agent 
     child?.kill('SIGKILL')
   }
 
+  while (spares.length < SPARES) spares.push(start())
+  await Promise.race(
+    spares.map(async (child) => {
+      await once(child.stdout ?? child, 'readable')
+    }),
+  )
   return {
     tell(act: Act) {
       if (act.act === 'open') return open(act.run, act.url, act.options)
@@ -55,18 +78,7 @@ export function openCommands([program = '', ...args]: readonly string[]): Agent 
     listen: (each) => void heard.push(each),
     async close() {
       for (const run of [...running.keys()]) end(run)
+      for (const child of spares) child.kill('SIGKILL')
     },
-  }
-}
-
-function environment(url: string, options: OpenOptions): Record<string, string> {
-  const { headers = {}, protocols = [], lastEventId = '', throwsAt = 0, closesAt = 0 } = options
-  return {
-    LAB_URL: url,
-    LAB_HEADERS: JSON.stringify(headers),
-    LAB_PROTOCOLS: JSON.stringify(protocols),
-    LAB_LAST_EVENT_ID: lastEventId,
-    LAB_THROWS_AT: `${throwsAt}`,
-    LAB_CLOSES_AT: `${closesAt}`,
   }
 }

@@ -178,3 +178,11 @@ export const clientsThatFit = (transport: MeasuredClient['transport']) =>
           : []
       }),
     }))
+
+/** The public issue that tells of what a cell shows, as `owner/name#1`; undefined where none was found. */
+export function issueOf(client: string, scenario: string) {
+  const entry = clients.issues.find((each) => each.client === client && each.scenario === scenario)
+  if (!entry?.issue) return undefined
+  const { repo, number } = entry.issue
+  return { name: `${repo}#${number}`, href: `https://github.com/${repo}/issues/${number}` }
+}

@@ -11,6 +11,41 @@ interface DocumentedClient {
 /** Read on 30 November 2026. */
 export const documentedClients: readonly DocumentedClient[] = [
   {
+    language: 'Python',
+    name: 'httpx-sse',
+    says: 'Does not reconnect: a broken connection is a ReadError. It tells each event’s id and retry, for code around it.',
+    url: 'https://github.com/florimondmanca/httpx-sse#handling-reconnections',
+    source: 'README, handling reconnections',
+  },
+  {
+    language: 'Python',
+    name: 'sseclient-py',
+    says: 'Reads the answer of requests or urllib3, which your code asks for; connecting again is up to it.',
+    url: 'https://github.com/mpetazzoni/sseclient#usage',
+    source: 'README, usage',
+  },
+  {
+    language: 'Python',
+    name: 'aiohttp-sse-client',
+    says: 'Reconnects after an end, waits from 10 s, twice as long each time, not at random; gives up at a status of 400 or more; sends Last-Event-ID.',
+    url: 'https://github.com/rtfol/aiohttp-sse-client/blob/master/aiohttp_sse_client/client.py',
+    source: 'connect() and __anext__()',
+  },
+  {
+    language: 'Go',
+    name: 'r3labs/sse',
+    says: 'Reconnects with an exponential back-off that can be replaced, also after a status other than 200; sends Last-Event-ID.',
+    url: 'https://github.com/r3labs/sse/blob/master/client.go',
+    source: 'SubscribeWithContext()',
+  },
+  {
+    language: 'Ruby',
+    name: 'ld-eventsource',
+    says: 'Reconnects after about 1 s, longer each time up to 30 s, at random; sends Last-Event-ID; leaves after 300 s of silence; a handler that throws makes it reconnect.',
+    url: 'https://github.com/launchdarkly/ruby-eventsource/blob/main/lib/ld-eventsource/client.rb',
+    source: 'SSE::Client',
+  },
+  {
     language: 'Kotlin, Java',
     name: 'okhttp-sse',
     says: 'Does not reconnect; the maintainers leave that to the code around it.',

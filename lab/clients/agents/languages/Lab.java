@@ -7,23 +7,38 @@ import java.util.regex.Pattern;
 
 /** What an adapter in Java is told, and what it tells: one object a line. */
 class Lab {
-    static final String URL = System.getenv("LAB_URL");
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private static final String THROWS_AT = System.getenv("LAB_THROWS_AT");
+    private static final BufferedReader IN =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private static String task = "";
     private static int events = 0;
 
     interface Send {
         void send(String text) throws Exception;
     }
 
-    /** Pairs of strings, as LAB_HEADERS has them. */
+    /** Waits for what to do, and returns where to connect. */
+    static String begin() throws Exception {
+        tell("ready", "");
+        task = IN.readLine();
+        if (task == null) System.exit(0);
+        return part("\"url\":\"([^\"]*)\"");
+    }
+
+    /** What stands in the task between other things; the lab writes it, and it has no escapes. */
+    private static String part(String pattern) {
+        var found = Pattern.compile(pattern).matcher(task);
+        return found.find() ? found.group(1) : "";
+    }
+
     static Map<String, String> headers() {
-        return Pattern.compile("\"([^\"]*)\":\"([^\"]*)\"").matcher(System.getenv("LAB_HEADERS")).results()
+        var pairs = part("\"headers\":\\{([^}]*)}");
+        return Pattern.compile("\"([^\"]*)\":\"([^\"]*)\"").matcher(pairs).results()
             .collect(java.util.stream.Collectors.toMap(each -> each.group(1), each -> each.group(2)));
     }
 
     static String[] protocols() {
-        return Pattern.compile("\"([^\"]*)\"").matcher(System.getenv("LAB_PROTOCOLS")).results()
+        return Pattern.compile("\"([^\"]*)\"").matcher(part("\"protocols\":\\[([^]]*)]")).results()
             .map(each -> each.group(1)).toArray(String[]::new);
     }
 
@@ -42,13 +57,12 @@ class Lab {
     static void event(String data) {
         events += 1;
         tell("event", data);
-        if (String.valueOf(events).equals(THROWS_AT)) throw new IllegalStateException("thrown by the handler");
+        if (String.valueOf(events).equals(part("\"throwsAt\":(\\d+)"))) throw new IllegalStateException("thrown by the handler");
     }
 
     /** Hears what is to be done until the lab is gone. */
     static void listen(Send send, Runnable close) throws Exception {
-        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line = IN.readLine(); line != null; line = IN.readLine()) {
             if (line.equals("close")) {
                 close.run();
                 continue;

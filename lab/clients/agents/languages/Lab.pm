@@ -3,10 +3,14 @@ package Lab;
 use v5.36;
 use JSON::PP;
 
-our $url       = $ENV{LAB_URL};
-our %headers   = decode_json($ENV{LAB_HEADERS})->%*;
-our @protocols = decode_json($ENV{LAB_PROTOCOLS})->@*;
 my $events = 0;
+my $task;
+
+# Waits for what to do.
+sub begin () {
+  Lab::tell('ready');
+  $task = decode_json(scalar(<STDIN>) // exit 0);
+}
 
 sub tell ($what, %more) {
   syswrite STDOUT, encode_json({what => $what, %more}) . "\n";
@@ -15,7 +19,7 @@ sub tell ($what, %more) {
 sub event ($data) {
   $events += 1;
   Lab::tell('event', data => $data);
-  die "thrown by the handler\n" if $events == $ENV{LAB_THROWS_AT};
+  die "thrown by the handler\n" if $events == $task->{throwsAt};
 }
 
 # Takes one line of what is to be done.

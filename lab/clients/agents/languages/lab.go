@@ -4,28 +4,36 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
 	"strings"
 )
 
-var address = os.Getenv("LAB_URL")
-var lastEventId = os.Getenv("LAB_LAST_EVENT_ID")
-
-// headers as the scenario asks for them.
-func headers() http.Header {
-	named := map[string]string{}
-	_ = json.Unmarshal([]byte(os.Getenv("LAB_HEADERS")), &named)
-	all := http.Header{}
-	for name, value := range named {
-		all.Set(name, value)
-	}
-	return all
+type task struct {
+	URL         string
+	Headers     map[string]string
+	Protocols   []string
+	LastEventId string
+	ClosesAt    int
 }
 
-func protocols() (all []string) {
-	_ = json.Unmarshal([]byte(os.Getenv("LAB_PROTOCOLS")), &all)
+var asked task
+var lines = bufio.NewScanner(os.Stdin)
+
+// begin waits for what to do.
+func begin() task {
+	tell("ready", nil)
+	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &asked) != nil {
+		os.Exit(0)
+	}
+	return asked
+}
+
+func (t task) header() http.Header {
+	all := http.Header{}
+	for name, value := range t.Headers {
+		all.Set(name, value)
+	}
 	return all
 }
 
@@ -55,7 +63,7 @@ func event(data string, with more) {
 		all[name] = value
 	}
 	tell("event", all)
-	if fmt.Sprint(events) == os.Getenv("LAB_CLOSES_AT") {
+	if events == asked.ClosesAt {
 		onClose()
 	}
 }
@@ -63,7 +71,6 @@ func event(data string, with more) {
 // listen hears what is to be done until the lab is gone.
 func listen(send func(string) error, end func()) {
 	onClose = end
-	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		act, text, _ := strings.Cut(lines.Text(), " ")
 		if act == "close" {

@@ -6,11 +6,21 @@ function tell(string $what, array $more = []): void
     fwrite(STDOUT, json_encode(['what' => $what] + $more, JSON_INVALID_UTF8_SUBSTITUTE) . "\n");
 }
 
+/** Waits for what to do. */
+function begin(): array
+{
+    global $task;
+    tell('ready');
+    $task = json_decode((string) fgets(STDIN), true) ?? exit(0);
+    return $task;
+}
+
 function event(string $data, array $more = []): void
 {
+    global $task;
     static $events = 0;
     tell('event', ['data' => $data] + $more);
-    if (++$events === (int) getenv('LAB_CLOSES_AT')) throw new DomainException('closed by the handler');
+    if (++$events === $task['closesAt']) throw new DomainException('closed by the handler');
 }
 
 /** Whether the lab has said that this client is to close. PHP has one thread: it looks now and then. */

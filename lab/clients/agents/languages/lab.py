@@ -5,11 +5,15 @@ import os
 import sys
 import threading
 
-url = os.environ["LAB_URL"]
-headers = json.loads(os.environ["LAB_HEADERS"])
-protocols = json.loads(os.environ["LAB_PROTOCOLS"])
-_throws_at = int(os.environ["LAB_THROWS_AT"])
+task = {}
 _events = 0
+
+
+def begin():
+    """Waits for what to do, once all that the adapter needs is loaded."""
+    tell("ready")
+    task.update(json.loads(sys.stdin.readline() or "{}") or os._exit(0))
+    return task["url"]
 
 
 def tell(what, **more):
@@ -25,7 +29,7 @@ def event(data):
     global _events
     _events += 1
     tell("event", data=data if isinstance(data, str) else f"binary of {len(data)} bytes")
-    if _events == _throws_at:
+    if _events == task["throwsAt"]:
         raise RuntimeError("thrown by the handler")
 
 

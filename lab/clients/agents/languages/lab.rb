@@ -2,10 +2,6 @@
 require 'json'
 
 module Lab
-  URL = ENV.fetch('LAB_URL')
-  HEADERS = JSON.parse(ENV.fetch('LAB_HEADERS'))
-  PROTOCOLS = JSON.parse(ENV.fetch('LAB_PROTOCOLS'))
-  THROWS_AT = ENV.fetch('LAB_THROWS_AT').to_i
   @events = 0
 
   def self.tell(what, more = {})
@@ -13,10 +9,16 @@ module Lab
     $stdout.flush
   end
 
+  # Waits for what to do.
+  def self.begin
+    tell('ready')
+    @task = JSON.parse($stdin.gets || exit!(0))
+  end
+
   def self.event(data)
     @events += 1
     tell('event', data: data.is_a?(String) ? data : "binary of #{data.size} bytes")
-    raise 'thrown by the handler' if @events == THROWS_AT
+    raise 'thrown by the handler' if @events == @task['throwsAt']
   end
 
   # Hears what is to be done, in a thread of its own.
