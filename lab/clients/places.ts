@@ -22,11 +22,14 @@ export function adapterOf({ adapter, runtime }: Client): string {
 
 const ENGINES: Readonly<Record<string, EngineKind>> = { chromium, firefox, webkit }
 
+/** Where its package puts it: npm may have run its install script, which moves it, or not. */
+const BUNS = ['@oven/bun-linux-x64/bin/bun', 'bun/bin/bun.exe']
+
 /** Deno asks before it lets a program use the network; this one may. */
 const commands: Readonly<Record<string, () => Command>> = {
   node: () => nodeCommand,
   deno: () => [join(packages, '@deno/linux-x64-glibc/deno'), 'run', '--allow-all', '--quiet'],
-  bun: () => [join(packages, '@oven/bun-linux-x64/bin/bun'), 'run'],
+  bun: () => [BUNS.map((path) => join(packages, path)).find(existsSync) ?? '', 'run'],
 }
 
 /** What is missing for a client, with how to get it; undefined where it can run. */

@@ -10,6 +10,8 @@ import { laxWebSocket } from './clients/lax-web-socket.ts'
 import { naiveEventSource } from './clients/naive-event-source.ts'
 import { naiveWebSocket } from './clients/naive-web-socket.ts'
 
+const adapters = '../../lab/clients/adapters'
+
 /** Watches are this much shorter than in the lab: the clients here wait for less. */
 const PACE = 0.12
 const SILENCE_MS = 2500
@@ -95,6 +97,7 @@ const bad: readonly (readonly [scenario: string, fault: string, result: string])
   ['jitter', 'the same wait', 'in step'],
   ['storm', 'no wait', 'at once'],
   ['retry', 'ignores retry', 'not kept'],
+  ['retry', 'halves retry', 'half kept'],
   ['retry-invalid', 'any retry', 'taken as a number'],
   ['retry-after', 'ignores Retry-After', 'comes earlier'],
   ['resume', 'sends no id', 'not sent'],
@@ -114,6 +117,7 @@ const bad: readonly (readonly [scenario: string, fault: string, result: string])
   ['close', 'close forgets', 'comes back'],
   ['close-waiting', 'close forgets', 'goes on'],
   ['throws', 'stops at a throw', 'stops'],
+  ['throws', 'gives it again', 'gives it again'],
   ['tells-drop', 'says nothing', 'not told'],
   ['tells-open', 'open once', 'not told'],
   ['tells-status', 'hides the status', 'not told'],
@@ -189,14 +193,20 @@ describe('each scenario', () => {
     expect(`${cell.level}: ${cell.result}`).toMatch(/^good/)
   })
 
-  test.concurrent.each(['memory', 'ws-memory'])('%s: a client that keeps all', async (id) => {
+  const memory = [
+    ['memory', 'a client that keeps all', 'clients/hoarder.mjs', 'grows'],
+    ['memory', 'one that does not', `${adapters}/event-source-native.mjs`, 'as before'],
+    ['ws-memory', 'a client that keeps all', 'clients/hoarder.mjs', 'grows'],
+    ['ws-memory', 'one that does not', `${adapters}/web-socket-native.mjs`, 'as before'],
+  ] as const
+  test.concurrent.each(memory)('%s: %s', async (id, _, file, expected) => {
     const scenario = scenarioNamed(id)
-    const adapter = join(import.meta.dirname, 'clients/hoarder.mjs')
+    const adapter = join(import.meta.dirname, file)
     const command = [...nodeCommand, '--experimental-eventsource']
     const own = await openProcess(withAdapter(command, adapter))
     try {
       const { result } = await once(candidates[scenario.of], scenario, own, PACE)
-      expect(result).toBe('grows')
+      expect(result).toBe(expected)
     } finally {
       await own.close()
     }

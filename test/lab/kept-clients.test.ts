@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { clients } from '../../lab/clients/clients.ts'
+import { issues } from '../../lab/clients/issues.ts'
 import { isAsked } from '../../lab/clients/measure.ts'
 import { adapterOf } from '../../lab/clients/places.ts'
 import { scenarios } from '../../lab/clients/scenarios/all.ts'
@@ -37,6 +38,29 @@ describe('the results that are kept', () => {
       const shown = client && readFileSync(adapterOf(client), 'utf8')
       expect(file.text, `${id} has changed: npm run lab -- clients --only ${id}`).toBe(shown)
     }
+  })
+
+  test('are of every client, and ours pass what they claim', () => {
+    expect(kept.clients.map(({ id }) => id)).toEqual(clients.map(({ id }) => id))
+    for (const { id, cells, kind, leaves = {} } of kept.clients) {
+      if (kind !== 'starter') continue
+      const wrong = Object.entries(cells).filter(([, { level }]) => level !== 'good')
+      expect(wrong.map(([scenario]) => scenario).toSorted(), id).toEqual(
+        Object.keys(leaves).toSorted(),
+      )
+    }
+  })
+
+  test('name public issues of cells that are not as they should be', () => {
+    for (const { client, scenario } of kept.issues) {
+      const level = kept.clients.find(({ id }) => id === client)?.cells[scenario]?.level
+      expect(level, `${client}, ${scenario}`).toMatch(/^(depends|fault|none)$/)
+    }
+    const searched = issues.filter(({ client, scenario }) =>
+      kept.issues.some((each) => each.client === client && each.scenario === scenario),
+    )
+    expect(kept.issues, 'npm run lab -- clients --only <any>').toEqual(searched)
+    expect(searched.length).toBeGreaterThanOrEqual(15)
   })
 
   test.each([

@@ -79,7 +79,7 @@ export class EventLines {
     const fault = this.#fault
     if (fault === 'retry ends it') this.#event()
     if (fault !== 'ignores retry' && (/^\d+$/.test(value) || fault === 'any retry')) {
-      this.retryMs = Number.parseInt(value, 10)
+      this.retryMs = Number.parseInt(value, 10) * (fault === 'halves retry' ? 0.6 : 1)
     }
   }
 

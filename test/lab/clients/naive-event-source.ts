@@ -79,6 +79,7 @@ export const naiveEventSource = (fault: string, silenceMs: number): Adapter => (
           on.event(data, { id, type })
         } catch {
           if (fault === 'stops at a throw') stop()
+          if (fault === 'gives it again') on.event(data, { id, type })
         }
       })
       response.on('data', (piece: Buffer) => {
