@@ -15,6 +15,11 @@ export const CLIENTS_PAGE = '/lab/clients/'
 
 /** What people ask first; the page has more, and the page of a row has all. */
 const SHOWN = ['drop', 'unavailable', 'backoff', 'jitter', 'resume', 'silence']
+/** A frame of all would be taller than anybody scrolls: of each kind what most people run. */
+const FRAMED = [
+  ...['chromium-eventsource', 'eventsource', 'fetch-event-source', 'go-eventsource', 'openai'],
+  ...['ws', 'reconnecting-websocket', 'socket-io', 'signalr', 'python-websockets'],
+].filter((id) => clients.clients.some((client) => client.id === id))
 const shown = columns.filter(({ id }) => SHOWN.includes(id))
 const groupOf = (client: (typeof clients.clients)[number]) =>
   CLIENT_GROUPS.find(({ has }) => has(client))?.name
@@ -28,6 +33,7 @@ export const clientsView: TableView = {
   rowsAre: 'Client',
   grouped: true,
   updated: clients.measuredAt.slice(0, 10),
+  framed: FRAMED,
   columns: shown.map(({ id, title }) => ({ id, title })),
   rows: clients.clients.map((client) => ({
     id: client.id,
