@@ -1,4 +1,3 @@
-import type { Ability } from './bench.ts'
 import type { Client } from './client.ts'
 import { lane, starter } from './server/dialects.ts'
 import { eventText, type Sent } from './server/step.ts'
@@ -14,6 +13,13 @@ const laneLine = (sent: Sent) => `${lane.event(sent)}\n`
 const hidden =
   'EventSource hides the status from script: who comes back after a 502 comes back after this as well. `prepare` can say that it is over.'
 
+const handshake = 'A browser hides the status of a refused handshake from script.'
+const givesUp =
+  'It is the browser’s own client, shown as it is: EventSource gives up after any status but 200.'
+const pace = 'While nobody answers, the browser itself tries again, at its own pace.'
+const noLimit =
+  'The browser has no time limit, and the demos show that. Where one needs it, it begins the connection anew.'
+
 /** The code that this site gives its readers, and what it runs itself. */
 const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home'>>> = {
   'starter-sse': {
@@ -27,8 +33,8 @@ const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home
       'wrong-type': hidden,
       'retry-after': hidden,
       'tells-status': hidden,
-      backoff: 'While nobody answers, the browser itself tries again, at its own pace.',
-      jitter: 'While nobody answers, the browser itself tries again, at its own pace.',
+      backoff: pace,
+      jitter: pace,
     },
   },
   'starter-fetch-stream': {
@@ -42,6 +48,16 @@ const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home
     can: ['returns', 'calls', 'asks', 'lastEventId'],
     home: '/live/pull-the-plug/',
     eventText: laneEvent,
+    leaves: {
+      unavailable: givesUp,
+      'error-first': givesUp,
+      'retry-after': givesUp,
+      'tells-status': 'EventSource hides the status from script.',
+      backoff: pace,
+      jitter: pace,
+      silence: noLimit,
+      unanswered: noLimit,
+    },
   },
   'lane-fetch-stream': {
     name: 'Our fetch-stream demo',
@@ -57,8 +73,8 @@ const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home
     home: '/code/websocket/browser/',
     dialect: starter,
     leaves: {
-      'ws-forbidden': 'A browser hides the status of a refused handshake from script.',
-      'ws-tells-status': 'A browser hides the status of a refused handshake from script.',
+      'ws-forbidden': handshake,
+      'ws-tells-status': handshake,
     },
   },
   'lane-websocket': {
@@ -68,15 +84,22 @@ const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home
     can: ['calls', 'send'],
     home: '/live/pull-the-plug/',
     dialect: lane,
+    leaves: { 'ws-silence': noLimit, 'ws-unanswered': noLimit, 'ws-tells-status': handshake },
   },
   'lane-websocket-resume': {
     name: 'Our WebSocket demo',
     configuration: 'resume',
     variant: 'setting',
     transport: 'websocket',
-    can: ['returns', 'calls', 'send', 'lastEventId'] satisfies readonly Ability[],
+    can: ['returns', 'calls', 'send', 'lastEventId'],
     home: '/live/pull-the-plug/',
     dialect: lane,
+    leaves: {
+      'ws-forbidden': handshake,
+      'ws-tells-status': handshake,
+      'ws-silence': noLimit,
+      'ws-unanswered': noLimit,
+    },
   },
 }
 

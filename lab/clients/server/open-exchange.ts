@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { platform } from 'node:os'
 import { WebSocketServer } from 'ws'
 import { claimPort } from '../../../src/harness/port.ts'
@@ -114,13 +114,12 @@ export async function openExchange(options: Options): Promise<Exchange> {
   })
 
   const host = options.apart && platform() === 'linux' ? '127.0.0.2' : '127.0.0.1'
-  const port = options.closed ? await quietPort() : 0
+  const port = await ownPort()
   const listen = async () => void (await once(server.listen(port, host), 'listening'))
   if (!options.closed) await listen()
-  const own = options.closed ? port : (server.address() as AddressInfo).port
   return {
-    port: own,
-    origin: `http://${host}:${own}`,
+    port,
+    origin: `http://${host}:${port}`,
     attempts,
     listen: async () => {
       note('listens')
@@ -133,10 +132,18 @@ export async function openExchange(options: Options): Promise<Exchange> {
   }
 }
 
-/** A free port below those that the system gives away, so that nobody has it before we listen. */
-async function quietPort(): Promise<number> {
+const FIRST_PORT = 20_000
+const PORTS = 12_000
+let ports = Math.floor(Math.random() * PORTS)
+
+/**
+ * A free port below those that the system gives away, and that no server of this run had before: a
+ * client that nobody could stop would ask the next one that has it.
+ */
+async function ownPort(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    ports += 1
+    const port = FIRST_PORT + (ports % PORTS)
     const isFree = await claimPort(port).then(
       () => true,
       () => false,
