@@ -71,6 +71,8 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
   const exchanges: Exchange[] = []
   const clients: Opened[] = []
   const watching = new Set<() => void>()
+  /** Programs that are being started: no watch begins before. */
+  const starting: Promise<void>[] = []
   const uncaught: Told[] = []
   const byRun = new Map<string, Told[]>()
   const check = () => {
@@ -119,6 +121,8 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
       const { transport, path = '/events' } = candidate
       const url = `${transport === 'sse' ? origin : origin.replace('http', 'ws')}${path}`
       agent.tell({ act: 'open', run, url, options })
+      const started = agent.started?.(run)
+      if (started) starting.push(started)
       const opened: Opened = {
         told,
         get events() {
@@ -136,6 +140,7 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
       return opened
     },
     async until(holds, ms) {
+      await Promise.all(starting)
       if (holds()) return true
       const done = Promise.withResolvers<boolean>()
       const look = () => holds() && done.resolve(true)

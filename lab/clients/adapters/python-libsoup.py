@@ -22,7 +22,7 @@ def connected(session, result):
 
 def received(_, kind, message):
     data = message.get_data()
-    lab.event(data.decode() if kind is Soup.WebsocketDataType.TEXT else data)
+    lab.event(data.decode() if kind == Soup.WebsocketDataType.TEXT else data)
 
 
 request = Soup.Message.new("GET", lab.begin())

@@ -53,6 +53,8 @@ export type Act =
 /** A place where a client runs. */
 export interface Agent {
   tell(act: Act): void
+  /** Settles once a client that was opened has begun; where there is none, it begins at once. */
+  started?(run: string): Promise<void>
   /** Every `heard` is told everything. */
   listen(heard: (told: Told) => void): void
   close(): Promise<void>

@@ -98,7 +98,7 @@ export function debianVersion(name: string): string | undefined {
   if (!installed('dpkg')) return undefined
   const { stdout } = spawnSync('dpkg', ['--status', name], { encoding: 'utf8' })
   if (!stdout.includes('Status: install ok installed')) return undefined
-  const [, version] = /^Version: (?:\d+:)?([^-+~\n]+)/m.exec(stdout) ?? []
+  const [, version] = /^Version: (?:\d+:)?([^-+\n]+)/m.exec(stdout) ?? []
   return version
 }
 

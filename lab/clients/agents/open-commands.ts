@@ -13,9 +13,11 @@ export const SPARES = 4
  * It says that it is ready, reads its task, then `close` and `send TEXT`, a line each, prints one
  * object a line, and ends when its input does.
  */
-export async function openCommands([program = '', ...args]: readonly string[]): Promise<Agent> {
+export function openCommands([program = '', ...args]: readonly string[]): Agent {
   const heard: ((told: Told) => void)[] = []
   const running = new Map<string, ChildProcess>()
+  /** Of each program, whether it has said that it is ready. */
+  const readiness = new WeakMap<ChildProcess, Promise<void>>()
   const spares: ChildProcess[] = []
   const tell = (told: Told) => {
     for (const each of heard) each(told)
@@ -24,6 +26,14 @@ export async function openCommands([program = '', ...args]: readonly string[]): 
   function start(): ChildProcess {
     const child = spawn(program, args)
     child.stdin.on('error', () => {})
+    const said = once(child.stdout, 'readable')
+    readiness.set(
+      child,
+      Promise.race([said, once(child, 'exit')]).then(
+        () => {},
+        () => {},
+      ),
+    )
     return child
   }
 
@@ -63,17 +73,16 @@ export async function openCommands([program = '', ...args]: readonly string[]): 
   }
 
   while (spares.length < SPARES) spares.push(start())
-  await Promise.race(
-    spares.map(async (child) => {
-      await once(child.stdout ?? child, 'readable')
-    }),
-  )
   return {
     tell(act: Act) {
       if (act.act === 'open') return open(act.run, act.url, act.options)
       if (act.act === 'end') return end(act.run)
       const line = act.act === 'send' ? `send ${act.text}` : 'close'
       if (act.act !== 'memory') running.get(act.run)?.stdin?.write(`${line}\n`)
+    },
+    async started(run) {
+      const child = running.get(run)
+      if (child) await readiness.get(child)
     },
     listen: (each) => void heard.push(each),
     async close() {

@@ -13,7 +13,8 @@ async function silence(bench: Bench): Promise<Finding> {
   const from = bench.now()
   const left = await bench.until(() => exchange.attempts[0]?.endedMs !== undefined, SILENT_MS)
   if (!left) return { result: 'stays' }
-  return { result: 'leaves', ms: Math.round((exchange.attempts[0]?.endedMs ?? from) - from) }
+  const ms = Math.max(0, Math.round((exchange.attempts[0]?.endedMs ?? from) - from))
+  return { result: 'leaves', ms }
 }
 
 async function unanswered(bench: Bench): Promise<Finding> {

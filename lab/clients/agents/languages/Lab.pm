@@ -9,7 +9,10 @@ my $task;
 # Waits for what to do.
 sub begin () {
   Lab::tell('ready');
-  $task = decode_json(scalar(<STDIN>) // exit 0);
+  my $line = '';
+  # Byte by byte: what follows is read by the loop of the adapter.
+  while ($line !~ /\n/) { sysread(STDIN, $line, 1, length $line) or exit 0 }
+  $task = decode_json($line);
 }
 
 sub tell ($what, %more) {
