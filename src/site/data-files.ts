@@ -48,7 +48,11 @@ interface DataChange {
 
 /** Changes of form, the newest first; those of content move `updated` of the file alone. */
 export const dataChanges: readonly DataChange[] = [
-  { day: '2026-11-30', breaks: false, what: 'New: /evidence/clients.json.' },
+  {
+    day: '2026-11-30',
+    breaks: false,
+    what: 'New: /evidence/clients.json, with the public issues of failures, and /tables/clients.json.',
+  },
   {
     day: '2026-11-30',
     breaks: false,
