@@ -110,13 +110,6 @@ const rows: Readonly<Record<string, Row>> = {
     can: [...socket, 'calls'],
     home: 'https://docs.mojolicious.org/Mojo/UserAgent#websocket',
   },
-  'perl-anyevent': {
-    runtime: 'perl',
-    name: 'AnyEvent::WebSocket::Client',
-    from: ['libanyevent-websocket-client-perl', 'Artistic-1.0-Perl OR GPL-1.0-or-later'],
-    can: [...socket, 'calls'],
-    home: 'https://metacpan.org/pod/AnyEvent::WebSocket::Client',
-  },
 }
 
 export const languageClients: readonly Client[] = Object.entries(rows).map(
