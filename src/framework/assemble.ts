@@ -6,8 +6,6 @@ import { supportOf } from './support.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
 import type { CaseAnswers, Framework } from './types.ts'
 
-export { logicOf } from './logic.ts'
-
 /** A case of content/cases: its needs, and what its owners chose. */
 export type AssembledCase = Pick<ScoredCase, 'id' | 'chosen' | 'needs'>
 

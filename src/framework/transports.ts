@@ -12,9 +12,6 @@ export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
   'web-push': 'Web Push',
 }
 
-/** Transports on which the client speaks on the open connection. */
-export const TWO_WAY: ReadonlySet<Transport> = new Set(['websocket', 'webtransport', 'webrtc'])
-
 /** The written name of a transport, or of a technology that is none of ours as it is given. */
 export function nameOf(technology: string): string {
   return isTransport(technology) ? TRANSPORT_NAMES[technology] : technology

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { logicOf } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { FrameworkError } from '../../src/framework/errors.ts'
 import { explore } from '../../src/framework/explore.ts'
@@ -36,10 +35,6 @@ describe('decide', () => {
 
   it('covers 27 full combinations', () => {
     expect(combinations.filter((answers) => Object.keys(answers).length === 3)).toHaveLength(27)
-  })
-
-  it.each(combinations)('says the same of $sends, $latency, $http without the words', (answers) => {
-    expect(decide(logicOf(framework), answers)).toEqual(decide(framework, answers))
   })
 
   it.each(combinations)(

@@ -3,13 +3,16 @@ import { assemble } from '../../src/framework/assemble.ts'
 import { decide } from '../../src/framework/decide.ts'
 import { evaluate } from '../../src/framework/evaluate.ts'
 import { explore } from '../../src/framework/explore.ts'
-import { TRANSPORT_NAMES, TWO_WAY } from '../../src/framework/transports.ts'
-import { ANSWERS, type Answers, type Condition } from '../../src/framework/types.ts'
+import { TRANSPORT_NAMES } from '../../src/framework/transports.ts'
+import { ANSWERS, type Answers, type Condition, type Transport } from '../../src/framework/types.ts'
 import { winnerOf, yesBits } from '../../src/framework/winner.ts'
 import { readFramework, readFrameworkData } from '../../src/harness/read-framework.ts'
 
 const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)
+
+/** Transports on which the client speaks on the open connection. */
+const TWO_WAY: ReadonlySet<Transport> = new Set(['websocket', 'webtransport', 'webrtc'])
 
 /** Neither trigger fires: Server-Sent Events, strong. */
 const quiet: Answers = { sends: 'no', latency: 'no', http: 'yes' }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answersFrom } from '../../src/framework/case-needs.ts'
 import { disagreementInWords, disagreementOf } from '../../src/framework/disagreement.ts'
 import { matchOf } from '../../src/framework/family.ts'
-import { nearestCases } from '../../src/framework/nearest.ts'
 import { score } from '../../src/framework/score.ts'
 import { readCases } from '../../src/harness/read-cases.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
@@ -114,40 +112,5 @@ describe('matchOf', () => {
     expect(matchOf('long-polling', 'short-polling')).toBe('different')
     expect(matchOf('websocket', 'other')).toBe('different')
     expect(matchOf('websocket', null)).toBe('different')
-  })
-})
-
-describe('nearest', () => {
-  const neighbours = cases.map(({ id, needs }) => ({ id, answers: answersFrom(framework, needs) }))
-
-  it('puts a case with the same answers first, and counts what differs', () => {
-    for (const { id, answers } of neighbours) {
-      const [first] = nearestCases(framework, answers, neighbours)
-      expect(first?.differs).toEqual([])
-      const own = nearestCases(framework, answers, neighbours).find((each) => each.id === id)
-      expect(own?.differs).toEqual([])
-    }
-  })
-
-  it('orders by what differs and then by what is shared', () => {
-    const answers = { sends: 'yes', latency: 'yes', binary: 'yes' } as const
-    const order = nearestCases(framework, answers, neighbours)
-    expect(order).toHaveLength(cases.length)
-    for (const [place, each] of order.entries()) {
-      const next = order[place + 1]
-      if (!next) continue
-      expect(each.differs.length).toBeLessThanOrEqual(next.differs.length)
-      if (each.differs.length === next.differs.length) {
-        expect(each.shared.length).toBeGreaterThanOrEqual(next.shared.length)
-      }
-    }
-    expect(order[0]?.shared).toEqual(['sends', 'latency', 'binary'])
-  })
-
-  it('does not hold an unsure answer against a case', () => {
-    const [both] = nearestCases(framework, { sends: 'unsure' }, [
-      { id: 'a', answers: { sends: 'yes' } },
-    ])
-    expect(both).toEqual({ id: 'a', shared: [], differs: [] })
   })
 })
