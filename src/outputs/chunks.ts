@@ -102,7 +102,7 @@ const lanes = {
       ),
       files(
         'widgets[\\\\/]side-by-side',
-        'live|LiveView|ShareRow|live-run|live-lane|open-lane|way-up|turns|use-turn|use-drift|LivePicture|LiveSentence|RunHead|environment',
+        'live|LiveView|live-run|live-lane|open-lane|way-up|turns|use-turn|use-drift|LivePicture|LiveSentence|RunHead|environment',
       ),
       files('bench', 'aftermath|kept-signals|upstream'),
       files('lanes', 'fetch-stream|polling|long-polling|short-polling'),

@@ -92,6 +92,9 @@ test(`${FAULTS} random faults on six lanes: whoever resumes has every event once
 
 /** The ids that each lane delivered, in order, as the run's own file has them. */
 async function idsInRecording(demo: Demo): Promise<ReadonlyMap<LaneId, readonly number[]>> {
+  // What shares a run comes when its place is in sight.
+  const row = demo.page.locator('.demo > :is(.unseen, .share)')
+  await row.evaluate((place) => place.scrollIntoView({ block: 'center' }))
   const [download] = await Promise.all([
     demo.page.waitForEvent('download'),
     demo.button('Save this run (JSON)').click(),

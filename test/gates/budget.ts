@@ -48,8 +48,6 @@ export function budgetOf(path: string): Budget {
   // Sixty rows, each with its drawings; its filter is the only script.
   if (path === '/lab/paths/' || path === '/lab/clients/') return { js: 3 * KB, css, total: 60 * KB }
   if (/^\/lab\//.test(path)) return { js: 1 * KB, css, total: 35 * KB }
-  // Six clients, read by hand and counted to the byte.
-  if (path === '/live/side-by-side/') return { ...demo, jsInAll: 35.35 * KB, css }
   if (/^\/live\/[^/]+\/$/.test(path)) return { ...demo, css }
   // 15 kB for the questionnaire with all that a result loads until its verdict is settled, beside the
   // inline script that every page has for its theme.
@@ -162,12 +160,12 @@ function staticImports(source: string): string[] {
 
 /**
  * What a page does not fetch by itself: what saves, shares or compares runs comes when somebody does,
- * the tables, the histogram and the log below a figure when somebody scrolls to them, the fields of
- * side by side's settings when somebody opens them, the record of a result likewise, and what a
+ * the tables, the histogram and the log below a figure when somebody scrolls to them, and there what
+ * shares a run that is over; the fields of side by side's settings when somebody opens them, the record of a result likewise, and what a
  * verdict says in full once it is settled.
  */
 const ON_REQUEST =
-  /\/(save-|share-|saved-|LiveFigures|SettingsFields|record-panel|show-in-full)[^/]*$/
+  /\/(save-|share-|saved-|ShareRow|LiveFigures|SettingsFields|record-panel|show-in-full)[^/]*$/
 
 /** Static imports, and those on demand. */
 function allImports(source: string): string[] {

@@ -7,7 +7,6 @@ import { LivePicture } from './LivePicture.tsx'
 import { LiveSentence } from './LiveSentence.tsx'
 import type { LiveRun } from './live-run.ts'
 import { RunHead } from './RunHead.tsx'
-import { ShareRow } from './ShareRow.tsx'
 import { Turns } from './turns.ts'
 
 interface Props {
@@ -39,7 +38,11 @@ export function LiveView({ live, phase, legend }: Props) {
             {addedWords(live.settings.delayMs)} {shown.paused && PAUSED_WORDS}
           </p>
         </div>
-        {phase.type === 'over' && <ShareRow live={live} />}
+        {phase.type === 'over' && (
+          <Seen load={() => import('./ShareRow.tsx')}>
+            {({ ShareRow }) => <ShareRow live={live} />}
+          </Seen>
+        )}
       </section>
       <Seen load={() => import('./LiveFigures.tsx')}>
         {({ LiveFigures }) => <LiveFigures {...shown} />}
