@@ -21,6 +21,7 @@ import { type FreezingPage, openFreezingPage } from '../src/harness/freezing-pag
 import { openProxy, type ProxyOptions } from '../src/harness/http-proxy/open-proxy.ts'
 import { machineWords } from '../src/harness/machine.ts'
 import { UsageError } from '../src/harness/port.ts'
+import { saveRowInSight } from '../src/harness/save-row.ts'
 import { serve } from '../src/harness/serve.ts'
 import { root } from '../src/harness/tools.ts'
 
@@ -207,6 +208,7 @@ async function runOf(page: Page, recording: Recording): Promise<string> {
   const { start, during } = recording
   await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
   await during?.(page)
+  await saveRowInSight(page, recording.withinMs)
   const button = saveButton(page, recording)
   await button.waitFor({ timeout: recording.withinMs })
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])

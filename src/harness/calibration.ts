@@ -4,6 +4,7 @@ import { Distribution } from '../bench/latency.ts'
 import type { Recording } from '../bench/recording.ts'
 import { parseRecording } from '../bench/recording-json.ts'
 import type { Exchange } from './http-exchange.ts'
+import { saveRowInSight } from './save-row.ts'
 import type { TcpProxy } from './tcp-proxy.ts'
 
 export interface CalibrationRun {
@@ -102,6 +103,7 @@ export async function latencyWithAdded(
 
 /** The run that the page saves as a file. */
 export async function save(page: Page): Promise<Recording> {
+  await saveRowInSight(page)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^Save.*JSON/ }).click(),

@@ -8,7 +8,7 @@ export const FRAME_WIDTH = 640
 export const FRAME_HEIGHTS = {
   decide: [640, 740],
   verdict: [560, 700],
-  claim: [320, 480],
+  claim: [328, 488],
   table: [640, 640],
   live: [640, 640],
 } as const satisfies Readonly<Record<string, readonly [wide: number, narrow: number]>>

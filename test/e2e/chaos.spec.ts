@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { randomFrom } from '../../src/bench/random.ts'
 import { parseRecording } from '../../src/bench/recording-json.ts'
+import { saveRowInSight } from '../../src/harness/save-row.ts'
 import { type LaneId, laneKindOf } from '../../src/widgets/lane-figure/lane-kinds.ts'
 import { LANE_TRANSPORTS } from '../../src/wire/api.ts'
 import { FULL_SIZE } from '../support/size.ts'
@@ -92,9 +93,7 @@ test(`${FAULTS} random faults on six lanes: whoever resumes has every event once
 
 /** The ids that each lane delivered, in order, as the run's own file has them. */
 async function idsInRecording(demo: Demo): Promise<ReadonlyMap<LaneId, readonly number[]>> {
-  // What shares a run comes when its place is in sight.
-  const row = demo.page.locator('.demo > :is(.unseen, .share)')
-  await row.evaluate((place) => place.scrollIntoView({ block: 'center' }))
+  await saveRowInSight(demo.page)
   const [download] = await Promise.all([
     demo.page.waitForEvent('download'),
     demo.button('Save this run (JSON)').click(),

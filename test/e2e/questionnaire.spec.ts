@@ -116,6 +116,7 @@ test('answers question 1 from the first screen of the home page', async ({ page 
   ]) {
     await page.setViewportSize(size)
     await page.goto('/')
+    await page.evaluate(() => document.fonts.ready)
     for (const name of [/^Yes, all the time/, /^No, now and then/, /^Not sure/]) {
       const box = await page.getByRole('link', { name }).first().boundingBox()
       expect(box && box.y + 40, `${name} at ${size.width} px`).toBeLessThanOrEqual(size.height)

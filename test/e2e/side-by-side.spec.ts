@@ -107,10 +107,12 @@ test('says what each client did about a crash, as computed from what arrived', a
   await expect(demo.sentence).toHaveText(
     /^The server crashed at \d+\.\d s\. EventSource came back after \d\.\d s and asked for everything after \d+; the resuming WebSocket after \d\.\d s; the plain WebSocket stayed closed and has missed \d+\.$/,
   )
+  const opened = /opened again by the browser after \d\.\d s, with Last-Event-ID: (\d+)/
+  await expect.poll(() => demo.log()).toMatch(opened)
   const log = await demo.log()
   expect(log).toContain('the server cut every connection')
   expect(log).toContain('cut, close code 1006; a plain client stays closed')
-  const asked = /opened again by the browser after \d\.\d s, with Last-Event-ID: (\d+)/.exec(log)
+  const asked = opened.exec(log)
   await expect(demo.sentence).toContainText(`asked for everything after ${asked?.[1]};`)
   await expect(page.locator('.lane .flt')).toHaveCount(3)
   await expect(page.locator('.lane[data-lane=sse] path.ring').first()).toBeAttached()

@@ -234,7 +234,7 @@ describe('a run of the demo', () => {
     session.stop('stop')
     await starting
     expect(session.phase).toEqual({ type: 'idle' })
-    expect(calls.at(-1)).toBe('deleteRun')
+    expect(calls.at(-1)).toBe('deleteRun, keepalive')
     expect(web.connections).toHaveLength(0)
   })
 

@@ -38,7 +38,7 @@ export async function openKit(
     async createRun(request) {
       waits.check()
       const run = await companion.createRun(request)
-      if (signal.aborted) endRun(companion, run, false)
+      if (signal.aborted) endRun(companion, run, true)
       else runs.add(run)
       waits.check()
       return run
