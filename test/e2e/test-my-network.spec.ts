@@ -178,7 +178,8 @@ test.describe('ends', () => {
     await start(page)
     await expect(button(page, 'End the silence now')).toBeVisible({ timeout: 30_000 })
     // The page knows its run by then, and asks for no other for some seconds.
-    await expect(page.getByText('opened connections that stay busy')).toBeAttached()
+    const log = page.getByLabel('What happened', { exact: true })
+    await expect(log.getByText('opened connections that stay busy')).toBeAttached()
     await page.goto('/')
     const answer = async (run: string) =>
       (await request.post(`/companion/v1/runs/${run}/faults`, { data: { kind: 'drop' } })).status()
