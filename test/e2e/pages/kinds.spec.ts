@@ -38,7 +38,8 @@ for (const paths of inGroups(pageKinds, 4)) {
     page,
     baseURL,
   }) => {
-    test.slow()
+    // A wide bound: the tables of the lab are long, and axe reads each page at two widths.
+    test.setTimeout(480_000)
     const seen = await watch(page, new URL(baseURL ?? '').origin)
     for (const path of paths) {
       await test.step(path, async () => {
