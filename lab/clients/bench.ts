@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Entry, Transcript } from '../origin/transcript.ts'
 import type { Agent, OpenOptions, Told } from './agents/agent.ts'
 import type { Dialect } from './server/dialect.ts'
@@ -168,5 +169,8 @@ function wordsOf({ what, data = '', id, type, code, bytes }: Told): string {
   }
   if (what === 'closed') return `closed${code === undefined ? '' : ` ${code}`}`
   if (what === 'memory') return `heap ${((bytes ?? 0) / 1e6).toFixed(1)} MB`
-  return `${what} ${data}`.trim()
+  return `${what} ${data.replaceAll(here, '')}`.trim()
 }
+
+/** The folder that the lab stands in on this machine, which last words of a program may name. */
+const here = join(import.meta.dirname, '../..', '/')

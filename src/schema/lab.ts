@@ -4,10 +4,15 @@ import { entryId } from './entry-id.ts'
 /** As it should be, on a condition, a fault, or nothing that could be measured. */
 const level = z.enum(['good', 'depends', 'fault', 'none'])
 
+/** What was seen. A program may name files in its last words, but never where the lab stood. */
+const what = z.string().refine((words) => !/\/\S*\/lab\//.test(words), {
+  error: 'names a folder of the machine that measured; measure the row again',
+})
+
 /** `[ms since the request, who saw it, what, bytes of it where it has some]` */
 const entry = z.union([
-  z.tuple([z.number(), z.enum(['client', 'origin']), z.string()]),
-  z.tuple([z.number(), z.enum(['client', 'origin']), z.string(), z.int().nonnegative()]),
+  z.tuple([z.number(), z.enum(['client', 'origin']), what]),
+  z.tuple([z.number(), z.enum(['client', 'origin']), what, z.int().nonnegative()]),
 ])
 
 /** What one question found of one row, and what both ends saw meanwhile. */

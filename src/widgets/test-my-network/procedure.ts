@@ -48,7 +48,7 @@ const QUIET_RUN = { rateHz: 0.1, payloadBytes: 16, durationS: 60 } as const
 
 /**
  * The whole test, step after step. What cannot be measured is skipped, and said to be; a request of
- * the page that fails on the way costs its step at most.
+ * the page that gets no answer costs its step at most.
  *
  * @throws Stopped, and CompanionError where the companion cannot be reached by plain requests
  */
