@@ -113,7 +113,7 @@ sub vcl_pipe {
     id: 'traffic-server',
     configuration: 'a map rule for http and ws',
     variant: 'default',
-    set: 'a heartbeat, for it learns of leaving clients by writing',
+    set: 'a heartbeat: only a write tells it that a client has left',
   }),
   {
     ...program(hitch, { id: 'hitch', configuration: 'TLS before the server', variant: 'default' }),

@@ -228,7 +228,7 @@ export const serverProjects: readonly Subject[] = [
       configuration: 'an asynchronous servlet',
       kind: 'server',
       variant: 'default',
-      set: 'a heartbeat, for it learns of leaving clients by writing',
+      set: 'a heartbeat: only a write tells it that a client has left',
     },
     {
       folder: 'jetty',

@@ -148,7 +148,7 @@ ${configurationOf(caddy)}`,
     id: 'apache',
     configuration: 'ProxyPass only',
     variant: 'default',
-    set: 'upgrade=websocket; and send a heartbeat, for it learns of leaving clients by writing',
+    set: 'upgrade=websocket; and send a heartbeat: only a write tells it that a client has left',
   }),
   program(
     deflating,
