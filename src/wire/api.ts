@@ -1,15 +1,15 @@
 /**
- * The companion's API, version 1, as constants and types: the one home of its words. The server and
- * the page's lanes both import it, so that neither has a name of its own for anything that crosses
- * between them. What an event, a message and an echo look like is in `run-events.ts`, `envelope.ts`
- * and `poll-answer.ts`, the numbers that bound them in `limits.ts`.
+ * The companion's API, version 1, as constants and types, defined once. Both the server and the
+ * page's lanes import it, so they share one name for everything that crosses between them. The
+ * shapes of events, messages and echoes are in `run-events.ts`, `envelope.ts` and `poll-answer.ts`;
+ * the numbers that limit them are in `limits.ts`.
  */
 import type { RunParameters } from './run-events.ts'
 
-/** The path below which everything lives. */
+/** The path prefix of every endpoint. */
 export const API_BASE = '/companion/v1'
 
-/** The transports that carry a run's events, in the order in which the site always lists them. */
+/** The transports that carry a run's events, in the order in which the site lists them. */
 export const LANE_TRANSPORTS = [
   'websocket',
   'sse',
@@ -24,8 +24,8 @@ export function isLaneTransport(id: string): id is LaneTransport {
 }
 
 /**
- * The last segment of each transport's address, below `/runs/:run/`. Nothing else knows these. Long
- * and short polling share an address, and differ by `waitMs`.
+ * The last path segment of each transport's address, below `/runs/:run/`. Defined only here. Long
+ * and short polling share an address and differ in `waitMs`.
  */
 export const SEGMENTS = {
   websocket: 'ws',
@@ -38,8 +38,8 @@ export const SEGMENTS = {
 type Segment = (typeof SEGMENTS)[LaneTransport]
 
 /**
- * The transports that a fault's `lane` means: a transport's id, or the last segment of an address,
- * where `poll` means both kinds of polling; several with commas between them. Undefined for anything
+ * The transports that a fault's `lane` names. Each comma-separated entry is a transport's id or the
+ * last segment of an address, where `poll` means both kinds of polling. Undefined for anything
  * else.
  */
 export function transportsOf(lane: unknown): readonly LaneTransport[] | undefined {
@@ -50,13 +50,13 @@ export function transportsOf(lane: unknown): readonly LaneTransport[] | undefine
   return LANE_TRANSPORTS.filter((id) => named.some((name) => means(id, name)))
 }
 
-/** What a run's requests are counted by: its transports, and the messages that clients post. */
+/** The parts by which a run's requests are counted: its transports and the posted messages. */
 export const RUN_PARTS = [...LANE_TRANSPORTS, 'messages'] as const
 export type RunPart = (typeof RUN_PARTS)[number]
 
 /**
- * The run and its part that a request for `path` is for, or undefined where it costs no part
- * anything. `waitMs` is that of the query; a poll that may wait is a long one.
+ * The run and the part to which a request for `path` is charged; undefined if it is charged to
+ * none. `waitMs` comes from the query: a poll that may wait is a long poll.
  */
 export function partOf(
   path: string,
@@ -71,8 +71,8 @@ export function partOf(
 }
 
 /**
- * Requests of one part of a run, with the sizes of their headers and of those of the answers, as the
- * companion got and wrote them, in the form of HTTP/1.1. Script cannot see them; the server can.
+ * The number of requests to one part of a run, and the sizes of the request and response headers as
+ * the companion received and wrote them, in HTTP/1.1 form. Only the server can see these headers.
  */
 export interface HeaderCount {
   readonly requests: number
@@ -86,7 +86,7 @@ export const NO_HEADERS: HeaderCount = {
   responseHeaderBytes: 0,
 }
 
-/** The names of a run's parts in the answer to `GET runs/:run`. */
+/** The names of a run's parts in the response to `GET runs/:run`. */
 const REPORT_KEYS = {
   websocket: 'ws',
   sse: 'sse',
@@ -95,7 +95,7 @@ const REPORT_KEYS = {
   'short-polling': 'shortPoll',
 } as const satisfies Readonly<Record<LaneTransport, string>>
 
-/** Answer of `GET runs/:run`: what each part's requests took so far. */
+/** Response to `GET runs/:run`: the headers of each part so far. */
 export interface RunReport {
   readonly run: string
   readonly lanes: Readonly<Record<(typeof REPORT_KEYS)[LaneTransport], HeaderCount>>
@@ -114,34 +114,37 @@ export function countsOf({ lanes, messages }: Pick<RunReport, 'lanes' | 'message
   return { ...Object.fromEntries(counts), messages }
 }
 
-/** Answer of `GET health`. */
+/** Response to `GET health`. */
 export interface Health {
   readonly ok: boolean
   /** The version of this API. */
   readonly version: number
   readonly runtime: string
-  /** Whether runs can be created: `off` by whoever deployed it, `budget-used` until `demosFrom`. */
+  /**
+   * Whether runs can be created: `off` if the operator disabled them, `budget-used` until
+   * `demosFrom`.
+   */
   readonly demos?: 'on' | 'off' | 'budget-used'
-  /** When there is run time again, ms since the epoch. */
+  /** When run time is available again, ms since the epoch. */
   readonly demosFrom?: number
 }
 
-/** Answer of `GET clock`, ms since the epoch. */
+/** Response to `GET clock`, ms since the epoch. */
 export interface Clock {
   readonly now: number
 }
 
-/** Body of `POST runs`; without a seed the companion chooses one. */
+/** Body of `POST runs`; without a seed, the companion chooses one. */
 export type RunRequest = Omit<RunParameters, 'seed'> & { readonly seed?: number }
 
-/** Answer of `POST runs`. Addresses are paths, times ms since the epoch. */
+/** Response to `POST runs`. Addresses are paths, times ms since the epoch. */
 export interface CreatedRun {
   readonly run: string
   readonly startsAt: number
   readonly expiresAt: number
   readonly parameters: RunParameters
   readonly lanes: Readonly<Record<Segment, string>>
-  /** Where a client's messages go on the transports that cannot send. */
+  /** Where clients post messages on the transports that cannot send. */
   readonly messages: string
   readonly faults: string
 }
@@ -156,28 +159,28 @@ export function runAddresses(run: string): Pick<CreatedRun, 'lanes' | 'messages'
   return { lanes: Object.fromEntries(lanes), messages: at('messages'), faults: at('faults') }
 }
 
-/** Answer of `POST runs/:run/messages`. */
+/** Response to `POST runs/:run/messages`. */
 export interface MessageReceipt {
   readonly id: number
   readonly receivedAt: number
 }
 
 /**
- * What can be made to go wrong on purpose:
+ * The faults that can be injected:
  *
- * - `drop`: the open connections are cut, without a goodbye
- * - `stall`: connections stay open and the server writes nothing, heartbeats neither
- * - `silence`: nothing passes in either direction, as when Wi-Fi is lost: what is sent meanwhile
- *   arrives together when it is over, and requests are answered then
- * - `buffer`: events are stamped as sent when due, but held back, and let go all at once after a
- *   time, or each time enough bytes have come together, as a proxy's buffer does
- * - `cap`: every connection is cut at an age of `afterMs`, as by a proxy with a maximum duration
- * - `slow`: what each connection takes is `bytesPerS` at most; the rest waits at the server
- * - `refuse`: new connections are answered with a status, 503 unless another is named
- * - `http-error`: the same under its first name
- * - `restart`: a restart that was planned: each connection ends with a goodbye, in the way its
- *   protocol has one, and clients may come back at once. A poll has no connection to say goodbye
- *   on, so for the time of the fault polls are answered with 503 and Retry-After
+ * - `drop`: cuts the open connections without a closing handshake
+ * - `stall`: connections stay open but the server writes nothing, not even heartbeats
+ * - `silence`: nothing passes in either direction, as when Wi-Fi is lost. Whatever is sent
+ *   meanwhile arrives together when the fault ends, and requests are answered then
+ * - `buffer`: events are stamped as sent when due but held back, then released together after a
+ *   time, or whenever enough bytes have accumulated, as in a proxy's buffer
+ * - `cap`: cuts every connection at age `afterMs`, like a proxy with a maximum duration
+ * - `slow`: limits each connection to `bytesPerS`; the rest waits at the server
+ * - `refuse`: answers new connections with a status, 503 unless another is given
+ * - `http-error`: the original name of `refuse`
+ * - `restart`: a planned restart. Each connection is closed the way its protocol provides, and
+ *   clients may reconnect at once. A poll has no connection to close, so polls are answered with
+ *   503 and Retry-After for as long as the fault lasts
  */
 export const FAULT_KINDS = [
   'drop',
@@ -195,25 +198,25 @@ export type FaultKind = (typeof FAULT_KINDS)[number]
 /** Body of `POST runs/:run/faults`. */
 export interface FaultRequest {
   readonly kind: FaultKind
-  /** As `transportsOf` reads it; without it, all of them. */
+  /** As read by `transportsOf`; all transports if absent. */
   readonly lane?: string
-  /** How long it lasts, ms; without effect on `drop`. */
+  /** Duration of the fault, ms; ignored by `drop`. */
   readonly ms?: number
-  /** What new connections are answered with. */
+  /** Status of the response to new connections. */
   readonly status?: number
-  /** How much a buffer holds at most. */
+  /** The most bytes that a buffer holds. */
   readonly bytes?: number
   /** The age at which `cap` cuts a connection, ms. */
   readonly afterMs?: number
-  /** How much each connection takes while it is slow. */
+  /** Bytes per second that each connection accepts while it is slow. */
   readonly bytesPerS?: number
 }
 
-/** Answer of `POST runs/:run/faults`. */
+/** Response to `POST runs/:run/faults`. */
 export interface FaultReceipt {
   readonly kind: FaultKind
   readonly lanes: readonly Segment[]
-  /** How many connections it ended. */
+  /** How many connections the fault ended. */
   readonly cut: number
 }
 
@@ -221,7 +224,7 @@ export function segmentsOf(transports: readonly LaneTransport[]): readonly Segme
   return [...new Set(transports.map((id) => SEGMENTS[id]))]
 }
 
-/** Every kind of problem the companion answers with: HTTP status and title. */
+/** Every kind of problem in the companion's responses: HTTP status and title. */
 export const PROBLEMS = {
   'bad-json': [400, 'The body is not JSON'],
   'bad-value': [400, 'A value is missing or wrong'],
@@ -251,33 +254,36 @@ export const PROBLEMS = {
 
 export type ProblemName = keyof typeof PROBLEMS
 
-/** The body of every answer from 400 on: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457#section-3.1 */
+/**
+ * The body of every response with status 400 or above: RFC 9457,
+ * https://www.rfc-editor.org/rfc/rfc9457#section-3.1
+ */
 export interface ProblemDocument {
-  /** The path of the list of problems, with the problem's name as its fragment. */
+  /** The path of the list of problems, with the problem's name as the fragment. */
   readonly type: string
   readonly title: string
   readonly status: number
-  /** What, where, got, expected, and how to fix it, for people. */
+  /** For people: what, where, got, expected, and how to fix it. */
   readonly detail: string
 }
 
 /**
- * The close codes that the companion sends on a WebSocket. RFC 6455 §7.4.1, and for 1012 and
- * 1013 IANA's registry. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
+ * The close codes that the companion sends on a WebSocket: RFC 6455 §7.4.1, and IANA's registry for
+ * 1012 and 1013. https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1
  * https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
  */
 export const CLOSE = {
-  /** The run is over, or was ended. */
+  /** The run is over or was ended. */
   over: 1000,
   /** A binary message. */
   notText: 1003,
-  /** A text that is not JSON. */
+  /** A text message that is not JSON. */
   notJson: 1007,
-  /** A message of another form, or too many of them. */
+  /** A message of the wrong form, or too many messages. */
   breach: 1008,
   tooBig: 1009,
-  /** The server restarts: connect again. */
+  /** The server restarts: reconnect. */
   restart: 1012,
-  /** The client has not read for too long: connect again, and ask for the rest with `after`. */
+  /** The client has not read for too long: reconnect and ask for the rest with `after`. */
   notRead: 1013,
 } as const

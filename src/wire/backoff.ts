@@ -1,16 +1,16 @@
-/** How long a client waits before it connects again. All times in ms. */
+/** How long a client waits before it reconnects. All times in ms. */
 export interface BackoffPolicy {
-  /** The first wait is chosen between 0 and this. */
+  /** Upper bound of the first wait; the wait is chosen between 0 and this. */
   readonly firstMs: number
-  /** No wait is chosen above this. */
+  /** Upper bound of every wait. */
   readonly maxMs: number
-  /** How much the upper bound grows with each failed attempt. */
+  /** Growth of the upper bound with each failed attempt. */
   readonly factor: number
 }
 
 /**
  * Up to 1 s at first, doubling, up to 30 s. RFC 6455 calls 0 to 5 s a reasonable first wait; a
- * shorter one suits a page whose reader is looking at it.
+ * shorter one suits a page that its user is looking at.
  */
 export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 1000, maxMs: 30_000, factor: 2 }
 
@@ -23,10 +23,10 @@ export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 1000, maxMs: 30_000, fa
  * method such as truncated binary exponential backoff."
  * https://www.rfc-editor.org/rfc/rfc6455#section-7.2.3
  *
- * The caller resets `attempt` to 0 once a connection has proved itself, for instance by an event.
+ * The caller resets `attempt` to 0 once a connection works, for instance when an event arrives.
  *
- * @param random gives a number from 0 up to 1, as Math.random does; 1 gives the bound itself
- * @throws RangeError when `attempt` is not a whole number from 0
+ * @param random returns a number from 0 up to 1, as Math.random does; 1 yields the bound itself
+ * @throws RangeError if `attempt` is not a non-negative integer
  */
 export function backoffDelayMs(
   attempt: number,

@@ -18,7 +18,7 @@ export class BinaryEventError extends Error {
   override readonly name = 'BinaryEventError'
 }
 
-/** @throws BinaryEventError when `data` is not ASCII, which the data of a run always is */
+/** @throws BinaryEventError if `data` is not ASCII; a run's data always is */
 export function encodeBinaryEvent(event: RunEvent): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(BINARY_HEADER_BYTES + event.data.length)
   const view = new DataView(bytes.buffer)

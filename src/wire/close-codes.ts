@@ -1,6 +1,6 @@
 /**
- * Whether the code can stand in a close frame. RFC 6455 §7.4.1 on 1005, 1006 and 1015: "MUST NOT
- * be set as a status code in a Close control frame by an endpoint"; 1004 is reserved.
+ * Returns whether the code may appear in a close frame. RFC 6455 §7.4.1 on 1005, 1006 and 1015:
+ * "MUST NOT be set as a status code in a Close control frame by an endpoint"; 1004 is reserved.
  */
 export function mayBeOnTheWire(code: number): boolean {
   if (!Number.isInteger(code)) return false

@@ -1,25 +1,25 @@
 import type { RunEvent } from './run-events.ts'
 import { showValue } from './show-value.ts'
 
-/** What a client sends upstream, on the WebSocket or as the body of `POST …/messages`. */
+/** What a client sends upstream, over the WebSocket or as the body of `POST …/messages`. */
 export interface ClientMessage {
-  /** Chosen by the client, a safe integer from 0. */
+  /** Chosen by the client; a safe integer from 0. */
   readonly id: number
   /** The client's clock, ms since the epoch. */
   readonly sentAt: number
   readonly data: string
 }
 
-/** The server's answer to a client message on the same WebSocket. */
+/** The server's reply to a client message on the same WebSocket. */
 export interface Echo extends ClientMessage {
   /** The server's clock, ms since the epoch. */
   readonly receivedAt: number
 }
 
 /**
- * A text message from the server on the WebSocket. A ping asks whether the client reads: it sends
- * the text back in a pong. (The protocol has pings of its own, which neither scripts in browsers nor
- * the runtime of the server can send or see.)
+ * A text message from the server on the WebSocket. A ping checks that the client still reads: the
+ * client returns its text in a pong. (Neither browser scripts nor the server's runtime can send or
+ * see the protocol's own pings.)
  */
 export type ServerMessage =
   | { readonly type: 'event'; readonly event: RunEvent }
@@ -33,7 +33,7 @@ export type ClientText =
 
 export type EnvelopeErrorType = 'not-json' | 'not-an-object' | 'bad-field'
 
-/** A text that is not the envelope it should be. `message` says what was expected and got. */
+/** A text that is not a valid envelope. `message` says what was expected and what was received. */
 export class EnvelopeError extends Error {
   readonly type: EnvelopeErrorType
   /** The field at fault, for `bad-field`. */
@@ -56,8 +56,8 @@ export function writeEvent(event: RunEvent): string {
 const EMPTY_EVENT = '{"id":,"dueAt":,"sentAt":,"data":""}'.length
 
 /**
- * The length of an event's JSON text without making the event. The data of a run is ASCII without
- * quotes and backslashes, so its size is its length in JSON.
+ * Returns the length of an event's JSON text without creating the event. A run's data is ASCII
+ * without quotes and backslashes, so `payloadBytes` is also its length in JSON.
  */
 export function eventLength(payloadBytes: number, event: Omit<RunEvent, 'data'>): number {
   const { id, dueAt, sentAt } = event
@@ -87,7 +87,7 @@ export function parseEvent(text: string): RunEvent {
   return toEvent(parseObject(text))
 }
 
-/** Reads an event from an already parsed value, such as an entry of a poll's `events`. @throws EnvelopeError */
+/** Reads an event from a parsed value, such as one of a poll's `events`. @throws EnvelopeError */
 export function toEvent(value: unknown): RunEvent {
   const object = toObject(value)
   return {
@@ -114,7 +114,7 @@ export function parseUpstream(message: string): ClientText {
   return { type: 'message', message: toClientMessage(object) }
 }
 
-/** Reads what a client sent upstream from an already parsed value. @throws EnvelopeError */
+/** Reads a client message from a parsed value. @throws EnvelopeError */
 export function toClientMessage(value: unknown): ClientMessage {
   const object = toObject(value)
   return {

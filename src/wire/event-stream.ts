@@ -23,12 +23,12 @@ export class EventStreamError extends Error {
 const LINE_BREAK = /\r\n|\n|\r/
 
 /**
- * The text of one event, ready to be encoded as UTF-8.
+ * Returns the text of one event, ready to be encoded as UTF-8.
  *
- * Every line of `data` becomes a `data` field of its own and the reader joins them with LF, so CR
- * and CRLF in `data` arrive as LF: that is the format's own limit.
+ * Each line of `data` becomes a `data` field of its own, and the client joins them with LF. So CR
+ * and CRLF in `data` arrive as LF, which is a limit of the format itself.
  *
- * @throws EventStreamError when `id` or `event` has a line break, or `id` has U+0000
+ * @throws EventStreamError if `id` or `event` has a line break or U+0000
  */
 export function encodeEvent(fields: EventFields): string {
   let text = ''
@@ -39,19 +39,22 @@ export function encodeEvent(fields: EventFields): string {
   return `${text}\n`
 }
 
-/** A comment, which readers ignore: "If the line starts with a U+003A COLON character (:): Ignore the line." */
+/**
+ * A comment, which clients ignore: "If the line starts with a U+003A COLON character (:): Ignore
+ * the line."
+ */
 export function encodeComment(text = ''): string {
   const lines = text.split(LINE_BREAK).map((line) => (line === '' ? ':\n' : `: ${line}\n`))
   return `${lines.join('')}\n`
 }
 
 /**
- * Sets the reader's reconnection time. "If the field value consists of only ASCII digits, then
- * interpret the field value as an integer in base ten, and set the event stream's reconnection
- * time to that integer."
+ * Returns a `retry` field, which sets the client's reconnection time. "If the field value consists
+ * of only ASCII digits, then interpret the field value as an integer in base ten, and set the event
+ * stream's reconnection time to that integer."
  *
  * @param retryMs whole ms from 0
- * @throws EventStreamError otherwise, since readers would ignore the field
+ * @throws EventStreamError otherwise, since clients would ignore the field
  */
 export function encodeRetry(retryMs: number): string {
   if (!Number.isSafeInteger(retryMs) || retryMs < 0) {
@@ -65,7 +68,7 @@ function singleLine(field: 'id' | 'event', value: string): string {
     throw new EventStreamError(field, `${field}: expected one line, got a line break`)
   }
   // "If the field value does not contain U+0000 NULL, then set the last event ID buffer to the
-  // field value. Otherwise, ignore the field." Refused in `event` too, where nothing needs it.
+  // field value. Otherwise, ignore the field." Also refused in `event`, where nothing needs it.
   if (value.includes('\0')) {
     throw new EventStreamError(field, `${field}: expected no U+0000, which readers ignore`)
   }

@@ -1,9 +1,9 @@
-/** Width at which a frame without our script is offered, px. */
+/** Width of a frame that is embedded without our script, px. */
 export const FRAME_WIDTH = 640
 
 /**
- * Heights of a frame at that width and at half of it, px, so that a page that runs no script shows
- * the whole of most widgets: tables and demos scroll. Held by test/e2e/oembed.spec.ts.
+ * Heights of a frame at that width and at half of it, px. They show most widgets whole on a page
+ * that runs no script; tables and demos scroll. Checked by test/e2e/oembed.spec.ts.
  */
 export const FRAME_HEIGHTS = {
   decide: [640, 740],
@@ -13,5 +13,5 @@ export const FRAME_HEIGHTS = {
   live: [640, 640],
 } as const satisfies Readonly<Record<string, readonly [wide: number, narrow: number]>>
 
-/** What can stand in a frame. */
+/** The kinds of widget that can be framed. */
 export type FrameKind = keyof typeof FRAME_HEIGHTS

@@ -3,20 +3,19 @@ import { EnvelopeError, toEvent, writeEvent } from './envelope.ts'
 import type { RunEvent } from './run-events.ts'
 import { showValue } from './show-value.ts'
 
-/** The body of an answer to `GET …/poll`. */
+/** The body of a response to `GET …/poll`. */
 export interface PollAnswer {
   readonly events: readonly RunEvent[]
   /** What to pass as `after` next time. */
   readonly next: number
-  /** Whether nothing will ever follow. */
+  /** True if there will be no more events. */
   readonly done: boolean
-  /** Whether the answer was full, so that more is waiting already. */
+  /** True if the response was full, so more events are already waiting. */
   readonly more: boolean
 }
 
 /**
- * Reads the answer to a poll. `done` and `more` came later than the rest, and are false where they
- * are missing.
+ * Reads the response to a poll. `done` and `more` were added later and default to false.
  *
  * @throws EnvelopeError
  */
@@ -38,7 +37,7 @@ export function parsePollAnswer(text: string): PollAnswer {
   return { events: events.map(toEvent), next, done: done === true, more: more === true }
 }
 
-/** An event of a poll's answer: its JSON. What stands between the events belongs to the answer. */
+/** Size of an event in a poll's response: its JSON, without what separates the events. */
 export function polledEventBytes(event: RunEvent): WireBytes {
   return { headers: 0, framing: 0, payload: utf8Length(writeEvent(event)) }
 }
@@ -47,9 +46,9 @@ export function polledEventBytes(event: RunEvent): WireBytes {
 const LAST_CHUNK_BYTES = 5
 
 /**
- * The rest of a poll's body: brackets, commas, `next` and `done`, and what surrounds the body. That
- * is nothing where its length is in the head, and one chunk and the last one where it is not.
- * RFC 9112 §6.1 and §6.2, https://www.rfc-editor.org/rfc/rfc9112#section-6
+ * Size of the rest of a poll's body: brackets, commas, `next` and `done`, plus the framing of the
+ * body. That framing is nothing if the head states the length; otherwise it is one chunk's framing
+ * and the last chunk. RFC 9112 §6.1 and §6.2, https://www.rfc-editor.org/rfc/rfc9112#section-6
  */
 export function pollAnswerBytes(
   body: string,

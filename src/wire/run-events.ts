@@ -1,4 +1,4 @@
-/** What a run sends. Together with the start time this determines every event of the run. */
+/** What a run sends. Together with the start time, this determines every event of the run. */
 export interface RunParameters {
   /** Events per second. */
   readonly rateHz: number
@@ -8,26 +8,26 @@ export interface RunParameters {
   readonly durationS: number
   /** Unsigned 32-bit integer; the same seed gives the same data. */
   readonly seed: number
-  /** What the companion adds to every message, each way, ms; nothing without it. */
+  /** Delay that the companion adds to every message in each direction, ms; none if absent. */
   readonly delayMs?: number
 }
 
-/** One event, the same on every lane but for `sentAt`. Times are ms since the epoch. */
+/** One event. Only `sentAt` differs between lanes. Times are ms since the epoch. */
 export interface RunEvent {
   /** Sequence number: 1, 2, 3, … without gaps. */
   readonly id: number
-  /** When the event became due. */
+  /** When the event falls due. */
   readonly dueAt: number
-  /** When the server wrote this copy of it. Never before `dueAt`. */
+  /** When the server wrote this copy; never before `dueAt`. */
   readonly sentAt: number
-  /** Printable ASCII without quotes or backslashes: its length is its size, in JSON too. */
+  /** Printable ASCII without quotes or backslashes, so its length is its size, also in JSON. */
   readonly data: string
 }
 
 // A rate such as 0.29 Hz over 100 s is 28.999999999999996 events in binary floating point.
 const ROUNDING = 1e-9
 
-/** How many events a run has in all. Zero for a rate so low that none falls due. */
+/** The total number of events in a run; 0 if the rate is so low that none falls due. */
 export function eventCount(run: RunParameters): number {
   return Math.floor(run.rateHz * run.durationS + ROUNDING)
 }
@@ -48,7 +48,7 @@ export function lastDueId(run: RunParameters, startsAt: number, now: number): nu
   return id
 }
 
-/** Event `id` of a run, stamped with the time of writing. */
+/** Event `id` of a run, stamped with the time at which it is written. */
 export function runEvent(
   run: RunParameters,
   startsAt: number,
@@ -59,8 +59,8 @@ export function runEvent(
 }
 
 /**
- * The data of event `id`: readable words, exactly `payloadBytes` long, a pure function of the
- * seed and the id. A client that knows the run's parameters can therefore check every byte.
+ * Returns the data of event `id`: readable words, exactly `payloadBytes` long, a pure function of
+ * the seed and the id. So a client that knows the run's parameters can check every byte.
  */
 export function eventData(run: Pick<RunParameters, 'payloadBytes' | 'seed'>, id: number): string {
   let state = mix(run.seed ^ mix(id))
@@ -83,7 +83,7 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** Exactly 32 words, so that five bits choose one. A page that makes no events leaves them out. */
+/** Exactly 32 words, so five bits select one. Bundles of pages that create no events drop them. */
 const WORDS = /* @__PURE__ */ `amber anchor basin beacon birch canal cedar cinder
   coral delta ember fern flint harbor hazel island ivory juniper lantern ledger maple meadow
   orchard pebble quarry river saddle signal summit timber valley willow`.split(/\s+/)

@@ -1,8 +1,8 @@
 const MOST = 60
 
 /**
- * A value that came from outside, as it may stand in an error message: never long, never a whole
- * structure, and safe for values nested so deep that JSON.stringify would overflow the stack.
+ * Formats an external value for an error message: always short, never a whole structure, and safe
+ * for values so deeply nested that JSON.stringify would overflow the stack.
  */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing'

@@ -5,11 +5,11 @@ export interface ClockSample {
   readonly receivedAtMs: number
 }
 
-/** One message that a client sent and the server answered. Local times are monotonic; all in ms. */
+/** One client message and the server's reply. Local times are monotonic; all are in ms. */
 export interface TimedMessage {
   /** Local. */
   readonly sentAtMs: number
-  /** On the server's clock, rounded down. */
+  /** Server's clock, rounded down. */
   readonly receivedAt: number
   /** Local. */
   readonly answeredAtMs: number
