@@ -3,22 +3,22 @@ import { retryAfterMs } from '../wire/retry-after.ts'
 import type { Attempt, AttemptOutcome } from './returning.ts'
 import { type Web, withAfter } from './web.ts'
 
-/** Asks for a lane's next events. Rejects when no answer comes, or the connection is given up. */
+/** Requests a lane's next events. Rejects if there is no response or the connection is given up. */
 export function ask(web: Web, url: string, { signal, lastId }: Attempt): Promise<Response> {
   const init: RequestInit = { cache: 'no-store', credentials: 'omit', signal }
   return web.fetch(withAfter(url, lastId()), init)
 }
 
 /**
- * What a client does about an answer that is not the 200 it asked for; undefined for that one. The
- * page's code can read the status, which EventSource keeps from it, and so it need not give up:
+ * Returns what a client does about a response that is not the requested 200; undefined for that
+ * 200. Unlike with EventSource, the page's code can read the status, so it need not give up:
  *
- * - 204: there is no more.
- * - 408, 429 and 5xx may pass. RFC 9110 §15.5.9 on 408: "the client MAY repeat that request";
- *   RFC 6585 §4 on 429 and RFC 9110 §15.6.4 on 503: `Retry-After` may say when to come back.
- * - Any other status will be the same next time. §15.5: 4xx "indicates that the client seems to
+ * - 204: there are no more events.
+ * - 408, 429 and 5xx may be temporary. RFC 9110 §15.5.9 on 408: "the client MAY repeat that
+ *   request"; RFC 6585 §4 on 429 and RFC 9110 §15.6.4 on 503: `Retry-After` may say when to retry.
+ * - Any other status would be the same next time. §15.5: 4xx "indicates that the client seems to
  *   have erred". https://www.rfc-editor.org/rfc/rfc9110#section-15.5
- * - A 200 of another type is somebody else's, such as the page of a captive portal.
+ * - A 200 of another type comes from something else, such as a captive portal.
  */
 export function refusal(response: Response, contentType: string): AttemptOutcome | undefined {
   const { status, headers } = response
@@ -38,17 +38,17 @@ export function refusal(response: Response, contentType: string): AttemptOutcome
 }
 
 /**
- * Silence after which a stream counts as dead, ms. A connection can die without a word, and neither
- * fetch nor EventSource has a time limit. The server breaks every silence with a heartbeat after 15 s
- * at the latest; one that takes a third longer has not come.
+ * Silence after which a stream counts as dead, ms. A connection can die unnoticed, and neither
+ * fetch nor EventSource has a time limit. The server ends every silence with a heartbeat after at
+ * most 15 s; one that is a third later than that is lost.
  */
 export const IDLE_MS = LIMITS.heartbeatMs + 5000
 
 /**
- * Reads a body as text, chunk by chunk, until it ends or `take` says what is wrong with it. A byte
- * order mark at the start is left to `take` with `ignoreBOM`: a parser of event streams takes one
- * away itself, and a second one is text.
- * @returns what is wrong, in a sentence for the reader; '' for nothing
+ * Reads a body as text, chunk by chunk, until it ends or `take` reports a fault. With `ignoreBOM`,
+ * `take` also gets a leading byte order mark: an event-stream parser removes one itself, and a
+ * second one is text.
+ * @returns the fault, in a sentence for the user; '' if there is none
  */
 export async function readText(
   { body }: Response,

@@ -7,7 +7,7 @@ import {
 } from '../wire/api.ts'
 import { CompanionError, type ShownProblem } from './companion-error.ts'
 
-/** A body as JSON; undefined where it is none. */
+/** Parses a body as JSON; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
 
 export type AnswerFields = { readonly [field: string]: unknown }
 
-/** The answer as an object. @throws CompanionError */
+/** Returns the response as an object. @throws CompanionError */
 export function fields(url: string, value: unknown): AnswerFields {
   if (typeof value === 'object' && value !== null) return value as AnswerFields
   throw foreign(url, 'a JSON object')
@@ -36,7 +36,7 @@ export function numberIn(url: string, object: AnswerFields, field: string): numb
   throw foreign(url, `a number "${field}"`)
 }
 
-/** The answer of `GET runs/:run`. @throws CompanionError */
+/** Reads the response to `GET runs/:run`. @throws CompanionError */
 export function readHeaderCounts(url: string, value: unknown): HeaderCounts {
   const { lanes, messages } = fields(url, value)
   const counts = countsOf({ lanes: fields(url, lanes), messages } as RunReport)
@@ -53,12 +53,12 @@ function headerCount(url: string, value: unknown): HeaderCount {
   }
 }
 
-/** A 200 that is not the companion's, such as the page of a captive portal. */
+/** The error for a 200 that is not the companion's, such as a captive portal's page. */
 export function foreign(url: string, expected: string): CompanionError {
   return new CompanionError('unreachable', `${url} answered, but without ${expected}`)
 }
 
-/** What the companion says it refuses; undefined where the answer is no problem document. */
+/** Reads the companion's reason for refusing; undefined if the body is not a problem document. */
 export function readProblem(body: unknown): ShownProblem | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const { title, detail } = body as AnswerFields

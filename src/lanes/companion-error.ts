@@ -1,11 +1,11 @@
 import type { ProblemDocument } from '../wire/api.ts'
 
-/** What the page shows of a problem. */
+/** The parts of a problem that the page shows. */
 export type ShownProblem = Pick<ProblemDocument, 'title' | 'detail'>
 
 /**
- * - `unreachable`: no answer came, or it came from something that is not the companion;
- * - `refused`: the companion answered with an error; `status` and `problem` say which.
+ * - `unreachable`: there was no response, or something other than the companion responded;
+ * - `refused`: the companion responded with an error; `status` and `problem` say which.
  */
 export class CompanionError extends Error {
   readonly type: 'unreachable' | 'refused'

@@ -24,36 +24,36 @@ import { CompanionError } from './companion-error.ts'
 import type { RequestTimes } from './request-times.ts'
 import type { Web } from './web.ts'
 
-/** A run that the companion has made; addresses are absolute, times ms since the epoch. */
+/** A run that the companion created; addresses are absolute, times ms since the epoch. */
 export interface Run {
   readonly run: string
   readonly parameters: RunParameters
   readonly startsAt: number
   readonly expiresAt: number
-  /** How many events the run has in all; their ids run from 1. */
+  /** The total number of events in the run; their ids start at 1. */
   readonly events: number
-  /** That of `websocket` is a `ws:` or `wss:` address, ready for the WebSocket constructor. */
+  /** The `websocket` address is `ws:` or `wss:`, ready for the WebSocket constructor. */
   readonly lanes: Readonly<Record<LaneTransport, string>>
-  /** Where a client's messages go on the lanes that cannot send. */
+  /** Where clients post messages on the lanes that cannot send. */
   readonly messages: string
   readonly faults: string
 }
 
-/** The highest id that is due at a time of the server's clock; 0 before the first. */
+/** The highest id that is due at a given time of the server's clock; 0 before the first. */
 export function newestId(run: Run, serverNowMs: number): number {
   return lastDueId(run.parameters, run.startsAt, serverNowMs)
 }
 
-/** The companion's API, as far as the demos use it. Every call rejects with CompanionError. */
+/** The part of the companion's API that the demos use. Every call rejects with CompanionError. */
 export interface Companion {
   health(): Promise<Health>
   clock(): Promise<ClockSample>
   createRun(request: RunRequest): Promise<Run>
-  /** What the run's requests have taken so far. */
+  /** Header counts of the run's requests so far. */
   headers(run: Run): Promise<HeaderCounts>
-  /** Sends a message up, for the lanes that cannot send themselves. */
+  /** Posts a client message, for lanes that cannot send. */
   send(run: Run, message: ClientMessage): Promise<TimedMessage>
-  /** Makes something go wrong on purpose. */
+  /** Injects a fault. */
   fault(run: Run, fault: FaultRequest): Promise<void>
   /**
    * Ends the run on the server. With `keepalive` the request outlives the page: "keepalive […] is
@@ -63,10 +63,10 @@ export interface Companion {
   deleteRun(run: Run, options?: { readonly keepalive?: boolean }): Promise<void>
 }
 
-/** How long to wait for an answer before the companion counts as unreachable, ms. */
+/** How long to wait for a response before the companion counts as unreachable, ms. */
 const PATIENCE_MS = 10_000
 
-/** @param origin where the companion is, such as `https://companion.example` */
+/** @param origin of the companion, such as `https://companion.example` */
 export function companionAt(origin: string, web: Web): Companion {
   const base = new URL(`${API_BASE}/`, origin).href
 
@@ -81,7 +81,7 @@ export function companionAt(origin: string, web: Web): Companion {
       if (response.ok) return body
       const problem = readProblem(body)
       const words = problem ? `${problem.title}: ${problem.detail}` : `status ${response.status}`
-      // A static host that knows nothing of the companion answers 404 or 405 with a page of its own.
+      // A static host without a companion answers 404 or 405 with its own page.
       if (!problem) throw new CompanionError('unreachable', `${url} answered with ${words}`)
       throw new CompanionError('refused', words, response.status, problem)
     } finally {
@@ -90,9 +90,9 @@ export function companionAt(origin: string, web: Web): Companion {
   }
 
   /**
-   * Asks, and times it: as the browser saw it on the wire, or as script did where it does not tell.
-   * The server does its work before it sends the head, so the body is not waited for: that would
-   * only make the round trip, and with it the clocks' uncertainty, longer than it was.
+   * Sends a request and times it: as the browser saw it on the wire, or as script saw it where the
+   * browser does not tell. The server finishes its work before it sends the head, so the body is
+   * not timed: that would only lengthen the round trip and increase the uncertainty of the clocks.
    */
   async function timed(url: string, init?: RequestInit): Promise<RequestTimes & { body: unknown }> {
     const watch = web.watchRequest(url)

@@ -1,40 +1,40 @@
 import type { Web } from './web.ts'
 
-/** How a connection ended, or broke. */
+/** How a connection ended or broke. */
 export interface ConnectionEnd {
   /** A WebSocket close code; null where the transport has none. */
   readonly code: number | null
   /** A WebSocket close reason; may be empty. */
   readonly reason: string
-  /** False where the browser comes back by itself, as EventSource does. */
+  /** False if the browser reconnects by itself, as EventSource does. */
   readonly final: boolean
 }
 
-/** What a connection tells, as it happens. After `close`, or a final end, it tells nothing more. */
+/** What a connection reports as it happens: nothing more after `close` or a final end. */
 export interface ConnectionEvents {
-  /** `extensions`: those that a WebSocket negotiated; empty otherwise. */
+  /** `extensions`: the ones that a WebSocket negotiated; empty for EventSource. */
   opened?(extensions: string): void
-  /** A message came. `id` is that of an event stream's event; empty otherwise. */
+  /** A message arrived. `id` is the id of an event-stream event; empty for WebSocket. */
   text?(data: unknown, id: string): void
   ended?(end: ConnectionEnd): void
 }
 
-/** One WebSocket or EventSource of the browser, without any policy: it is what lanes are made of. */
+/** A WebSocket or EventSource of the browser without any policy; lanes are built from these. */
 export interface Connection {
-  /** Whether a message can be sent now. */
+  /** Whether a message can be sent now; never with EventSource. */
   readonly canSend: boolean
   /** Bytes of messages that the browser has not handed to the network yet. */
   readonly bufferedBytes: number
-  /** Sends a text, if that is possible now. */
+  /** Sends a text if that is possible now; otherwise does nothing. */
   send(text: string): void
-  /** Ends it. Safe in every state. */
+  /** Closes it. Safe in every state. */
   close(): void
 }
 
-/** Opens a connection at once, and tells `events` what becomes of it. */
+/** Opens a connection at once and reports to `events`. */
 export type Connect = (web: Web, url: string, events: ConnectionEvents) => Connection
 
-/** `WebSocket.OPEN` and `EventSource.CLOSED`: not every runtime has the constants on its type. */
+/** `WebSocket.OPEN` and `EventSource.CLOSED`: some runtimes lack these constants on the classes. */
 const OPEN = 1
 const CLOSED = 2
 
@@ -65,16 +65,16 @@ export const connectWebSocket: Connect = (web, url, events) => {
       if (over) return
       over = true
       letGo()
-      // Allowed in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
+      // Valid in every state: https://websockets.spec.whatwg.org/#dom-websocket-close
       socket.close(1000)
     },
   }
 }
 
-/** Hears the events without a name. */
+/** Opens an EventSource that listens to unnamed events. */
 export const connectEventSource: Connect = (web, url, events) => listen(web, url, events)
 
-/** Hears the events of one name only, such as `echo`. */
+/** Opens an EventSource that listens only to events with this name, such as `echo`. */
 export function connectNamedEvents(name: string): Connect {
   return (web, url, events) => listen(web, url, events, name)
 }

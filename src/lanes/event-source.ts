@@ -7,16 +7,16 @@ import { type Web, withAfter } from './web.ts'
 export interface EventSourceLaneOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
-  /** The id to begin after: a new EventSource knows of no id that another one had. */
+  /** The id to begin after; a new EventSource has no last event id of its own. 0 if absent. */
   readonly after?: number
 }
 
 /**
- * The browser's own client. It reconnects by itself and sends `Last-Event-ID`; script is told of
- * neither the wait nor the request, so there is no `connecting` signal after the first.
+ * A lane over the browser's EventSource. It reconnects by itself and sends `Last-Event-ID`. Script
+ * sees neither the wait nor the request, so there is only one `connecting` signal, the first.
  *
- * Comments, and so heartbeats, never reach script: "If the line starts with a U+003A COLON
- * character (:): Ignore the line." Their bytes are therefore not counted here.
+ * Comments, and therefore heartbeats, never reach script: "If the line starts with a U+003A COLON
+ * character (:): Ignore the line." So their bytes are not counted here.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export function eventSourceLane(
@@ -41,7 +41,8 @@ export function eventSourceLane(
     connection = connectEventSource(web, withAfter(url, after), {
       // "If the EventSource object's last event ID string is not the empty string, then: […] Set
       // (`Last-Event-ID`, lastEventIDValue) in request's header list." The id is that of the last
-      // event that was dispatched.  https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
+      // dispatched event.
+      // https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
       opened: () => report({ type: 'open', atMs: web.now(), attempt, after: lastId }),
       text: (data, id) => receive(String(data), id),
       ended: interrupted,
@@ -70,10 +71,10 @@ export function eventSourceLane(
       return report({ type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs })
     }
     // "if res's status is not 200, or if res's `Content-Type` is not `text/event-stream`, then fail
-    // the connection." A cross-origin answer without CORS ends the same way. "Otherwise, if res is a
-    // network error, then reestablish the connection, unless the user agent knows that to be futile,
-    // in which case the user agent may fail the connection": Firefox 153 does when a connection is
-    // closed before any answer. Script is told of no difference between them.
+    // the connection." A cross-origin response without CORS ends the same way. "Otherwise, if res
+    // is a network error, then reestablish the connection, unless the user agent knows that to be
+    // futile, in which case the user agent may fail the connection": Firefox 153 does so if a
+    // connection is closed before any response. Script cannot tell these cases apart.
     finish()
     report({ type: 'failed', atMs, why: GAVE_UP })
   }

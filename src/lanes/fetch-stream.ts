@@ -15,8 +15,8 @@ export interface FetchStreamLaneOptions {
 }
 
 /**
- * Newline-delimited JSON, read from the body of a `fetch` as it arrives. Coming back, resuming and
- * noticing a dead connection are all the page's own code.
+ * A lane over newline-delimited JSON, read from the body of a `fetch` as it arrives. The page's own
+ * code has to reconnect, resume and detect a dead connection.
  */
 export function fetchStreamLane(
   { url, backoff, idleMs = IDLE_MS }: FetchStreamLaneOptions,
@@ -35,7 +35,7 @@ export function fetchStreamLane(
       alive(idleMs)
       const lines = (rest + text).split('\n')
       rest = lines.pop() ?? ''
-      // A chunk ends where the network likes, in the middle of a line or of a character.
+      // A chunk can end anywhere, even in the middle of a line or a character.
       for (const line of lines) {
         const wrong = take(line, attempt)
         if (wrong) return wrong
@@ -45,7 +45,7 @@ export function fetchStreamLane(
     return why ? { type: 'failed', why } : { type: 'broken', reason: 'the answer ended' }
   }
 
-  /** @returns what is wrong with the line, in a sentence for the reader; '' for nothing */
+  /** @returns the fault of the line, in a sentence for the user; '' if there is none */
   function take(line: string, attempt: Attempt): string {
     const atMs = web.now()
     if (line === '') {

@@ -15,18 +15,18 @@ import type { Web } from './web.ts'
 export interface PollingOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
-  /** How long the server may hold a request until there is news, ms. */
+  /** How long the server may hold a request until there is an event, ms. */
   readonly waitMs: number
-  /** From one answer to the next request, ms, unless the answer says that more is waiting. */
+  /** Pause between a response and the next request, ms; none if the response says `more`. */
   readonly pauseMs: number
-  /** How long an answer may take on top of what the server may wait, ms. */
+  /** How long a response may take beyond `waitMs`, ms. */
   readonly patienceMs: number
   readonly backoff?: BackoffPolicy | undefined
 }
 
 /**
- * Asks again and again for what follows the last id. Each request is complete in itself, so resuming
- * is not an addition here but what every request does.
+ * A lane that repeatedly asks for what follows the last id. Each request stands alone, so resuming
+ * needs nothing extra: every request resumes.
  */
 export function pollingLane(
   { url, waitMs, pauseMs, patienceMs, backoff }: PollingOptions,
@@ -47,13 +47,14 @@ export function pollingLane(
       if (refused) return refused
       const body = await response.text()
       answered(0)
-      // An answer that something on the way compressed is shorter on the wire than script sees.
+      // A response compressed on the path has fewer bytes on the wire than script sees.
       if (first) attempt.opened(response.headers.has('Content-Encoding'))
-      // Before it is read and counted, which takes its time too.
+      // Taken before parsing and counting, which take time too.
       const atMs = web.now()
       const answer = read(body)
       if ('type' in answer) return answer
-      // Scripts of other origins may read this field too: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
+      // Cross-origin scripts may read this field too:
+      // https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
       const chunked = !response.headers.has('Content-Length')
       deliver(answer, atMs, pollAnswerBytes(body, answer.events, chunked), attempt)
       if (answer.done) return { type: 'ended' }
@@ -62,8 +63,8 @@ export function pollingLane(
   }
 
   /**
-   * JSON that does not parse is taken for an answer that broke off: an engine may hand script what
-   * came of a body whose last chunk is missing as if it were all, and WebKitGTK 2.50 does.
+   * Treats JSON that does not parse as a truncated response: an engine may hand script a body
+   * without its last chunk as if it were complete, as WebKitGTK 2.50 does.
    */
   function read(body: string): PollAnswer | AttemptOutcome {
     try {

@@ -10,7 +10,7 @@ import type { Web } from './web.ts'
 export interface PostStreamLaneOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
-  /** What a model would be asked. */
+  /** What would be sent to a model. */
   readonly prompt: string
   /** The id to begin after; 0, the run's start, when absent. */
   readonly after?: number
@@ -19,13 +19,13 @@ export interface PostStreamLaneOptions {
 }
 
 /**
- * An event stream as the answer to a POST, read through fetch: the way in which the output of
- * models is streamed. EventSource could not ask for it: "Let request be the result of creating a
+ * A lane over an event stream in the response to a POST, read through fetch: the way model output
+ * is streamed. EventSource cannot request it: "Let request be the result of creating a
  * potential-CORS request", whose method is GET.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource
  *
- * It never comes back by itself. Fetch has no such notion, and a POST that is sent again may have
- * its work done twice. Whoever wants the rest opens another lane with `after`.
+ * It never reconnects by itself. Fetch has no such mechanism, and repeating a POST could repeat its
+ * work. To get the rest, open another lane with `after`.
  */
 export function postStreamLane(
   { url, prompt, after = 0, idleMs = IDLE_MS }: PostStreamLaneOptions,
@@ -63,7 +63,7 @@ export function postStreamLane(
     return why ? { type: 'failed', why } : { type: 'ended' }
   }
 
-  /** @returns what is wrong with the event, in a sentence for the reader; '' for nothing */
+  /** @returns the fault of the event, in a sentence for the user; '' if there is none */
   function take({ id, data }: EventSourceMessage, attempt: Attempt): string {
     try {
       const bytes = sseEventBytes({ data, ...(id !== undefined && { id }) })

@@ -7,18 +7,18 @@ import type { Web } from './web.ts'
 export interface PostUpstreamOptions {
   /** Where messages are posted. */
   readonly messages: string
-  /** The event stream on which the answers come. */
+  /** The event stream that delivers the echoes. */
   readonly sse: string
 }
 
 /**
- * Requests that may be under way at once. On HTTP/1.1 browsers open six connections to a host; the
- * stream has one, and one is left for the rest of the page. A message that finds none free is
- * skipped: in a queue it would only grow old.
+ * Most requests in flight at once. On HTTP/1.1 browsers open six connections to a host: the stream
+ * takes one, and one is left for the rest of the page. If none is free, the message is skipped; in
+ * a queue it would only grow old.
  */
 export const MOST_IN_FLIGHT = 4
 
-/** Messages by POST, one request each; their answers as `echo` events of one EventSource. */
+/** An upstream that POSTs each message and gets the echoes as `echo` events of one EventSource. */
 export function postUpstream(
   { messages, sse }: PostUpstreamOptions,
   report: UpstreamListener,
@@ -76,7 +76,7 @@ export function postUpstream(
       if (response.status === 202) report({ type: 'accepted', atMs, id, bytes })
       else report({ type: 'refused', atMs, id, why: `the server answered ${response.status}` })
     } catch {
-      // Fetch says the same of every way in which a request can go wrong, and nothing of which.
+      // Fetch reports every network failure alike, without saying which it was.
       if (!done) report({ type: 'refused', atMs: web.now(), id, why: 'a request got no answer' })
     } finally {
       inFlight--

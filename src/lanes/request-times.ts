@@ -1,37 +1,37 @@
-/** When a request left the browser and its answer began to come, local monotonic ms. */
+/** When a request left the browser and when its response began to arrive, local monotonic ms. */
 export interface RequestTimes {
   readonly sentAtMs: number
   readonly answeredAtMs: number
 }
 
-/** Watches for the times of one request; begins before the request does. */
+/** Watches for the times of one request; must start before the request does. */
 export interface RequestWatch {
-  /** Call it once the answer was read. Undefined where the browser does not tell, or not soon. */
+  /** Call it after reading the response. Undefined if the browser reports too late or never. */
   times(): Promise<RequestTimes | undefined>
   stop(): void
 }
 
-/** The browser tells of a request in a task of its own, after the answer was read; at most ms. */
+/** Longest wait for the browser's report, which comes in a task after the response was read, ms. */
 const TOLD_WITHIN_MS = 100
-/** From script's asking to the start of the request that it asked for, at most ms. */
+/** Longest time from script's call to the start of its request, ms. */
 const STARTS_WITHIN_MS = 50
-/** The largest step of the browsers' clocks, ms. */
+/** The coarsest resolution of browsers' clocks, ms. */
 const STEP_MS = 1
 
 /**
- * The next request for `url`, as Resource Timing has it. Script asks earlier than the request
- * leaves, which may wait for a connection, and is told of the answer later than it comes, as soon as
- * the page has time: some ms, which are the browser's and not the wire's.
+ * Watches for the next request for `url` through Resource Timing. Script calls fetch before the
+ * request leaves, which may wait for a connection, and is notified after the response arrives, once
+ * the page has time. Those few ms belong to the browser, not to the wire.
  *
  * `requestStart` is the time "immediately before the user agent starts requesting the resource from
- * the server", `responseStart` that "immediately after the user agent receives the first byte of the
- * response". Of another origin's answer both are 0 unless it has Timing-Allow-Origin.
+ * the server", `responseStart` that "immediately after the user agent receives the first byte of
+ * the response". For a cross-origin response without Timing-Allow-Origin both are 0.
  * https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-requeststart
  */
 export function watchRequest(url: string): RequestWatch {
   const sinceMs = performance.now()
   const { promise, resolve } = Promise.withResolvers<RequestTimes | undefined>()
-  // The page may ask for the same address again before this answer has come.
+  // The page may request the same address again before this response arrives.
   const isOwn = ({ startTime }: PerformanceEntry) =>
     startTime >= sinceMs - STEP_MS && startTime < sinceMs + STARTS_WITHIN_MS
   const observer = new PerformanceObserver((list) => {

@@ -2,20 +2,20 @@ import type { LaneSignal } from '../wire/lane-signal.ts'
 import type { Lane, LaneListener } from './lane.ts'
 import type { Web } from './web.ts'
 
-/** A lane whose client can give up a connection that it does not trust any more, and open another. */
+/** A lane whose client can drop a connection that it no longer trusts and open another. */
 export interface RestartingLane extends Lane {
-  /** When script last heard anything of the connection, on the page's clock; 0 before. */
+  /** When script last heard from the connection, on the page's clock; 0 before the first signal. */
   readonly heardAtMs: number
-  /** Closes the connection, says why, and asks at once for what follows the last id. */
+  /** Closes the connection, reports why, and at once asks for what follows the last id. */
   restart(why: string): void
 }
 
-/** Makes a lane of one kind that begins after an id. */
+/** Creates a lane that begins after an id. */
 export type MakeLane = (after: number, report: LaneListener) => Lane
 
 /**
- * A lane that can be begun anew. To its listener it is one lane: attempts are counted on, and the
- * end that the client made itself is a break after which it comes back at once.
+ * A lane that can be restarted. Its listener sees one lane: attempts keep counting up, and a
+ * restart appears as a break followed by an immediate reconnect.
  */
 export function restartingLane(make: MakeLane, report: LaneListener, web: Web): RestartingLane {
   let lane: Lane | undefined
@@ -27,7 +27,7 @@ export function restartingLane(make: MakeLane, report: LaneListener, web: Web): 
   function begin() {
     const before = attempts
     const mine = make(lastId, (signal) => {
-      // What an earlier connection still has to say is not listened to.
+      // Ignores late signals of an earlier connection.
       if (mine === lane) take(signal, before)
     })
     lane = mine

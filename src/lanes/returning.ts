@@ -3,48 +3,48 @@ import type { LaneSignal } from '../wire/lane-signal.ts'
 import { guarded, type Lane, type LaneListener } from './lane.ts'
 import type { Web } from './web.ts'
 
-/** How one connection went, once it is over. */
+/** How one connection ended. */
 export type AttemptOutcome =
-  /** The server said that there is no more. */
+  /** The server said that there are no more events. */
   | { readonly type: 'ended' }
-  /** Trying again would not help; `why` is a sentence for the reader. */
+  /** A retry would not help; `why` is a sentence for the user. */
   | { readonly type: 'failed'; readonly why: string }
-  /** It broke: the client comes back, no sooner than in `waitMs` if the server asked for that. */
+  /** It broke: the client reconnects after at least `waitMs`, if the server asked for that. */
   | { readonly type: 'broken'; readonly reason: string; readonly waitMs?: number | undefined }
 
-/** One connection, as the code that reads it sees it. */
+/** One connection, as seen by the code that reads it. */
 export interface Attempt {
-  /** Aborted when the reader closes the lane, or by `giveUp`. */
+  /** Aborted when the lane is closed, a `watch` expires or the attempt is over. */
   readonly signal: AbortSignal
-  /** The last id that the lane has: what it asks to go on after. */
+  /** The last id that the lane has: the one it asks to resume after. */
   readonly lastId: () => number
-  /** The server has answered: the lane is open. Once a connection. `deflated`: compressed. */
+  /** Reports the lane as open. Call it once, when the server responds. `deflated`: compressed. */
   opened(deflated?: boolean): void
-  /** Passes a signal on; an event moves `lastId`. */
+  /** Passes a signal on; an event advances `lastId`. */
   report(signal: LaneSignal): void
   /**
-   * Breaks the connection off with `reason` unless the answer is called, again and again, within
-   * `ms` each time; call it with 0 to stop watching.
+   * Returns a function that must be called again within `ms` each time; otherwise the connection is
+   * aborted with `reason`. Calling it with 0 stops the watch.
    */
   watch(reason: string): (ms: number) => void
-  /** Waits; never comes back from it when the lane is closed meanwhile. */
+  /** Waits; never resolves if the lane is closed meanwhile. */
   pause(ms: number): Promise<void>
 }
 
-/** Opens one connection and reads it to its end. What it throws counts as broken. */
+/** Opens one connection and reads it to its end. A network error it throws counts as broken. */
 export type TryOnce = (attempt: Attempt) => Promise<AttemptOutcome>
 
 interface ReturningOptions {
-  /** How long it waits before it comes back; null for a client that never does. */
+  /** How long to wait before reconnecting; null for a client that never reconnects. */
   readonly backoff?: BackoffPolicy | null | undefined
   /** The id to begin after; 0, the run's start, when absent. */
   readonly after?: number
 }
 
 /**
- * A lane that is the page's own code over `fetch`: it connects, and comes back by itself, asking for
- * what follows the last id it has. After a break it waits a random, growing time, and the growing
- * starts again once an event has come.
+ * A lane in the page's own code, over `fetch`: it connects, reconnects by itself and asks for what
+ * follows its last id. After a break it waits for a random time whose bound grows with each failure
+ * and is reset by an event.
  */
 export function returningLane(
   tryOnce: TryOnce,
@@ -105,7 +105,7 @@ export function returningLane(
     const outcome = await tryOnce(attempt).catch(brokenBy)
     cancelWatch?.()
     if (done) return
-    // Whatever else of it is still on its way is not wanted.
+    // Nothing more of this connection is wanted.
     controller.abort()
     over(broken === undefined ? outcome : { type: 'broken', reason: broken })
   }
@@ -118,7 +118,8 @@ export function returningLane(
       return
     }
     const { reason, waitMs = 0 } = outcome
-    // The random part stays when the server names a time, so that not all come back at once.
+    // Adds the random part even if the server names a time, so that clients do not all return at
+    // once.
     const reconnectInMs =
       backoff && waitMs + backoffDelayMs(failures++, () => web.random(), backoff)
     if (reconnectInMs === null) done = true
@@ -143,8 +144,9 @@ export function returningLane(
 }
 
 /**
- * A network error is a TypeError that says no more, whether the request fails or its body breaks
- * off; a connection that was given up is a DOMException. https://fetch.spec.whatwg.org/#fetch-method
+ * Turns a network error into an outcome; rethrows anything else. A network error is a TypeError
+ * without details, whether the request fails or its body breaks off; an aborted connection is a
+ * DOMException. https://fetch.spec.whatwg.org/#fetch-method
  */
 function brokenBy(error: unknown): AttemptOutcome {
   if (!(error instanceof TypeError || error instanceof DOMException)) throw error

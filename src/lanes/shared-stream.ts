@@ -1,11 +1,11 @@
-/** What a tab or a frame has of its own: each has its locks, channels and connections. */
+/** What each tab or frame has to itself: its locks, channels and connections. */
 export interface Realm {
   eventSource(url: string): EventSource
   channel(name: string): BroadcastChannel
   readonly locks: Pick<LockManager, 'request'>
 }
 
-/** What was heard: from the stream that this realm holds, or from another realm over the channel. */
+/** An event, from the stream that this realm holds or from another realm over the channel. */
 export interface SharedEvent {
   readonly id: number
   readonly data: string
@@ -13,32 +13,32 @@ export interface SharedEvent {
 }
 
 export interface SharedStreamOptions {
-  /** Names lock and channel: whoever uses the same name shares one stream. */
+  /** Names the lock and the channel: realms that use the same name share one stream. */
   readonly name: string
-  /** The address that asks for what follows an id. */
+  /** Returns the address that asks for what follows an id. */
   url(after: number): string
   /** The id to begin after. */
   readonly after: number
   readonly realm: Realm
-  /** Ends the part that this realm has in it. */
+  /** Ends this realm's participation. */
   readonly signal: AbortSignal
   onHeard(heard: SharedEvent): void
-  /** This realm holds the stream from now on. */
+  /** Called when this realm takes over the stream. */
   onHolds(): void
 }
 
 /**
- * One stream for all tabs of an origin: who gets the lock holds the stream and passes each event on
- * over a BroadcastChannel. When that tab goes, the browser gives the lock to the next, which asks
- * for what follows the last id that it heard, so nothing is lost between them.
- * A lock ends with its tab, whatever ended that: https://w3c.github.io/web-locks/
+ * Shares one stream between all tabs of an origin. The tab that gets the lock holds the stream and
+ * passes each event on over a BroadcastChannel. When it goes, the browser gives the lock to the
+ * next tab, which asks for what follows the last id it heard, so no event is lost. A lock ends with
+ * its tab, however the tab ended: https://w3c.github.io/web-locks/
  */
 export function shareStream(options: SharedStreamOptions): void {
   const { name, url, after, realm, signal, onHeard, onHolds } = options
   const channel = realm.channel(name)
   let lastId = after
   const take = (id: number, data: string, by: SharedEvent['by']): boolean => {
-    // The next holder repeats what some have heard already.
+    // A new holder repeats events that some realms already have.
     if (id <= lastId) return false
     lastId = id
     onHeard({ id, data, by })
@@ -65,7 +65,7 @@ export function shareStream(options: SharedStreamOptions): void {
       else signal.addEventListener('abort', end)
     })
   signal.addEventListener('abort', () => channel.close())
-  // A wait for the lock that is given up rejects with an AbortError.
+  // Aborting the wait for the lock rejects with an AbortError.
   realm.locks.request(name, { signal }, hold).catch(() => undefined)
 }
 

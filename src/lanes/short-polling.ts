@@ -6,15 +6,15 @@ import type { Web } from './web.ts'
 export interface ShortPollingLaneOptions {
   /** `http:` or `https:` address of the lane. */
   readonly url: string
-  /** From one answer to the next request, ms. */
+  /** Pause between a response and the next request, ms. */
   readonly everyMs?: number
   readonly backoff?: BackoffPolicy
 }
 
-/** How long an answer may take, ms. */
+/** How long a response may take, ms. */
 const PATIENCE_MS = 10_000
 
-/** Asks at intervals; the server answers at once, with whatever there is. */
+/** A lane that polls at intervals; the server responds at once with whatever there is. */
 export function shortPollingLane(
   { url, everyMs = 1000, backoff }: ShortPollingLaneOptions,
   report: LaneListener,

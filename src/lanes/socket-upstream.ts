@@ -5,13 +5,14 @@ import type { Upstream, UpstreamListener } from './upstream.ts'
 import type { Web } from './web.ts'
 
 /**
- * Bytes that may wait in the browser before a message is skipped. "bufferedAmount […] returns the
- * number of bytes of application data that have been queued using send() but not yet been
- * transmitted to the network." https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount
+ * Most bytes that may wait in the browser; above this, messages are skipped. "bufferedAmount […]
+ * returns the number of bytes of application data that have been queued using send() but not yet
+ * been transmitted to the network."
+ * https://websockets.spec.whatwg.org/#dom-websocket-bufferedamount
  */
 const MOST_BUFFERED_BYTES = 16 * 1024
 
-/** Messages and their answers on one WebSocket. @param url `ws:` or `wss:` address of the lane */
+/** An upstream over one WebSocket. @param url `ws:` or `wss:` address of the lane */
 export function socketUpstream(url: string, report: UpstreamListener, web: Web): Upstream {
   let connection: Connection | undefined
   let done = false

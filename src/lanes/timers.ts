@@ -1,12 +1,12 @@
-/** A clock and timers, so that a test can put its own in place. */
+/** A clock and timers that a test can replace. */
 export interface Timers {
-  /** Calls back after `ms`; the answer cancels it. */
+  /** Calls back after `ms`; the returned function cancels it. */
   after(ms: number, callback: () => void): () => void
   /** Local monotonic time, ms. */
   now(): number
 }
 
-/** The browser's own. */
+/** The browser's clock and timers. */
 export const browserTimers: Timers = {
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms)

@@ -1,18 +1,18 @@
 import { type RequestWatch, watchRequest } from './request-times.ts'
 import { browserTimers, type Timers } from './timers.ts'
 
-/** The web platform as far as the lanes use it, so that a test can put its own in place. */
+/** The parts of the web platform that lanes use, so that a test can replace them. */
 export interface Web extends Timers {
   webSocket(url: string): WebSocket
   eventSource(url: string): EventSource
   fetch(url: string, init?: RequestInit): Promise<Response>
-  /** Begins to watch for the next request for `url`; call it just before `fetch`. */
+  /** Starts watching for the next request for `url`; call it just before `fetch`. */
   watchRequest(url: string): RequestWatch
   /** From 0 up to but not including 1. */
   random(): number
 }
 
-/** The browser's own. */
+/** The browser's own implementation. */
 export function browserWeb(): Web {
   return {
     webSocket: (url) => new WebSocket(url),
@@ -24,7 +24,7 @@ export function browserWeb(): Web {
   }
 }
 
-/** The lane's address, asking for the events that follow id `after`. */
+/** Returns the lane's address with a query for the events that follow id `after`. */
 export function withAfter(url: string, after: number): string {
   const parsed = new URL(url)
   parsed.searchParams.set('after', String(after))

@@ -13,11 +13,11 @@ import { guarded, type Lane, type LaneListener } from './lane.ts'
 import { type Web, withAfter } from './web.ts'
 
 /**
- * What a WebSocket client does when its connection is cut. The API itself has no reconnect and no
+ * What a WebSocket client does when its connection is cut. The API has neither reconnect nor
  * resume, so all three are the page's own code:
  * - `plain` stays closed;
- * - `reconnect` comes back after a random, growing wait, and asks for nothing that it missed;
- * - `resume` also asks to go on after the last id it has.
+ * - `reconnect` reconnects after a random wait with a growing bound and asks for nothing it missed;
+ * - `resume` also asks for what follows the last id it has.
  */
 export type WebSocketPolicy = 'plain' | 'reconnect' | 'resume'
 
@@ -28,22 +28,22 @@ export interface WebSocketLaneOptions {
   /** The id to begin after; 0, the run's start, when absent. */
   readonly after?: number
   /**
-   * The newest id that is due, for a client that comes back and asks for nothing it missed. (A
+   * The newest id that is due, for a client that reconnects without asking for what it missed. (A
    * connection without `after` would get the run from its start.)
    */
   newestId(): number
   readonly backoff?: BackoffPolicy
-  /** The server's answer to a message that was sent on this WebSocket, and what it took. */
+  /** Called with the echo of a message sent on this WebSocket, its arrival time and its bytes. */
   onEcho?(echo: Echo, atMs: number, bytes: WireBytes): void
 }
 
-/** A lane that can send as well. */
+/** A lane that can also send. */
 export interface SendingLane extends Lane {
-  /** Sends a message as its JSON text. @returns its bytes; undefined if nothing is open to send on */
+  /** Sends a message as JSON text. @returns its bytes; undefined if no connection is open */
   send(message: ClientMessage): WireBytes | undefined
 }
 
-/** Codes by which the server says that trying again would not help. */
+/** Close codes that say a retry would not help. */
 const REFUSED: ReadonlySet<number> = new Set([
   CLOSE.notText,
   CLOSE.notJson,
@@ -81,8 +81,8 @@ export function webSocketLane(
 
   function connect() {
     attempt++
-    // The first connection of every policy asks for the run from its start, so that all lanes are
-    // owed the same events.
+    // With every policy the first connection asks for the run from its start, so that all lanes
+    // expect the same events.
     const after = attempt === 1 || policy === 'resume' ? lastId : null
     report({ type: 'connecting', atMs: web.now(), attempt, after })
     connection = connectWebSocket(web, withAfter(url, after ?? newestId()), {
