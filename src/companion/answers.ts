@@ -21,7 +21,7 @@ import { readJsonObject } from './read-body.ts'
 import { brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
-/** How long what the ledger said of the budget is believed, ms. */
+/** How long to trust the ledger's last report on the budget, ms. */
 const BUDGET_KNOWN_MS = 10_000
 let budget = { askedAt: 0, usedUpUntil: 0 }
 
@@ -50,7 +50,7 @@ export async function clock(): Promise<Response> {
   return json(answer)
 }
 
-/** What the `type` of a problem points to. */
+/** Responds with the list that the `type` of a problem points to. */
 export async function listProblems(): Promise<Response> {
   const names = Object.keys(PROBLEMS) as ProblemName[]
   return json(Object.fromEntries(names.map((name) => [name, problemType(name)])))
@@ -75,7 +75,7 @@ export async function openSse(request: Request, env: Env, run: string): Promise<
   return await findRun(env, run).fetch(`https://run/sse?after=${after}&echoes=${Number(echoes)}`)
 }
 
-/** The stream of `GET sse`, asked for as the output of a model is: by POST, with a body. */
+/** Opens the stream of `GET sse` the way model output is requested: by POST, with a body. */
 export async function postSse(request: Request, env: Env, run: string): Promise<Response> {
   const after = toStreamStart(await readJsonObject(request))
   return await findRun(env, run).fetch(`https://run/sse?after=${after}`)
@@ -90,8 +90,8 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
   const query = new URL(request.url).searchParams
   const [after, waitMs] = [toAfter(query), toWaitMs(query)]
   const answer = orThrow(await findRun(env, run).poll(after, waitMs))
-  // Compressed, an answer of one event is hardly shorter, and its bytes cannot be counted. (The
-  // proxy of wrangler dev compresses all the same; the page then says so.)
+  // Without compression: it hardly shortens a response of one event, and makes its bytes impossible
+  // to count. (The proxy of wrangler dev compresses anyway; the page then says so.)
   const uncompressed = { 'Cache-Control': 'no-store, no-transform' }
   if (answer !== 'cut') return jsonText(answer.json, 200, uncompressed)
   return brokenOff()
@@ -112,7 +112,7 @@ export async function changeFaults(request: Request, env: Env, run: string): Pro
   return json(answer, 202)
 }
 
-/** What is known of a run, and what its clients' requests took so far. */
+/** Responds with the header counts of a run's requests so far. */
 export async function reportRun(_: Request, env: Env, run: string): Promise<Response> {
   return json(toRunReport(run, orThrow(await findRun(env, run).headers())))
 }
@@ -123,8 +123,8 @@ export async function endRun(_: Request, env: Env, run: string): Promise<Respons
 }
 
 /**
- * The object of a run. Ids are made by `newUniqueId`, and `idFromString` refuses whatever this
- * namespace did not make, so a guess is turned away before any object is woken.
+ * Returns the object of a run. `newUniqueId` creates the ids, and `idFromString` refuses any id
+ * that this namespace did not create, so a guess is rejected before it wakes an object.
  *
  * @throws ProblemError `unknown-run`
  */
@@ -132,7 +132,7 @@ export function findRun(env: Env, run: string): DurableObjectStub<RunObject> {
   try {
     if (/^[0-9a-f]{64}$/.test(run)) return env.RUNS.get(env.RUNS.idFromString(run))
   } catch {
-    // Falls through to the same answer: a forged id is as unknown as any other.
+    // Falls through to the same response: a forged id is as unknown as any other.
   }
   const detail = `Run: expected the id of a run, got ${showValue(run)}. Create one with POST runs.`
   throw new ProblemError('unknown-run', detail)

@@ -1,16 +1,16 @@
-/** Under which a client's runs and requests are counted, and how many times a limit it may take. */
+/** A name under which a client's use is counted, and the multiple of each limit that it may use. */
 export interface ClientName {
   readonly name: string
   readonly share: number
 }
 
 /**
- * The names under which a client address is counted, the narrowest first. An IPv6 client has a whole
- * /64 to itself and could take a new address for each run; a household often has a /56, and who
- * rents a server a /48. Each of them may take more than the one inside, but not without end.
+ * Returns the names under which a client address is counted, narrowest first. An IPv6 client has a
+ * whole /64 and could use a new address for each run; a household often has a /56 and a rented
+ * server a /48. Each wider prefix may use more than the narrower one, but within limits.
  * https://www.rfc-editor.org/rfc/rfc6177
  *
- * @param address as in CF-Connecting-IP, which Cloudflare sets and a client cannot
+ * @param address from CF-Connecting-IP, which Cloudflare sets and clients cannot
  */
 export function clientNames(address: string | null): readonly ClientName[] {
   if (address === null || address === '') return [{ name: 'unknown', share: 1 }]
@@ -25,7 +25,7 @@ export function clientNames(address: string | null): readonly ClientName[] {
   ]
 }
 
-/** The eight groups of an IPv6 address. */
+/** Parses the eight groups of an IPv6 address. */
 function groupsOf(address: string): readonly number[] {
   const [before = '', after] = address.split('::')
   const parse = (part: string) =>

@@ -1,21 +1,21 @@
 /**
- * What one client may use, counted by its address (`client-address.ts`). Two demos at once and ten
- * runs an hour stay far below. `LIMIT_FACTOR` multiplies all of it, for tests and for load.
+ * Limits per client, counted by address (`client-address.ts`). Two demos at once and ten runs an
+ * hour stay far below them. `LIMIT_FACTOR` multiplies them all, for tests and load runs.
  */
 export const CLIENT_LIMITS = {
   runsAtOnce: 6,
   runsPerMinute: 20,
-  /** Requests in ten seconds, by kind. Long polling at the highest rate asks up to a hundred a second. */
+  /** Requests in 10 s, by kind. Long polling at the highest rate makes up to 100 a second. */
   requests: { look: 200, open: 200, poll: 1500, message: 1500, change: 100 },
 } as const
 
-/** What all clients together may use at any moment. */
+/** Most simultaneous runs of all clients together. */
 export const RUNS_AT_ONCE_IN_ALL = 400
 
 export type RequestKind = keyof typeof CLIENT_LIMITS.requests
 
 const WINDOW_MS = 10_000
-/** Clients that are remembered; when there are more, those of past windows are forgotten. */
+/** Most clients to remember; above this, clients of past windows are forgotten. */
 const MOST_CLIENTS = 10_000
 
 interface Window {
@@ -24,13 +24,13 @@ interface Window {
 }
 
 /**
- * How many requests each client made in the current ten seconds. It is kept in the memory of the
- * worker: asking an object would cost more than most requests do. A client whose requests reach
- * several workers is counted by each of them.
+ * The requests of each client in its current 10 s window. They are kept in the worker's memory,
+ * because a call to an object would cost more than most requests do. A client whose requests reach
+ * several workers is counted separately by each.
  */
 const windows = new Map<string, Window>()
 
-/** Takes one request. Gives the seconds to wait when none is left, 0 when one was taken. */
+/** Counts one request. Returns 0 if it is allowed, otherwise the seconds to wait. */
 export function takeRequest(
   client: string,
   kind: RequestKind,

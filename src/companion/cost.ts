@@ -1,7 +1,7 @@
 import { LIMITS } from '../wire/limits.ts'
 
 /**
- * List prices in US dollars, beyond what a plan includes.
+ * List prices in US dollars, for use beyond what the plan includes.
  *
  * @see https://developers.cloudflare.com/workers/platform/pricing/
  * @see https://developers.cloudflare.com/durable-objects/platform/pricing/
@@ -17,20 +17,20 @@ export const PRICES = {
   rowRead: 0.001 / 1e6,
 } as const
 
-/** What the plan includes of the time that objects are in memory, GB-s a month. */
+/** Object memory time that the plan includes, GB-s a month. */
 export const INCLUDED_GB_S = 400_000
 
-/** An object is billed as if it had this memory: 128 MB. */
+/** Memory for which an object is billed: 128 MB, in GB. */
 export const OBJECT_GB = 0.128
-/** A run has two objects: its own, and the one that holds its WebSockets. */
+/** A run has two objects: its own and the one that holds its WebSockets. */
 const OBJECTS_PER_RUN = 2
 
 interface Use {
-  /** Calls of objects. */
+  /** Calls to objects. */
   readonly calls: number
   /**
-   * Processor time of the worker. What test/companion/processor.test.ts measures is safely more:
-   * all of workerd, the objects and the proxy of wrangler dev included.
+   * Processor time of the worker. test/companion/processor.test.ts measures an upper bound that
+   * also includes all of workerd, the objects and the proxy of wrangler dev.
    */
   readonly cpuMs: number
   readonly rowsWritten: number
@@ -40,9 +40,9 @@ interface Use {
 const NO_ROWS = { rowsWritten: 0, rowsRead: 0 }
 
 /**
- * What a request to a run takes at most, by kind, the call that counts it included. A WebSocket may
- * try an outdated group first: both groups are called and ask the run, and the close is told. Who is
- * first and leaves last has a row written each time.
+ * The most that a request to a run uses, by kind, including the call that counts it. A WebSocket
+ * may try an outdated group first: both groups are called and ask the run, and the close is
+ * reported. The first to join and the last to leave each cause a row to be written.
  */
 export const REQUESTS = {
   poll: { ...NO_ROWS, calls: 2, cpuMs: 35 },
@@ -52,36 +52,36 @@ export const REQUESTS = {
   fault: { calls: 3, cpuMs: 20, rowsWritten: 2, rowsRead: 0 },
 } as const satisfies { readonly [kind: string]: Use }
 
-/** As how many requests of a run one of these counts: it takes more than the others. */
+/** How many requests each of these counts as, because it uses more than the others. */
 export const WEIGHTS = { websocket: 3, fault: 3 } as const
 
-/** A request of which no run is charged: it is refused, needs no run, or is for one that is over. */
+/** A request charged to no run: it is refused, needs no run, or its run is over. */
 const UNCHARGED: Use = { ...NO_ROWS, calls: 2, cpuMs: 5 }
-/** A run is asked for and refused: the ledger has looked at the runs of all, four hundred at most. */
+/** A refused request to create a run: the ledger has read the rows of all runs, at most 400. */
 const REFUSED_RUN: Use = { calls: 1, cpuMs: 5, rowsWritten: 0, rowsRead: 2500 }
 
 /**
- * To create a run and to end it are two requests. The ledger has a row for each of four names at
- * most, in a table with two indexes, and one for what each has used; all are deleted again.
+ * Creating and ending a run takes two requests. The ledger has a row for each of up to four names,
+ * in a table with two indexes, and one row for the use of each; all are deleted again.
  */
 const CREATE_AND_END: Use = { calls: 6, cpuMs: 40, rowsWritten: 60, rowsRead: 4000 }
 
-/** Of the messages that a WebSocket receives, twenty are billed as one request. */
+/** Messages received on a WebSocket that are billed as one request. */
 const MESSAGES_PER_REQUEST = 20
-/** Alarms of a run's two objects: while events are far apart, and to see whether anybody listens. */
+/** Alarms of a run's two objects: while events are far apart, and to check for idle runs. */
 const ALARMS_PER_S = 0.25
-/** Rows that a run writes: its counts, once in two seconds at most, and one for each alarm. */
+/** Rows that a run writes: its counts, at most once every two seconds, and one per alarm. */
 const ROWS_PER_S = 0.5 + ALARMS_PER_S
 
-/** Requests that each second of run time pays for; beyond them, ten take a second more. */
+/** Requests that each second of run time pays for; every ten beyond them cost another second. */
 export const REQUESTS_PER_RUN_S = 5
 export const EXTRA_REQUESTS_PER_S = 10
-/** What a run is charged at least, s: it covers what creating and ending it costs. */
+/** Minimum charge for a run, s: it covers the cost of creating and ending it. */
 export const LEAST_RUN_S = 30
 
 const DAYS = 31
 
-/** What the ledger is in memory for at most, GB-s a month, if it is asked all the time. */
+/** Most memory time of the ledger, GB-s a month, if it never leaves memory. */
 export const LEDGER_GB_S = DAYS * 86_400 * OBJECT_GB
 
 function costOf({ calls, cpuMs, rowsWritten, rowsRead }: Use): number {
@@ -93,11 +93,11 @@ function costOf({ calls, cpuMs, rowsWritten, rowsRead }: Use): number {
   )
 }
 
-/** What requests cost that no run is charged for, USD. No limit bounds how many there are. */
+/** Cost of requests that no run is charged for, USD. Nothing limits their number. */
 export const UNCHARGED_REQUEST_USD = PRICES.workerRequest + costOf(UNCHARGED)
 export const REFUSED_RUN_USD = PRICES.workerRequest + costOf(REFUSED_RUN)
 
-/** What a request to a run costs at most, or a part of one that counts as several, USD. */
+/** Most that a request to a run costs, divided by its weight if it counts as several, USD. */
 export const REQUEST_USD = Math.max(
   ...Object.entries(REQUESTS).map(([kind, use]) => {
     const weight = Object.hasOwn(WEIGHTS, kind) ? WEIGHTS[kind as keyof typeof WEIGHTS] : 1
@@ -105,7 +105,7 @@ export const REQUEST_USD = Math.max(
   }),
 )
 
-/** What a second of run time costs at most, whatever its clients do, USD. */
+/** Most that a second of run time costs, whatever its clients do, USD. */
 export const RUN_SECOND_USD = Math.max(
   OBJECTS_PER_RUN * OBJECT_GB * PRICES.objectGbS +
     REQUESTS_PER_RUN_S * REQUEST_USD +
@@ -115,13 +115,13 @@ export const RUN_SECOND_USD = Math.max(
   EXTRA_REQUESTS_PER_S * REQUEST_USD,
 )
 
-/** How many seconds of run time a day a budget allows, once the plan is paid. */
+/** Returns the seconds of run time per day that a budget allows after paying for the plan. */
 export function secondsPerDay(budgetUsdPerMonth: number): number {
   const left = Math.max(0, budgetUsdPerMonth - PRICES.planPerMonth)
   return Math.floor(left / DAYS / RUN_SECOND_USD)
 }
 
-/** What run time costs at most in the longest month, USD, without what the plan includes. */
+/** Returns the maximum cost of run time in the longest month, USD, without the plan's allowance. */
 export function runTimeUsdPerMonth(secondsADay: number): number {
   return secondsADay * DAYS * RUN_SECOND_USD
 }

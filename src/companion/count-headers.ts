@@ -3,7 +3,7 @@ import { findRun } from './answers.ts'
 import type { Env } from './env.ts'
 import { addHeaders, type PartHeaders, requestHeaderBytes, responseHeaderBytes } from './headers.ts'
 
-/** How long counts are kept to be told together, ms. */
+/** How long to collect counts before reporting them together, ms. */
 const TOGETHER_MS = 200
 
 interface Untold {
@@ -11,13 +11,13 @@ interface Untold {
   readonly counts: PartHeaders
 }
 
-/** What the runs that were asked for lately have not been told yet, by their ids. */
+/** Counts of recent runs that have not been reported yet, by run id. */
 const untold = new Map<string, Untold>()
 
 /**
- * Counts what the headers of a request and its answer took. A run is told of its requests together: a
- * call of an object for each would cost more memory than the connection that it is about. Gives what
- * has still to be done for that; nobody needs to wait for it.
+ * Counts the header bytes of a request and its response. The counts are reported to the run in
+ * batches: an object call for each would cost more memory than the connection it is about. Returns
+ * the pending report, which nobody needs to wait for; undefined if there is none.
  */
 export function countHeaders(
   request: Request,
@@ -29,7 +29,7 @@ export function countHeaders(
   if (run === undefined || part === undefined || !exists(env, run)) return undefined
   const now = Date.now()
   const known = untold.get(run)
-  // Whoever was to tell it may have been ended before it did.
+  // The worker that was to report them may have been stopped first.
   const isWaitedFor = known !== undefined && now < known.sinceMs + 10 * TOGETHER_MS
   const count = {
     requests: 1,
@@ -51,7 +51,7 @@ async function tell(env: Env, run: string): Promise<void> {
       .catch(() => undefined)
 }
 
-/** A run that there is not has nothing to count. */
+/** Returns whether the id is valid; an invalid one has nothing to count. */
 function exists(env: Env, run: string): boolean {
   try {
     return findRun(env, run) !== undefined

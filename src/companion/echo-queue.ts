@@ -1,8 +1,8 @@
-/** What may wait while a lane is silenced or its client does not read. */
+/** Most echoes and characters to queue while a lane is silent or its client does not read. */
 const MOST_ECHOES = 64
 const MOST_BYTES = 128 * 1024
 
-/** Echoes that wait to be written; when there are too many, the oldest are given up. */
+/** Echoes waiting to be written; when there are too many, the oldest are dropped. */
 export class EchoQueue {
   #waiting: string[] = []
   #bytes = 0

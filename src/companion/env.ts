@@ -6,24 +6,24 @@ export interface Env {
   readonly RUNS: DurableObjectNamespace<RunObject>
   readonly SOCKETS: DurableObjectNamespace<SocketGroupObject>
   readonly LEDGER: DurableObjectNamespace<LedgerObject>
-  /** `off` when no runs may be created; pages then show recorded ones. */
+  /** `off` if no runs may be created; pages then show recorded ones. */
   readonly LIVE_DEMOS: 'on' | 'off'
-  /** What the deployment may cost in a month at most, US dollars, the plan included. */
+  /** Most that the deployment may cost per month, US dollars, including the plan. */
   readonly BUDGET_USD_PER_MONTH: number
-  /** How many minutes of run time one client address has in a day. */
+  /** Minutes of run time per client address per day. */
   readonly RUN_MINUTES_PER_DAY: number
-  /** How many times as much everything above, and every limit on requests, may be; for tests. */
+  /** Multiplies all of the above and every limit on requests; for tests. */
   readonly LIMIT_FACTOR?: number
-  /** After how long a run ends that nobody listens to, seconds. */
+  /** Seconds after which an idle run ends. */
   readonly IDLE_SECONDS: number
-  /** How long after its last event a run can still be resumed, seconds. */
+  /** Seconds for which a run can still be resumed after its last event. */
   readonly RESUME_SECONDS: number
-  /** How long a WebSocket takes to open, ms; only tests set it. */
+  /** Delay before a WebSocket opens, ms; only tests set it. */
   readonly TEST_OPENING_DELAY_MS?: number
 }
 
-/** By how much the limits are raised; only whoever deploys or starts the companion can. */
+/** The factor by which limits are raised; only the operator can set it. */
 export function limitFactor({ LIMIT_FACTOR }: Env): number {
-  // On the command line of `wrangler dev`, every value is text.
+  // On the command line of `wrangler dev` every value is text.
   return Number(LIMIT_FACTOR ?? 1)
 }

@@ -1,29 +1,29 @@
 import type { FaultKind, LaneTransport } from '../wire/api.ts'
 
-/** A fault that was asked for, checked and whole. */
+/** A requested fault, validated and with defaults filled in. */
 export interface ServerFault {
   readonly kind: FaultKind
   readonly lanes: readonly LaneTransport[]
-  /** How long it lasts; without effect on `drop`. */
+  /** Duration of the fault; ignored by `drop`. */
   readonly ms: number
-  /** What `refuse` answers with. */
+  /** Response status of `refuse`. */
   readonly status: number
-  /** How many bytes `buffer` holds at most; 0 for no end but its time. */
+  /** Most bytes that `buffer` holds; 0 for no limit but its duration. */
   readonly bytes: number
-  /** The age at which `cap` cuts, ms. */
+  /** Age at which `cap` cuts a connection, ms. */
   readonly afterMs: number
-  /** What `slow` lets through. */
+  /** Rate of `slow`, bytes per second. */
   readonly bytesPerS: number
 }
 
-/** The faults in force on one lane. Times are ms since the epoch, 0 for never. */
+/** The active faults of one lane. Times are ms since the epoch, 0 for never. */
 export interface LaneFaults {
   readonly stallUntil: number
   readonly silenceUntil: number
   readonly bufferUntil: number
-  /** Held events are let go when they are this many bytes of JSON together; 0 for never. */
+  /** Held events are released when they reach this many bytes of JSON; 0 for never. */
   readonly bufferBytes: number
-  /** Connections that are `capMs` old are cut. */
+  /** Until this time, connections older than `capMs` are cut. */
   readonly capUntil: number
   readonly capMs: number
   readonly slowUntil: number
@@ -47,7 +47,7 @@ export const NO_FAULTS: LaneFaults = {
   errorStatus: 503,
 }
 
-/** The faults of a lane after one more was asked for at `now`. `drop` leaves nothing behind. */
+/** Returns a lane's faults after adding one at `now`. `drop` changes nothing. */
 export function withFault(faults: LaneFaults, fault: ServerFault, now: number): LaneFaults {
   const until = now + fault.ms
   switch (fault.kind) {

@@ -4,28 +4,28 @@ import type { LaneFaults } from './faults.ts'
 import { type RunSource, SharedEvents } from './shared-events.ts'
 
 /**
- * The events that one connection has still to get, in order. Nothing is queued: an event is a
- * function of the run and its id, so a connection is a cursor, and one that reads slowly falls
- * behind without costing memory.
+ * The events that one connection has yet to receive, in order. Nothing is queued: an event is a
+ * function of the run and its id, so a connection is a cursor, and a slow one falls behind without
+ * using memory.
  */
 export class Feed {
   readonly #source: RunSource
   readonly #count: number
-  /** The faults in force, asked anew each time since they come and go. */
+  /** Returns the active faults, which change over time. */
   readonly #faults: () => LaneFaults
   readonly #events: SharedEvents
-  /** When the events held back by `buffer` or `silence` would have been written, as ranges of ids. */
+  /** Ranges of ids held back by `buffer` or `silence`, and when they would have been written. */
   readonly #held: { readonly to: number; readonly at: number }[] = []
-  /** The last id that is held, that a full buffer has let go, and the bytes held since then. */
+  /** The last held id, the last id released by a full buffer, and the bytes held since then. */
   #heldTo: number
   #letGoTo: number
   #heldBytes = 0
-  /** When a slow connection has taken what was written, ms since the epoch. */
+  /** When a slow connection will have accepted what was written, ms since the epoch. */
   #takenAt = 0
   #next: number
   readonly #paced: boolean
 
-  /** @param paced `slow` lets events through one by one; else whoever takes them waits for all */
+  /** @param paced `slow` lets events through one by one; otherwise the caller does the waiting */
   constructor(
     source: RunSource,
     after: number,
@@ -42,29 +42,29 @@ export class Feed {
     this.#heldTo = this.#letGoTo = after
   }
 
-  /** The last id that was taken. */
+  /** The last id that `take` returned. */
   get last(): number {
     return this.#next - 1
   }
 
-  /** Whether every event of the run was taken. */
+  /** Whether every event of the run has been taken. */
   get done(): boolean {
     return this.#next > this.#count
   }
 
-  /** Whether a fault keeps this connection silent at `now`. */
+  /** Returns whether a fault silences this connection at `now`. */
   silenced(now: number): boolean {
     const { stallUntil, silenceUntil, bufferUntil } = this.#faults()
     return now < Math.max(stallUntil, silenceUntil, bufferUntil)
   }
 
-  /** The next event if it is due, stamped as sent at `now`. Never one before it is due. */
+  /** Returns the next event if it is due, stamped as sent at `now`. Never returns one early. */
   take(now: number): RunEvent | undefined {
     const { stallUntil, silenceUntil, bufferUntil, slowUntil, slowBytesPerS } = this.#faults()
     if (now < stallUntil) return undefined
     if (now < silenceUntil || now < bufferUntil) {
       this.#hold(now)
-      // What a full buffer lets go does not pass a network that is silent.
+      // Events released by a full buffer cannot pass a silent network either.
       if (now < silenceUntil || this.#letGoTo < this.#next) return undefined
     } else this.#heldBytes = 0
     if (this.done || this.#dueAt(this.#next) > now) return undefined
@@ -78,13 +78,13 @@ export class Feed {
     return event
   }
 
-  /** When a connection of this age has to be cut, ms since the epoch; Infinity for never. */
+  /** When a connection opened at `openedAt` must be cut, ms since the epoch; Infinity for never. */
   cutAt(openedAt: number): number {
     const { capUntil, capMs } = this.#faults()
     return openedAt + capMs < capUntil ? openedAt + capMs : Infinity
   }
 
-  /** When to try again, ms since the epoch; Infinity when the feed is done. */
+  /** When to try again, ms since the epoch; Infinity if the feed is done. */
   nextAt(now: number): number {
     const { stallUntil, silenceUntil, bufferUntil, slowUntil } = this.#faults()
     if (this.done) return Infinity
@@ -102,15 +102,15 @@ export class Feed {
     return id > this.#count ? Infinity : dueAt(parameters, startsAt, id)
   }
 
-  /** When the event would have been written, had it not been held. */
+  /** When a held event would have been written; undefined if it was not held. */
   #heldAt(id: number): number | undefined {
     while (this.#held[0] !== undefined && this.#held[0].to < id) this.#held.shift()
     return this.#held[0]?.at
   }
 
   /**
-   * Holds what is due. The events' lengths are computed, not measured: a client that asks for the
-   * whole of a large run would otherwise have every event of it made only to be held.
+   * Holds what is due. Lengths of events are computed rather than measured: otherwise, for a client
+   * that asks for the whole of a large run, every event would be created only to be held.
    */
   #hold(now: number): void {
     const { bufferBytes, bufferUntil } = this.#faults()

@@ -1,7 +1,7 @@
 import { type HeaderCount, NO_HEADERS, RUN_PARTS, type RunPart } from '../wire/api.ts'
 import { headerBlockBytes } from '../wire/byte-accounting.ts'
 
-/** What each part took; one that is missing took nothing. */
+/** Header counts by part; a missing part has had no requests. */
 export type PartHeaders = { readonly [part in RunPart]?: HeaderCount }
 
 export function addHeaders(counts: PartHeaders, more: PartHeaders): PartHeaders {
@@ -16,14 +16,15 @@ export function addHeaders(counts: PartHeaders, more: PartHeaders): PartHeaders 
   return { ...counts, ...Object.fromEntries(sums) }
 }
 
-/** Fields that hops on the way add. */
+/** Fields that proxies on the path add. */
 const ADDED = /^(cf-|mf-|x-forwarded-|x-real-ip$|true-client-ip$|cdn-loop$)/i
-/** What a browser on HTTP/1.1 sends, and a hop takes for itself: RFC 9110 §7.6.1. */
+/** A field that browsers send on HTTP/1.1 and the next hop removes: RFC 9110 §7.6.1. */
 const KEEP_ALIVE = ['Connection', 'keep-alive'] as const
 
 /**
- * The size of a request's header as the client sent it. Cloudflare and workerd set `Accept-Encoding`
- * to what they can decode, even where the client sent none; the client's own stands in `request.cf`.
+ * Returns the size of a request's headers as the client sent them. Cloudflare and workerd set
+ * `Accept-Encoding` to what they can decode, even if the client sent none; the client's own value
+ * is in `request.cf`.
  * https://developers.cloudflare.com/workers/runtime-apis/request/#incomingrequestcfproperties
  */
 export function requestHeaderBytes(request: Request): number {
@@ -37,7 +38,7 @@ export function requestHeaderBytes(request: Request): number {
   return headerBlockBytes(`${request.method} ${pathname}${search} HTTP/1.1`, fields).headers
 }
 
-/** The reasons that HTTP/1.1 gives beside the statuses that the companion uses most. */
+/** HTTP/1.1 reason phrases of the statuses that the companion uses most. */
 const REASONS: { readonly [status: number]: string } = {
   101: 'Switching Protocols',
   200: 'OK',
@@ -46,15 +47,15 @@ const REASONS: { readonly [status: number]: string } = {
   503: 'Service Unavailable',
 }
 
-/** RFC 6455 §4.2.2: the fields of an accepted handshake, which the runtime writes. */
+/** Fields of an accepted handshake, which the runtime writes: RFC 6455 §4.2.2. */
 const ACCEPTED = [
   ['Upgrade', 'websocket'],
   ['Connection', 'Upgrade'],
-  // base64 of 20 bytes
+  // Base64 of 20 bytes.
   ['Sec-WebSocket-Accept', 'x'.repeat(28)],
 ] as const
 
-/** The size of an answer's header, with what the runtime adds by the rules of HTTP/1.1. */
+/** Returns the size of a response's headers, including what the runtime adds for HTTP/1.1. */
 export function responseHeaderBytes({ status, headers, body }: Response): number {
   const fields: (readonly [string, string])[] = [...headers]
   if (status === 101) fields.push(...ACCEPTED)

@@ -10,7 +10,7 @@ import type { Problem, Refusable } from './problem.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** The name under which all clients together are counted. */
+/** The name under which all clients are counted together. */
 const ALL = 'all'
 
 const TABLES = `
@@ -29,9 +29,9 @@ interface Limit extends ClientName {
 }
 
 /**
- * What has been used today, by each client and by all: one object for the whole deployment, asked
- * when a run begins and ends. Run time is what is counted, since all costs follow from it
- * (`cost.ts`). At midnight, UTC, everything is forgotten: an address is nobody's business after that.
+ * Today's use, by client and in total. There is one object for the whole deployment, called when a
+ * run begins and ends. It counts run time, since all costs follow from it (`cost.ts`). At midnight
+ * UTC it forgets everything, so no address is kept for longer than a day.
  */
 export class Ledger extends DurableObject<Env> implements LedgerObject {
   constructor(ctx: DurableObjectState, env: Env) {
@@ -63,7 +63,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
     return { ok: true, value: undefined }
   }
 
-  /** Charges more run time to whoever began the run. Gives whether there was that much left. */
+  /** Charges more run time to the clients of a run. Returns whether they had that much left. */
   async charge(run: string, seconds: number): Promise<boolean> {
     const names = this.#namesOf(run)
     const enough = this.#limits(clientsIn(names)).every(
@@ -73,7 +73,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
     return enough && names.length > 0
   }
 
-  /** The run is over: what was charged for the time that is left is given back. */
+  /** Refunds the unused part of what was charged, once the run is over. */
   async settle(run: string): Promise<void> {
     const now = Date.now()
     for (const { name, startsAt, endsAt } of this.#rowsOf(run)) {
@@ -84,7 +84,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
     }
   }
 
-  /** When there is enough run time for a run again, ms since the epoch; 0 if there is now. */
+  /** When there is enough run time for another run, ms since the epoch; 0 if there is now. */
   async usedUpUntil(): Promise<number> {
     const now = Date.now()
     const left = this.#all().perDayS - this.#used(ALL)
@@ -94,7 +94,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
 
   override async alarm(): Promise<void> {
     this.#exec('DELETE FROM used')
-    // Runs that began before midnight end by themselves; giving their time back would be too much.
+    // Runs from before midnight end by themselves; refunding their time would credit the new day.
     this.#exec('DELETE FROM runs')
   }
 
@@ -175,7 +175,7 @@ export class Ledger extends DurableObject<Env> implements LedgerObject {
   }
 }
 
-/** The clients of a run by its rows, with the share that their names imply. */
+/** Returns the clients of a run from the names in its rows; each name implies its share. */
 function clientsIn(names: readonly string[]): readonly ClientName[] {
   const share = (name: string) => (name.endsWith('/56') ? 2 : name.endsWith('/48') ? 3 : 1)
   return names.filter((name) => name !== ALL).map((name) => ({ name, share: share(name) }))

@@ -8,56 +8,56 @@ import type { Refusable } from './problem.ts'
 import type { RunRecord } from './run-record.ts'
 import type { RunSource } from './shared-events.ts'
 
-// What the companion's objects can be asked. The classes implement it; whoever calls them imports
-// this file, so that no two classes import each other.
+// The interfaces of the companion's objects. The classes implement them and callers import this
+// file, so that no two classes import each other.
 
-/** What stands in place of a group's id when the run has nothing left to send. */
+/** Takes the place of a group's id when the run has nothing left to send. */
 export const OVER = 'over'
 
 /** What a run tells the group that opens one of its WebSockets. */
 export interface Admission extends RunSource {
-  /** Tells the connections of a run apart. */
+  /** Identifies the connection within its run. */
   readonly connection: string
   readonly faults: LaneFaults
 }
 
-/** One run; `run.ts`. */
+/** One run; implemented in `run.ts`. */
 export interface RunObject extends Rpc.DurableObjectBranded {
-  /** Opens a byte stream: `/sse?after=&echoes=` or `/stream?after=`. */
+  /** Opens a byte stream: `/sse?after=&echoes=` or `/fetch-stream?after=`. */
   fetch(request: Request): Promise<Response>
   create(parameters: RunParameters): Promise<RunRecord>
-  /** The id of the group in which a WebSocket may ask to be opened; `over` if nothing is left. */
+  /** Returns the id of the group to ask for a WebSocket; `over` if no events are left. */
   socketGroup(after: number): Promise<Refusable<string>>
-  /** Whether that group may open a WebSocket now; if not, what `socketGroup` gives. */
+  /** Returns whether that group may open a WebSocket now; if not, the result of `socketGroup`. */
   admitSocket(
     group: string,
     after: number,
     travelled: boolean,
   ): Promise<Refusable<Admission | { moved: string } | 'travels'>>
-  /** The time that a handshake is on a network that is slow or silent: `travels` asks for it. */
+  /** Waits as long as a slow or silent network delays a handshake, after a `travels`. */
   travelSocket(): Promise<void>
-  /** A WebSocket is closed. Gives whether nobody will be sent to this group again. */
+  /** Removes a closed WebSocket. Returns true if the group will not be used again. */
   socketClosed(group: string, connection: string): Promise<boolean>
-  /** Cuts the run's WebSockets: one of them has the age at which a fault has it cut. */
+  /** Cuts the run's WebSockets, because one of them has reached the age set by a fault. */
   cutSockets(): Promise<void>
-  /** Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. */
+  /** Returns events after `after`; waits up to `waitMs` for the first. `cut`: cut meanwhile. */
   poll(after: number, waitMs: number): Promise<Refusable<{ json: string } | 'cut'>>
-  /** Takes a client's message. Gives the time at which it arrived, ms since the epoch. */
+  /** Accepts a client's message. Returns when it arrived, ms since the epoch. */
   receive(message: ClientMessage): Promise<Refusable<number>>
-  /** Brings a fault into force. Gives how many connections it ended. */
+  /** Activates a fault. Returns how many connections it ended. */
   fault(fault: ServerFault): Promise<Refusable<{ cut: number }>>
-  /** More requests, answered: what their headers and those of the answers took. */
+  /** Adds the header sizes of more requests and their responses. */
   countHeaders(more: PartHeaders): Promise<void>
-  /** What all requests so far took, those that were refused among them. */
+  /** Returns the header counts of all requests so far, including refused ones. */
   headers(): Promise<Refusable<HeaderCounts>>
   /** Ends all lanes. */
   end(): Promise<Refusable<undefined>>
 }
 
-/** The WebSockets of a run; `socket-group.ts`. */
+/** The WebSockets of a run; implemented in `socket-group.ts`. */
 export interface SocketGroupObject extends Rpc.DurableObjectBranded {
   fetch(request: Request): Promise<Response>
-  /** The connections that are not over yet. */
+  /** Returns the ids of the connections that still exist. */
   connections(): Promise<readonly string[]>
   setFaults(faults: LaneFaults): Promise<void>
   end(): Promise<void>
@@ -66,14 +66,14 @@ export interface SocketGroupObject extends Rpc.DurableObjectBranded {
   cut(): Promise<void>
 }
 
-/** What has been used today; `ledger.ts`. */
+/** Today's use; implemented in `ledger.ts`. */
 export interface LedgerObject extends Rpc.DurableObjectBranded {
   /** Charges a run of that length to its clients, or says why it cannot begin. */
   admit(run: string, clients: readonly ClientName[], seconds: number): Promise<Refusable<undefined>>
-  /** Charges more run time to whoever began the run. Gives whether there was that much left. */
+  /** Charges more run time to the clients of a run. Returns whether they had that much left. */
   charge(run: string, seconds: number): Promise<boolean>
-  /** The run is over: what was charged for the time that is left is given back. */
+  /** Refunds the unused part of what was charged, once the run is over. */
   settle(run: string): Promise<void>
-  /** When there is run time left again, ms since the epoch; 0 if there is some now. */
+  /** When there is enough run time for another run, ms since the epoch; 0 if there is now. */
   usedUpUntil(): Promise<number>
 }

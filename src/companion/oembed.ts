@@ -5,16 +5,16 @@ import { ProblemError } from './problem.ts'
 import { once, toMostPx } from './query.ts'
 import { json } from './responses.ts'
 
-/** The frames that may stand for a page, the first that is built. */
+/** The widgets for a section's pages; the first one that was built is used. */
 const FRAMES: Readonly<Record<string, readonly FrameKind[]>> = {
-  // A verdict where the path ends in one, the question where it does not yet.
+  // A verdict if the path ends in one, otherwise the question.
   decide: ['verdict', 'decide'],
   compare: ['table'],
   live: ['live'],
 }
 
 /**
- * `GET /oembed?url=`: how to show a page of this site in another one, as a frame without any script.
+ * Answers `GET /oembed?url=`: how to embed a page of this site as a frame without any script.
  * https://oembed.com/#section2.2 and 2.3.4.4
  *
  * @throws ProblemError `bad-query`, `not-embeddable`, `format-not-offered`
@@ -52,18 +52,18 @@ interface Candidate {
   readonly path: string
 }
 
-/** The frames that an address may mean. None for another host's. Never throws. */
+/** Returns the frames that an address may mean; none for another host. Never throws. */
 export function candidates(asked: string, own: URL): readonly Candidate[] {
   const url = URL.parse(asked)
   if (!url || url.host !== own.host || !/^https?:$/.test(url.protocol)) return []
-  // Without dots and escapes a path can neither leave its folder nor mean anything else.
+  // Without dots and escapes, a path cannot leave its folder or mean anything else.
   const [, section = '', rest = ''] = /^\/(\w+)\/([\w/-]*)$/.exec(url.pathname) ?? []
   const query = settings(url.searchParams)
   const at = (widget: FrameKind, ref: string) => ({
     widget,
     path: `/embed/${widget}/${ref.replace(/^\/+|\/+$/g, '')}/`.replace(/\/+/g, '/') + query,
   })
-  // A claim's own page, or its line in the list of claims.
+  // A claim's own page, or its entry in the list of claims.
   if (section === 'claims') {
     const claim = rest === '' ? url.hash.slice(1) : rest
     return /^[\w-]+\/?$/.test(claim) ? [at('claim', claim)] : []
@@ -77,7 +77,7 @@ export function candidates(asked: string, own: URL): readonly Candidate[] {
     : []
 }
 
-/** What a frame may be told by its address: names and plain words, nothing that needs an escape. */
+/** Returns the frame's settings: only names and plain words, so that nothing needs escaping. */
 function settings(query: URLSearchParams): string {
   const plain = [...query].filter(
     ([name, value]) => /^[\w-]+$/.test(name) && /^[\w,-]*$/.test(value),
@@ -99,7 +99,7 @@ function rich(widget: FrameKind, path: string, page: string, own: URL, most: Mos
   const title = /<title>([^<]*)<\/title>/.exec(page)?.[1] ?? 'Whichwire'
   const src = new URL(path, own).href.replaceAll('&', '&amp;')
   // "The markup should have no external dependencies", so a frame and no script. The title is text
-  // of a page, whose only character of importance in an attribute is the quotation mark.
+  // of an HTML page, so only its quotation marks need escaping in an attribute.
   const html = `<iframe src="${src}" width="${width}" height="${height}" title="${title.replaceAll('"', '&quot;')}" frameborder="0" loading="lazy"></iframe>`
   return {
     version: '1.0',
@@ -116,7 +116,7 @@ function rich(widget: FrameKind, path: string, page: string, own: URL, most: Mos
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
-/** The text behind the escapes that Astro writes. */
+/** Decodes the escapes that Astro writes. */
 function asText(html: string): string {
   return html.replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, code, name) =>
     code ? String.fromCodePoint(Number(code)) : (ENTITIES[name] ?? whole),

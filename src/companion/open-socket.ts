@@ -8,15 +8,15 @@ import { toAfter, toFormat } from './query.ts'
 import { closedSocket } from './responses.ts'
 import { GONE, MOVED } from './socket-group.ts'
 
-/** In how many groups a WebSocket tries to open while faults end one after the other. */
+/** Most groups to try for one WebSocket while one fault after another ends them. */
 const MOST_GROUPS = 10
 
-/** Runs whose group is remembered. */
+/** Most runs whose group is remembered. */
 const MOST_KNOWN = 1000
 
 /**
- * The group in which each run's WebSockets were last, so that most need not ask the run for it.
- * It may be outdated: the group asks the run before it opens anything, and says where to go instead.
+ * The last known group of each run's WebSockets, so that most need not ask the run for it. It may
+ * be outdated: the group asks the run before it opens anything, and returns the new one.
  */
 const known = new Map<string, string>()
 
@@ -47,13 +47,14 @@ export async function openSocket(request: Request, env: Env, run: string): Promi
 function remember(run: string, group: string): void {
   known.delete(run)
   known.set(run, group)
-  // A Map keeps the order of insertion: the first is the one that was asked for longest ago.
+  // A Map keeps insertion order: its first entry is the one used longest ago.
   if (known.size > MOST_KNOWN) known.delete(known.keys().next().value ?? run)
 }
 
 /**
- * RFC 6455 §4.2.1: "An |Upgrade| header field containing the value "websocket", treated as an
- * ASCII case-insensitive value." The runtime checks the rest of the handshake, such as the version.
+ * Checks that a request is a WebSocket handshake. RFC 6455 §4.2.1: "An |Upgrade| header field
+ * containing the value "websocket", treated as an ASCII case-insensitive value." The runtime checks
+ * the rest of the handshake, such as the version.
  * https://www.rfc-editor.org/rfc/rfc6455#section-4.2.1
  *
  * @throws ProblemError `upgrade-required`

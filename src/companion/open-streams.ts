@@ -2,13 +2,13 @@ import type { LaneTransport } from '../wire/api.ts'
 import type { Echo } from '../wire/envelope.ts'
 import { StreamLane, type StreamLaneOptions } from './stream-lane.ts'
 
-/** The byte streams of a run that are open, and the one timer by which all of them write. */
+/** The open byte streams of a run, and the one timer that drives all their writes. */
 export class OpenStreams {
   readonly #open = new Set<StreamLane>()
   readonly #now: () => number
   #timer: number | null = null
 
-  /** `now` is what lanes go by, ms since the epoch. */
+  /** `now` is the clock of the lanes, ms since the epoch. */
   constructor(now: () => number) {
     this.#now = now
   }
@@ -17,7 +17,7 @@ export class OpenStreams {
     return this.#open.size
   }
 
-  /** Opens a stream, which then has what is due already. Gives its body. */
+  /** Opens a stream and writes what is already due. Returns its body. */
   open(options: Omit<StreamLaneOptions, 'now' | 'onGone'>): ReadableStream<Uint8Array> {
     const onGone = (gone: StreamLane) => void this.#open.delete(gone)
     const opened = new StreamLane({ ...options, now: this.#now(), onGone })
@@ -26,31 +26,31 @@ export class OpenStreams {
     return opened.body
   }
 
-  /** Sends a client's message back on each stream that was opened for it. */
+  /** Echoes a client's message on each stream that was opened with `echoes`. */
   echo(message: Echo): void {
     const lanes = [...this.#open].filter(({ echoes }) => echoes)
     for (const lane of lanes) lane.takeEcho(message)
     if (lanes.length > 0) this.#write(lanes)
   }
 
-  /** Writes what is due on each. */
+  /** Writes what is due on each stream. */
   write(): void {
     this.#write(this.#open)
   }
 
-  /** Finds out which clients have left: the second write after that fails. */
+  /** Detects clients that have left: the second write after they left fails. */
   probe(): void {
     for (const lane of this.#open) lane.probe(this.#now())
   }
 
-  /** Cuts those of a transport. Gives how many there were. */
+  /** Cuts the streams of a transport. Returns how many there were. */
   cut(transport: LaneTransport): number {
     const cut = this.#of(transport)
     for (const lane of cut) lane.cut()
     return cut.length
   }
 
-  /** Ends those of a transport, or all. Gives how many there were. */
+  /** Ends the streams of a transport, or all. Returns how many there were. */
   end(transport?: LaneTransport): number {
     const ended = this.#of(transport)
     for (const lane of ended) lane.end()
@@ -61,7 +61,7 @@ export class OpenStreams {
     return [...this.#open].filter(({ lane }) => transport === undefined || lane === transport)
   }
 
-  /** Lets lanes write what is due, then sets the one timer for whatever comes next on any lane. */
+  /** Lets lanes write what is due, then sets the timer for the next write on any lane. */
   #write(lanes: Iterable<StreamLane>): void {
     const now = this.#now()
     for (const lane of lanes) lane.write(now)

@@ -1,18 +1,18 @@
 import { writeEvent } from '../wire/envelope.ts'
 import type { Feed } from './feed.ts'
 
-/** Events in one answer to a poll, bytes; a client that is far behind polls again at once. */
+/** Bytes of events after which a response is full; a client further behind polls again at once. */
 const POLL_BYTES = 256 * 1024
 
-/** What a poll would be answered at this moment. */
+/** The response that a poll would get at this moment. */
 interface PollAnswer {
   readonly json: string
   readonly bytes: number
-  /** Whether there is anything to say: events, or the end of the run. */
+  /** Whether there is anything to report: events, or the end of the run. */
   readonly hasContent: boolean
 }
 
-/** Takes from the feed what is due; nothing of a run that is `over`. */
+/** Takes what is due from the feed; takes nothing if the run is `over`. */
 export function pollAnswer(feed: Feed, now: number, over: boolean): PollAnswer {
   const events: string[] = []
   let bytes = 0

@@ -2,13 +2,13 @@ import { LIMITS } from '../wire/limits.ts'
 import { showValue } from '../wire/show-value.ts'
 import { ProblemError } from './problem.ts'
 
-/** The fields of a JSON object that came from outside. */
+/** The fields of a JSON object from outside. */
 export type Fields = { readonly [field: string]: unknown }
 
 /**
- * The JSON object in a request's body.
+ * Reads the JSON object in a request's body.
  *
- * @throws ProblemError `unsupported-body`, `body-too-large` or `bad-json`
+ * @throws ProblemError `unsupported-body`, `body-too-large`, `body-too-slow` or `bad-json`
  */
 export async function readJsonObject(request: Request): Promise<Fields> {
   checkType(request.headers)
@@ -17,8 +17,8 @@ export async function readJsonObject(request: Request): Promise<Fields> {
   throw new ProblemError('bad-json', `Body: expected a JSON object, got ${showValue(value)}.`)
 }
 
-// Only what a page on another origin cannot send without a preflight: with text/plain, or with no
-// type at all, any page could make its visitors create runs.
+// Accepts only types that a page of another origin cannot send without a preflight: with text/plain
+// or no type at all, any page could make its visitors create runs.
 // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
 const JSON_TYPE = /^application\/([a-z0-9.-]+\+)?json\s*(;|$)/i
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i
@@ -47,7 +47,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads at most the limit, whatever Content-Length says: a chunked body has none, others may lie. */
+/** Reads up to the limit and ignores Content-Length: chunked bodies have none, others may lie. */
 async function readText(request: Request): Promise<string> {
   const bytes = await readBytes(request)
   if (bytes === undefined) {
@@ -61,15 +61,15 @@ async function readText(request: Request): Promise<string> {
   }
 }
 
-/** How long a body may take to arrive; what is missing then is not waited for. */
+/** How long a body may take to arrive; anything later is dropped. */
 const BODY_MS = 6000
 
-/** How much of a body that nobody wants is read all the same: what Cloudflare lets in by itself. */
+/** Most bytes to read of an unwanted body; Cloudflare's own limit on bodies. */
 const DISCARD_BYTES = 100 * 1024 * 1024
 
 /**
- * Reads what is left of a body and forgets it. A client, or a proxy before it, that is answered
- * while it still sends may see a broken connection instead of the answer.
+ * Reads the rest of a body and discards it. A client, or a proxy before it, that is still sending
+ * when the response comes may see a broken connection instead of the response.
  */
 export async function discardBody(request: Request): Promise<void> {
   if (request.body !== null && !request.bodyUsed) {
@@ -79,7 +79,7 @@ export async function discardBody(request: Request): Promise<void> {
 
 const TOO_SLOW = `Body: expected all of it within ${BODY_MS / 1000} s, got a part. Send it again.`
 
-/** The bytes of a body, or undefined when there are more than the limit; those are read, not kept. */
+/** Returns the bytes of a body; undefined if there are too many, which it reads and discards. */
 async function readBytes(request: Request): Promise<ArrayBuffer | undefined> {
   const chunks: Uint8Array[] = []
   let size = 0

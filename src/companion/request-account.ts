@@ -3,19 +3,19 @@ import { EXTRA_REQUESTS_PER_S, REQUESTS_PER_RUN_S, WEIGHTS } from './cost.ts'
 import { addHeaders, type PartHeaders } from './headers.ts'
 import type { RunRecord } from './run-record.ts'
 
-/** Counts are stored together, this long after the first, ms. */
+/** Delay before counts are stored, measured from the first change, ms. */
 const STORE_COUNTS_MS = 2000
 
-/** Run time that is charged at once when there are more requests than a run pays for, s. */
+/** Run time that is charged at a time when there are more requests than a run pays for, s. */
 const CHARGE_S = 30
 
-/** What clients asked for so far, as it is stored. */
+/** The counts so far, as stored. */
 interface Counts {
   readonly headers?: PartHeaders
   readonly faultCount?: number
 }
 
-/** Counts what is asked of a run, and charges its client for what is more than the run pays for. */
+/** Counts a run's requests, and charges its client for those beyond what the run pays for. */
 export class RequestAccount {
   readonly #storage: DurableObjectStorage
   readonly #charge: (seconds: number) => Promise<boolean>
@@ -23,7 +23,7 @@ export class RequestAccount {
   #faultCount: number
   #timer: number | undefined
 
-  /** `charge` takes run time from the client's; it gives whether there was some left. */
+  /** `charge` takes run time from the client and returns whether there was enough left. */
   constructor(storage: DurableObjectStorage, charge: (seconds: number) => Promise<boolean>) {
     const { headers = {}, faultCount = 0 } = storage.kv.get<Counts>('counts') ?? {}
     this.#storage = storage
@@ -32,7 +32,7 @@ export class RequestAccount {
     this.#faultCount = faultCount
   }
 
-  /** More requests, answered: what their headers and those of the answers took. */
+  /** Adds the header sizes of more requests and their responses. */
   add(more: PartHeaders): void {
     this.#headers = addHeaders(this.#headers, more)
     this.#storeSoon()
@@ -43,24 +43,24 @@ export class RequestAccount {
     this.#storeSoon()
   }
 
-  /** What the requests of each part took. */
+  /** Header counts by part. */
   get headers(): HeaderCounts {
     const all = RUN_PARTS.map((part) => [part, this.#headers[part] ?? NO_HEADERS])
     return Object.fromEntries(all)
   }
 
-  /** Whether nobody asked for anything since this was asked last. */
+  /** Returns whether there were no requests since the previous call. */
   isQuiet(): boolean {
     const asked = this.#requests
-    // Stored, since the object may be unloaded between two looks.
+    // Stored, because the object may be unloaded between two calls.
     const before = this.#storage.kv.get<number>('asked')
     if (asked !== before) this.#storage.kv.put('asked', asked)
     return asked === before
   }
 
   /**
-   * The run time that was charged at the beginning pays for so many requests; for more, more is
-   * charged. Gives whether the client had run time for it.
+   * Charges more run time if there were more requests than the initial charge covers. Returns
+   * whether the client had enough run time left.
    */
   async pay({ startsAt, expiresAt, endedAt }: RunRecord): Promise<boolean> {
     const paid = ((expiresAt - startsAt) / 1000) * REQUESTS_PER_RUN_S
@@ -72,19 +72,19 @@ export class RequestAccount {
     return await this.#charge(seconds)
   }
 
-  /** The run is over and nothing of it is kept. */
+  /** Stops the timer, once the run is over and nothing of it is kept. */
   close(): void {
     clearTimeout(this.#timer ?? null)
   }
 
-  /** All requests so far, those that take more than others counted several times. */
+  /** All requests so far, multiplied by their weights. */
   get #requests(): number {
     const all = Object.values(this.#headers).reduce((sum, { requests }) => sum + requests, 0)
     const webSockets = this.#headers.websocket?.requests ?? 0
     return all + (WEIGHTS.websocket - 1) * webSockets + WEIGHTS.fault * this.#faultCount
   }
 
-  /** A write to disk for each request would cost a crowd more than its connections do. */
+  /** Delays the write: one write to disk per request would cost more than a crowd's connections. */
   #storeSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined

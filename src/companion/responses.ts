@@ -3,14 +3,14 @@ import { cutError } from './cut.ts'
 import type { Problem } from './problem.ts'
 
 /**
- * Open to every origin and to `Origin: null`, since there is nothing to protect: no cookie, no
- * credential, no state but the runs themselves, whose ids cannot be guessed. `*` also makes
- * browsers refuse requests with credentials. https://fetch.spec.whatwg.org/#http-cors-protocol
+ * Open to every origin and to `Origin: null`, since there is nothing to protect: no cookies, no
+ * credentials, and no state but the runs, whose ids cannot be guessed. `*` also makes browsers
+ * refuse requests with credentials. https://fetch.spec.whatwg.org/#http-cors-protocol
  */
 const OPEN: { readonly [name: string]: string } = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Allow, Content-Encoding, Retry-After',
-  // Pages of other origins may see which protocol the browser negotiated.
+  // Lets pages of other origins see which protocol the browser negotiated.
   // https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin
   'Timing-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -35,8 +35,8 @@ export function noContent(extra: Extra = {}): Response {
 }
 
 /**
- * A stream of events. `X-Accel-Buffering: no` switches nginx's buffering off for this response;
- * `no-transform` keeps proxies that honour it from compressing, and so from holding back, events.
+ * A stream of events. `X-Accel-Buffering: no` switches off nginx's buffering for this response.
+ * `no-transform` stops proxies that honour it from compressing events, and thereby delaying them.
  */
 export function stream(body: ReadableStream, contentType: string): Response {
   const headers = {
@@ -49,16 +49,16 @@ export function stream(body: ReadableStream, contentType: string): Response {
 }
 
 /**
- * A JSON answer that breaks off, for a poll that is cut. It has begun with a space, which JSON
- * allows: clients repeat a GET by themselves when the connection ends before any answer, and the
- * cut would go unnoticed.
+ * A truncated JSON response, for a poll that is cut. It starts with a space, which JSON allows:
+ * clients repeat a GET by themselves if the connection ends before any response, and the cut would
+ * go unnoticed.
  */
 export function brokenOff(): Response {
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => controller.enqueue(new Uint8Array([0x20])),
       async pull(controller) {
-        // The space and the headers must have been sent before the rest is not.
+        // Gives the headers and the space time to be sent before the error.
         await scheduler.wait(100)
         controller.error(cutError())
       },
@@ -69,7 +69,7 @@ export function brokenOff(): Response {
   return new Response(body, { headers })
 }
 
-/** A WebSocket that opens only to say why it closes: a client cannot see the status of a handshake. */
+/** A WebSocket that opens only to report why it closes: clients cannot see a handshake's status. */
 export function closedSocket(code: number, reason: string): Response {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
@@ -77,7 +77,7 @@ export function closedSocket(code: number, reason: string): Response {
   return new Response(null, { status: 101, webSocket: client })
 }
 
-/** The answer to a CORS preflight, and to any other OPTIONS. */
+/** The response to a CORS preflight or any other OPTIONS request. */
 export function preflight(allow: string): Response {
   return noContent({
     Allow: allow,
@@ -87,7 +87,7 @@ export function preflight(allow: string): Response {
   })
 }
 
-/** Problem details. https://www.rfc-editor.org/rfc/rfc9457 */
+/** A response with problem details. https://www.rfc-editor.org/rfc/rfc9457 */
 export function problemResponse(problem: Problem): Response {
   const { type, title, status } = problemType(problem.name)
   const actual = problem.status ?? status
@@ -96,7 +96,7 @@ export function problemResponse(problem: Problem): Response {
   return json(body, actual, headers)
 }
 
-/** What `GET problems` tells of a kind of problem; `type` points to that list. */
+/** The entry of a kind of problem in `GET problems`; `type` points to that list. */
 export function problemType(name: ProblemName): Omit<ProblemDocument, 'detail'> {
   const [status, title] = PROBLEMS[name]
   return { type: `${API_BASE}/problems#${name}`, title, status }

@@ -19,14 +19,14 @@ import { oembed } from './oembed.ts'
 import { openSocket } from './open-socket.ts'
 import { ProblemError } from './problem.ts'
 
-/** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse. */
+/** Answers a request; `run` is the path's `:run`, or empty. Throws a ProblemError to refuse it. */
 export type Handler = (request: Request, env: Env, run: string) => Promise<Response>
 
-/** An answer, and as what its requests are limited. */
+/** A handler, and the kind under which its requests are limited. */
 type Method = readonly [kind: RequestKind, answer: Handler]
 type Methods = { readonly [method: string]: Method }
 
-/** Everything below the base path. `:run` stands for one segment. */
+/** Every path below the base path. `:run` stands for one segment. */
 const ROUTES: { readonly [path: string]: Methods } = {
   '/health': { GET: ['look', health] },
   '/clock': { GET: ['look', clock] },
@@ -41,7 +41,7 @@ const ROUTES: { readonly [path: string]: Methods } = {
   '/runs/:run/faults': { POST: ['change', changeFaults] },
 }
 
-/** Where consumers of oEmbed ask; every page with a widget names it. */
+/** The oEmbed endpoint; every page with a widget links to it. */
 export const OEMBED = '/oembed'
 
 export interface Route {
@@ -49,7 +49,7 @@ export interface Route {
   readonly run: string
 }
 
-/** @throws ProblemError `unknown-path` */
+/** Finds the route of a path. @throws ProblemError `unknown-path` */
 export function findRoute(pathname: string): Route {
   if (pathname === OEMBED)
     return { methods: { GET: ['look', oembed], HEAD: ['look', oembed] }, run: '' }
@@ -68,7 +68,7 @@ export function allowed(route: Route): string {
   return [...Object.keys(route.methods), 'OPTIONS'].join(', ')
 }
 
-/** @throws ProblemError `method-not-allowed` */
+/** Finds the method of a route. @throws ProblemError `method-not-allowed` */
 export function findMethod(route: Route, method: string): Method {
   const answer = Object.hasOwn(route.methods, method) ? route.methods[method] : undefined
   if (answer !== undefined) return answer

@@ -2,7 +2,7 @@ import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import { type Refusable, refuse } from './problem.ts'
 import { newRun, type RunRecord } from './run-record.ts'
 
-/** Whether a run is there, and whether it is over: its record, and who asks for what it has not. */
+/** The lifetime of a run: its stored record, and the refusals once it has expired or ended. */
 export class RunLife {
   readonly #storage: DurableObjectStorage
   #record: RunRecord | undefined
@@ -12,22 +12,22 @@ export class RunLife {
     this.#record = storage.kv.get('record')
   }
 
-  /** What is stored; undefined before the run begins and after it has expired. */
+  /** The stored record; undefined before the run begins and after it expires. */
   get record(): RunRecord | undefined {
     return this.#record
   }
 
-  /** A run that begins now and can be resumed for `resumeMs` after its last event. */
+  /** Begins a run now; it can be resumed for `resumeMs` after its last event. */
   begin(parameters: RunParameters, resumeMs: number): RunRecord {
     return this.#store(newRun(parameters, Date.now(), resumeMs))
   }
 
-  /** Ends the run if nobody has yet; it is remembered until it expires. */
+  /** Ends the run if it has not ended yet; it is remembered until it expires. */
   end(record: RunRecord): void {
     if (record.endedAt === undefined) this.#store({ ...record, endedAt: Date.now() })
   }
 
-  /** The run has expired. */
+  /** Forgets an expired run. */
   forget(): void {
     this.#record = undefined
   }
@@ -39,7 +39,7 @@ export class RunLife {
     return refuse({ name: 'unknown-run', detail })
   }
 
-  /** The run, if it has an event of that id, or none is named. */
+  /** Returns the run if `after` is at most its last id; refuses otherwise. */
   knownAt(after: number): Refusable<RunRecord> {
     const known = this.known()
     const count = known.ok ? eventCount(known.value.parameters) : 0
@@ -48,7 +48,7 @@ export class RunLife {
     return refuse({ name: 'bad-query', detail })
   }
 
-  /** The run, unless it was ended. */
+  /** Returns the run unless it was ended. */
   alive(): Refusable<RunRecord> {
     const known = this.known()
     if (!known.ok || known.value.endedAt === undefined) return known

@@ -1,11 +1,11 @@
 import { eventCount, type RunParameters } from '../wire/run-events.ts'
 import type { RunSource } from './shared-events.ts'
 
-/** What is stored of a run. Times are ms since the epoch. */
+/** The stored record of a run. Times are ms since the epoch. */
 export interface RunRecord extends RunSource {
   /** When everything about the run is deleted. */
   readonly expiresAt: number
-  /** When it was ended by DELETE. */
+  /** When it was ended by DELETE or the companion; undefined until then. */
   readonly endedAt: number | undefined
 }
 
@@ -15,7 +15,7 @@ export function newRun(parameters: RunParameters, now: number, resumeMs: number)
   return { parameters, startsAt: now, expiresAt, endedAt: undefined }
 }
 
-/** Whether a connection that has everything up to `after` will get nothing more. */
+/** Returns whether a connection that has everything up to `after` will receive nothing more. */
 export function isOver(record: RunRecord, after: number): boolean {
   return record.endedAt !== undefined || after >= eventCount(record.parameters)
 }

@@ -20,7 +20,7 @@ import { SocketRegistry } from './socket-registry.ts'
 import { NDJSON, SSE } from './stream-lane.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
-/** How long it takes at most until a write to a client that left is known to have failed. */
+/** Longest time until a write to a client that has left is known to have failed. */
 const PROBE_MS = 50
 
 const FULL: Problem = {
@@ -30,13 +30,13 @@ const FULL: Problem = {
 }
 
 /**
- * One run: its parameters, its lifetime, its faults, and its open connections. Byte streams and
- * waiting polls are held here; the WebSockets are in a `SocketGroup`, and only counted here.
+ * One run: its parameters, lifetime, faults and open connections. Byte streams and waiting polls
+ * are held here; the WebSockets are in a `SocketGroup` and only counted here.
  */
 export class Run extends DurableObject<Env> implements RunObject {
   readonly #streams = new OpenStreams(() => this.#lanesNow)
   readonly #polls = new WaitingRoom()
-  /** Requests that a silent network keeps. */
+  /** Requests held up by a silent network. */
   readonly #kept = new WaitingRoom()
   readonly #sockets: SocketRegistry
   readonly #account: RequestAccount
@@ -60,7 +60,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return record
   }
 
-  /** Opens a byte stream: `/sse?after=&echoes=` or `/fetch-stream?after=`, checked by the worker. */
+  /** Opens a byte stream: `/sse?after=&echoes=` or `/fetch-stream?after=`, validated already. */
   override async fetch(request: Request): Promise<Response> {
     const url = new URL(request.url)
     const format = url.pathname === '/sse' ? SSE : NDJSON
@@ -72,7 +72,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     // using the HTTP 204 No Content response code."
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
     if (isOver(entry.value, after)) return noContent()
-    // Others may have come in since `#enter` looked; from here on nothing is awaited.
+    // Others may have connected since `#enter` checked; from here on nothing is awaited.
     if (!this.#hasRoom) return problemResponse(FULL)
     const feed = this.#feed(entry.value, format.lane, after)
     const echoes = url.searchParams.get('echoes') === '1'
@@ -117,8 +117,8 @@ export class Run extends DurableObject<Env> implements RunObject {
   }
 
   /**
-   * Events after `after`; waits up to `waitMs` for the first. `cut` when a drop came meanwhile. The
-   * answer is JSON text: a structure of thousands of events would cost as much again to hand over.
+   * Returns events after `after`; waits up to `waitMs` for the first. `cut`: cut meanwhile. Returns
+   * JSON text, because passing a structure of thousands of events would double the cost.
    */
   async poll(after: number, waitMs: number): Promise<Refusable<{ json: string } | 'cut'>> {
     const lane = waitMs > 0 ? 'long-polling' : 'short-polling'
@@ -161,7 +161,7 @@ export class Run extends DurableObject<Env> implements RunObject {
   async fault(fault: ServerFault): Promise<Refusable<{ cut: number }>> {
     const entry = this.#life.alive()
     if (!entry.ok) return entry
-    // What was sent before a server dies is still on the network, and arrives.
+    // Whatever a server sends before it dies is already on the network and still arrives.
     const { delayMs = 0 } = entry.value.parameters
     if (delayMs > 0 && (fault.kind === 'drop' || fault.kind === 'restart')) {
       await scheduler.wait(delayMs)
@@ -193,7 +193,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return known.ok ? { ok: true, value: this.#account.headers } : known
   }
 
-  /** Ends all lanes. The run is remembered until it expires, so that reconnects are told to stop. */
+  /** Ends all lanes. The run stays known until it expires, so that clients are told to stop. */
   async end(): Promise<Refusable<undefined>> {
     const record = this.#life.known()
     if (!record.ok) return record
@@ -203,7 +203,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return { ok: true, value: undefined }
   }
 
-  /** The run expires, and nothing of it stays; or it is looked whether anybody still listens. */
+  /** Deletes everything once the run has expired; before that, ends the run if it is idle. */
   override async alarm(): Promise<void> {
     const { record } = this.#life
     if (record !== undefined && Date.now() < record.expiresAt) {
@@ -216,20 +216,20 @@ export class Run extends DurableObject<Env> implements RunObject {
     await this.ctx.storage.deleteAll()
   }
 
-  /** Sets when to look again whether anybody listens, or when the run expires if that is sooner. */
+  /** Sets the alarm for the next idle check, or for the expiry if that is sooner. */
   async #setAlarm({ expiresAt, endedAt }: RunRecord): Promise<void> {
     const lookAt = endedAt === undefined ? Date.now() + this.env.IDLE_SECONDS * 1000 : expiresAt
     await this.ctx.storage.setAlarm(Math.min(expiresAt, lookAt))
   }
 
-  /** Whether nobody is connected, and nobody asked for anything since the last look. */
+  /** Returns whether nobody is connected and there were no requests since the last check. */
   async #isIdle(): Promise<boolean> {
     await this.#sockets.removeDead()
     const isQuiet = this.#account.isQuiet()
     return this.#connections === 0 && isQuiet
   }
 
-  /** A run whose client has no run time left for its requests ends. */
+  /** Ends the run if its client has no run time left for its requests. */
   async #payForRequests(record: RunRecord): Promise<void> {
     if (!(await this.#account.pay(record))) await this.end()
   }
@@ -239,7 +239,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return LEDGER.get(LEDGER.idFromName('ledger'))
   }
 
-  /** Whether a connection may open on this lane. */
+  /** Returns the run if a connection may open on this lane; otherwise a refusal. */
   async #enter(lane: LaneTransport, after: number, holds = true): Promise<Refusable<RunRecord>> {
     const known = this.#life.knownAt(after)
     if (!known.ok) return known
@@ -264,10 +264,10 @@ export class Run extends DurableObject<Env> implements RunObject {
     return this.#connections < LIMITS.maxConnections
   }
 
-  /** Whether one more connection may open, after making sure that no one who left still counts. */
+  /** Returns whether one more connection may open, after dropping clients that have left. */
   async #findRoom(): Promise<boolean> {
     await this.#sockets.load()
-    // The first write after a client left may still seem to succeed; the second does not.
+    // The first write after a client left may still seem to succeed; the second one fails.
     for (let probes = 0; probes < 2 && !this.#hasRoom; probes++) {
       this.#streams.probe()
       await this.#sockets.removeDead()
@@ -281,7 +281,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return new Feed(record, after, () => this.#laneFaults(lane), this.#events, paced)
   }
 
-  /** What lanes go by: whoever writes with a delay writes now what was to be written so long ago. */
+  /** The clock of the lanes: it runs `delayMs` late, so that every write is delayed by as much. */
   get #lanesNow(): number {
     return Date.now() - (this.#life.record?.parameters.delayMs ?? 0)
   }
@@ -291,11 +291,11 @@ export class Run extends DurableObject<Env> implements RunObject {
     return delayMs > 0 || this.#laneFaults(lane).silenceUntil > Date.now()
   }
 
-  /** The time that a request, or it and its answer, are on a network that is slow or silent. */
+  /** Waits as long as a slow or silent network delays a request, or a request and its response. */
   async #travel(lane: LaneTransport, ways: 1 | 2): Promise<void> {
     const ms = ways * (this.#life.record?.parameters.delayMs ?? 0)
     if (ms > 0) await scheduler.wait(ms)
-    // Those above the limit are answered, since each one that waits takes memory.
+    // Requests above the limit do not wait for the silence to end, because waiting takes memory.
     while (this.#kept.size < LIMITS.maxConnections) {
       const silentMs = this.#laneFaults(lane).silenceUntil - Date.now()
       if (silentMs <= 0) return
@@ -313,7 +313,7 @@ export class Run extends DurableObject<Env> implements RunObject {
     return this.#streams.cut(lane)
   }
 
-  /** The goodbye of each protocol: a close frame, the end of the response, an answer. */
+  /** Ends connections as their protocol does: close frame, end of the response, or a 503. */
   async #restart(lane: LaneTransport): Promise<number> {
     if (lane === 'websocket') return await this.#sockets.restartAll()
     if (lane === 'long-polling') return this.#polls.wakeAll('restart')

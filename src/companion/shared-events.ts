@@ -1,18 +1,18 @@
 import { type RunEvent, type RunParameters, runEvent } from '../wire/run-events.ts'
 
-/** What determines the events of a run. */
+/** Everything that determines the events of a run. */
 export interface RunSource {
   readonly parameters: RunParameters
   /** ms since the epoch */
   readonly startsAt: number
 }
 
-/** Events that are kept; connections that write at the same moment ask for the same few. */
+/** Events to keep; connections that write at the same moment ask for the same few. */
 const KEPT = 16
 
 /**
- * The events of a run, for all connections that one object holds. What connections write at the
- * same moment is equal, and is then one object, so that its text and its bytes are made once, too.
+ * The events of a run, shared by all connections of one object. Connections that write at the same
+ * moment get the same event object, so that its text and bytes are also created only once.
  */
 export class SharedEvents {
   readonly #source: RunSource
@@ -26,7 +26,7 @@ export class SharedEvents {
     const kept = this.#kept.get(id)
     if (kept?.sentAt === sentAt) return kept
     const event = runEvent(this.#source.parameters, this.#source.startsAt, id, sentAt)
-    // A Map keeps the order of insertion: the first is the one that was made longest ago.
+    // A Map keeps insertion order: its first entry is the oldest.
     if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value ?? id)
     this.#kept.set(id, event)
     return event
@@ -34,9 +34,9 @@ export class SharedEvents {
 }
 
 /**
- * What `make` makes of an event, made once when connections ask for the same event one after the
- * other, as they do while none is behind. A WeakMap would remember more, and keep all of it until
- * the next collection of old garbage.
+ * Memoises `make` for the latest event: connections ask for the same event one after the other as
+ * long as none is behind. A WeakMap would remember more, and keep all of it until the next garbage
+ * collection.
  */
 export function oncePerEvent<T>(make: (event: RunEvent) => T): (event: RunEvent) => T {
   let last: { readonly event: RunEvent; readonly value: T } | undefined

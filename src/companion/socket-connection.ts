@@ -11,11 +11,11 @@ import { BURST_BYTES, BURST_PAUSE_MS } from './stream-lane.ts'
 
 export type SocketFormat = 'json' | 'binary'
 
-/** What is attached to the WebSocket, and so outlives the object's memory. */
+/** Attached to the WebSocket, so that it outlives the object's memory. */
 export interface SocketRecord extends Admission {
   /** The run's id. */
   readonly run: string
-  /** The last id that the client already has. */
+  /** The last id that the client has. */
   readonly after: number
   /** ms since the epoch */
   readonly openedAt: number
@@ -24,28 +24,28 @@ export interface SocketRecord extends Admission {
   readonly closing: boolean
 }
 
-/** How many bytes go between two pings. */
+/** Bytes between two pings. */
 const PING_BYTES = LIMITS.maxUnreadBytes / 4
 
-/** How often a client that does not read is looked at, ms: the object must not be unloaded meanwhile. */
+/** How often to check a client that does not read, ms; the timer also keeps the object loaded. */
 const LOOK_MS = 1000
 
 const FRAMES = { json: oncePerEvent(writeEvent), binary: oncePerEvent(encodeBinaryEvent) }
 
-/** What a client did that its connection has to be closed for. */
+/** Something a client did for which its connection is closed. */
 export interface Breach {
   readonly code: number
   readonly reason: string
 }
 
 /**
- * One WebSocket of a run: a cursor in the run's events, and the manners of its client.
+ * One WebSocket of a run: a cursor in the run's events, and the checks on its client.
  *
- * The runtime queues what a client does not read, without end, and says nothing of it: there is no
- * `bufferedAmount` (https://github.com/cloudflare/workerd/issues/988), nor can pings be sent. So the
- * application asks: every so many bytes it sends `{"ping":"…"}`, and what was sent before a ping
- * counts as read once the client has sent it back as `{"pong":"…"}`. A client that does not read
- * cannot know what to send.
+ * The runtime queues whatever a client does not read, without limit, and does not report it: there
+ * is no `bufferedAmount` (https://github.com/cloudflare/workerd/issues/988) and no way to send
+ * protocol pings. So the application asks: after every `PING_BYTES` it sends `{"ping":"…"}`, and
+ * what was sent before a ping counts as read once the client returns its text as `{"pong":"…"}`. A
+ * client that does not read cannot know that text.
  */
 export class SocketConnection {
   readonly #webSocket: WebSocket
@@ -53,19 +53,19 @@ export class SocketConnection {
   #record: SocketRecord
   /** Whether the run was told that this connection no longer counts. */
   released = false
-  /** When to write again after a burst, ms since the epoch. */
+  /** When to continue after a burst, ms since the epoch. */
   #pausedUntil = 0
   #second = 0
   #messages = 0
-  /** Echoes that are held back; an object that is unloaded meanwhile gives them up. */
+  /** Echoes that are held back; they are lost if the object is unloaded meanwhile. */
   readonly #echoes = new EchoQueue()
-  /** Bytes sent, known to be read, and sent when the last ping was. */
+  /** Bytes sent, bytes known to be read, and bytes sent when the last ping was. */
   #sent = 0
   #read = 0
   #pinged = 0
-  /** Pings without their pong, with the bytes sent before each. */
+  /** Pings without a pong yet, with the bytes sent before each. */
   #pings: { readonly ping: string; readonly sent: number }[] = []
-  /** Since when too much is unread, ms since the epoch. */
+  /** Since when too much has been unread, ms since the epoch. */
   #fullSince: number | undefined
 
   constructor(webSocket: WebSocket, record: SocketRecord, events: SharedEvents) {
@@ -79,12 +79,12 @@ export class SocketConnection {
     return this.#record
   }
 
-  /** Whether every event was written. */
+  /** Whether every event has been written. */
   get done(): boolean {
     return this.#feed.done
   }
 
-  /** Writes what is due, as far as the client reads it, or gives why it has to be closed. */
+  /** Writes what is due, as far as the client reads; returns a breach if it must be closed. */
   write(now: number): Breach | undefined {
     if (this.#record.closing) return undefined
     if (!this.#feed.silenced(now)) this.#writeEchoes()
@@ -100,14 +100,14 @@ export class SocketConnection {
     return this.#checkReading(now)
   }
 
-  /** When `write` should be called again, ms since the epoch; Infinity for never. */
+  /** When to call `write` again, ms since the epoch; Infinity for never. */
   nextAt(now: number): number {
     if (this.#record.closing || this.done) return Infinity
     if (this.#fullSince !== undefined) return now + LOOK_MS
     return Math.min(this.cutAt, Math.max(this.#pausedUntil, this.#feed.nextAt(now)))
   }
 
-  /** When it has to be cut for its age, ms since the epoch; Infinity for never. */
+  /** When its age requires it to be cut, ms since the epoch; Infinity for never. */
   get cutAt(): number {
     return this.#feed.cutAt(this.#record.openedAt)
   }
@@ -117,7 +117,7 @@ export class SocketConnection {
     this.save()
   }
 
-  /** Takes a client's message, or gives what is wrong with it. The answer goes with `write`. */
+  /** Takes a client's message, or returns what is wrong with it. `write` sends the echo. */
   take(message: ArrayBuffer | string, receivedAt: number): Breach | undefined {
     if (this.#record.closing) return undefined
     // RFC 6455 §7.4.1: 1003 "has received a type of data it cannot accept (e.g., an endpoint that
@@ -150,7 +150,7 @@ export class SocketConnection {
     }
   }
 
-  /** Sends a close frame, once. Gives whether this was the time. */
+  /** Sends a close frame unless one was sent. Returns whether this call sent it. */
   close(code: number, reason: string): boolean {
     if (this.#record.closing) return false
     this.#record = { ...this.#record, closing: true }
@@ -160,7 +160,7 @@ export class SocketConnection {
     return true
   }
 
-  /** Attaches what has to be known when the object is unloaded; doing so for each event costs much. */
+  /** Attaches what must survive an unload of the object; too expensive to do for each event. */
   save(): void {
     this.#record = { ...this.#record, after: this.#feed.last }
     this.#webSocket.serializeAttachment(this.#record)
@@ -188,7 +188,7 @@ export class SocketConnection {
     this.#pinged = this.#sent
   }
 
-  /** A pong for an unknown ping is ignored: the object may have been unloaded since. */
+  /** Ignores a pong for an unknown ping: the object may have been unloaded since. */
   #takePong(pong: string): void {
     const index = this.#pings.findIndex(({ ping }) => ping === pong)
     if (index === -1) return

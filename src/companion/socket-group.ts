@@ -9,18 +9,18 @@ import { problemResponse } from './responses.ts'
 import { SharedEvents } from './shared-events.ts'
 import { SocketConnection, type SocketRecord } from './socket-connection.ts'
 
-/** The status when the run's WebSockets are in another group by now; the body is its id, or `over`. */
+/** Status when the run's WebSockets have moved; the body is the new group's id, or `over`. */
 export const MOVED = 421
-/** What requests that come too late fail with when a group has ended itself. */
+/** The error of requests that arrive after a group has ended itself. */
 export const GONE = 'The connections of this group are over.'
 
-/** A wait longer than this is left to an alarm, so that the object can be unloaded meanwhile. */
+/** Longer waits are left to an alarm, so that the object can be unloaded meanwhile. */
 const LONG_WAIT_MS = 5000
-/** An alarm may be late, so it comes this long before the event is due; a timer does the rest. */
+/** How long before an event the alarm is set, since alarms may be late; a timer does the rest. */
 const WAKE_AHEAD_MS = 1000
-/** How long a client may take to answer a close frame. */
+/** How long a client may take to respond to a close frame. */
 const CLOSE_MS = 2000
-/** Time for an answer to be sent before the object ends itself. */
+/** Time for a response to be sent before the object ends itself. */
 const ANSWER_MS = 50
 
 interface Goodbye {
@@ -36,52 +36,52 @@ const FLOODED: Goodbye = {
 /**
  * The WebSockets of a run, on the hibernation API.
  *
- * They have an object of their own because the runtime has one way only to end a hibernatable
- * WebSocket without a close handshake, `ctx.abort()`, and that ends everything the object holds; a
- * drop cuts all WebSockets of a run, and nothing else. (One object for each WebSocket would do as
- * well, and take more memory: each object has a database.)
+ * They have an object of their own because the runtime's only way to end a hibernatable WebSocket
+ * without a close handshake is `ctx.abort()`, which ends everything the object holds; a drop cuts
+ * all WebSockets of a run and nothing else. (One object per WebSocket would also work, but take
+ * more memory: each object has a database.)
  *
- * The same way releases the TCP connections after closes that the server began. workerd keeps them
- * open until garbage collection when the client's answer is the first frame that it sent, and
- * clients wait for that with their `close` event (Chromium for 2 s, others for longer). So a group
+ * `ctx.abort()` also releases the TCP connections after closes that the server began. If the
+ * client's reply is the first frame it sent, workerd keeps them open until garbage collection, and
+ * clients wait for that before their `close` event (Chromium for 2 s, others longer). So a group
  * that the run will not use again ends itself once everyone has left.
  *
- * A connection is admitted here, at the last moment before it opens: whatever ends the run's
+ * A connection is admitted here, at the last moment before it opens. So whatever ends the run's
  * connections finds it either open or not admitted, however long the request took to get here.
  */
 export class SocketGroup extends DurableObject<Env> implements SocketGroupObject {
   readonly #connections = new Map<WebSocket, SocketConnection>()
-  /** Requests that have asked the run and are not answered yet. */
+  /** Requests that have asked the run and have no response yet. */
   readonly #opening = new Set<Promise<unknown>>()
   #events: SharedEvents | undefined
-  /** What is added to the run's messages, each way, ms. */
+  /** Delay added to the run's messages in each direction, ms. */
   #delayMs = 0
   #second = 0
   #messages = 0
   #timer: number | null = null
-  /** The faults as last told; who opens meanwhile may have been told of older ones. */
+  /** The latest faults; a connection that is opening may have been given older ones. */
   #faults: LaneFaults | undefined
-  /** How the run ended all connections here. */
+  /** How the run ended all connections of this group. */
   #ended: Goodbye | 'cut' | undefined
-  /** Whether the run will send nobody here again. */
+  /** Whether the run no longer sends anybody to this group. */
   #retired = false
-  /** Whether the server began a close. */
+  /** Whether the server began any close. */
   #closed = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    // The object may have been unloaded: continue where the attachments say.
+    // The object may have been unloaded: continue from the attachments.
     for (const webSocket of ctx.getWebSockets()) {
       this.#add(webSocket, webSocket.deserializeAttachment())
     }
   }
 
-  /** Opens a WebSocket: `/?run=&after=&format=`, checked by the worker. */
+  /** Opens a WebSocket: `/?run=&after=&format=`, validated by the worker. */
   override async fetch(request: Request): Promise<Response> {
     const query = new URL(request.url).searchParams
     const first = await this.#tracked(this.#open(query, false))
     if (first !== 'travels') return first
-    // Not among those that open: a cut waits for these, and must not wait for a network.
+    // Not tracked as opening: a cut waits for those, and must not wait for the network.
     await this.#run(query.get('run') ?? '').travelSocket()
     const response = await this.#tracked(this.#open(query, true))
     if (response === 'travels') throw new Error('A handshake that has travelled travels again.')
@@ -141,7 +141,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     this.#endAll({ code: CLOSE.restart, reason: 'The server restarts. Connect again.' })
   }
 
-  /** Cuts all connections: clients see code 1006. */
+  /** Cuts all connections; clients see code 1006. */
   async cut(): Promise<void> {
     this.#ended = 'cut'
     if (this.#opening.size > 0) {
@@ -155,14 +155,14 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   override async webSocketMessage(webSocket: WebSocket, message: ArrayBuffer | string) {
     const connection = this.#connections.get(webSocket)
     const flooded = this.#isFlooded(Date.now())
-    // An added delay is that of the message and of its answer together; it was received half way.
+    // Waits for both directions of the added delay; the message counts as received halfway.
     if (!flooded && this.#delayMs > 0) await scheduler.wait(2 * this.#delayMs)
     const breach = flooded ? FLOODED : connection?.take(message, Date.now() - this.#delayMs)
     if (connection && breach) this.#refuse(connection, breach)
     else if (connection) this.#write([[webSocket, connection]])
   }
 
-  /** Whether the run's clients together sent too many messages within a second. */
+  /** Returns whether the run's clients together sent too many messages in this second. */
   #isFlooded(now: number): boolean {
     const second = Math.floor(now / 1000)
     if (second !== this.#second) this.#messages = 0
@@ -196,10 +196,10 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     return connection
   }
 
-  /** Lets connections write what is due, then sets the one timer for what comes next on any. */
+  /** Lets connections write what is due, then sets the timer for the next write on any of them. */
   #write(connections: Iterable<[WebSocket, SocketConnection]> = this.#connections): void {
     clearTimeout(this.#timer)
-    // Whoever writes with a delay writes now what it would have written so long ago.
+    // Runs late by the added delay, so that every write is delayed by as much.
     const now = Date.now() - this.#delayMs
     for (const [webSocket, connection] of connections) {
       const breach = connection.write(now)
@@ -233,7 +233,7 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     }
   }
 
-  /** Begins the close handshake. `#left` follows when the client answers, or after a while. */
+  /** Begins the close handshake. `#left` follows once the client responds, or after `CLOSE_MS`. */
   #close(webSocket: WebSocket, connection: SocketConnection, { code, reason }: Goodbye): void {
     if (!connection.close(code, reason)) return
     this.#closed = true
@@ -242,14 +242,14 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
   }
 
   /**
-   * Closes a connection for what its client did. It counts until the client is gone: a client that
-   * neither reads nor leaves keeps its memory here, and must not get another connection for it.
+   * Closes a connection because of its client's behaviour. It counts until the client is gone: one
+   * that neither reads nor leaves keeps its memory here, and must not get another connection.
    */
   #refuse(connection: SocketConnection, { code, reason }: Goodbye): void {
     if (connection.close(code, reason)) this.#closed = true
   }
 
-  /** The client is gone, or has had its time. */
+  /** Removes a client that is gone or took too long to close. */
   async #left(webSocket: WebSocket): Promise<void> {
     const connection = this.#connections.get(webSocket)
     if (!this.#connections.delete(webSocket) || connection === undefined) return
@@ -280,16 +280,16 @@ export class SocketGroup extends DurableObject<Env> implements SocketGroupObject
     if (this.#closed && isOver()) this.ctx.abort(GONE)
   }
 
-  /** Leaves nothing behind. An alarm is all that is ever stored here. */
+  /** Deletes the alarm, which is all that is ever stored here. */
   async #forget(): Promise<void> {
     clearTimeout(this.#timer)
     if ((await this.ctx.storage.getAlarm()) === null) return
     await this.ctx.storage.deleteAlarm()
-    // What follows may be ctx.abort(), which would undo what is not on disk yet.
+    // ctx.abort() may follow, and would undo what is not on disk yet.
     await this.ctx.storage.sync()
   }
 
-  /** Stands in for a network, so that tests can end connections while these open. */
+  /** Simulates a network delay, so that tests can end connections while they open. */
   async #delayForTests(): Promise<void> {
     const ms = this.env.TEST_OPENING_DELAY_MS ?? 0
     if (ms > 0) await scheduler.wait(ms)

@@ -2,19 +2,19 @@ import type { Env } from './env.ts'
 import type { LaneFaults } from './faults.ts'
 import type { SocketGroupObject } from './objects.ts'
 
-/** A connection that was admitted this recently may not be open yet. */
+/** A connection admitted more recently than this may not be open yet, ms. */
 const OPENING_MS = 10_000
 
 /**
- * The WebSockets of a run, all in one group. The group's id is stored, so that a run that was
- * unloaded still knows whom to cut or end; who is connected, the group knows. (Storing each
- * connection would cost a write to disk for each.) A group that is empty is not used again.
+ * Keeps track of a run's WebSockets, which are all in one group. The group's id is stored, so that
+ * a run that was unloaded can still cut or end them; the group knows the connections. (Storing each
+ * connection would cost a disk write for each.) An empty group is not used again.
  */
 export class SocketRegistry {
   readonly #storage: DurableObjectStorage
   readonly #groups: Env['SOCKETS']
   #group: string | undefined
-  /** When connections were admitted, ms since the epoch; undefined after the run was unloaded. */
+  /** When each connection was admitted, ms since the epoch; undefined after an unload. */
   #admitted: Map<string, number> | undefined
 
   constructor(storage: DurableObjectStorage, groups: Env['SOCKETS']) {
@@ -24,13 +24,13 @@ export class SocketRegistry {
     if (this.#group === undefined) this.#admitted = new Map()
   }
 
-  /** The id of the group in which the run's WebSockets are, which is new when nobody is connected. */
+  /** The id of the group of the run's WebSockets; a new one if there is none. */
   get group(): string {
     this.#group ??= this.#store(this.#groups.newUniqueId().toString())
     return this.#group
   }
 
-  /** Learns who is connected, if the run was unloaded. `size` and `admit` need it. */
+  /** Loads the open connections if the run was unloaded. `size` and `admit` need them. */
   async load(): Promise<void> {
     if (this.#admitted !== undefined) return
     const open = (await this.#current()?.connections()) ?? []
@@ -41,7 +41,7 @@ export class SocketRegistry {
     return this.#admitted?.size ?? 0
   }
 
-  /** Counts a connection that this group is about to open; undefined if it is not the run's group. */
+  /** Counts a connection that this group is about to open; undefined if the run uses another. */
   admit(group: string): string | undefined {
     if (group !== this.#group) return undefined
     this.#admitted ??= new Map()
@@ -50,10 +50,10 @@ export class SocketRegistry {
     return connection
   }
 
-  /** Gives whether nobody will be sent to this group again. */
+  /** Removes a connection. Returns true if the group will not be used again. */
   async remove(group: string, connection: string): Promise<boolean> {
     await this.load()
-    // While the group was asked, a drop may have come.
+    // A drop may have come while the group was being asked.
     if (group !== this.#group || this.#admitted === undefined) return true
     this.#admitted.delete(connection)
     if (this.#admitted.size > 0) return false
@@ -61,9 +61,9 @@ export class SocketRegistry {
     return true
   }
 
-  /** Cuts all connections. Gives how many there were. */
+  /** Cuts all connections. Returns how many there were. */
   async cutAll(): Promise<number> {
-    // The object ends itself while it answers, so the answer is always an error.
+    // The object ends itself during the call, so the call always fails.
     return await this.#leaveAfter((group) => group.cut().catch(() => undefined))
   }
 
@@ -71,7 +71,7 @@ export class SocketRegistry {
     await this.#leaveAfter((group) => group.end())
   }
 
-  /** Says goodbye on all connections, for a restart. Gives how many there were. */
+  /** Closes all connections for a restart. Returns how many there were. */
   async restartAll(): Promise<number> {
     return await this.#leaveAfter((group) => group.restart())
   }
@@ -80,7 +80,7 @@ export class SocketRegistry {
     await this.#current()?.setFaults(faults)
   }
 
-  /** Forgets connections that were admitted and are not there (any more). */
+  /** Forgets connections that were admitted but are not open (any more). */
   async removeDead(): Promise<void> {
     await this.load()
     const open = new Set(await this.#current()?.connections())
@@ -92,7 +92,7 @@ export class SocketRegistry {
 
   async #leaveAfter(act: (group: DurableObjectStub<SocketGroupObject>) => Promise<unknown>) {
     await this.load()
-    // From here to `#leave` nothing is awaited: who is admitted later is in another group.
+    // Nothing is awaited from here to `#leave`: later connections are admitted to another group.
     const { size } = this
     const group = this.#current()
     this.#leave()
@@ -112,8 +112,8 @@ export class SocketRegistry {
   }
 
   #store(group: string): string {
-    // Answers need not wait for the disk: should the object break down before the id is on it, the
-    // group lives on unknown and ends with the run.
+    // Responses need not wait for the disk: if the object fails before the id is written, the group
+    // lives on unknown and ends with the run.
     this.#storage.put('group', group, { allowUnconfirmed: true })
     return group
   }

@@ -10,18 +10,18 @@ import { oncePerEvent } from './shared-events.ts'
 
 const encoder = new TextEncoder()
 
-/** How one kind of byte stream writes what it has to say. */
+/** How one kind of byte stream is written. */
 export interface StreamFormat {
   readonly lane: LaneTransport
   readonly contentType: string
   /** Written when the stream opens. */
   readonly opening: string
-  /** Written when nothing else was for a while. */
+  /** Written when nothing else has been for a while. */
   readonly heartbeat: string
   readonly event: (event: RunEvent) => Uint8Array
 }
 
-/** Server-Sent Events. The `id` is what EventSource sends back as Last-Event-ID. */
+/** Server-Sent Events. EventSource sends the `id` back as Last-Event-ID. */
 export const SSE: StreamFormat = {
   lane: 'sse',
   contentType: 'text/event-stream',
@@ -33,9 +33,9 @@ export const SSE: StreamFormat = {
 }
 
 /**
- * Newline-delimited JSON. Readers skip blank lines, so that one can be a heartbeat. It begins with
- * one, since a browser may tell script of no answer before the first byte of its body has come:
- * Firefox 153 does not.
+ * Newline-delimited JSON. Clients skip blank lines, so one can be a heartbeat. The stream begins
+ * with a blank line, because a browser may not report a response to script before the first byte of
+ * its body: Firefox 153 does not.
  */
 export const NDJSON: StreamFormat = {
   lane: 'fetch-stream',
@@ -46,31 +46,31 @@ export const NDJSON: StreamFormat = {
 }
 
 /**
- * Bytes written in one go, and how long the next go waits: a client that is far behind must not hold
- * up the others, and sixteen of them at once neither.
+ * Bytes written in one burst, and the pause before the next: a client that is far behind must not
+ * hold up the others, not even sixteen of them at once.
  */
 export const BURST_BYTES = 64 * 1024
 export const BURST_PAUSE_MS = 20
 /**
- * How often a reader that left no room is looked at, ms. A stream's `pull` would tell of room at
- * once, and cost each event of each connection a call for that.
+ * How often to check a stream whose buffer is full, ms. A stream's `pull` would report room at
+ * once, but cost a call for each event of each connection.
  */
 const LOOK_MS = 20
 /**
- * A timer fires late, never early, and the interval of `LIMITS` is an upper limit. Heartbeats do
- * more than keep proxies from closing the connection: workerd notices that a client left only when
- * it writes to it.
+ * Interval between heartbeats. A timer fires late, never early, and the interval in `LIMITS` is an
+ * upper bound. Heartbeats not only keep proxies from closing the connection: workerd notices that a
+ * client has left only when it writes to it.
  */
 const HEARTBEAT_MS = LIMITS.heartbeatMs - 1000
 
 export interface StreamLaneOptions {
   readonly format: StreamFormat
   readonly feed: Feed
-  /** Whether what clients send upstream comes back here, as events of the name `echo`. */
+  /** Whether this stream echoes client messages, as events named `echo`. */
   readonly echoes: boolean
   /** ms since the epoch */
   readonly now: number
-  /** The client is gone, or the lane was ended or cut. Called once. */
+  /** Called once, when the client is gone or the lane was ended or cut. */
   readonly onGone: (lane: StreamLane) => void
 }
 
@@ -85,9 +85,9 @@ export class StreamLane {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   readonly #openedAt: number
   #wroteAt: number
-  /** When to write again after a burst, ms since the epoch. */
+  /** When to continue after a burst, ms since the epoch. */
   #pausedUntil = 0
-  /** Since when the reader has left no room, or undefined. */
+  /** Since when the client has left no room, ms since the epoch; undefined if there is room. */
   #fullSince: number | undefined
 
   constructor({ format, feed, echoes, now, onGone }: StreamLaneOptions) {
@@ -113,9 +113,9 @@ export class StreamLane {
   }
 
   /**
-   * Has a client's message written with the next `write`. It has no `id`: "If the field name is
-   * `id` […] set the last event ID buffer to the field value", and a message that is not part of
-   * the run must not move the place from which a reader resumes.
+   * Queues an echo for the next `write`. It has no `id`: "If the field name is `id` […] set the
+   * last event ID buffer to the field value", and a message that is not part of the run must not
+   * change where a client resumes.
    * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
    */
   takeEcho(echo: Echo): void {
@@ -143,7 +143,7 @@ export class StreamLane {
     if (now >= this.#feed.cutAt(this.#openedAt)) this.cut()
   }
 
-  /** When `write` should be called again at the latest, ms since the epoch. */
+  /** When to call `write` again at the latest, ms since the epoch. */
   nextAt(now: number): number {
     if (this.#fullSince !== undefined) return now + LOOK_MS
     const cutAt = this.#feed.cutAt(this.#openedAt)
@@ -151,18 +151,18 @@ export class StreamLane {
     return this.#feed.silenced(now) ? next : Math.min(next, this.#heartbeatAt)
   }
 
-  /** Writes a heartbeat now, so that a client that left is noticed. */
+  /** Writes a heartbeat now, so that a client that has left is noticed. */
   probe(now: number): void {
     if (this.#hasRoom(now)) this.#enqueue(encoder.encode(this.#format.heartbeat), now)
   }
 
-  /** The end of the response, as HTTP has it. */
+  /** Ends the response normally. */
   end(): void {
     this.#controller?.close()
     this.#gone()
   }
 
-  /** Breaks the response off: the client sees a network error, since the last chunk is missing. */
+  /** Breaks off the response: its last chunk is missing, so the client sees a network error. */
   cut(): void {
     this.#controller?.error(cutError())
     this.#gone()

@@ -8,7 +8,7 @@ import { ProblemError } from './problem.ts'
 import type { Fields } from './read-body.ts'
 
 /**
- * The parameters of a run from the body of `POST runs`. Without a seed a random one is taken.
+ * Reads the parameters of a run from the body of `POST runs`. Without a seed, a random one is used.
  *
  * @throws ProblemError `bad-value`
  */
@@ -27,7 +27,7 @@ export function toRunParameters(body: Fields, randomSeed: () => number): RunPara
   throw new ProblemError('bad-value', detail)
 }
 
-/** The body of `POST messages`. @throws ProblemError `bad-value` */
+/** Reads the body of `POST messages`. @throws ProblemError `bad-value` */
 export function toMessage(body: Fields): ClientMessage {
   try {
     return toClientMessage(body)
@@ -38,8 +38,8 @@ export function toMessage(body: Fields): ClientMessage {
 }
 
 /**
- * The body of `POST sse`: where the stream begins. A `prompt` may stand there, as it would for a
- * model; the events do not depend on it.
+ * Reads from the body of `POST sse` where the stream begins. The body may contain a `prompt`, as a
+ * request to a model would; the events do not depend on it.
  *
  * @throws ProblemError `bad-value`
  */
@@ -51,7 +51,7 @@ export function toStreamStart(body: Fields): number {
   return Object.hasOwn(body, 'after') ? whole(body, 'after', 0, Number.MAX_SAFE_INTEGER) : 0
 }
 
-/** The body of `POST faults`. @throws ProblemError `bad-value` */
+/** Reads the body of `POST faults`. @throws ProblemError `bad-value` */
 export function toFault(body: Fields): ServerFault {
   const kind = oneOf<FaultKind>(body, 'kind', FAULT_KINDS)
   const lanes = Object.hasOwn(body, 'lane') ? transportsOf(body.lane) : LANE_TRANSPORTS
@@ -71,11 +71,11 @@ export function toFault(body: Fields): ServerFault {
 
 const LANES = `one of ${LANE_TRANSPORTS.join(', ')}, the last segment of an address, or several with commas`
 
-/** What `cap` and `slow` do when nothing is said. */
+/** Defaults of `cap` and `slow`. */
 const USUAL_CAP_MS = 10_000
 const USUAL_SLOW_BYTES_PER_S = 1024
 
-/** How long a fault lasts when nothing is said: a planned restart is over in a moment. */
+/** Default duration of a fault, ms; a planned restart is short. */
 function usualMs(kind: FaultKind): number {
   return kind === 'restart' ? 1000 : 5000
 }

@@ -1,7 +1,7 @@
-/** Why a wait was over: its time, some news, a cut, or a planned restart. */
+/** Why a wait ended: the time was up, something new happened, or a cut or planned restart came. */
 export type WakeReason = 'time' | 'news' | 'cut' | 'restart'
 
-/** The polls of a run that wait for something to happen. */
+/** The requests of a run that wait for something to happen. */
 export class WaitingRoom {
   readonly #waiting = new Set<(reason: WakeReason) => void>()
 
@@ -9,7 +9,7 @@ export class WaitingRoom {
     return this.#waiting.size
   }
 
-  /** Waits for `ms`, or less when `wakeAll` comes first. */
+  /** Waits for `ms`, or until `wakeAll` is called. */
   wait(ms: number): Promise<WakeReason> {
     return new Promise((resolve) => {
       const wake = (reason: WakeReason) => {
@@ -22,7 +22,7 @@ export class WaitingRoom {
     })
   }
 
-  /** Wakes everyone. Gives how many there were. */
+  /** Ends every wait. Returns how many there were. */
   wakeAll(reason: Exclude<WakeReason, 'time'>): number {
     const waiting = [...this.#waiting]
     for (const wake of waiting) wake(reason)

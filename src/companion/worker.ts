@@ -12,7 +12,7 @@ export { Ledger } from './ledger.ts'
 export { Run } from './run.ts'
 export { SocketGroup } from './socket-group.ts'
 
-/** The edge function: the companion below /companion/, oEmbed, the site's files everywhere else. */
+/** The edge function: the companion below /companion/, oEmbed, and otherwise the site's files. */
 export default {
   async fetch(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
     const url = new URL(request.url)
@@ -36,7 +36,7 @@ async function answerOrRefuse(request: Request, env: Env, pathname: string): Pro
       const detail = 'Storage: expected room for the run, got none. Try again later.'
       return problemResponse({ name: 'storage-full', detail })
     }
-    // The cause goes to the log; the client learns only that it was not its fault.
+    // The cause is logged; the client only learns that the fault is not its own.
     console.error(error)
     return problemResponse({ name: 'internal', detail: 'The request may be fine. Try again.' })
   }
@@ -51,7 +51,7 @@ async function answer(request: Request, env: Env, pathname: string): Promise<Res
   return work ? await work(request, env, route.run) : preflight(allowed(route))
 }
 
-/** @throws ProblemError `too-many-requests` */
+/** Counts a request against its client's limit. @throws ProblemError `too-many-requests` */
 function limitRequests(headers: Headers, env: Env, kind: RequestKind): void {
   const [client] = clientNames(headers.get('CF-Connecting-IP'))
   const waitS = takeRequest(client?.name ?? '', kind, limitFactor(env), Date.now())
@@ -61,11 +61,11 @@ function limitRequests(headers: Headers, env: Env, kind: RequestKind): void {
   throw new ProblemError('too-many-requests', detail, { headers: { 'Retry-After': `${waitS}` } })
 }
 
-// https://fetch.spec.whatwg.org/#origin-header: `null`, or a scheme, host and port. The host may
-// be empty, as in `file://`.
+// An origin is `null`, or a scheme, host and port: https://fetch.spec.whatwg.org/#origin-header The
+// host may be empty, as in `file://`.
 const ORIGIN = /^(null|[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*)$/i
 
-/** Every origin may come in, but what no browser would send is refused. */
+/** Accepts every origin, but refuses values that no browser would send. @throws ProblemError */
 function checkOrigin(headers: Headers): void {
   const origin = headers.get('Origin')
   if (origin === null || (ORIGIN.test(origin) && origin.length <= 512)) return
