@@ -1,25 +1,25 @@
 import type { RunSignal } from './recording.ts'
 
-/** What one lane did since the last fault: feed it every signal from then on. Times in run time, ms. */
+/** What one lane did since the last fault. Feed it every signal since then. Run times in ms. */
 export class Aftermath {
   readonly faultAtMs: number
-  /** How many events the lane had lost before. */
+  /** How many events the lane had lost before the fault. */
   readonly lostBefore: number
   /** When its connection broke. */
   closedAtMs: number | undefined
-  /** When it had a connection again, and after which event it asked to go on; null for none old. */
+  /** When it was connected again, and the id it asked to resume after; null if it did not. */
   backAtMs: number | undefined
   after: number | null | undefined
-  /** It will not try again. */
+  /** Set if the lane will not try again. */
   gone: 'closed' | 'failed' | undefined
-  /** Events that arrived on another connection than that of their time. */
+  /** Events that arrived on a later connection than the one they were due on. */
   replayed = 0
-  /** How late the latest of its events came, ms. */
+  /** Longest delay of an event, from falling due to arriving, ms. */
   latestMs = 0
   readonly #events: number
   #complete = false
 
-  /** @param events how many events the run has: after the last, an end is no break */
+  /** @param events number of events in the run: a close after the last one is not a break */
   constructor(faultAtMs: number, lostBefore: number, events: number) {
     this.faultAtMs = faultAtMs
     this.lostBefore = lostBefore

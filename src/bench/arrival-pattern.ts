@@ -1,29 +1,29 @@
 import { Distribution } from './latency.ts'
 
-/** One event of a stream: when the server wrote it and when script got it, on one clock, ms. */
+/** When the server wrote an event of a stream and when script received it, on one clock, ms. */
 export interface Passage {
   readonly id: number
   readonly sentMs: number
   readonly atMs: number
 }
 
-/** What is known of a stream that sent `expected` events, one every `intervalMs`. */
+/** Observations of a stream that sent `expected` events, one every `intervalMs`. */
 export interface StreamStats {
   readonly expected: number
   readonly intervalMs: number
   readonly passages: readonly Passage[]
-  /** How far the two clocks may be apart from what was estimated, ms. */
+  /** How far the estimated offset between the two clocks may be off, ms. */
   readonly uncertaintyMs: number
 }
 
 /**
  * How a stream's events arrived:
  *
- * - `prompt`: each for itself, soon after it was sent
- * - `behind`: each for itself, and each when the next one was sent
- * - `late`: each for itself, but all of them long after they were sent
- * - `clumped`: half of them or more together with others that were sent at other times
- * - `held`: all of them together, once the last had been sent
+ * - `prompt`: one by one, soon after each was sent
+ * - `behind`: one by one, each when the next one was sent
+ * - `late`: one by one, but all of them long after they were sent
+ * - `clumped`: at least half of them together with others that were sent at other times
+ * - `held`: all of them together, after the last had been sent
  */
 export interface ArrivalPattern {
   readonly kind: 'prompt' | 'behind' | 'late' | 'clumped' | 'held'
@@ -31,26 +31,26 @@ export interface ArrivalPattern {
   /** Half of the events took no longer than this, ms. */
   readonly medianMs: number
   readonly worstMs: number
-  /** How many times events arrived, counting those that came together as once. */
+  /** How many times events arrived, counting those that came together as one. */
   readonly groups: number
 }
 
-/** Arrivals closer than this, as a share of the interval at which they were sent, come together. */
+/** Share of the send interval within which arrivals count as together. */
 const TOGETHER = 0.25
 /**
- * Beyond this an event counts as late, ms. Half way round the earth takes light in fibre 100 ms, so
- * something other than distance has to be in the way.
+ * Delay above which an event counts as late, ms. Light in fibre takes 100 ms to travel half way
+ * round the earth, so something other than distance must be the cause.
  */
 export const LATE_MS = 150
 
-/** Of an interval: what came within this of the next event’s sending came because of it. */
+/** Share of the interval: an event this soon after the next one's sending was released by it. */
 const ALONE = 0.5
-/** The share of events that have to do it, for the machine may hold up a few. */
+/** Share of events that must fit the pattern, since the machine may delay a few. */
 const MOST = 0.8
-/** Fewer say nothing. */
+/** Fewer waits than this prove nothing. */
 const LEAST_WAITS = 4
 
-/** Reads the pattern from the times alone; undefined when nothing arrived. */
+/** Finds the pattern from the times alone; undefined if nothing arrived. */
 export function patternOf(stats: StreamStats): ArrivalPattern | undefined {
   const { expected, intervalMs, uncertaintyMs } = stats
   const passages = stats.passages.toSorted((a, b) => a.atMs - b.atMs)
@@ -65,7 +65,7 @@ export function patternOf(stats: StreamStats): ArrivalPattern | undefined {
   const waited = worstMs - uncertaintyMs > intervalMs
   const firstAtMs = passages[0]?.atMs ?? 0
   const lastSentMs = Math.max(...passages.map(({ sentMs }) => sentMs))
-  // Nothing was there before the last event had been sent.
+  // Nothing arrived before the last event had been sent.
   const atTheEnd = firstAtMs >= lastSentMs - uncertaintyMs
   if (waited && atTheEnd && passages.length === expected) return { kind: 'held', ...counts }
   if (waited && together * 2 >= passages.length) return { kind: 'clumped', ...counts }
@@ -74,9 +74,9 @@ export function patternOf(stats: StreamStats): ArrivalPattern | undefined {
 }
 
 /**
- * Something hands an event on when the next one comes. A path that merely takes as long as the
- * events are apart looks the same, but for the last event: after that one nothing follows, so it
- * comes with the stream’s end, at once, or not at all.
+ * Returns whether something passes each event on only when the next one arrives. A path whose delay
+ * equals the send interval looks the same, except for the last event: nothing follows it, so such a
+ * buffer releases it at the stream's end, at once, or never.
  */
 function isOneBehind(passages: readonly Passage[], stats: StreamStats): boolean {
   const { expected, intervalMs, uncertaintyMs } = stats
@@ -90,7 +90,7 @@ function isOneBehind(passages: readonly Passage[], stats: StreamStats): boolean 
   const last = passages.find(({ id }) => id === expected)
   const usual = passages.toSorted(byDelay)[passages.length >> 1]
   const more = last && usual ? delayOf(last) - delayOf(usual) : Infinity
-  // Later by two intervals: a single one can be a machine that was busy just then.
+  // Two intervals later, because a single one can come from a machine that was busy just then.
   const lastApart = more < -intervalMs * ALONE || more > intervalMs * 2
   return lastApart && withNext.length >= waits.length * MOST
 }
@@ -98,7 +98,7 @@ function isOneBehind(passages: readonly Passage[], stats: StreamStats): boolean 
 const delayOf = ({ sentMs, atMs }: Passage) => atMs - sentMs
 const byDelay = (a: Passage, b: Passage) => delayOf(a) - delayOf(b)
 
-/** How many events came each time, in order. Events that were sent together count as apart. */
+/** Returns the sizes of groups of arrivals, in order. Only events sent apart share a group. */
 function groupSizes(passages: readonly Passage[], intervalMs: number): number[] {
   const sizes: number[] = []
   let before: Passage | undefined

@@ -1,21 +1,21 @@
-/** What became of all that was sent so far: `received + lost + stillDue` is `sent`. */
+/** What became of everything sent so far: `received + lost + stillDue` equals `sent`. */
 export interface Balance {
-  /** Everything that has fallen due on the server by now. */
+  /** Everything that has fallen due on the server so far. */
   readonly sent: number
-  /** Of that, what arrived, each counted once. */
+  /** What arrived of that, each event counted once. */
   readonly received: number
-  /** What did not arrive and can no longer come. */
+  /** What did not arrive and can no longer arrive. */
   readonly lost: number
-  /** What may still come. */
+  /** What may still arrive. */
   readonly stillDue: number
 }
 
 /**
- * Adds up what is known at one moment, so that nothing is left out and nothing is counted twice.
+ * Computes the balance at one moment, so that nothing is left out or counted twice.
  *
- * @param sent by the schedule of the run; what arrived before the clocks say so was sent all the same
- * @param received how many different ones arrived
- * @param settled how many have a fate: they arrived or can no longer come
+ * @param sent by the run's schedule; raised if more arrived than the clocks say was due
+ * @param received how many different events arrived
+ * @param settled how many have a known fate: they arrived or can no longer arrive
  */
 export function balance(sent: number, received: number, settled: number): Balance {
   const known = Math.max(settled, received)

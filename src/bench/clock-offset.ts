@@ -3,11 +3,11 @@ import type { ClockSample } from '../wire/timed.ts'
 /** How far the server's clock is ahead of the local one, and how wrong that may be. */
 export interface ClockOffset {
   /**
-   * Add it to a local time to compare that with a timestamp of the server, which is rounded down:
-   * `local + offsetMs − stamp` is the time between them, to within `uncertaintyMs`.
+   * Add it to a local time to compare that with a server timestamp, which is rounded down: `local +
+   * offsetMs − stamp` is the time between them, to within `uncertaintyMs`.
    */
   readonly offsetMs: number
-  /** The largest error possible, whatever the two ways of each round trip took. */
+  /** The largest possible error, however each round trip divides between its two directions. */
   readonly uncertaintyMs: number
   /** The shortest round trip. */
   readonly rttMs: number
@@ -23,21 +23,23 @@ export class ClockError extends RangeError {
 }
 
 /**
- * Cristian's algorithm (F. Cristian, "Probabilistic clock synchronization", 1989), with the bounds
- * of all samples combined (K. Marzullo and S. Owicki, "Maintaining the time in a distributed
- * system", 1983).
+ * Estimates the offset by Cristian's algorithm (F. Cristian, "Probabilistic clock synchronization",
+ * 1989), combining the bounds of all samples (K. Marzullo and S. Owicki, "Maintaining the time in a
+ * distributed system", 1983).
  *
  * The server read its clock at some local moment between `sent` and `received`. Its timestamp is
  * rounded down by less than `resolutionMs`, so the true offset is at least `stamp − received` and
  * less than `stamp + resolution − sent`. That holds for every sample, so the offset lies where all
- * their ranges overlap. The middle of the overlap is the estimate, half its width the error it may
- * have. One sample gives half its round trip, and a short one narrows the range most; nothing is
- * averaged, since a way out that is always slower does not average away.
+ * their ranges overlap. The middle of the overlap is the estimate, half its width the possible
+ * error. A single sample gives half its round trip, and a short one narrows the range most. Nothing
+ * is averaged, since an upstream path that is always slower does not average out.
  *
- * The timestamps compared with the offset are rounded down as well, by half a step on average. That
- * half is taken off the offset, and added to the uncertainty.
+ * The timestamps that are compared with the offset are also rounded down, by half a step on
+ * average. That half is subtracted from the offset and added to the uncertainty.
  *
  * If the ranges do not overlap, a clock was set meanwhile: then the shortest round trip decides.
+ *
+ * @throws {ClockError} without samples, or for one with non-finite times or a negative round trip
  */
 export function estimateOffset(samples: readonly ClockSample[], resolutionMs = 1): ClockOffset {
   let least = Number.NEGATIVE_INFINITY

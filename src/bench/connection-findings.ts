@@ -1,30 +1,30 @@
 import type { ConnectionKind, ConnectionRecord } from './connection-run.ts'
 
-/** What a run of connections showed, counted from its records and nothing else. */
+/** What a run of connections showed, computed from its records alone. */
 export interface ConnectionFindings {
   readonly streams: OpenCount
   /**
-   * The stream that waited, and for how long; undefined when every one opened by itself. `freedMs`:
-   * how soon after the page had closed another one it opened, null if it never did.
+   * The stream that waited, and for how long; undefined if every one opened by itself. `freedMs`:
+   * how soon it opened after the page had closed another one, null if it never did.
    */
   readonly waiting:
     | { readonly n: number; readonly waitedMs: number; readonly freedMs: number | null }
     | undefined
   /**
-   * How many streams the browser holds at once, proven: one more waited together with a plain
-   * request, and both went on once the page had closed streams. Undefined where nothing waited, or
-   * where it is not certain that this was why.
+   * How many streams the browser holds at once, if proven: another stream waited together with a
+   * plain request, and both went on once the page closed streams. Undefined if nothing waited, or
+   * if it is not certain that this was the reason.
    */
   readonly limit: number | undefined
-  /** A plain request: with nothing open, beside the streams, and beside the WebSockets. */
+  /** Duration of a plain request: with nothing open, beside streams, beside WebSockets, ms. */
   readonly fetches: {
     readonly alone: number | undefined
     readonly besideStreams: number | undefined
     readonly besideSockets: number | undefined
   }
-  /** The request beside the streams had no answer before the page closed one of them. */
+  /** The request beside the streams got no response until the page closed one of them. */
   readonly fetchBlocked: boolean
-  /** The WebSocket asked for beside the streams: `apart` opened there and then, `queued` later. */
+  /** The WebSocket created beside the streams: `apart` opened at once, `queued` after a close. */
   readonly socketBeside: 'apart' | 'queued' | undefined
   /** How long that WebSocket took to open, ms. */
   readonly socketBesideMs: number | undefined
@@ -38,7 +38,7 @@ export interface OpenCount {
   readonly refused: number
 }
 
-/** A request that is set free goes on within this, ms; anything later may have another cause. */
+/** Longest wait of a freed request, ms; a longer one may have another cause. */
 const AT_ONCE_MS = 1500
 
 export function findingsOf(records: readonly ConnectionRecord[]): ConnectionFindings {
@@ -51,7 +51,7 @@ export function findingsOf(records: readonly ConnectionRecord[]): ConnectionFind
   const firstClosing = closings[0]
   const after = ({ openedAtMs }: ConnectionRecord) =>
     firstClosing !== undefined && (openedAtMs === null || openedAtMs >= firstClosing)
-  /** From the last closing of a stream before it went on, ms. */
+  /** Time from the closing of a stream to the opening that followed it, ms. */
   const freedMs = ({ openedAtMs }: ConnectionRecord) => {
     const cause = openedAtMs === null ? undefined : closings.findLast((ms) => ms <= openedAtMs)
     return cause === undefined || openedAtMs === null ? null : openedAtMs - cause
@@ -99,7 +99,7 @@ function countOf(records: readonly ConnectionRecord[]): OpenCount {
   }
 }
 
-/** How many were open at that moment, counting one that closed at it. */
+/** How many were open at that moment, including one that closed then. */
 function openAt(records: readonly ConnectionRecord[], atMs: number): number {
   return records.filter(
     ({ openedAtMs, closedAtMs }) =>

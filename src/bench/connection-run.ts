@@ -1,47 +1,47 @@
 import { list, literal, number, record, string } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
-/** An EventSource, a WebSocket, or a plain request between them. */
+/** An EventSource, a WebSocket, or a plain request. */
 export type ConnectionKind = 'sse' | 'websocket' | 'fetch'
 
-/** What became of one connection. Times are ms after the run's start, on the page's clock. */
+/** What happened to one connection. Times are ms after the run's start, on the page's clock. */
 export interface ConnectionRecord {
   readonly kind: ConnectionKind
-  /** Its number among its kind, from 1. */
+  /** Its number within its kind, from 1. */
   readonly n: number
-  /** When script asked for it. */
+  /** When script created it. */
   readonly askedAtMs: number
-  /** When it opened; of a fetch, when its answer came. Null while it waits. */
+  /** When it opened, or for a fetch, when its response came. Null while it waits. */
   readonly openedAtMs: number | null
-  /** When it ended: by the page's hand, or because it was refused. */
+  /** When the page closed it or it was refused; null before. */
   readonly closedAtMs: number | null
   /** It failed without having opened. */
   readonly refused: boolean
 }
 
-/** A line of a log: who, and what happened. */
+/** A line of a log: who did what. */
 export interface Note {
   readonly atMs: number
   readonly who: string
   readonly text: string
 }
 
-/** What is known of a run while it is on and after it. */
+/** The observations of a run, during it and afterwards. */
 export interface ConnectionStats {
-  /** As Resource Timing names it: `http/1.1`, `h2`, `h3`; empty where the browser does not tell. */
+  /** As named by Resource Timing: `http/1.1`, `h2`, `h3`; empty if the browser does not tell. */
   readonly protocol: string
   readonly connections: readonly ConnectionRecord[]
   readonly log: readonly Note[]
 }
 
-/** A run that was saved. */
+/** A saved run. */
 export interface ConnectionRun extends Stamp, ConnectionStats {
   readonly format: 'whichwire-connections'
   readonly version: 1
   readonly endedAtMs: number
 }
 
-/** The text of a run, one line a connection. */
+/** Encodes a run as JSON, one line per connection. */
 export function encodeConnectionRun(run: ConnectionRun): string {
   const { connections, log, ...head } = run
   const rounded = (ms: number | null) => (ms === null ? null : tenth(ms))
@@ -62,7 +62,7 @@ function lines(items: readonly unknown[]): string {
   return `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a run of version 1. */
+/** Reads a run. @throws {RecordingError} naming the place, if it is not such a run of version 1 */
 export function readConnectionRun(json: unknown): ConnectionRun {
   const root = record('', json)
   return {

@@ -2,11 +2,11 @@
 export const CROWD_CAUSES = ['restart', 'reload', 'renewal'] as const
 export type CrowdCause = (typeof CROWD_CAUSES)[number]
 
-/** What a cause does to the crowd and to the server. */
+/** What a cause does to the crowd and the server. */
 interface Cause {
-  /** In how long a time the connections end, ms, evenly; 0 for all at once. */
+  /** Time over which the connections end evenly, ms; 0 if all end at once. */
   readonly withinMs: number
-  /** For how long nothing takes connections, ms. */
+  /** How long no connection is accepted, ms. */
   readonly downMs: number
   /** Requests that each client needs to be back. */
   readonly requests: number
@@ -18,5 +18,5 @@ export const CAUSES: Readonly<Record<CrowdCause, Cause>> = {
   renewal: { withinMs: 2000, downMs: 0, requests: 2 },
 }
 
-/** After this nothing is simulated any more, ms. */
+/** When the simulation ends, ms. */
 export const CROWD_ENDS_MS = 120_000

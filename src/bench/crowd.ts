@@ -5,17 +5,17 @@ import { type WaitPolicy, waitsBy } from './waits.ts'
 export interface CrowdSettings {
   readonly cause: CrowdCause
   readonly clients: number
-  /** New connections that the server takes in a second. */
+  /** New connections that the server accepts per second. */
   readonly takesHz: number
-  /** The bound of the first wait, ms. */
+  /** Upper bound of the first wait, ms. */
   readonly firstMs: number
   readonly seed: number
 }
 
-/** What a crowd did by one policy, simulated. Times are ms after the first connection ended. */
+/** A simulated crowd under one policy. Times are ms after the first connection ended. */
 export interface SimulatedReturn {
   readonly policy: WaitPolicy
-  /** Attempts in each second, the first being 0 to 1 s, and those among them that were taken. */
+  /** Attempts in each second, beginning with 0 to 1 s, and how many of them were accepted. */
   readonly attempts: readonly number[]
   readonly taken: readonly number[]
   readonly back: number
@@ -24,15 +24,15 @@ export interface SimulatedReturn {
 }
 
 const STEP_MS = 10
-/** From a client to the server, ms: each client has its own. */
+/** Range of the delay from a client to the server, ms: each client has its own. */
 const NETWORK_MS = { from: 10, to: 150 } as const
-/** Connections that the server lets wait: what it takes in this time, ms. Others get 503 at once. */
+/** The queue holds what the server accepts in this time, ms; further attempts get 503 at once. */
 const QUEUE_MS = 1000
 
 /**
- * Simulates a crowd that has lost its connections and comes back by one policy. The server takes
- * `takesHz` connections a second, keeps a second's worth of attempts waiting, and refuses the rest;
- * who is refused waits again. The same settings give the same crowd.
+ * Simulates a crowd that has lost its connections and reconnects under one policy. The server
+ * accepts `takesHz` connections per second, queues up to one second's worth of attempts and refuses
+ * the rest; refused clients wait again. The same settings give the same result.
  */
 export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): SimulatedReturn {
   const { clients, takesHz, firstMs, seed } = settings
@@ -67,7 +67,7 @@ export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): Simu
         comeBack(client, atMs)
       }
     }
-    // What the server could have taken while nobody asked is not saved up.
+    // Unused capacity is not saved up.
     room = queued === 0 ? 0 : room + takesPerStep
     const through = Math.min(queued, Math.floor(room))
     queued -= through
@@ -85,7 +85,7 @@ export function simulateCrowd(settings: CrowdSettings, policy: WaitPolicy): Simu
   }
 }
 
-/** Clients by the step in which they arrive. */
+/** Clients, grouped by the step in which they arrive. */
 class Steps {
   readonly #steps: number[][] = []
 

@@ -1,10 +1,10 @@
 import { type Balance, balance } from './balance.ts'
 
-/** What became of the events a lane was owed, and how those came that arrived. */
+/** What became of the events that a lane should receive, and how they arrived. */
 export interface DeliveryCounts extends Balance {
   /** Events that arrived on a later connection than the one that was open when they were due. */
   readonly replayed: number
-  /** Arrivals of an event that had arrived before. */
+  /** Repeated arrivals of an event. */
   readonly duplicated: number
   /** First arrivals of an event after a later one. */
   readonly outOfOrder: number
@@ -14,17 +14,17 @@ export interface DeliveryCounts extends Balance {
 export interface Arrival {
   readonly duplicate: boolean
   readonly outOfOrder: boolean
-  /** Events passed over by this arrival: they can no longer come. `undefined` if there are none. */
+  /** Ids skipped by this arrival, which can no longer come; undefined if there are none. */
   readonly passedOver: { readonly from: number; readonly to: number } | undefined
 }
 
 /**
  * Counts a lane's events by their ids, which run from 1 without gaps.
  *
- * Loss is counted exactly, never guessed from silence. A connection delivers in the order of ids,
- * and a client that comes back asks for what follows its last id or for nothing old at all; so an
- * event is lost when a later one has arrived without it, or when it was due and the lane is closed
- * for good. If a passed-over event does come after all, it counts as out of order, not as lost.
+ * Loss is counted exactly, never inferred from silence. A connection delivers in the order of ids,
+ * and a client that reconnects asks for what follows its last id or for no earlier events. So an
+ * event is lost if a later one has arrived without it, or if it was due and the lane is closed for
+ * good. If a skipped event does arrive after all, it counts as out of order, not as lost.
  */
 export class Delivery {
   readonly total: number
@@ -36,13 +36,13 @@ export class Delivery {
   #highest = 0
   #closedForGood = false
 
-  /** `total`: how many events the run has; ids above it are refused. */
+  /** `total`: number of events in the run. `arrived` throws a RangeError for ids above it. */
   constructor(total: number) {
     this.total = total
     this.#seen = new Uint8Array(total + 1)
   }
 
-  /** The highest id that arrived, 0 before the first: where a client that resumes goes on. */
+  /** The highest id that arrived, 0 before the first: where a client resumes. */
   get lastId(): number {
     return this.#highest
   }
@@ -65,7 +65,7 @@ export class Delivery {
     return { duplicate: false, outOfOrder, passedOver }
   }
 
-  /** Nothing more can come: the lane stays closed, or the run has ended for it. */
+  /** Nothing more can arrive: the lane stays closed, or the run has ended for it. */
   closeForGood(): void {
     this.#closedForGood = true
   }
@@ -87,7 +87,7 @@ export class Delivery {
     }
   }
 
-  /** The lost events' ids in order, from id `from`. */
+  /** Returns the ids of lost events in order, starting at id `from`. */
   lostIds(dueSoFar: number, from = 1): number[] {
     const horizon = this.horizon(dueSoFar)
     const ids: number[] = []

@@ -1,26 +1,26 @@
 import { LIMITS } from '../wire/limits.ts'
 
-/** A connection that should have said something by now, and how long it has said nothing, ms. */
+/** How long a connection has been silent although it should have sent something, ms. */
 export interface Quiet {
-  /** `nothing`: longer than it should be. `silent`: so long that it has to count as dead. */
+  /** `nothing`: longer than it should be. `silent`: so long that it must count as dead. */
   readonly type: 'nothing' | 'silent'
   readonly forMs: number
 }
 
-/** A pause that is shorter is nothing to speak of, ms. */
+/** Shorter pauses are not worth reporting, ms. */
 const LEAST_MS = 2000
-/** So many heartbeats may be missed, for one may be late. */
+/** Intervals that may pass in silence, since one message may be late. */
 const BEATS = 2
 
 /**
- * The server breaks every silence after 15 s at the latest. What is a third longer does not come;
- * our clients that notice give up then, too.
+ * The server ends every silence after at most 15 s. Something a third later than that will not
+ * come; our clients that detect silence give up then, too.
  */
 export const SILENT_MS = LIMITS.heartbeatMs + 5000
 
 /**
- * @param beatMs the longest time between two signs of life while all is well
- * @returns undefined while the connection says enough
+ * @param beatMs the longest interval between messages of a healthy connection
+ * @returns undefined while the connection is not too quiet
  */
 export function quietFor(forMs: number, beatMs: number): Quiet | undefined {
   if (forMs > Math.max(SILENT_MS, BEATS * beatMs)) return { type: 'silent', forMs }

@@ -9,8 +9,8 @@ export interface Bucket {
 const PER_DECADE = 10
 
 /**
- * The buckets' lower edges, ms. The first bucket is all below 1 ms, since browsers' clocks and the
- * server's stamps are no finer; the last one, from 100 s, is open.
+ * The lower edges of the buckets, ms. The first bucket holds everything below 1 ms, since browsers'
+ * clocks and the server's stamps are no finer; the last one, from 100 s, is open.
  */
 const EDGES_MS: readonly number[] = [
   0,
@@ -18,14 +18,14 @@ const EDGES_MS: readonly number[] = [
 ]
 
 /**
- * Counts values in logarithmic buckets, so that 2 ms and 2 s fit on one axis and each is told apart
- * to the same share of its size. Takes the same memory however many values there are.
+ * Counts values in logarithmic buckets, so that 2 ms and 2 s fit on one axis with the same relative
+ * precision. Its memory does not grow with the number of values.
  */
 export class Histogram {
   readonly #counts = new Uint32Array(EDGES_MS.length)
   count = 0
 
-  /** A value below 0 is a delay smaller than the clocks' uncertainty, and counts as the least. */
+  /** Values below 0, within the clocks' uncertainty, go in the first bucket. @throws RangeError */
   add(ms: number): void {
     if (Number.isNaN(ms)) throw new RangeError('a histogram takes a number of ms, got NaN')
     const bucket = Math.max(
@@ -36,7 +36,7 @@ export class Histogram {
     this.count++
   }
 
-  /** From the first bucket with a value to the last, empty ones between them included. */
+  /** The buckets from the first with a value to the last, including empty ones between them. */
   get buckets(): readonly Bucket[] {
     const first = this.#counts.findIndex((count) => count > 0)
     const last = this.#counts.findLastIndex((count) => count > 0)

@@ -1,26 +1,26 @@
 import type { RunSignal } from './recording.ts'
 
-/** Numbers in a row: what it is, when, and what that kind has besides. */
+/** Numbers per row: kind, time, and up to five more, depending on the kind. */
 const WIDTH = 7
 
-/** Rows that are made room for at once. */
+/** Rows to allocate at a time. */
 const ROWS = 4096
 
-/** What a row is: its first number. */
+/** The kinds of row, stored in a row's first number. */
 export const KIND = {
   event: 0,
   replayed: 1,
   request: 2,
   answer: 3,
   heartbeat: 4,
-  /** Anything rarer is kept as it is, and the row says where. */
+  /** Rarer signals are kept as objects; the row contains the index. */
   other: 5,
 } as const
 
 /**
- * A lane's signals, kept until somebody saves the run. An object for each would be most of what a
- * page holds after some minutes at 50 events a second, so what comes with every event is kept as
- * seven whole numbers of 4 bytes, and times in tenths of a millisecond, as recordings have them.
+ * A lane's signals, kept in memory until a user saves the run. As objects they would take most of a
+ * page's memory after some minutes at 50 events a second. So a frequent signal is seven integers of
+ * 4 bytes, with times in tenths of a millisecond, as in recordings.
  */
 export class KeptSignals {
   readonly #parts: Int32Array[] = []
@@ -38,7 +38,7 @@ export class KeptSignals {
     this.#length++
   }
 
-  /** Row by row, in the order in which they came. */
+  /** The rows in order of arrival. */
   *rows(): Generator<Int32Array> {
     for (let row = 0; row < this.#length; row++) {
       const at = (row % ROWS) * WIDTH
@@ -47,7 +47,7 @@ export class KeptSignals {
     }
   }
 
-  /** What a row of KIND.other stands for. */
+  /** Returns the signal that a row of KIND.other refers to. */
   other(index: number): RunSignal | undefined {
     return this.#others[index]
   }

@@ -4,10 +4,10 @@ import { type Quiet, quietFor } from './hearing.ts'
 import { Distribution } from './latency.ts'
 import type { RunSignal } from './recording.ts'
 
-/** When the events of a run fall due: event `id` at `id / rateHz` s after the run's start. */
+/** When a run's events fall due: event `id` at `id / rateHz` s after the run's start. */
 export interface Schedule {
   readonly rateHz: number
-  /** How many events the run has. */
+  /** Number of events in the run. */
   readonly events: number
 }
 
@@ -21,43 +21,43 @@ export function dueCount(schedule: Schedule, atMs: number): number {
   return Math.min(schedule.events, due)
 }
 
-/** After the last event has fallen due, a lane that is coming back gets this long, ms. */
+/** Time to reconnect that a lane is given after the last event has fallen due, ms. */
 export const GRACE_MS = 6000
 
-/** Whether a run that ended at this time had run out: nothing that is missing then can still come. */
+/** Whether the run ended late enough that what is missing can no longer arrive. */
 export function ranOut(schedule: Schedule, endedAtMs: number): boolean {
   return endedAtMs >= dueMs(schedule, schedule.events) + GRACE_MS
 }
 
 export type LaneState = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'ended' | 'failed'
 
-/** The headers of some of a lane's requests and of their answers, as the companion saw them. */
+/** Headers of some of a lane's requests and their responses, as seen by the companion. */
 export interface SeenHeaders {
   readonly requests: number
   readonly upBytes: number
   readonly downBytes: number
 }
 
-/** The stats of one lane: feed it every signal, live or recorded, and read the result. */
+/** The statistics of one lane: feed it every signal, live or recorded, and read the result. */
 export class LaneAccount {
   readonly schedule: Schedule
   readonly delivery: Delivery
-  /** One-way latency of each arrival: from the server's writing to the client's reading, ms. */
+  /** One-way latency of each arrival, from the server's write to the client's read, ms. */
   readonly latency = new Distribution()
-  /** From falling due to arriving, ms: includes the wait of an event that was replayed. */
+  /** From falling due to arriving, ms; includes the wait of a replayed event. */
   readonly lateness = new Distribution()
   state: LaneState = 'idle'
-  /** Connections that opened; for a polling lane, times that it began to be answered. */
+  /** Connections that opened; for a polling lane, how often it went from unanswered to answered. */
   connections = 0
-  /** Requests that the client made, those that failed among them. */
+  /** Requests that the client made, including failed ones. */
   requests = 0
   #down = NO_BYTES
   #up = NO_BYTES
   #headers: SeenHeaders | undefined
   #told = 0
-  /** When script last heard anything of the connection. */
+  /** When script last heard anything on the connection. */
   #heardAtMs: number | undefined
-  /** A request is on its way whose answer has not begun. */
+  /** Whether a request is in flight whose response has not begun. */
   #asking = false
 
   constructor(schedule: Schedule) {
@@ -70,39 +70,39 @@ export class LaneAccount {
     return Math.max(0, this.connections - 1)
   }
 
-  /** What came down the wire. */
+  /** Bytes the client received. */
   get down(): WireBytes {
     return { ...this.#down, headers: this.#headerBytes(this.#headers?.downBytes) }
   }
 
-  /** What the client sent up the wire. */
+  /** Bytes the client sent. */
   get up(): WireBytes {
     return { ...this.#up, headers: this.#headerBytes(this.#headers?.upBytes) }
   }
 
-  /** All that came down the wire, as far as it is known. */
+  /** All bytes the client received, as far as they are known. */
   get bytes(): number {
     return totalBytes(this.down)
   }
 
-  /** Something that is no event of the run came down, such as an echo. */
+  /** Counts something received that is not an event of the run, such as an echo. */
   came(bytes: WireBytes): void {
     this.#down = addBytes(this.#down, bytes)
   }
 
-  /** The client sent something other than a request for events. */
+  /** Counts something sent that is not a request for events. */
   sent(bytes: WireBytes): void {
     this.#up = addBytes(this.#up, bytes)
   }
 
-  /** The companion told what it saw of the headers. */
+  /** Sets what the companion reported about the headers. */
   heard(headers: SeenHeaders): void {
     this.#headers = headers
   }
 
   add(signal: RunSignal): void {
     this.#countRequest(signal)
-    // A request that leaves is no sign of life; whatever answers it is.
+    // A request that leaves is no sign of life; a response to it is.
     if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     if ('bytes' in signal) this.#down = addBytes(this.#down, signal.bytes)
     switch (signal.type) {
@@ -124,7 +124,7 @@ export class LaneAccount {
         return
       case 'closed':
         this.state = signal.reconnectInMs === null ? 'closed' : 'waiting'
-        // After the reader's own Stop nothing was lost: it was not wanted any more.
+        // Nothing is lost after the user's own Stop: it was no longer wanted.
         if (signal.reconnectInMs === null && signal.by === 'peer') this.delivery.closeForGood()
         return
       case 'ended':
@@ -135,8 +135,8 @@ export class LaneAccount {
   }
 
   /**
-   * The companion is asked now and then, and the requests that were made meanwhile had headers as
-   * well: those of a lane differ by a few digits, so the average stands for each of them.
+   * The companion is asked only now and then, and requests made since also had headers. The headers
+   * of a lane differ by a few digits, so the average stands for each of them.
    */
   #headerBytes(seen: number | undefined): number {
     if (seen === undefined || !this.#headers?.requests) return 0
@@ -144,8 +144,8 @@ export class LaneAccount {
   }
 
   /**
-   * EventSource tells of its first request only. What it reports later shows the others: each time
-   * it opens, fails to, or gives up while it was away, it had asked.
+   * Counts requests. EventSource reports only its first one; its later signals imply the others:
+   * each time it opens, fails or gives up after a break, it has made a request.
    */
   #countRequest(signal: RunSignal): void {
     switch (signal.type) {
@@ -166,14 +166,14 @@ export class LaneAccount {
     }
   }
 
-  /** The run has ended. What has not come by then is lost if the run had run out. */
+  /** Marks the end of the run. If the run had run out, whatever is missing is lost. */
   runEnded(atMs: number): void {
     if (ranOut(this.schedule, atMs)) this.delivery.closeForGood()
   }
 
   /**
-   * Whether an open connection says less than it should: events while they fall due or are missing,
-   * and the server’s heartbeat where those are further apart. Undefined while all is well.
+   * Returns whether an open connection is too quiet: it should carry events while they are due or
+   * missing, and the server's heartbeat if those are further apart. Undefined while all is well.
    */
   quiet(atMs: number): Quiet | undefined {
     const waits = this.state === 'open' || this.state === 'connecting'
@@ -190,7 +190,7 @@ export class LaneAccount {
     return this.delivery.horizon(dueCount(this.schedule, atMs))
   }
 
-  /** The ids that turned out lost since the last call. */
+  /** Returns the ids that turned out to be lost since the last call. */
   newlyLost(atMs: number): number[] {
     const due = dueCount(this.schedule, atMs)
     const ids = this.delivery.lostIds(due, this.#told + 1)

@@ -5,9 +5,9 @@ import type { Schedule } from './lane-account.ts'
 import type { RunSignal } from './recording.ts'
 import { type Recovered, Recovery } from './recovery.ts'
 
-/** What is measured of a lane beside its account: feed it every signal, live or recorded. */
+/** Measures of a lane besides its account: feed it every signal, live or recorded. */
 export class LaneMeasures {
-  /** From falling due to arriving, ms. */
+  /** Histogram of the delay from falling due to arriving, ms. */
   readonly delays = new Histogram()
   readonly jitter = new Jitter()
   readonly recovery = new Recovery()
@@ -18,10 +18,10 @@ export class LaneMeasures {
     this.#schedule = schedule
   }
 
-  /** @returns what the lane came through, if this signal ends a recovery */
+  /** @returns the recovery that this signal completes, if any */
   add(signal: RunSignal): Recovered | undefined {
     const silentMs = signal.atMs - this.#heardAtMs
-    // A request that leaves is no sign of life; whatever answers it is.
+    // A request that leaves is no sign of life; a response to it is.
     if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     switch (signal.type) {
       case 'event':
@@ -33,7 +33,7 @@ export class LaneMeasures {
         return undefined
       case 'closed': {
         if (signal.by === 'client') return undefined
-        // Of a connection that had died without a close, this is only the moment it was given up.
+        // If the connection died without a close, this is only when the client gave it up.
         const quiet = quietFor(silentMs, 1000 / this.#schedule.rateHz)
         this.recovery.broke(signal.atMs - (quiet?.forMs ?? 0))
         return undefined

@@ -1,9 +1,9 @@
 /**
- * A growing set of measured values. Adding one costs the same however many there are: values are
- * put in order when somebody looks, and only those that came since the last look.
+ * A growing set of measured values. Adding one takes the same time however many there are: values
+ * are sorted only when they are read, and only those added since the last read.
  */
 export class Distribution {
-  /** In order up to `#ordered`, from there on as they came. */
+  /** Sorted up to `#ordered`; the rest in order of arrival. */
   #values = new Float64Array(64)
   #ordered = 0
   #count = 0
@@ -37,8 +37,8 @@ export class Distribution {
   }
 
   /**
-   * The smallest value that at least `percent` of all values do not exceed (nearest rank), so the
-   * answer is always a value that was measured; `undefined` when there is none.
+   * Returns the smallest value that at least `percent` of all values do not exceed (nearest rank),
+   * so it is always a measured value; `undefined` if there are none.
    */
   percentile(percent: number): number | undefined {
     this.#order()
@@ -46,7 +46,7 @@ export class Distribution {
     return this.#count === 0 ? undefined : this.#values[Math.max(1, rank) - 1]
   }
 
-  /** Merges what is new into what is in order, from the greatest value down. */
+  /** Merges the new values into the sorted ones, from the largest down. */
   #order(): void {
     if (this.#ordered === this.#count) return
     const values = this.#values
@@ -64,17 +64,17 @@ export class Distribution {
   }
 }
 
-/** A measured value, cut to the digits that its uncertainty leaves meaningful. */
+/** A measured value, rounded to the digits that its uncertainty leaves meaningful. */
 export interface Quoted {
   readonly value: number
   readonly uncertainty: number
-  /** The place both are rounded to, a power of ten: 10, 1 or 0.1. */
+  /** The place to which both are rounded, a power of ten: 10, 1 or 0.1. */
   readonly step: number
 }
 
 /**
  * Rounds the uncertainty up to one significant digit and the value to the same place (the usual
- * rule; JCGM 100:2008, 7.2.6). Nothing is rounded finer than `finest`.
+ * rule; JCGM 100:2008, 7.2.6). The place is never finer than `finest`.
  */
 export function quote(value: number, uncertainty: number, finest = 0.1): Quoted {
   const place = uncertainty > 0 ? 10 ** Math.floor(Math.log10(uncertainty)) : finest
@@ -89,8 +89,8 @@ export function quote(value: number, uncertainty: number, finest = 0.1): Quoted 
 }
 
 /**
- * The longest that something can have taken whose measured time is below 0: nothing arrives before
- * it was sent, so the clocks are further apart than it took. Undefined for every other time.
+ * Returns an upper bound for a duration whose measured time is below 0: nothing arrives before it
+ * was sent, so the error of the clocks exceeds the duration. Undefined for any other time.
  */
 export function atMost(ms: number, uncertaintyMs: number, finest = 0.1): Quoted | undefined {
   if (quote(ms, uncertaintyMs, finest).value >= 0) return undefined

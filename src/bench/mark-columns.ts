@@ -1,16 +1,16 @@
 import type { Bucket } from './histogram.ts'
 
-/** Columns of marks that stand for the counts of several histograms, all at one scale. */
+/** Columns of marks that show the counts of several histograms at the same scale. */
 export interface MarkColumns {
-  /** How many values one mark stands for: 1, 2, 5, 10, 20, … */
+  /** How many values one mark represents: 1, 2, 5, 10, 20, … */
   readonly perMark: number
-  /** For each histogram, how many marks stand in each of its buckets. */
+  /** For each histogram, the number of marks in each of its buckets. */
   readonly heights: readonly (readonly number[])[]
 }
 
 /**
- * The least number of values a mark can stand for so that no column is higher than `mostMarks`.
- * A mark that is begun is drawn: a single late event among thousands must not vanish.
+ * Chooses the smallest number of values per mark for which no column exceeds `mostMarks`. A partial
+ * mark is drawn whole: a single late event among thousands must not vanish.
  */
 export function markColumns(
   histograms: readonly (readonly Bucket[])[],
@@ -24,7 +24,7 @@ export function markColumns(
   return { perMark, heights }
 }
 
-/** The least of 1, 2, 5, 10, 20, 50, … that is not smaller. */
+/** Rounds up to the next of 1, 2, 5, 10, 20, 50, … */
 function roundedUp(value: number): number {
   for (let power = 1; ; power *= 10) {
     const step = [1, 2, 5].find((one) => one * power >= value)

@@ -1,14 +1,14 @@
 import type { NetworkFacts } from './network-facts.ts'
 import type { Suggestion } from './network-suggestions.ts'
 
-/** An answer to one of the further questions on networks, by the id of that question. */
+/** An answer to one of the further questions about networks, by the id of that question. */
 export interface NetworkAnswer extends Suggestion {
   readonly id: 'no-upgrade' | 'no-streams' | 'buffered'
 }
 
 /**
- * What a test can answer of the further questions on networks: only what it saw, so a question whose
- * part was not measured is left out. In the order in which the decision asks them.
+ * Returns the answers that a test gives to the further questions about networks, in the order in
+ * which the decision asks them. A question whose part was not measured is left out.
  */
 export function networkAnswers({ socket, stream }: NetworkFacts): readonly NetworkAnswer[] {
   const answers: NetworkAnswer[] = []
@@ -35,7 +35,7 @@ export function networkAnswers({ socket, stream }: NetworkFacts): readonly Netwo
   return answers
 }
 
-/** Whether something held events back; a stream that broke or was refused tells nothing of that. */
+/** Whether something held events back; a stream that broke or was refused does not tell. */
 const BUFFERED = new Map<NonNullable<NetworkFacts['stream']>['kind'], boolean>([
   ['prompt', false],
   ['late', false],

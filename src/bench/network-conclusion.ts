@@ -14,7 +14,7 @@ export interface NetworkConclusion {
   readonly http: Suggestion
 }
 
-/** Total: every combination of facts, measured or not, gives sentences and two suggestions. */
+/** Draws conclusions from any combination of facts, measured or not; never throws. */
 export function conclude(facts: NetworkFacts): NetworkConclusion {
   const { silence } = facts
   const sentences = [
@@ -45,7 +45,7 @@ function socketSentence({ socket, refused }: NetworkFacts): string {
   }
 }
 
-/** With which status a handshake was refused, as far as a browser lets script learn it. */
+/** The status of a refused handshake, as far as a browser reveals it to script. */
 function refusedWords(refused: RefusedHandshake | null): string {
   const status = 'Browsers do not tell script the status of a refused handshake'
   const { arrived, plain } = refused ?? { arrived: null, plain: null }
@@ -123,7 +123,7 @@ function cutSentence(name: string, after: string, { endedBy }: SilenceFact): str
   }
 }
 
-/** `4 ± 2 ms`, or `at most 12 ms` */
+/** Formats a time: `4 ± 2 ms`, `at most 12 ms`, or from one second `2.4 s`. */
 function within(ms: number, uncertaintyMs: number): string {
   if (ms >= 1000) return durationWords(ms)
   const most = atMost(ms, uncertaintyMs, 1)

@@ -3,7 +3,7 @@ import { Distribution } from './latency.ts'
 import type { Busy, NetworkStats, Opening, RefusedHandshake, Silence } from './network-test.ts'
 import { type EndedBy, endedBy } from './time-limit.ts'
 
-/** Round trips, summed up. */
+/** Summary of round trips. */
 export interface RoundTrips {
   readonly count: number
   readonly fastestMs: number
@@ -12,21 +12,21 @@ export interface RoundTrips {
   readonly p90Ms: number
 }
 
-/** What became of a silent connection, and of a busy one beside it. */
+/** What happened to a silent connection, and to a busy one beside it. */
 export interface SilenceFact extends Silence {
-  /** What ended it; undefined where it was not cut. */
+  /** What ended it; undefined if it was not cut. */
   readonly endedBy: EndedBy | undefined
-  /** How long the busy one had been open when it ended; undefined where it lived. */
+  /** Age of the busy connection when it ended; undefined if it did not. */
   readonly busyEndedAfterMs: number | undefined
 }
 
-/** How an event stream fared; `nothing`: not one event arrived while it was watched. */
+/** How an event stream did; `nothing`: no event arrived while it was watched. */
 export type StreamFact =
   | (ArrivalPattern & { readonly expected: number })
   | { readonly kind: 'nothing' | 'refused' }
   | { readonly kind: 'broken'; readonly received: number; readonly expected: number }
 
-/** What a test measured, as facts; null stands for what was not measured. */
+/** The facts that a test measured; null stands for what was not measured. */
 export interface NetworkFacts {
   readonly protocol: string
   readonly uncertaintyMs: number
@@ -35,7 +35,7 @@ export interface NetworkFacts {
   readonly stream: StreamFact | null
   readonly post: RoundTrips | null
   readonly echo: RoundTrips | null
-  /** Nine of ten of the page’s own timers were no later than this, ms, during the round trips. */
+  /** Nine of ten of the page's own timers were at most this late during the round trips, ms. */
   readonly timersLateMs: number | null
   readonly silence: { readonly sse: SilenceFact | null; readonly websocket: SilenceFact | null }
 }

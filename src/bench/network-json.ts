@@ -11,17 +11,17 @@ import type {
 import { list, literal, number, RecordingError, record, string } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
-/** A test that was saved. */
+/** A saved test. */
 export interface NetworkRun extends Stamp, NetworkStats {
   readonly format: 'whichwire-network'
   /**
-   * Version 1 knew of no busy connections, of no page’s timers and nothing of a refused handshake;
-   * it is still read.
+   * Version 1 had no busy connections, page timers or facts about a refused handshake; it can still
+   * be read.
    */
   readonly version: 2
 }
 
-/** The text of a test; an event is `[id, sentMs, atMs]`. */
+/** Encodes a test as JSON; an event is `[id, sentMs, atMs]`. */
 export function encodeNetworkRun({ log, ...run }: NetworkRun): string {
   const packed = (key: string, value: unknown) => {
     if (typeof value === 'number' && key !== 'version') return tenth(value)
@@ -30,7 +30,7 @@ export function encodeNetworkRun({ log, ...run }: NetworkRun): string {
   }
   const rounded: unknown = JSON.parse(JSON.stringify(run, packed))
   const body = JSON.stringify(rounded, null, 2)
-    // One line an event, and one for the numbers of a list.
+    // Put each event, and each list of numbers, on one line.
     .replace(
       /\[\s+([-\d.,\s]+?)\s+\]/g,
       (_, numbers: string) => `[${numbers.replace(/\s+/g, ' ')}]`,
@@ -40,7 +40,7 @@ export function encodeNetworkRun({ log, ...run }: NetworkRun): string {
   return `${body},\n  "log": [\n${notes.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a test of version 1 or 2. */
+/** Reads a test. @throws {RecordingError} naming the place, if it is not one of version 1 or 2 */
 export function readNetworkRun(json: unknown): NetworkRun {
   const root = record('', json)
   const events = record('events', root.events)

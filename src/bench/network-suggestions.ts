@@ -5,27 +5,27 @@ import type { Opening } from './network-test.ts'
 /** An answer to a question of the framework, as far as a measurement can suggest one. */
 export interface Suggestion {
   readonly answer: 'yes' | 'no' | 'unsure'
-  /** What was measured that speaks for it, and what was not. */
+  /** What was measured in its favour, and what was not measured. */
   readonly because: string
 }
 
-/** The line that question 2 draws, ms. Nobody has proven it: the question says so itself. */
+/** The threshold of question 2, ms. It is not proven, and the question says so. */
 export const LINE_MS = 100
 
-/** Timers of the page that are later than this make a machine too busy to measure 100 ms, ms. */
+/** If the page's timers are later than this, the machine is too busy to measure 100 ms, ms. */
 export const CALM_MS = LINE_MS / 10
 
-/** On which side of the line round trips are: `uneven` where they are on both. */
+/** The side of the threshold on which round trips are; `uneven` if on both. */
 function sideOf({ fastestMs, p90Ms }: RoundTrips): 'under' | 'over' | 'uneven' {
   if (p90Ms < LINE_MS) return 'under'
   return fastestMs >= LINE_MS ? 'over' : 'uneven'
 }
 
 /**
- * Question 2 asks what an application needs. A round trip cannot tell that; it can tell whether
- * this network would leave a need of 100 ms to the transport at all. A busy machine makes round
- * trips longer and never shorter: times under the line hold all the same. Times above it are the
- * network's only if all of them are, and the machine was calm.
+ * Suggests an answer to question 2, which asks what an application needs. A round trip cannot tell
+ * that, but it can tell whether on this network a need for 100 ms depends on the transport at all.
+ * A busy machine makes round trips longer, never shorter, so times under the threshold are valid
+ * anyway. Times above it are the network's only if all of them are, and the machine was calm.
  */
 export function suggestLatency({ post, echo, timersLateMs }: NetworkFacts): Suggestion {
   const { answer, because } = suggestByTimes(post, echo, timersLateMs)
@@ -83,8 +83,8 @@ function uneven(what: string, { fastestMs, p90Ms }: RoundTrips): Suggestion {
 }
 
 /**
- * Question 3 asks about the infrastructure of an application. What was measured is the path from
- * this browser to this site's server, and every suggestion says so.
+ * Suggests an answer to question 3, which asks about an application's infrastructure. The test
+ * measured the path from this browser to this site's server, and every suggestion says so.
  */
 export function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggestion {
   const ours = 'This is the path to our server. Yours can have other proxies in front.'
@@ -113,7 +113,7 @@ export function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggesti
   }
 }
 
-/** What a limit of time asks of whoever keeps a stream open. */
+/** What a time limit demands of those who keep a stream open. */
 function limitWords(silence: NetworkFacts['silence']['sse']): string {
   if (silence?.type !== 'cut') return ''
   const after = durationWords(silence.afterMs)
@@ -125,7 +125,7 @@ function limitWords(silence: NetworkFacts['silence']['sse']): string {
     : ''
 }
 
-/** What the WebSocket adds where the stream failed. */
+/** What the WebSocket adds if the stream failed. */
 function besides(socket: Opening | null): string {
   if (!socket) return ''
   return socket.type === 'open'

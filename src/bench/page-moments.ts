@@ -1,14 +1,14 @@
 import { list, literal, number, record } from './read-json.ts'
 
 /**
- * Something that happened to the page itself. `slept` is found afterwards: no timer of the page ran
- * from `fromMs` on. Times are ms after the run's start.
+ * Something that happened to the page itself. `slept` is detected afterwards: no timer of the page
+ * ran since `fromMs`. Times are ms after the run's start.
  */
 export type PageMoment =
   | { readonly type: 'hidden' | 'visible' | 'frozen' | 'resumed'; readonly atMs: number }
   | { readonly type: 'slept'; readonly atMs: number; readonly fromMs: number }
 
-/** A time in which the page was out of sight, or did nothing at all. */
+/** A time during which the page was hidden, or did nothing at all. */
 export interface PageSpan {
   readonly type: 'hidden' | 'asleep'
   readonly fromMs: number
@@ -16,7 +16,7 @@ export interface PageSpan {
   readonly toMs: number | undefined
 }
 
-/** The page's times out of sight and asleep, each in order. */
+/** The times during which the page was hidden or asleep, each kind in order. */
 export function pageSpans(moments: readonly PageMoment[]): readonly PageSpan[] {
   const spans: PageSpan[] = []
   const begins = (type: PageSpan['type'], fromMs: number) => {
@@ -52,7 +52,7 @@ export function pageSpans(moments: readonly PageMoment[]): readonly PageSpan[] {
   return spans
 }
 
-/** A freeze that the browser told of needs no second span from the timers that rested in it. */
+/** Whether the browser already reported this sleep as a freeze, so it needs no second span. */
 function covered(spans: readonly PageSpan[], fromMs: number, toMs: number): boolean {
   return spans.some(
     (span) =>
@@ -62,14 +62,14 @@ function covered(spans: readonly PageSpan[], fromMs: number, toMs: number): bool
   )
 }
 
-/** When the page was last awake again, or back in sight where it never slept; undefined before. */
+/** When the page last woke up, or became visible if it never slept; undefined before. */
 export function wokeAtMs(moments: readonly PageMoment[]): number | undefined {
   const spans = pageSpans(moments)
   const last = spans.findLast(({ type }) => type === 'asleep') ?? spans.at(-1)
   return last?.toMs
 }
 
-/** @throws {RecordingError} naming the place, if it is not a list of such moments */
+/** Reads a list of moments. @throws {RecordingError} naming the place, if it is not one */
 export function readPageMoments(where: string, value: unknown): PageMoment[] {
   return list(where, value, (at, item) => {
     const moment = record(at, item)

@@ -1,14 +1,14 @@
 import type { LaneAccount } from './lane-account.ts'
 import type { RunSignal } from './recording.ts'
 
-/** What one client did about one cut. Times in run time, ms. */
+/** How one client handled one cut. Run times in ms. */
 export interface ReturnStory {
   readonly cutAtMs: number
   /** A WebSocket close code; null where the transport has none. */
   readonly code: number | null
-  /** How each wait was chosen, and how long it took until the client asked again, or opened. */
+  /** How each wait was chosen, and how long it took until the client asked again or connected. */
   readonly waits: readonly Wait[]
-  /** The id after which the client asked to go on; undefined while it has not come back. */
+  /** The id the client asked to resume after; undefined until it has reconnected. */
   readonly after: number | null | undefined
   /** When a connection was open again. */
   readonly openAtMs: number | undefined
@@ -21,7 +21,7 @@ export interface Wait {
   readonly fromMs: number
   /** Undefined while it lasts. */
   readonly toMs: number | undefined
-  /** What the client chose; `browser` where only the browser knows; null where it gave up. */
+  /** What the client chose; `browser` if only the browser knows; null if it gave up. */
   readonly chosenMs: number | 'browser' | null
 }
 
@@ -29,8 +29,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Open = Mutable<Omit<ReturnStory, 'waits'>> & { readonly waits: Mutable<Wait>[] }
 
 /**
- * A lane's signals, told cut by cut. A failed attempt to come back is a further wait, no new cut; a
- * connection that ends after the last of the run's `events` was not cut.
+ * Splits a lane's signals into one story per cut. A failed attempt to reconnect adds a wait rather
+ * than a cut; a connection that ends after the last of the run's `events` was not cut.
  */
 export function cutStories(signals: readonly RunSignal[], events: number): readonly ReturnStory[] {
   const stories: Open[] = []
@@ -85,7 +85,7 @@ function endWait(story: Open | undefined, atMs: number): void {
   if (wait && wait.chosenMs !== null) wait.toMs ??= atMs
 }
 
-/** Runs of ids that are lost for good: `[from, to]`, both included. */
+/** Returns the ranges of ids that are lost for good: `[from, to]`, both inclusive. */
 export function lostRuns(
   account: LaneAccount,
   due: number,

@@ -1,7 +1,7 @@
 /**
- * Numbers from 0 up to 1 that are the same for the same seed (mulberry32, public domain, by Tommy
- * Ettinger): a drawing that a link repeats, and a test that fails on random input, have to come out
- * the same again.
+ * Returns a generator of numbers from 0 up to 1 that are the same for the same seed (mulberry32,
+ * public domain, by Tommy Ettinger): a drawing repeated through a link, and a test that fails on
+ * random input, must be reproducible.
  */
 export function randomFrom(seed: number): () => number {
   let state = seed

@@ -1,6 +1,6 @@
 export class RecordingError extends Error {
   readonly type = 'bad-recording'
-  /** Where in the document, as a path: `lanes[0].signals[3].atMs`. */
+  /** Path to the place in the document: `lanes[0].signals[3].atMs`. */
   readonly where: string
   constructor(where: string, expected: string, got: unknown) {
     super(`${where || 'the recording'}: expected ${expected}, got ${show(got)}`)

@@ -1,7 +1,7 @@
 import { type KeptSignals, KIND } from './kept-signals.ts'
 import type { RunSignal } from './recording.ts'
 
-/** Kept signals as they were, with times to a tenth of a millisecond. */
+/** Returns the kept signals, with times to a tenth of a millisecond. */
 export function readKept(kept: KeptSignals): RunSignal[] {
   return [...kept.rows()].flatMap((row) => read(kept, row) ?? [])
 }

@@ -3,7 +3,7 @@ import { literal, number, RecordingError, record, string } from './read-json.ts'
 import type { RunSignal } from './recording.ts'
 import { tenth } from './stamp.ts'
 
-/** A signal as it stands in a recording: an event is an array, any other an object. */
+/** Returns a signal in its recorded form: an event as an array, any other as an object. */
 export function packSignal(signal: RunSignal): unknown {
   if (signal.type !== 'event') return { ...signal, atMs: tenth(signal.atMs) }
   const { atMs, id, dueMs, sentMs, bytes, replayed } = signal
@@ -12,8 +12,10 @@ export function packSignal(signal: RunSignal): unknown {
 }
 
 /**
- * @param oldDataBytes for a recording of version 1: the size of its events' data
- * @throws {RecordingError}
+ * Reads a recorded signal.
+ *
+ * @param oldDataBytes size of the events' data, for a recording of version 1
+ * @throws {RecordingError} naming the place
  */
 export function readSignal(at: string, value: unknown, oldDataBytes?: number): RunSignal {
   if (Array.isArray(value)) {
@@ -67,9 +69,9 @@ function readEvent(at: string, value: readonly unknown[]): RunSignal {
 }
 
 /**
- * `[atMs, id, dueMs, sentMs, bytes, replayed]`, where `bytes` is framing and payload in one. The
- * payload is the event's JSON, and that is as long as its data, its id and its two times of 13
- * digits make it.
+ * Reads an event of version 1: `[atMs, id, dueMs, sentMs, bytes, replayed]`, where `bytes` is
+ * framing plus payload. The payload is the event's JSON; its length follows from its data, its id
+ * and its two 13-digit times.
  */
 function readOldEvent(at: string, value: readonly unknown[], dataBytes: number): RunSignal {
   const [atMs, id, dueMs, sentMs, all, replayed] = numbers(at, value, 6)

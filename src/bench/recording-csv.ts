@@ -19,10 +19,10 @@ const COLUMNS = [
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number>>>
 
 /**
- * A recording as a table: one row for each signal of a lane and for each fault, in the order of
- * time. Lines that begin with `#` say where it comes from; the rest is CSV as in RFC 4180, with LF
- * in place of CRLF. Times are ms of run time to a tenth; no digit is meant to be finer than
- * `clock_uncertainty_ms`.  https://www.rfc-editor.org/rfc/rfc4180
+ * Converts a recording to a table: one row for each fault and for each signal of a lane, ordered by
+ * time. Lines that begin with `#` describe its origin; the rest is CSV as in RFC 4180, with LF
+ * instead of CRLF. Times are ms of run time to a tenth; no digit is meant to be more precise than
+ * `clock_uncertainty_ms`. https://www.rfc-editor.org/rfc/rfc4180
  */
 export function recordingCsv(recording: Recording): string {
   const lanes = recording.lanes.flatMap(({ transport, client, signals }) =>
@@ -109,7 +109,7 @@ function bytesOf({ bytes }: Extract<RunSignal, { type: 'answer' | 'heartbeat' }>
   return { framing_bytes: bytes.framing, payload_bytes: bytes.payload }
 }
 
-/** Quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe. */
+/** Quotes a cell if needed. Text that a spreadsheet would read as a formula gets an apostrophe. */
 function cell(value: string | number | undefined): string {
   if (typeof value !== 'string') return String(value ?? '')
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value

@@ -27,7 +27,7 @@ export function encodeRecording(recording: Recording): string {
   return `${body},\n  "lanes": [\n${lanes.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the text is not a recording of version 1 or 2. */
+/** Parses a recording. @throws {RecordingError} naming the place, if it is not of version 1 or 2 */
 export function parseRecording(text: string): Recording {
   let json: unknown
   try {

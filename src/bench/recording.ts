@@ -3,15 +3,15 @@ import type { ConnectionSignal } from '../wire/lane-signal.ts'
 import type { PageMoment } from './page-moments.ts'
 
 /**
- * A recorded run: what each lane of one real run did, with the conditions under which it did it.
+ * A recording of one real run: what each lane did, and the conditions of the run.
  *
- * All times are in ms after the run's start (the moment event 1 is counted from), on the reader's
- * monotonic clock; the server's stamps are moved onto it with `clock.offset` already applied, so
- * `atMs − sentMs` is a one-way latency that is known to within `clock.uncertaintyMs`.
+ * All times are in ms after the run's start (from which event 1 is counted), on the client's
+ * monotonic clock. The server's stamps have been converted to that clock with `clock.offset`, so
+ * `atMs − sentMs` is a one-way latency, known to within `clock.uncertaintyMs`.
  */
 export interface Recording {
   readonly format: 'whichwire-run'
-  /** Version 1 had each event's bytes in one sum, and no polling lanes; it is still read. */
+  /** Version 1 had each event's bytes as one sum, and no polling lanes; it can still be read. */
   readonly version: 2
   /** When the run started, ISO 8601 in UTC. */
   readonly recordedAt: string
@@ -22,20 +22,20 @@ export interface Recording {
     readonly rttMs: number
     readonly samples: number
   }
-  /** How many events the run had. */
+  /** Number of events in the run. */
   readonly events: number
   readonly endedAtMs: number
   readonly faults: readonly RecordedFault[]
-  /** What happened to the page, where the run is about that. */
+  /** What happened to the page, in runs that are about that. */
   readonly page?: readonly PageMoment[]
   readonly lanes: readonly RecordedLane[]
 }
 
 export interface RecordedEnvironment {
   readonly userAgent: string
-  /** Names and versions of what took part: the companion, its runtime, the browser. */
+  /** Names and versions of the companion, its runtime and the browser. */
   readonly versions: Readonly<Record<string, string>>
-  /** The machine and the way between browser and server, in words; a browser does not know it. */
+  /** The machine and the path between browser and server, in words; browsers do not know them. */
   readonly machine?: string
 }
 
@@ -44,7 +44,7 @@ export interface RecordedParameters {
   readonly payloadBytes: number
   readonly durationS: number
   readonly seed?: number
-  /** What the demo server added to every message, each way, ms. */
+  /** Delay that the demo server added to every message in each direction, ms. */
   readonly delayMs?: number
 }
 
@@ -52,17 +52,17 @@ export interface RecordedFault {
   /** `drop`, `stall`, `buffer`, `refuse`, `restart`, … */
   readonly kind: string
   readonly atMs: number
-  /** What it struck, as the demo server's API names it; all lanes without it. */
+  /** The lanes it affected, as named by the demo server's API; all lanes if absent. */
   readonly lane?: string
-  /** How long it was to last. */
+  /** How long it was meant to last, ms. */
   readonly ms?: number
-  /** What new connections were answered with. */
+  /** Status of the response to new connections. */
   readonly status?: number
-  /** How much a buffer held before it let go. */
+  /** How many bytes a buffer held before it released them. */
   readonly bytes?: number
   /** The age at which connections were cut, ms. */
   readonly afterMs?: number
-  /** How much each connection took. */
+  /** How many bytes per second each connection accepted. */
   readonly bytesPerS?: number
 }
 
@@ -74,10 +74,10 @@ export interface RecordedLane {
   readonly signals: readonly RunSignal[]
 }
 
-/** What a lane reported, in run time. */
+/** A lane's signal, in run time. */
 export type RunSignal = ConnectionSignal | ArrivedEvent
 
-/** An event that arrived, with the server's stamps on the run's clock. */
+/** An event that arrived, with the server's stamps converted to the run's clock. */
 export interface ArrivedEvent {
   readonly type: 'event'
   readonly atMs: number

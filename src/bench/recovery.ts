@@ -1,20 +1,20 @@
-/** How a lane came through one fault or break. Times are ms of run time. */
+/** How a lane recovered from one fault or break. Times are ms of run time. */
 export interface Recovered {
   readonly faultAtMs: number
-  /** The fault's kind; `break` when nobody asked for it. */
+  /** The fault's kind; `break` if it was not requested. */
   readonly kind: string
-  /** From the fault until the first event arrived that fell due after it. */
+  /** Time from the fault to the first event that fell due after it, ms. */
   readonly tookMs: number
-  /** The connection stayed open all the while: the client saw only silence. */
+  /** Whether the connection stayed open throughout, so that the client saw only silence. */
   readonly stayedOpen: boolean
 }
 
 /**
- * Measures how long a lane takes to recover: from a fault until an event arrives that fell due
- * after it. A fault is asked for, or it is a break that nobody asked for, as when the server
- * crashes: the other side closed a connection that was open. A client that comes back without asking for what it missed recovers with the first
- * event that it gets again, so recovering says nothing of loss. A fault that comes before the lane
- * has recovered from the one before counts from the earlier one.
+ * Measures how long a lane takes to recover: from a fault until the arrival of an event that fell
+ * due after it. A fault is either requested or an unrequested break, such as a server crash: the
+ * other side closed an open connection. A client that reconnects without asking for what it missed
+ * recovers with the first event it receives again, so recovery says nothing about loss. A fault
+ * before the lane has recovered from an earlier one counts from the earlier one.
  */
 export class Recovery {
   #fault: { readonly kind: string; readonly atMs: number } | undefined
@@ -37,7 +37,7 @@ export class Recovery {
     return this.#last
   }
 
-  /** Whether a fault has come from which the lane has not recovered yet. */
+  /** Whether the lane has yet to recover from a fault. */
   get pending(): boolean {
     return this.#fault !== undefined
   }
@@ -52,14 +52,14 @@ export class Recovery {
     this.#isOpen = true
   }
 
-  /** The other side closed the connection, or an attempt failed; the trouble began at `sinceMs`. */
+  /** The other side closed the connection or an attempt failed; the trouble began at `sinceMs`. */
   broke(sinceMs: number): void {
     if (this.#isOpen) this.fault('break', sinceMs)
     this.#isOpen = false
     this.#stayedOpen = false
   }
 
-  /** An event arrived. @returns what the lane came through, if it has just recovered */
+  /** Takes an event's arrival. @returns the recovery, if this event completes one */
   arrived(dueMs: number, atMs: number): Recovered | undefined {
     if (this.#fault === undefined || dueMs < this.#fault.atMs) return undefined
     const { kind, atMs: faultAtMs } = this.#fault

@@ -1,12 +1,12 @@
 /**
  * Tells replayed events from live ones on one connection.
  *
- * A server that resumes writes all it owes at once, when it accepts the connection, and every later
- * event as it falls due. So an event is replayed if it was due before the connection was accepted.
- * Clients are not told when that was. But if the first event on the connection is a replayed one,
- * its `sentMs` is that moment, on the server's own clock. And the first event is replayed if it was
- * due before the client saw the connection open: one that fell due between the server's accepting
- * and the client's seeing it can be mistaken, when there is nothing else to replay.
+ * When it accepts a connection, a server that resumes writes all missed events at once, and then
+ * each later event as it falls due. So an event is replayed if it was due before the connection was
+ * accepted. Clients are not told when that was. But if the first event on the connection is
+ * replayed, its `sentMs` is that moment, on the server's own clock. The first event counts as
+ * replayed if it was due before the client saw the connection open. That is wrong only for one that
+ * fell due between the server's accepting and the client's seeing it, with nothing else to replay.
  */
 export class Replay {
   readonly #openMs: number

@@ -3,7 +3,7 @@ import type { ClockOffset } from './clock-offset.ts'
 import type { RunSignal } from './recording.ts'
 import { Replay } from './replay.ts'
 
-/** Moves local and server times onto the run's own, where 0 is the run's start. All in ms. */
+/** Converts local and server times to run time, where 0 is the run's start. All in ms. */
 export interface RunClock {
   fromLocal(localMs: number): number
   fromServer(serverMs: number): number
@@ -20,18 +20,18 @@ export function runClock({ offsetMs }: Pick<ClockOffset, 'offsetMs'>, startsAt: 
 const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * Brings what one lane reports into run time: as it is shown while the run is on, and as it is
- * recorded. Knows which events are replayed, and when the end of a lane is that of the run.
+ * Converts a lane's signals to run time, both for display during the run and for the recording.
+ * Determines which events are replayed, and when the end of a lane is that of the run.
  */
 export class RunTime {
-  /** Messages are compressed on the wire: the bytes counted are those before. */
+  /** Whether messages are compressed on the wire, so that bytes are those before compression. */
   deflated = false
   readonly #clock: RunClock
   readonly #events: number
   #lastId = 0
   #replay = new Replay(NEVER)
 
-  /** @param events how many events the run has */
+  /** @param events number of events in the run */
   constructor(clock: RunClock, events: number) {
     this.#clock = clock
     this.#events = events
@@ -43,7 +43,7 @@ export class RunTime {
       case 'open': {
         const { deflated, ...opened } = signal
         this.deflated ||= deflated === true
-        // A client that asked for nothing old gets nothing old.
+        // A client that asked for no earlier events gets none.
         if (signal.attempt > 1) this.#replay = new Replay(signal.after === null ? NEVER : atMs)
         return { ...opened, atMs }
       }
@@ -58,8 +58,8 @@ export class RunTime {
         return { type: 'event', atMs, id, ...times, bytes: signal.bytes, replayed }
       }
       case 'failed':
-        // At the run's end the server answers 204, and EventSource reports that like any other
-        // answer it cannot use. With the last event in hand there is nothing left to fail.
+        // At the run's end the server responds with 204, which EventSource reports like any other
+        // response it cannot use. Once the last event is there, nothing is left to fail.
         return this.#lastId === this.#events ? { type: 'ended', atMs } : { ...signal, atMs }
       default:
         return { ...signal, atMs }

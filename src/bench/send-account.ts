@@ -5,20 +5,20 @@ import { Distribution } from './latency.ts'
 export interface SendCounts {
   readonly sent: number
   readonly answered: number
-  /** Positions that could not leave at once, and so did not. */
+  /** Positions that could not be sent at once and were dropped. */
   readonly skipped: number
-  /** Messages that the server refused, or that got no answer. */
+  /** Messages that the server refused or did not respond to. */
   readonly refused: number
   readonly requests: number
-  /** The most messages that waited for their answer at the same time. */
+  /** The most messages that waited for their reply at the same time. */
   readonly mostWaiting: number
   readonly up: WireBytes
   readonly down: WireBytes
-  /** From the sending of a message until script was handed its answer, ms, in order of arrival. */
+  /** Time from sending a message until script got the reply, ms, in order of arrival. */
   readonly roundTripsMs: readonly number[]
 }
 
-/** Counts for one transport at one rate. */
+/** Collects the counts of one transport at one rate. */
 export class SendAccount implements SendCounts {
   sent = 0
   answered = 0
@@ -58,7 +58,7 @@ export class SendAccount implements SendCounts {
     this.down = addBytes(this.down, bytes)
   }
 
-  /** What the headers of requests and of answers took, told afterwards by the server. */
+  /** Adds the header bytes of requests and responses, which the server reports afterwards. */
   heard(upBytes: number, downBytes: number): void {
     this.up = addBytes(this.up, { ...NO_BYTES, headers: upBytes })
     this.down = addBytes(this.down, { ...NO_BYTES, headers: downBytes })

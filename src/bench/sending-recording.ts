@@ -3,25 +3,25 @@ import { list, literal, number, record, string } from './read-json.ts'
 import type { SendCounts } from './send-account.ts'
 import { readStamp, type Stamp, tenth } from './stamp.ts'
 
-/** A recorded run of the sending back demo: what two transports did at each rate. */
+/** A recorded run of the demo about sending: what two transports did at each rate. */
 export interface SendingRecording extends Stamp {
   readonly format: 'whichwire-sending'
   readonly version: 1
-  /** The WebSocket compressed its messages: its bytes are those before compression. */
+  /** Whether the WebSocket compressed its messages; its bytes are those before compression. */
   readonly deflated: boolean
-  /** Of the POSTs, as Resource Timing names it; absent where it was not looked at or not told. */
+  /** Protocol of the POSTs, as named by Resource Timing; absent if unknown. */
   readonly protocol?: string
   readonly rates: readonly SendingRate[]
 }
 
 /** One rate of a run. The transports are those of `SENDING_LANES`. */
 export interface SendingRate {
-  /** Positions a second. */
+  /** Positions per second. */
   readonly rateHz: number
-  /** For how long it was kept up, ms. */
+  /** How long it was kept up, ms. */
   readonly ms: number
   readonly websocket: SendCounts
-  /** POST for the way up, Server-Sent Events for the way down. */
+  /** POST upstream, Server-Sent Events downstream. */
   readonly sse: SendCounts
 }
 
@@ -37,7 +37,7 @@ export function encodeSending(recording: SendingRecording): string {
   return `${text}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a recording. */
+/** Reads a recording. @throws {RecordingError} naming the place, if it is not such a recording */
 export function readSending(json: unknown): SendingRecording {
   const root = record('', json)
   literal('format', root.format, 'whichwire-sending')

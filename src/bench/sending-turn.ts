@@ -1,22 +1,22 @@
 import type { SendCounts } from './send-account.ts'
 
-/** One rate, as far as it is looked at here. */
+/** The parts of a rate that are needed here. */
 interface Rate {
   readonly rateHz: number
   readonly sse: Pick<SendCounts, 'answered' | 'skipped' | 'mostWaiting'>
 }
 
-/** Where a POST for each message becomes too much, in messages a second; undefined where it does not. */
+/** The rates at which one POST per message becomes too much, in messages per second. */
 export interface SendingTurn {
-  /** From here on the next message leaves before the last POST was answered. */
+  /** The lowest rate at which a message left before the previous POST was answered. */
   readonly overlapsFromHz: number | undefined
-  /** From here on messages cannot leave: as many requests as are allowed are under way. */
+  /** The lowest rate at which messages were skipped because too many requests were in flight. */
   readonly skipsFromHz: number | undefined
   /** The highest rate that was tried. */
   readonly triedToHz: number
 }
 
-/** Undefined before any POST was answered. */
+/** Finds those rates; undefined before any POST was answered or skipped. */
 export function sendingTurn(rates: readonly Rate[]): SendingTurn | undefined {
   const tried = rates.filter(({ sse }) => sse.answered + sse.skipped > 0)
   const last = tried.at(-1)

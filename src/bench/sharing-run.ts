@@ -2,28 +2,28 @@ import { type Balance, balance } from './balance.ts'
 import { list, literal, number, record, string } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
-/** How the frames get their events: each by a stream of its own, or all by one that they share. */
+/** How the frames get their events: each over its own stream, or all over one shared stream. */
 export type SharingWay = 'own' | 'shared'
 
-/** An event that a frame got: on a stream that it held, or over the channel from another one. */
+/** An event that a frame got: on a stream it held, or over the channel from another frame. */
 export interface FrameEvent {
   readonly atMs: number
   readonly id: number
   readonly by: 'stream' | 'channel'
 }
 
-/** What one frame did in one part of a run. Times are ms after the run's start, on the page's clock. */
+/** What one frame did in a part of a run. Times are ms after the run's start, page's clock. */
 export interface FrameRecord {
-  /** When it asked for a stream, or for the lock. */
+  /** When it requested a stream or the lock. */
   readonly askedAtMs: number
-  /** When its stream opened, or the lock was its own; null if that never was. */
+  /** When its stream opened or it got the lock; null if that never happened. */
   readonly heldAtMs: number | null
   /** When it was closed. */
   readonly closedAtMs: number | null
   readonly events: readonly FrameEvent[]
 }
 
-/** Frames that all wanted the same events, one way. */
+/** Frames that all wanted the same events, in one of the two ways. */
 export interface SharingPart {
   readonly way: SharingWay
   /** The id after which all of them began. */
@@ -32,12 +32,12 @@ export interface SharingPart {
 }
 
 export interface SharingStats {
-  /** As Resource Timing names it; empty where the browser does not tell. */
+  /** As named by Resource Timing; empty if the browser does not tell. */
   readonly protocol: string
   readonly parts: readonly SharingPart[]
 }
 
-/** A run that was saved. */
+/** A saved run. */
 export interface SharingRun extends Stamp, SharingStats {
   readonly format: 'whichwire-sharing'
   readonly version: 1
@@ -45,8 +45,8 @@ export interface SharingRun extends Stamp, SharingStats {
 }
 
 /**
- * Of what was sent by a moment, what became of it on one frame. What any frame got was sent; what a
- * frame that is still there has not got is due, and so is what a stream that waits has not got.
+ * Computes the balance of one frame until it closed. An event counts as sent once any frame got it.
+ * Events above the frame's newest id are still due, also while its stream waits.
  */
 export function frameBalance(part: SharingPart, frame: FrameRecord): Balance {
   const until = frame.closedAtMs ?? Number.POSITIVE_INFINITY
@@ -56,20 +56,20 @@ export function frameBalance(part: SharingPart, frame: FrameRecord): Balance {
     ),
   )
   const received = new Set(frame.events.map(({ id }) => id))
-  // Ids come in order: what is missing below the newest one does not come any more.
+  // Ids arrive in order: whatever is missing below the newest one will not arrive.
   const newest = Math.max(part.after, ...received)
   const settled = [...sent].filter((id) => id <= newest || received.has(id)).length
   return balance(sent.size, received.size, settled)
 }
 
-/** What a part showed. */
+/** What one part of a run showed. */
 export interface SharingFindings {
   readonly frames: number
   /** The most streams that were open at the same time. */
   readonly streams: number
-  /** Frames that got every event that was sent while they were there. */
+  /** Frames that got every event that was sent before they closed. */
   readonly whole: number
-  /** From the closing of a frame that held the stream until the next one held it, ms. */
+  /** Time from closing the frame that held the stream until the next one held it, ms. */
   readonly handedOverMs: number | undefined
   readonly lost: number
 }
@@ -96,7 +96,7 @@ export function sharingFindings(part: SharingPart): SharingFindings {
   }
 }
 
-/** The text of a run, one line a frame. */
+/** Encodes a run as JSON, one line per frame. */
 export function encodeSharing({ parts, ...head }: SharingRun): string {
   const written = parts.map(({ way, after, frames }) => {
     const lines = frames.map(({ askedAtMs, heldAtMs, closedAtMs, events }) => {
@@ -111,7 +111,7 @@ export function encodeSharing({ parts, ...head }: SharingRun): string {
   return `${body},\n  "parts": [\n${written.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a run of version 1. */
+/** Reads a run. @throws {RecordingError} naming the place, if it is not such a run of version 1 */
 export function readSharing(json: unknown): SharingRun {
   const root = record('', json)
   return {

@@ -6,14 +6,14 @@ export interface Stamp {
   readonly recordedAt: string
   readonly environment: {
     readonly userAgent: string
-    /** Names and versions of what took part: the companion, its runtime, the browser. */
+    /** Names and versions of the companion, its runtime and the browser. */
     readonly versions: Readonly<Record<string, string>>
-    /** The machine and the way between browser and server, in words; a browser does not know it. */
+    /** The machine and the path between browser and server, in words; browsers do not know them. */
     readonly machine?: string
   }
 }
 
-/** @throws {RecordingError} naming the place, if the document's head is not a stamp. */
+/** Reads a stamp. @throws {RecordingError} naming the place, if the head is not a stamp */
 export function readStamp(root: Readonly<Record<string, unknown>>): Stamp {
   const recordedAt = string('recordedAt', root.recordedAt)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(recordedAt)) {
@@ -33,12 +33,12 @@ export function readStamp(root: Readonly<Record<string, unknown>>): Stamp {
   }
 }
 
-/** A number, or null where there was nothing to measure. */
+/** Reads a number, or null for what could not be measured. */
 export function numberOrNull(where: string, value: unknown): number | null {
   return value === null ? null : number(where, value)
 }
 
-/** Tenths of a millisecond are what browsers' clocks give. */
+/** Rounds to tenths of a millisecond, the resolution of browsers' clocks. */
 export function tenth(ms: number): number {
   return Math.round(ms * 10) / 10
 }

@@ -3,41 +3,41 @@ import { list, literal, number, record } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 import { WAIT_POLICIES, type WaitPolicy } from './waits.ts'
 
-/** One time that a client waited and asked. */
+/** One wait of a client and the attempt that followed. */
 export interface StormAttempt {
-  /** What it chose to wait, ms. */
+  /** The wait that it chose, ms. */
   readonly waitMs: number
   /** When it asked, ms after the cut, on the page's clock; null before. */
   readonly askedAtMs: number | null
 }
 
-/** One client of a storm, and all that it did until it was back. */
+/** One client of a storm, and all its attempts until it was back. */
 export interface StormClient {
   readonly attempts: readonly StormAttempt[]
-  /** When its connection was open, ms after the cut: it is back. Null before, or when it never was. */
+  /** When its connection was open again, ms after the cut; null before, or if it never was. */
   readonly openAtMs: number | null
 }
 
-/** One cut of all clients, and their coming back. */
+/** One cut of all clients, and their return. */
 export interface StormRound {
   readonly policy: WaitPolicy
   readonly clients: readonly StormClient[]
 }
 
-/** A storm that was saved. */
+/** A saved storm. */
 export interface Storm extends Stamp {
   readonly format: 'whichwire-storm'
   readonly version: 2
   readonly cause: CrowdCause
-  /** The bound of the first wait, ms. */
+  /** Upper bound of the first wait, ms. */
   readonly firstMs: number
   readonly rounds: readonly StormRound[]
 }
 
-/** Attempts are counted in steps of this, ms. */
+/** Width of the steps in which attempts are counted, ms. */
 export const STEP_MS = 100
 
-/** Attempts in each step after the cut, and those among them that were taken. */
+/** Counts the attempts in each step after the cut, and how many of them were accepted. */
 export function attemptsOf(
   { clients }: StormRound,
   spanMs: number,
@@ -58,9 +58,9 @@ export function attemptsOf(
 export interface StormFindings {
   readonly back: number
   readonly attempts: number
-  /** Most attempts in any stretch of STEP_MS, wherever it begins. */
+  /** Most attempts within any STEP_MS, wherever it begins. */
   readonly most: number
-  /** Undefined before anyone is back. */
+  /** When the last client so far was back; undefined before any is. */
   readonly lastBackMs: number | undefined
 }
 
@@ -76,7 +76,7 @@ export function stormFindings({ clients }: StormRound): StormFindings {
   }
 }
 
-/** The text of a storm, one line a client. */
+/** Encodes a storm as JSON, one line per client. */
 export function encodeStorm({ rounds, ...head }: Storm): string {
   const parts = rounds.map(({ policy, clients }) => {
     const lines = clients.map(({ attempts, openAtMs }) => {
@@ -99,7 +99,7 @@ function tenthOrNull(ms: number | null): number | null {
 /** All storms of version 1 were cut without a pause, with a first wait of 2 s. */
 const VERSION_1 = { cause: 'reload', firstMs: 2000 } as const
 
-/** @throws {RecordingError} naming the place, if the document is not a storm of version 1 or 2. */
+/** Reads a storm. @throws {RecordingError} naming the place, if it is not of version 1 or 2 */
 export function readStorm(json: unknown): Storm {
   const root = record('', json)
   const format = literal('format', root.format, 'whichwire-storm')
@@ -133,7 +133,7 @@ function readClient(at: string, value: unknown): StormClient {
   }
 }
 
-/** A client of version 1 asked once, and its attempt stood where the client does. */
+/** Reads a client of version 1: it asked once, and the client's object is also its attempt. */
 function readFirstClient(at: string, value: unknown): StormClient {
   const { openAtMs } = record(at, value)
   return { attempts: [readAttempt(at, value)], openAtMs: numberOrNull(`${at}.openAtMs`, openAtMs) }

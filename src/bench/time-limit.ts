@@ -4,19 +4,19 @@ import type { Busy, Silence } from './network-test.ts'
  * What ended a silent connection:
  *
  * - `idle`: its silence, since a busy one beside it lived on
- * - `age`: how long it had been open, since a busy one ended at the same age
- * - `moment`: something that struck both at one time, such as a restart
- * - `unknown`: nothing was there to compare, or both ended at times that say none of this
+ * - `age`: its age, since a busy one ended at the same age
+ * - `moment`: something that ended both at one time, such as a restart
+ * - `unknown`: there was nothing to compare with, or the times fit none of these
  */
 export type EndedBy = 'idle' | 'age' | 'moment' | 'unknown'
 
 /**
- * The busy connection has to be opened this long before the silent one, ms: then an age limit ends
- * the two this far apart, and what cuts both at one moment does not.
+ * How long before the silent connection the busy one must be opened, ms. An age limit then ends the
+ * two this far apart, and whatever cuts both at one moment does not.
  */
 export const HEAD_START_MS = 3000
 
-/** @returns undefined where the connection was not cut */
+/** @returns undefined if the connection was not cut */
 export function endedBy(silent: Silence, busy: Busy | null): EndedBy | undefined {
   if (silent.type !== 'cut') return undefined
   if (!busy || silent.openedAtMs === undefined) return 'unknown'

@@ -7,7 +7,7 @@ export interface TokenRecording extends Stamp {
   readonly format: 'whichwire-tokens'
   readonly version: 1
   readonly parameters: RecordedParameters
-  /** How many words the run had. */
+  /** Number of words in the run. */
   readonly words: number
   readonly endedAtMs: number
   /** What was done to all lanes, in words. */
@@ -15,13 +15,13 @@ export interface TokenRecording extends Stamp {
   readonly lanes: readonly {
     /** A transport id of the site. */
     readonly transport: string
-    /** Who brings the lane back after a cut: `reader`, `browser` or `code`. */
+    /** Who reconnects the lane after a cut: `reader`, `browser` or `code`. */
     readonly client: string
     readonly signals: readonly TokenSignal[]
   }[]
 }
 
-/** What happened on a lane. `atMs` is ms after the run's start on the reader's monotonic clock. */
+/** A signal of a lane. `atMs` is ms after the run's start on the client's monotonic clock. */
 export type TokenSignal =
   /** The client asks for what follows word `after`. */
   | { readonly type: 'asked'; readonly atMs: number; readonly after: number }
@@ -31,19 +31,19 @@ export type TokenSignal =
       readonly atMs: number
       readonly id: number
       readonly word: string
-      /** How long the server had it before it wrote it on this connection, ms. */
+      /** How long the server had it before writing it on this connection, ms. */
       readonly keptMs: number
     }
-  /** The reader stopped the lane. */
+  /** The user stopped the lane. */
   | { readonly type: 'stopped'; readonly atMs: number }
-  /** The connection broke; `backInMs` says when its client comes back, if it does. */
+  /** The connection broke; `backInMs` says when its client reconnects, if it does. */
   | {
       readonly type: 'cut'
       readonly atMs: number
       readonly why: string
       readonly backInMs: number | 'browser' | null
     }
-  /** The server ended the answer. */
+  /** The server ended the response. */
   | { readonly type: 'ended'; readonly atMs: number }
   | { readonly type: 'failed'; readonly atMs: number; readonly why: string }
 
@@ -59,7 +59,7 @@ export function encodeTokens(recording: TokenRecording): string {
   return `${body},\n  "lanes": [\n${written.join(',\n')}\n  ]\n}\n`
 }
 
-/** @throws {RecordingError} naming the place, if the document is not such a recording. */
+/** Reads a recording. @throws {RecordingError} naming the place, if it is not such a recording */
 export function readTokens(json: unknown): TokenRecording {
   const root = record('', json)
   literal('format', root.format, 'whichwire-tokens')

@@ -2,8 +2,8 @@ import type { TimedMessage } from '../wire/timed.ts'
 import { Distribution } from './latency.ts'
 
 /**
- * What sending costs: the way up, on two clocks, and the round trip, on one. The way up is as
- * uncertain as the clocks' offset; the round trip is not.
+ * What sending costs: the upstream time, on two clocks, and the round trip, on one. The upstream
+ * time is as uncertain as the offset between the clocks; the round trip is not.
  */
 export class UpstreamTimes {
   readonly upMs = new Distribution()

@@ -1,17 +1,18 @@
 import { type BackoffPolicy, backoffDelayMs, DEFAULT_BACKOFF } from '../wire/backoff.ts'
 
-/** How clients choose their wait: all the same, all the same and doubling, or at random below that. */
+/** How clients choose their wait: always the bound, a doubling bound, or at random below that. */
 export const WAIT_POLICIES = ['fixed', 'growing', 'jitter'] as const
 export type WaitPolicy = (typeof WAIT_POLICIES)[number]
 
-/** The bound itself instead of a number below it. */
+/** Chooses the bound itself instead of a number below it. */
 const whole = () => 1
 
 /**
- * Gives the wait before each attempt, 0 the first, ms. All three are one function with other
- * settings: the backoff of the lanes and of the WebSocket starter.
+ * Returns a function that gives the wait before each attempt (0 is the first), ms. All three
+ * policies are one function with different settings: the backoff of the lanes and of the WebSocket
+ * starter.
  *
- * @param firstMs the bound of the first wait
+ * @param firstMs upper bound of the first wait
  */
 export function waitsBy(
   policy: WaitPolicy,
@@ -24,7 +25,7 @@ export function waitsBy(
   return (attempt) => backoffDelayMs(attempt, chosen, backoff)
 }
 
-/** The line of the WebSocket starter that waits, with these settings: what its reader would set. */
+/** Returns the line of the WebSocket starter that waits, as a user would write these settings. */
 export function waitCode(policy: WaitPolicy, firstMs: number): string {
   const first = grouped(firstMs)
   if (policy === 'fixed') return `wait = setTimeout(connect, ${first})`
@@ -32,7 +33,7 @@ export function waitCode(policy: WaitPolicy, firstMs: number): string {
   return `wait = setTimeout(connect, ${policy === 'jitter' ? 'Math.random() * ' : ''}${bound})`
 }
 
-/** `30_000`, as code writes it; four digits stay together. */
+/** Groups digits as code does: `30_000`; four digits stay together. */
 function grouped(n: number): string {
   return n < 10_000 ? `${n}` : `${n}`.replace(/\B(?=(\d{3})+$)/g, '_')
 }
