@@ -1,16 +1,16 @@
-/** What may be passed on to a frame. The frame checks each of them, as it is open to any address. */
+/** Attributes that are passed on to a frame, which validates them, as its address is public. */
 const SETTINGS = ['compact', 'rows', 'cols']
 
 /**
- * Where the frame is that the attributes of an element ask for: in words, and as an address, which is
- * null where there can be none. The theme and all other looks are no part of it: a frame is told of
- * them before it is seen.
+ * Returns the frame that an element's attributes ask for: described in words, and as an address,
+ * which is null if the attributes allow none. Theme and looks are not included: the frame is told
+ * of them before it becomes visible.
  *
- * `widget="table/platforms"` says the same as `widget="table" ref="platforms"`: React and Vue keep
- * an attribute named `ref` for themselves.
+ * `widget="table/platforms"` means the same as `widget="table" ref="platforms"`: React and Vue
+ * reserve the `ref` attribute for themselves.
  *
  * @param at reads an attribute
- * @param base an address at the site that has the frames
+ * @param base an address on the site that serves the frames
  */
 export function frameAddress(
   at: (name: string) => string | null,

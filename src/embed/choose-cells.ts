@@ -1,7 +1,7 @@
 /**
- * Hides of the table in this frame what `?rows=…&cols=…` did not ask for, and says so. Rows are asked
- * for by their ids or the name of their group. Without script, and without a query, the table is as
- * it was sent: whole, or with the rows of a long one that a frame begins with.
+ * Hides the cells of this frame's table that `?rows=…&cols=…` did not ask for, and says so. Rows
+ * are named by their ids or the name of their group. Without script or query the table stays as
+ * sent: whole, or, if it is long, with the rows that a frame begins with.
  */
 import { chosen, groupId } from './chosen.ts'
 
@@ -54,7 +54,7 @@ interface Wrong {
   readonly offered: readonly string[]
 }
 
-/** The frame tells its host, where whoever wrote the names will see it. */
+/** Reports wrong names to the host, where whoever wrote them will see it. */
 async function tell(widget: HTMLElement, wrong: readonly Wrong[]): Promise<void> {
   const { nearest } = await import('./nearest.ts')
   const words = wrong.map(({ what, name, offered }) => {

@@ -1,22 +1,23 @@
-/** What an address asks for of what is there: `shown` in the order in which it stands. */
+/** The cells that an address asks for; `shown` in their order in the table. */
 export interface ChosenCells {
   readonly shown: readonly string[]
-  /** Asked for and not there, a few at most. */
+  /** Names that were asked for but do not exist, a few at most. */
   readonly unknown: readonly string[]
 }
 
 /** More names than any table has rows. */
 const MOST_NAMES = 100
 
-/** What a group of rows is called in such a list: `proxy-you-run` for `Proxy you run`. */
+/** The id of a group of rows: `proxy-you-run` for `Proxy you run`. */
 export const groupId = (title: string): string => title.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 
 /**
- * Reads a list of ids such as `nginx,caddy`, `cdn` for all of a group, or `all`. A list that is
- * absent, or names nothing that is there, asks for what is usual: a frame is never empty. Never throws.
+ * Reads a list of ids such as `nginx,caddy`; it may contain a group, such as `cdn`, or `all`. If
+ * the list is absent or matches nothing, the result is the usual cells: a frame is never empty.
+ * Never throws.
  *
- * @param groups ids of what is offered, by the id of their group
- * @param usual what is shown unasked
+ * @param groups the offered ids, by the id of their group
+ * @param usual what is shown by default
  */
 export function chosen(
   asked: string | null,

@@ -6,17 +6,17 @@ import {
   readFrameMessage,
 } from './messages.ts'
 
-/** Time in which a page that has loaded has to say that it is a frame of ours, ms. It may still come later. */
+/** How long a page that has loaded may take to identify itself as our frame before an error, ms. */
 const PATIENCE_MS = 900
 
-/** Set while the frame has said that it can be seen. */
+/** Set once the frame has said that it is ready to be seen. */
 const READY = 'data-ready'
 
 /**
- * The children are what a reader sees until the frame is ready, if it never is, and in print. No
- * height is in `vh` or `%`, and the frame's own height is never padded: nothing here can feed back.
- * The frame is 40rem wide where its place is as wide as what it has (a dialog), else as its place is.
- * Until then it lies behind the children, where nobody can press what is not to be seen.
+ * The children are shown until the frame is ready, if it never is, and in print. No height is in
+ * `vh` or `%`, and the frame's own height is never padded, so no feedback loop can arise. The frame
+ * is 40rem wide if its place is sized by its content (a dialog); otherwise it is as wide as its
+ * place. Until it is ready it lies behind the children, where nobody can press what cannot be seen.
  */
 const STYLE = `:host(:not([hidden])){display:block;position:relative;box-sizing:border-box;width:100%}
 iframe{display:block;width:40rem;min-width:100%;max-width:100%;border:0;transition:color 1ms}
@@ -24,14 +24,14 @@ iframe{display:block;width:40rem;min-width:100%;max-width:100%;border:0;transiti
 @media screen{:host([data-ready]) slot{display:none}}
 @media print{iframe{display:none}::slotted(a)::after{content:" ("attr(href)")"}}`
 
-/** What the frame has said so far. */
+/** What the frame has reported so far. */
 interface Said {
   readonly height?: number
   readonly answers?: MessageAnswers
   readonly verdict?: MessageVerdict
 }
 
-/** An element and all that it stands in, the innermost first, through shadow roots. */
+/** Returns an element and its ancestors, innermost first, through shadow roots. */
 function placesOf(element: Element): readonly Element[] {
   const places: Element[] = []
   for (let place: Element | undefined = element; place; ) {
@@ -42,19 +42,20 @@ function placesOf(element: Element): readonly Element[] {
 }
 
 /**
- * `<which-wire widget="decide|verdict|table|claim|live">`: a frame of this site in another page.
+ * Defines `<which-wire widget="decide|verdict|table|claim|live">`: a frame in another page.
  *
- * Attributes: `widget`, `ref`, `theme` (auto, light, dark, host), `answers`, `rows` and `cols` (ids,
- * of a table), `loading` (lazy, eager, click), `min-height` (px), `compact`, `accent` (rrggbb),
- * `frame-title`, `strings` (JSON, with `lang`), `origin`. Events, which bubble and cross shadow roots:
- * `whichwire:ready`, `:resize`, `:answer`, `:verdict`, `:live`, `:error`, each with what was said as `detail`, and each also with a
- * hyphen for a colon, for templates that cannot bind one. Parts: `frame`, `load`. Custom properties:
- * `--whichwire-` and `accent`, `ink`, `surface`, `edge`, `font`.
+ * Attributes: `widget`, `ref`, `theme` (auto, light, dark, host), `answers`, `rows` and `cols`
+ * (ids, of a table), `loading` (lazy, eager, click), `min-height` (px), `compact`, `accent`
+ * (rrggbb), `frame-title`, `strings` (JSON, with `lang`), `origin`. Events, which bubble and cross
+ * shadow roots: `whichwire:ready`, `:resize`, `:answer`, `:verdict`, `:live`, `:error`, with the
+ * message as `detail`; each also with a hyphen for the colon, which some templates cannot bind.
+ * Parts: `frame`, `load`. Custom properties: `--whichwire-` and `accent`, `ink`, `surface`, `edge`,
+ * `font`.
  *
  * @param home the address below which the frames are, such as `https://whichwire.example/`
  */
 export function defineWhichWire(home: string): void {
-  // Loaded twice, by two pages' worth of snippets: the first definition stays.
+  // Two snippets may load the script twice: keep the first definition.
   if (customElements.get('which-wire')) return
 
   const sheet = new CSSStyleSheet()
@@ -63,17 +64,17 @@ export function defineWhichWire(home: string): void {
   class WhichWire extends HTMLElement {
     readonly #root = this.attachShadow({ mode: 'open' })
     #frame: HTMLIFrameElement | undefined
-    /** Of the frame. */
+    /** The frame's origin. */
     #origin = ''
-    /** What the attributes asked for when the frame was made; undefined while a click is waited for. */
+    /** What the attributes asked for when the frame was made; undefined until a click loads it. */
     #asked: string | undefined
     #said: Said = {}
-    /** What the frame was told last of how it should look; undefined until it has loaded. */
+    /** The last looks that the frame was told; undefined until it has loaded. */
     #told: string | undefined
 
     readonly #at = (name: string) => this.getAttribute(name)
 
-    /** Tells the frame in what it stands, how it should look and in which words, where that is new to it. */
+    /** Tells the frame about its surroundings, looks and words, unless it already knows. */
     readonly #dress = () => {
       const frame = this.#frame
       if (!frame || this.#told === undefined) return
@@ -93,7 +94,7 @@ export function defineWhichWire(home: string): void {
       const told = JSON.stringify(words)
       if (told === this.#told) return
       const type = this.#told ? 'theme' : 'hello'
-      // A frame that its host has sandboxed has an opaque origin, which cannot be named.
+      // A frame sandboxed by its host has an opaque origin, which cannot be named.
       frame.contentWindow?.postMessage({ whichwire: 1, type, ...words }, '*')
       this.#told = told
     }
@@ -104,25 +105,25 @@ export function defineWhichWire(home: string): void {
       if (origin !== this.#origin && origin !== 'null') return
       const message = readFrameMessage(data)
       if (!message) return
-      // A frame of another scheme than its document has is opaque.
+      // A frame whose colour scheme differs from its document's gets an opaque background.
       if (message.type === 'theme') {
         frame.style.colorScheme = message.scheme
         return
       }
       if (message.type === 'ready') this.setAttribute(READY, '')
-      // A verdict stands for the answers before it.
+      // A verdict keeps the answers given before it.
       this.#said = { ...(message.type !== 'answer' && this.#said), ...message }
       frame.style.height = `${this.#said.height}px`
       this.#tell(message)
     }
 
-    /** Of attributes: its own may ask for another frame, and any may change how it should look. */
+    /** Watches attributes: its own may ask for another frame, and any may change its looks. */
     readonly #changes = new MutationObserver(() => {
       if (this.#asked && this.#asked !== `${this.#ask()}`) this.#show()
       else this.#dress()
     })
 
-    /** The answers given so far, by question and refiner. Setting them starts again from there. */
+    /** The answers given so far, by question and refiner. Setting them restarts from there. */
     get answers(): MessageAnswers {
       return this.#said.answers ?? {}
     }
@@ -131,18 +132,18 @@ export function defineWhichWire(home: string): void {
       this.setAttribute('answers', `${new URLSearchParams(answers)}`)
     }
 
-    /** The verdict that the frame shows, or null while there is none. */
+    /** The verdict that the frame shows; null while there is none. */
     get verdict(): MessageVerdict | null {
       return this.#said.verdict ?? null
     }
 
-    /** Back to what the attributes ask for. */
+    /** Returns to what the attributes ask for. */
     reset(): void {
       if (this.#frame) this.#show()
     }
 
-    // All work is here and undone below, so that an element which is moved, or removed and put back
-    // by client-side navigation, works as it did the first time.
+    // Everything is set up here and undone below, so that an element that is moved, or removed and
+    // put back by client-side navigation, works as it did the first time.
     connectedCallback(): void {
       this.#root.adoptedStyleSheets = [sheet]
       addEventListener('message', this.#hear)
@@ -157,19 +158,19 @@ export function defineWhichWire(home: string): void {
       this.#changes.disconnect()
     }
 
-    /** The frame that the attributes ask for, in words and as an address, and what else is another frame. */
+    /** The frame that the attributes ask for, and all else that needs a new frame if it changes. */
     #ask() {
       const address = frameAddress(this.#at, this.#at('origin') ?? home)
       return [...address, this.#at('strings'), this.#at('frame-title')] as const
     }
 
-    /** Shows the frame from its start, or the button that does. */
+    /** Shows the frame from its start, or the button that loads it. */
     #show(waits = false): void {
       this.#root.replaceChildren(document.createElement('slot'))
       this.#frame = this.#told = this.#asked = undefined
       this.#said = {}
       this.removeAttribute(READY)
-      // What the frame is called: as its author says, or as the link that stands in for it.
+      // The frame's title: set by its author, or else the text of the link that stands in for it.
       const title = this.#at('frame-title') ?? (this.textContent.trim() || 'Whichwire')
       if (waits) {
         const button = document.createElement('button')
@@ -195,14 +196,14 @@ export function defineWhichWire(home: string): void {
       this.#frame = frame
       frame.part = 'frame'
       frame.title = title
-      // `click` has been waited for already: like every unknown value it means `eager`.
+      // A `click` has happened by now: like any unknown value it then means `eager`.
       frame.loading = (this.#at('loading') ?? 'lazy') as 'lazy'
       this.style.minHeight = `${this.#at('min-height')}px`
       frame.src = url.href
-      // Of its text, which changes with the host's whatever the cause is: a style sheet that arrives,
-      // the reader's system. Other colours change with an attribute, or end a transition of their own.
+      // The text colour follows the host's, whatever changes it: a late style sheet, the user's
+      // system. Other colours change with an attribute or end a transition of their own.
       frame.ontransitionend = this.#dress
-      // Said on each page that the frame shows, since a link in it loads the next one.
+      // Repeated for each page that the frame shows, since a link in it loads the next one.
       frame.onload = () => {
         this.#told = ''
         this.#dress()

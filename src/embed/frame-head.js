@@ -1,4 +1,4 @@
-// Runs before the first paint of a frame: takes theme and density from the address.
+// Runs before the first paint of a frame: reads theme and density from the address.
 ;(() => {
   const root = document.documentElement
   const asked = new URLSearchParams(location.search)

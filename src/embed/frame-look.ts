@@ -1,6 +1,6 @@
 import type { Look } from './messages.ts'
 
-/** What each property of a host stands for in a frame. */
+/** The frame's properties that each property of a host sets. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   accent: ['--signal'],
   ink: ['--ink', '--ink-2', '--ink-3'],
@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 
 const { style } = document.documentElement
 
-/** Dresses the frame as its host asks, and undresses it of what the host asks for no longer. */
+/** Applies the looks that the host asks for, and removes those it no longer asks for. */
 export function wear(look: Look): void {
   for (const [name, properties] of Object.entries(PARTS)) {
     const value = known(name, look[name] ?? '')
@@ -25,7 +25,7 @@ function set(property: string, value: string): void {
   else style.removeProperty(property)
 }
 
-/** A colour or list of fonts, or nothing: an address is open to anybody. */
+/** Validates a colour or a list of fonts; '' if invalid, since anybody can write an address. */
 function known(name: string, said: string): string {
   const text = said.trim()
   const value = /^[0-9a-f]{6}$/i.test(text) ? `#${text}` : text
@@ -34,7 +34,7 @@ function known(name: string, said: string): string {
   return fits ? value : ''
 }
 
-/** Of black and white the one with more contrast: WCAG 2.2, relative luminance. */
+/** Returns black or white for more contrast: WCAG 2.2 relative luminance, with a gamma of 2.2. */
 function textOn(colour: string): string {
   const brush = new OffscreenCanvas(1, 1).getContext('2d')
   if (!brush) return ''

@@ -1,12 +1,12 @@
 /**
- * The questions in a frame: what the host asked for goes along from one to the next, what it has
- * answered is passed, and none of it adds an entry to the history of the host's page, where going
- * back would otherwise lead through every answer.
+ * The questions in a frame: the host's settings are passed on from one to the next, and questions
+ * that it has answered are skipped. Nothing adds an entry to the history of the host's page, where
+ * going back would otherwise lead through every answer.
  */
 
 const widget = document.getElementById('widget')
 
-/** An answer, or what gives some: whoever starts again has none of them, and keeps the looks. */
+/** An answer, or a preset that implies some: starting again drops these and keeps the looks. */
 const isAnswer = ([name, value]: [string, string]) =>
   /^(building|runs-on)$/.test(name) || /^(yes|no|unsure)$/.test(value)
 
@@ -18,7 +18,7 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-step]'))
   link.href = next.href
 }
 
-/** What a preset of the host assumes on this page: `building=chat` among the marks of the answers. */
+/** Returns the answer that a preset of the host, such as `building=chat`, implies on this page. */
 function assumed(): string | undefined {
   const parts = location.search.slice(1).split('&')
   const marks = [...document.querySelectorAll<HTMLElement>('template[data-preset]')]
@@ -26,7 +26,7 @@ function assumed(): string | undefined {
   return mark?.closest('li')?.querySelector<HTMLElement>('[data-answer]')?.dataset['answer']
 }
 
-// Questions that the host has answered are skipped, up to the first that is open.
+// Skips questions that the host has answered, up to the first open one.
 const { question } = widget?.dataset ?? {}
 const given = question && (new URLSearchParams(location.search).get(question) ?? assumed())
 const passed =

@@ -1,22 +1,22 @@
-/** The words of a host for those of a frame, as `hello` brings them. */
+/** A host's translation of a frame, as sent with `hello`. */
 export interface Words {
   readonly lang: string
   readonly dir: string
-  /** JSON: the words of the host by those that stand in the frame, as /embed/strings.json lists them. */
+  /** JSON: the host's words, keyed by the frame's own as listed in /embed/strings.json. */
   readonly strings: string
 }
 
-/** More than all frames have together. */
+/** Longer than all frames together, characters. */
 const LONGEST = 500_000
 
-/** Attributes whose text is read or shown. */
+/** Attributes whose text is read out or shown. */
 const READ = ['aria-label', 'data-l', 'title', 'alt']
 
 /**
- * Puts the words of a host in place of those of a frame, now and after each change. Words that are
- * not in the list stay. They become text, never markup.
+ * Replaces a frame's words by the host's, now and after each change. Words that are not in the list
+ * stay. Replacements become text, never markup.
  *
- * @throws Error in words, where the list is none
+ * @throws Error with a message for the host, if the list is invalid
  */
 export function translate(widget: Element, { lang, dir, strings }: Words): void {
   const known = listOf(strings)
@@ -29,7 +29,7 @@ export function translate(widget: Element, { lang, dir, strings }: Words): void 
       const { currentNode: node } = texts
       const text = node.nodeValue ?? ''
       const words = known.get(plain(text))
-      // The space around it keeps two words apart.
+      // The surrounding space keeps two words apart.
       if (words !== undefined) node.nodeValue = text.replace(/\S(?:[\s\S]*\S)?/, () => words)
     }
     for (const name of READ) {
@@ -40,12 +40,12 @@ export function translate(widget: Element, { lang, dir, strings }: Words): void 
     }
   }
   say()
-  // A verdict that is refined in place brings other words. Ours are no keys, so that this ends.
+  // A verdict that is refined in place brings new words. Translations are not keys, so this ends.
   const observer = new MutationObserver(say)
   observer.observe(widget, { childList: true, characterData: true, subtree: true })
 }
 
-/** A text as the list has it: lines and spaces are one space. */
+/** Returns a text as it is in the list: every run of white space becomes one space. */
 export const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 function listOf(strings: string): ReadonlyMap<string, string> {
@@ -60,7 +60,7 @@ function listOf(strings: string): ReadonlyMap<string, string> {
   const entries = Object.entries(list as Readonly<Record<string, unknown>>)
   const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const map = new Map(texts.map(([from, to]) => [plain(from), to] as const))
-  // What is translated into another key of the list would be translated again.
+  // A translation that is itself a key of the list would be translated again.
   for (const [from, to] of map) if (map.has(to) && map.get(to) !== to) map.delete(from)
   return map
 }

@@ -1,6 +1,6 @@
 /**
- * The script of every frame: says how tall its widget is and what was answered, and follows its
- * host's theme. Alone in a window, or in a page that never says hello, it only reports its height.
+ * The script of every frame: reports its widget's height and answers, and follows its host's theme.
+ * Alone in a window, or in a page that never says hello, it only reports its height.
  */
 import type { Words } from './frame-words.ts'
 import { hostTheme, type Place } from './host-theme.ts'
@@ -9,13 +9,13 @@ import { reportHeight } from './report-height.ts'
 import './frame-steps.ts'
 
 const widget = document.getElementById('widget')
-/** Of the pages that this one links to; its own, but where somebody else serves the frames. */
+/** The site that this page links to; its own unless somebody else serves the frames. */
 const site = widget?.dataset['site'] ?? location.href
 const framed = parent !== window
 
-/** Where the answers go: to the origin that said hello, and to no other. */
+/** The origin that said hello, and the only one that answers are sent to. */
 let host: string | undefined
-/** What was said last, by type: nothing is said twice, however often the page is drawn. */
+/** The last message of each type: nothing is sent twice, however often the page is drawn. */
 const said = new Map<string, string>()
 
 function say(message: FrameMessage): void {
@@ -37,7 +37,7 @@ function sayState(): void {
   if (error) say({ type: 'error', message: error })
 }
 
-/** What the page says of itself; a refinement in place and a live run change it. */
+/** Reads the page's current state, which an in-place refinement or a live run changes. */
 function readPage() {
   const { answers, transport, strength, title, result, live, error } = {
     ...widget?.dataset,
@@ -57,7 +57,7 @@ function readPage() {
   }
 }
 
-/** Takes the theme that the host asks for, and says which: the element around the frame needs the same. */
+/** Sets the theme that the host asks for and reports it, since the host's element needs it too. */
 function setTheme(asked: Theme, place: Place): void {
   const { dataset } = document.documentElement
   const theme = asked === 'host' ? hostTheme(place) : asked
@@ -66,15 +66,15 @@ function setTheme(asked: Theme, place: Place): void {
   say({ type: 'theme', scheme: theme === 'auto' ? 'light dark' : theme })
 }
 
-/** What was asked for last; once there is one, the frame may have to be undressed, too. */
+/** The latest requested looks; once there are some, they may also have to be removed. */
 let worn: Look | undefined
 
-/** Loads what dresses a frame with the first look that says anything: most say nothing. */
+/** Applies looks. The code for them is loaded with the first ones that are not empty; most are. */
 async function dress(asked: Look | undefined): Promise<void> {
   if (!asked || !(worn || Object.values(asked).some(Boolean))) return
   worn = asked
   const { wear } = await import('./frame-look.ts')
-  // An earlier import can end after a later one.
+  // An earlier import can finish after a later one.
   wear(worn)
 }
 
@@ -94,20 +94,20 @@ addEventListener('message', async ({ source, origin, data }) => {
   if (!message) return
   if (message.type === 'hello') host ??= origin
   if (host !== origin) return
-  // Whoever says hello again has forgotten what it was told.
+  // A host that says hello again has forgotten what it was told.
   if (message.type === 'hello') said.clear()
   if (message.theme && message.place) setTheme(message.theme, message.place)
   if (message.type === 'theme') {
     await dress(message.look)
     return
   }
-  // Before anybody sees it, and before its height is told.
+  // Before the frame becomes visible and its height is reported.
   await Promise.all([dress(message.look), speak(message.words)])
   if (widget) say({ type: 'ready', height: heightOf(widget) })
   sayState()
 })
 
-// A frame alone has its look from its address.
+// A frame alone gets its looks from its address.
 if (/[?&](accent|ink|surface|edge|font)=/.test(location.search))
   void dress(Object.fromEntries(new URLSearchParams(location.search)))
 
@@ -121,12 +121,12 @@ if (widget) {
   })
 }
 
-// A verdict that the host has refined needs the framework; all others are whole as they are.
+// A verdict refined by the host needs the framework; all others are complete as they are.
 if (
   document.getElementById('result') &&
   /=(yes|no|unsure)|[?&](building|runs-on)=/.test(location.search)
 ) {
-  // Beside the frames, wherever those are served from.
+  // The script is beside the frames, wherever those are served from.
   const script = location.pathname.replace(/\/embed\/.*/, '/embed/refine.js')
   void import(/* @vite-ignore */ new URL(script, location.href).href)
 }

@@ -1,14 +1,14 @@
-/** The computed colours of what a frame stands in. */
+/** The computed colours around a frame. */
 export interface Place {
-  /** Backgrounds of its element and of all around it, the innermost first. */
+  /** Backgrounds of its element and all ancestors, innermost first. */
   readonly grounds: readonly string[]
-  /** Of its element. */
+  /** Text colour of its element. */
   readonly text: string
 }
 
 /**
- * The theme of the place in which a frame stands: by how light the first colour behind it is, or its
- * text where there is none but a picture or the bare canvas. Words in attributes (`class="dark"`) are
+ * Returns the theme of a frame's surroundings, from the lightness of the first colour behind it, or
+ * of its text if there is only a picture or the bare canvas. Attributes such as `class="dark"` are
  * no help: every generator has its own.
  */
 export function hostTheme({ grounds, text }: Place): 'light' | 'dark' {
@@ -18,9 +18,9 @@ export function hostTheme({ grounds, text }: Place): 'light' | 'dark' {
 }
 
 /**
- * How light a computed colour is, from 0 to 1; -1 where more of what is behind it is seen than of it.
- * Browsers write `rgb(…)` and `rgba(…)` from 0 to 255, other notations with a lightness or a share of
- * red first: `oklch(0.2 …)`, `lab(20 …)`, `color(display-p3 0.2 …)`.
+ * Returns how light a computed colour is, from 0 to 1; -1 if it is more transparent than opaque.
+ * Browsers write `rgb(…)` and `rgba(…)` from 0 to 255, and other notations with a lightness or the
+ * red component first: `oklch(0.2 …)`, `lab(20 …)`, `color(display-p3 0.2 …)`.
  */
 function lightness(colour: string): number {
   const numbers = colour.match(/(?<=[ (])-?[\d.]+/g) ?? []

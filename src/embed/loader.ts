@@ -1,5 +1,5 @@
-/** `/embed/v1.js`: defines `<which-wire>`. A page loads it as a module; a server may import it too. */
+/** `/embed/v1.js`: defines `<which-wire>`. Pages load it as a module; servers may import it too. */
 import { defineWhichWire } from './element.ts'
 
-// Frameworks evaluate modules on the server as well, where there is nothing to define.
+// Frameworks also evaluate modules on the server, where there is nothing to define.
 if (typeof customElements !== 'undefined') defineWhichWire(new URL('..', import.meta.url).href)

@@ -1,19 +1,19 @@
 /**
- * What a frame and its host tell each other: `{ whichwire: 1, type, … }` by postMessage, in the form
- * of /embed/messages.schema.json. Both sides read with the functions below, which take nothing on
- * trust: an unknown message is no message.
+ * The messages between a frame and its host: `{ whichwire: 1, type, … }` by postMessage, as
+ * described by /embed/messages.schema.json. Both sides read them with the functions below, which
+ * trust nothing: unknown messages are ignored.
  */
 
 import type { Words } from './frame-words.ts'
 import type { Place } from './host-theme.ts'
 
-/** No widget is taller, px: the longest table in the narrowest column has a third of it. */
+/** No widget is taller, px: the longest table in the narrowest column has a third of this. */
 export const MAX_HEIGHT = 100_000
 
 /** Answers by question and refiner: `yes`, `no`, `unsure`. */
 export type MessageAnswers = Readonly<Record<string, string>>
 
-/** A verdict as a host is told of it. */
+/** A verdict as it is reported to a host. */
 export interface MessageVerdict {
   /** A transport id, such as `sse`. */
   readonly transport: string
@@ -34,24 +34,24 @@ export type FrameMessage =
   | { readonly type: 'theme'; readonly scheme: string }
 
 export type HostMessage =
-  /** The frame answers only the origin that said hello. A loader of before 0.3 says no more than that. */
+  /** The frame answers only the origin that said hello. Loaders before 0.3 send only the type. */
   | ({ readonly type: 'hello'; readonly words?: Words } & Partial<Seen>)
   | ({ readonly type: 'theme' } & Seen)
 
 interface Seen {
   readonly theme: Theme
-  /** Undefined from a loader of before 0.3. */
+  /** Undefined from a loader before 0.3. */
   readonly look: Look | undefined
-  /** Computed colours of what the frame stands in: grounds, the innermost first, and text. */
+  /** Computed colours around the frame: backgrounds, innermost first, and text. */
   readonly place: Place
 }
 
-/** `auto` follows the reader's system, `host` the place of the frame. */
+/** `auto` follows the user's system, `host` the surroundings of the frame. */
 export type Theme = (typeof THEMES)[number]
 
 const THEMES = ['auto', 'light', 'dark', 'host'] as const
 
-/** What a host wants a frame to look like: values of its custom properties, by the name after `--whichwire-`. */
+/** The looks that a host asks for: custom property values, by the name after `--whichwire-`. */
 export type Look = Readonly<Record<string, string>>
 
 type Fields = { readonly [field: string]: unknown }
@@ -60,7 +60,7 @@ const isText = (value: unknown) => typeof value === 'string'
 const isTexts = (value: unknown) =>
   Object(value) === value && Object.values(value as object).every(isText)
 
-/** Reads what a frame says. Heights are clamped to what a widget can have. Never throws. */
+/** Reads a frame's message; false if it is not one. Clamps heights to MAX_HEIGHT. Never throws. */
 export function readFrameMessage(data: unknown): FrameMessage | false {
   const { whichwire, type, height, answers, verdict, state, message, scheme } = Object(data)
   const is = (name: FrameMessage['type']) => whichwire === 1 && type === name
@@ -72,7 +72,7 @@ export function readFrameMessage(data: unknown): FrameMessage | false {
     : is('answer')
       ? isTexts(answers) && { type, answers }
       : is('verdict')
-        ? // Its address may end in a link of the host, where a `javascript:` one would run.
+        ? // A host may link to this address, where a `javascript:` URL would run.
           isTexts(verdict) && /^https?:/.test(verdict.url) && { type, verdict }
         : is('live')
           ? (state === 'started' || state === 'stopped') && { type, state }
@@ -81,11 +81,11 @@ export function readFrameMessage(data: unknown): FrameMessage | false {
             : is('error') && isText(message) && { type, message }
 }
 
-/** Reads what a host says. Never throws. */
+/** Reads a host's message; undefined if it is not one. Never throws. */
 export function readHostMessage(data: unknown): HostMessage | undefined {
   const { type, theme: name, look, grounds, text, lang, dir, strings } = fieldsOf(data)
   const words = { lang, dir, strings }
-  // An attribute may say anything: as everywhere, what is unknown means the usual.
+  // The attribute may contain anything: unknown themes mean the default.
   const usual = type === 'hello' && isText(name) ? 'auto' : undefined
   const theme = THEMES.find((known) => known === name) ?? usual
   const seen = theme && {
@@ -101,7 +101,7 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
   return type === 'theme' && seen ? { type, ...seen } : undefined
 }
 
-/** The fields of a message of version 1; none of anything else. */
+/** Returns the fields of a message of version 1, or none. */
 function fieldsOf(data: unknown): Fields {
   const fields = Object(data) as Fields
   return fields['whichwire'] === 1 ? fields : {}

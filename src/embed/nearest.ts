@@ -1,4 +1,4 @@
-/** The id that somebody may have meant: at most a third of the letters away. Never throws. */
+/** Returns the id that was probably meant: at most a third of the letters differ. Never throws. */
 export function nearest(name: string, offered: readonly string[]): string | undefined {
   const short = name.slice(0, 60)
   const [best] = offered
@@ -7,7 +7,7 @@ export function nearest(name: string, offered: readonly string[]): string | unde
   return best && best.away <= Math.max(1, short.length / 3) ? best.id : undefined
 }
 
-/** Letters to change, add, leave out or swap with the next: the optimal string alignment distance. */
+/** Letters to change, insert, delete or swap: the optimal string alignment distance. */
 function distance(from: string, to: string): number {
   let before: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, at) => at)

@@ -1,12 +1,12 @@
-/** How often a height may grow without anything to explain it, until it is taken for a loop. */
+/** How often a height may grow without explanation before it is taken for a feedback loop. */
 const LOOP = { growths: 20, withinMs: 2000, looksAgain: 5 } as const
 
 /**
- * Reports the height of a widget, now and after each change, in the dialects that hosts understand
+ * Reports a widget's height, now and after each change, in the protocols that hosts understand
  * besides our own (`say`): Chrome's own sizing of frames, WordPress, AMP, and the one of Medium and
- * Embedly. Only heights are said to hosts that did not say hello.
+ * Embedly. Hosts that did not say hello are told nothing but heights.
  *
- * The widget's own box is observed, never the document's, which is as tall as the frame.
+ * It observes the widget's own box, never the document's, which is as tall as the frame.
  */
 export function reportHeight(widget: Element, say: (height: number) => void): void {
   const secret = /[#&?]secret=(\w{1,64})/.exec(location.hash)?.[1]
@@ -22,8 +22,8 @@ export function reportHeight(widget: Element, say: (height: number) => void): vo
     else if (height > told) growths.push(performance.now())
     width = box.width
     growths = growths.filter((at) => at > performance.now() - LOOP.withinMs)
-    // A host that grows with its frame, and a widget that grows with its host, would never end. Many
-    // lines that came at once do, and nothing of them may stay cut.
+    // A host that grows with its frame and a widget that grows with its host would never stop. A
+    // burst of lines does stop, and must not stay cut off, so look again later.
     if (growths.length > LOOP.growths) {
       if (looks-- > 0) setTimeout(report, LOOP.withinMs)
       return
@@ -47,9 +47,9 @@ export function reportHeight(widget: Element, say: (height: number) => void): vo
 }
 
 /**
- * Tells Chrome, which sizes a frame by its content for hosts that say `frame-sizing: content-height`.
- * It throws where a document may not ask, such as in an `<object>`; and wherever the document's meta
- * element is without `allow-origins=`, as the draft has it and Chromium 156 does not.
+ * Tells Chrome, which sizes a frame by its content for hosts with `frame-sizing: content-height`.
+ * It throws where a document may not ask, such as in an `<object>`. The draft also has it throw if
+ * the document's meta element is without `allow-origins=`, but Chromium 156 does not.
  * https://drafts.csswg.org/css-sizing-4/#responsive-iframes
  */
 function requestResize(): void {

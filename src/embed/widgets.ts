@@ -1,2 +1,2 @@
-/** The widgets that can stand in another page. Apart, so that the builder's script shares none with frames. */
+/** The widgets. A file of its own, so that the builder's script shares no code with frames. */
 export const WIDGETS = ['decide', 'verdict', 'table', 'claim', 'live'] as const

@@ -3,61 +3,61 @@ import { WIDGETS } from '../widgets.ts'
 export const THEMES = ['host', 'auto', 'light', 'dark'] as const
 export const LOADINGS = ['lazy', 'eager', 'click'] as const
 
-/** What is chosen on /embed/, in the words of the element's attributes. */
+/** What is chosen on /embed/, named like the element's attributes. */
 export interface BuilderChoice {
   readonly widget: Widget
-  /** Which verdict, claim, table or demo; empty for the questions. */
+  /** Id of the verdict, claim, table or demo; empty for the questions. */
   readonly ref: string
   readonly theme: (typeof THEMES)[number]
-  /** Answers given beforehand, by question or refiner: `yes`, `no`, `unsure`. */
+  /** Preset answers by question or refiner: `yes`, `no`, `unsure`. */
   readonly answers: Readonly<Record<string, string>>
-  /** What is built, and where it runs, by parameter: `building`, `runs-on`. */
+  /** What is built and where it runs, by parameter: `building`, `runs-on`. */
   readonly presets: Readonly<Record<string, string>>
-  /** Ids of the rows and columns of a table that are shown; none means all. */
+  /** Ids of the rows and columns of a table to show; empty for all. */
   readonly rows: readonly string[]
   readonly cols: readonly string[]
   readonly loading: (typeof LOADINGS)[number]
   readonly compact: boolean
   /** Six hexadecimal digits, or empty. */
   readonly accent: string
-  /** px; 0 keeps no room. */
+  /** In px; 0 reserves no space. */
   readonly minHeight: number
-  /** True for the script that never changes, with its hash. */
+  /** True for the version of the script that never changes, with its hash. */
   readonly pinned: boolean
 }
 
 export type Widget = (typeof WIDGETS)[number]
 
-/** The page of this site behind a choice. */
+/** The page of this site for a choice. */
 export interface Target {
   /** Path and query. */
   readonly page: string
-  /** What the link to it is called. */
+  /** The text of a link to it. */
   readonly label: string
-  /** What a picture of it says; only verdicts have one. */
+  /** Alternative text of its picture; only verdicts have one. */
   readonly picture?: string | undefined
 }
 
-/** What the page offers to choose from; anything else in an address is dropped. */
+/** The choices that the page offers; anything else in an address is dropped. */
 export interface BuilderOffer {
-  /** The refs of each widget that is offered; of the questions the empty one. */
+  /** The refs that each widget offers; the questions only have the empty one. */
   readonly refs: Readonly<Partial<Record<Widget, readonly string[]>>>
-  /** The answers that a widget may be given, by widget: ids of questions or refiners. */
+  /** The ids of questions or refiners that a widget can have answered, by widget. */
   readonly answers: Readonly<Partial<Record<Widget, readonly string[]>>>
-  /** The presets that a widget may be given, by widget and parameter. */
+  /** The presets that a widget can have, by widget and parameter. */
   readonly presets: Readonly<Partial<Record<Widget, Readonly<Record<string, readonly string[]>>>>>
   /** Ids of rows and columns by table. */
   readonly rows: Readonly<Record<string, readonly string[]>>
   readonly cols: Readonly<Record<string, readonly string[]>>
 }
 
-/** Longer than any choice: not worth reading. */
+/** Longer queries are ignored, since no choice needs that much. */
 const LONGEST = 4000
 
-/** What room may be kept, px. */
+/** Largest minimum height, px. */
 export const MOST_HEIGHT = 2000
 
-/** The choice that an address stands for. Never throws; what is not offered is dropped. */
+/** Reads the choice from an address. Never throws; drops what is not offered. */
 export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoice {
   const given = new URLSearchParams(query.length > LONGEST ? '' : query)
   const get = (name: string) => given.get(name) ?? ''
@@ -95,7 +95,7 @@ export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoi
   }
 }
 
-/** The query string of a choice: empty, or beginning with a question mark. What is usual is left out. */
+/** Returns the query string of a choice: empty, or beginning with `?`. Defaults are left out. */
 export function choiceToQuery(choice: BuilderChoice, offer: BuilderOffer): string {
   const usual = choiceFromQuery(`widget=${choice.widget}`, offer)
   const query = new URLSearchParams()
@@ -111,17 +111,17 @@ export function choiceToQuery(choice: BuilderChoice, offer: BuilderOffer): strin
   if (choice.minHeight) query.set('min-height', `${choice.minHeight}`)
   if (choice.compact) query.set('compact', '')
   if (choice.pinned) query.set('pinned', '')
-  // Commas and slashes may stand in a query as they are, and read better so.
+  // A query may contain commas and slashes unescaped, which is easier to read.
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
   return text && `?${text}`
 }
 
-/** Attributes in order. */
+/** Attributes, in order. */
 export type AttributeList = readonly (readonly [name: string, value: string])[]
 
 /**
- * The attributes of `<which-wire>` for a choice, in order; what is usual for the element is left out.
- * What is shown stands in `widget` alone: React and Vue keep an attribute named `ref` for themselves.
+ * Returns the attributes of `<which-wire>` for a choice, in order, without the element's defaults.
+ * `widget` alone says what to show, since React and Vue reserve the `ref` attribute.
  */
 export function attributesOf(choice: BuilderChoice): AttributeList {
   const { widget, ref, theme, loading, accent, minHeight, compact } = choice

@@ -1,4 +1,4 @@
-/** The form of /embed/: what it offers, and a choice in its fields. */
+/** The form of /embed/: reads what it offers, and reads and fills in a choice. */
 import {
   type BuilderChoice,
   type BuilderOffer,
@@ -32,7 +32,7 @@ export function read(form: HTMLFormElement, offer: BuilderOffer): BuilderChoice 
   return choiceFromQuery(query.toString(), offer)
 }
 
-/** True if the reader has changed a field of a page that comes with nothing selected. */
+/** Returns whether the user has changed a field, on a page that comes with nothing selected. */
 export function isTouched(field: Element): boolean {
   if (field instanceof HTMLSelectElement) return field.selectedIndex > 0
   if (!(field instanceof HTMLInputElement)) return false
@@ -54,7 +54,7 @@ function fillInput(field: HTMLInputElement, choice: BuilderChoice): void {
   else field.checked = choice.answers[name] === value
 }
 
-/** What the form offers, read from it. */
+/** Reads from the form what it offers. */
 export function offerOf(form: HTMLFormElement): BuilderOffer {
   const of = (widget: string) => form.querySelector(`[data-of=${widget}]`)
   const widgets = [...form.querySelectorAll<HTMLInputElement>('[name=widget]')]
@@ -90,7 +90,7 @@ export function offerOf(form: HTMLFormElement): BuilderOffer {
   }
 }
 
-/** The page behind a choice, as its option says. A refined verdict is another one, and has no picture. */
+/** Returns the page for a choice. A refined verdict has a page of its own and no picture. */
 export function targetOf(form: HTMLFormElement, { widget, ref, answers }: BuilderChoice): Target {
   const select = form.querySelector<HTMLSelectElement>(`[data-of=${widget}] [name=ref]`)
   const option = [...(select?.options ?? [])].find(({ value }) => value === ref)

@@ -1,10 +1,10 @@
-/** What goes where no script runs: the frame's address, the frame alone, a picture in a link. */
+/** What to use where no script runs: the frame's address, a plain frame, or a picture in a link. */
 import { FRAME_HEIGHTS, FRAME_WIDTH } from '../../wire/frame-heights.ts'
 import { attributesOf, type BuilderChoice, type Target } from './choice.ts'
 import { type Heights, WIDTHS } from './heights.ts'
 import { quoted, text, written } from './markup.ts'
 
-/** The address of the widget alone, for hosts that take nothing else. */
+/** Returns the address of the bare widget, for hosts that accept nothing else. */
 export function frameUrl(choice: BuilderChoice, origin: string): string {
   const { widget, ref, theme } = choice
   const url = new URL(`/embed/${widget}/${ref && `${ref}/`}`, origin)
@@ -13,7 +13,7 @@ export function frameUrl(choice: BuilderChoice, origin: string): string {
   for (const [name, value] of attributesOf(choice)) {
     if (/^(rows|cols|accent|compact)$/.test(name)) url.searchParams.set(name, value)
   }
-  // No page can be followed without a script, so the reader's own system is.
+  // Without a script the frame cannot follow the page, so it follows the user's system.
   if (theme === 'light' || theme === 'dark') url.searchParams.set('theme', theme)
   return url.href.replaceAll('%2C', ',')
 }
@@ -27,7 +27,7 @@ export function frameWithoutScript(
   const { widget, minHeight, loading } = choice
   const measured = heights?.[WIDTHS.indexOf(FRAME_WIDTH)]
   const [unmeasured] = FRAME_HEIGHTS[widget]
-  // A whole table is taller than any window: it scrolls.
+  // A whole table would be taller than any window, so it scrolls.
   const usual = widget === 'table' ? unmeasured : (measured ?? unmeasured)
   const attributes = [
     ['src', frameUrl(choice, origin)],
@@ -40,8 +40,8 @@ export function frameWithoutScript(
 }
 
 /**
- * A picture inside a link: of a verdict its card, in both colours where none was chosen. Of all else
- * the picture that others show beside a link, or, for a README, the link alone.
+ * Returns a picture inside a link. For a verdict this is its card, in both colour schemes unless
+ * one was chosen. For anything else it is the page's link preview or, for a README, only the link.
  */
 export function pictureOf(
   { ref, theme }: BuilderChoice,

@@ -1,21 +1,21 @@
 import type { AttributeList } from './choice.ts'
 
-/** Widths at which a widget is measured, px: the narrowest column, a phone, a column of text, a wide one. */
+/** Widths at which to measure a widget, px: narrowest column, phone, text column, wide column. */
 export const WIDTHS = [280, 390, 640, 800] as const
 
 /** The heights of a widget at those widths, px. */
 export type Heights = readonly number[]
 
 /**
- * No more room than this is kept, px. A taller widget reaches below any window while it loads, so
- * that nothing in sight can move.
+ * Most space to reserve, px. A taller widget extends below any window while it loads, so nothing
+ * visible can move.
  */
 const MOST_ROOM = 2000
 
 /**
- * The style sheet that keeps a widget's room from the first paint on, before its script has run:
- * from each width on as much as the widget needs at that width, and it needs less where it is wider.
- * A container cannot ask for its own width, but what stands in it can: a float without width.
+ * Returns the style sheet that reserves a widget's space from the first paint, before its script
+ * has run. From each width upwards it reserves the height needed at that width; wider widgets need
+ * less. A container cannot query its own width, but its content can: hence the float without width.
  */
 export function roomCss(attributes: AttributeList, heights: Heights): string {
   const named = attributes.filter(([name]) => /^(widget|rows|cols)$/.test(name))
@@ -38,7 +38,7 @@ export function roomCss(attributes: AttributeList, heights: Heights): string {
   ].join('\n')
 }
 
-/** Text in a string of CSS, which neither ends it nor the style element around it. */
+/** Escapes text for a CSS string, so that it ends neither the string nor the style element. */
 function inString(value: string): string {
   return value.replace(/[^\w/,=&-]/gu, (char) => `\\${char.codePointAt(0)?.toString(16)} `)
 }

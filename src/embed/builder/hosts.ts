@@ -1,4 +1,4 @@
-/** Where a widget may stand, in the order of the tabs. An id is a part of addresses and stays. */
+/** The hosts in the order of the tabs. Ids are part of addresses and must not change. */
 export const SNIPPET_HOSTS = [
   { id: 'html', name: 'HTML' },
   { id: 'npm', name: 'npm' },
@@ -19,7 +19,7 @@ export const SNIPPET_HOSTS = [
 
 export type HostId = (typeof SNIPPET_HOSTS)[number]['id']
 
-/** The tab that an address names; one for three hosts was called mdx once. */
+/** Returns the tab that an address names; the one for Docusaurus was once shared and called mdx. */
 export function hostNamed(name: string | null): HostId {
   const known = SNIPPET_HOSTS.find(({ id }) => id === (name === 'mdx' ? 'docusaurus' : name))
   return known?.id ?? 'html'

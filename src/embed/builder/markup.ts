@@ -1,15 +1,16 @@
 import type { AttributeList } from './choice.ts'
 
-/** Writing text and attributes so that HTML, Markdown, JSX and Vue all read the same. */
+/** Writes text and attributes so that HTML, Markdown, JSX and Vue all read them the same way. */
 
-/** An attribute's value between double quotes. JSX decodes the same references as HTML. */
+/** Escapes an attribute's value for double quotes. JSX decodes the same references as HTML. */
 export function quoted(value: string): string {
   return value.replace(/[&"<>]/g, reference)
 }
 
 /**
- * Text between tags. Besides what HTML needs, whatever Markdown would take for a mark, the braces in
- * which MDX, Vue, Svelte and Angular expect an expression, and Angular's @ of a block.
+ * Escapes text between tags. Besides HTML's own characters, this covers whatever Markdown would
+ * take for markup, the braces in which MDX, Vue, Svelte and Angular expect an expression, and the @
+ * of Angular's blocks.
  */
 export function text(value: string): string {
   return value.replace(/[&<>"{}*_`[\]~\\@]/g, reference)
@@ -17,25 +18,25 @@ export function text(value: string): string {
 
 const reference = (char: string) => `&#${char.charCodeAt(0)};`
 
-/** ` name="value"` of each. An empty one is written bare in HTML, and as `=""` where that is asked. */
+/** Writes ` name="value"` for each attribute; an empty one without `=""` if `bare`. */
 export function written(attributes: AttributeList, bare = true): string {
   return attributes
     .map(([name, value]) => (value === '' && bare ? ` ${name}` : ` ${name}="${quoted(value)}"`))
     .join('')
 }
 
-/** Each line of a text moved to the right, spaces. */
+/** Indents each line of a text by a number of spaces. */
 export function indented(lines: string, by: number): string {
   return lines.replace(/^(?=.)/gm, ' '.repeat(by))
 }
 
-/** A piece of code as it is shown: the names of elements stand out. */
+/** A piece of code as it is displayed; names of elements stand out. */
 export interface Piece {
   readonly text: string
   readonly strong: boolean
 }
 
-/** Cuts code into pieces, none of which is lost. */
+/** Splits code into pieces without losing any of it. */
 export function emphasised(code: string): readonly Piece[] {
   return code
     .split(/(?<=<\/?)([A-Za-z][\w-]*)/)

@@ -1,13 +1,13 @@
 import { type Heights, WIDTHS } from './heights.ts'
 
-/** A frame that has not changed for this long is as tall as it will be, ms. */
+/** A frame whose height has not changed for this long has reached its final height, ms. */
 const CALM_MS = 250
-/** And is taken as it is after this long, ms. */
+/** Longest wait for that; then the height is taken as it is, ms. */
 const PATIENCE_MS = 6000
 
 /**
- * How tall the widget at an address of this site is, px, at each width: as the reader's own browser
- * draws it, in frames out of sight. Undefined where the signal ends it, or a frame shows no widget.
+ * Measures the height of the widget at an address of this site, px, at each of `WIDTHS`, in hidden
+ * frames in the user's own browser. Undefined if the signal aborts it or a frame shows no widget.
  */
 export async function measureHeights(
   address: string,
@@ -56,7 +56,7 @@ function heightAt(
       height = now
       timer = window.setTimeout(look, CALM_MS)
     }
-    // Again on each page of the frame: a question that is answered already leads to the next.
+    // Runs again for each page of the frame: an answered question leads on to the next.
     frame.onload = look
     signal.addEventListener('abort', end)
   })

@@ -1,6 +1,7 @@
 /**
- * The script of /embed/: reads the form, shows the widget, measures it, writes the snippets, and keeps
- * all of it in the address. The page is complete without it, with the snippets of one choice.
+ * The script of /embed/: reads the form, shows and measures the widget, writes the snippets, and
+ * keeps everything in the address. Without it the page is complete, with the snippets of one
+ * choice.
  */
 import {
   attributesOf,
@@ -24,13 +25,13 @@ if (form && tabs && preview) start(form, tabs, preview)
 
 function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElement): void {
   const { compatible = '', pinned = '', integrity = '' } = preview.dataset
-  // The loader is where this page is, whatever address the build was told.
+  // The loader comes from this page's origin, whatever address the build was given.
   const site: Site = { origin: location.origin, compatible, pinned, integrity }
   const offer = offerOf(form)
   let shown = ''
-  /** Set once the preview is in sight or nearly so: on a phone it is below the form, and weighs. */
+  /** Set once the preview is nearly visible: on a phone it is below the form, and it is large. */
   let isNear = false
-  /** By the address of the frame: what was measured once is not measured again. */
+  /** Heights by address of the frame, so that nothing is measured twice. */
   const measured = new Map<string, Heights>()
   let measuring = new AbortController()
 
@@ -56,7 +57,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     }
   }
 
-  /** Measures the widget, and adds the style sheet to the snippets that keeps its room. */
+  /** Measures the widget and adds the style sheet that reserves its space to the snippets. */
   async function keepRoom(choice: BuilderChoice, target: Target): Promise<void> {
     measuring.abort()
     measuring = new AbortController()
@@ -83,7 +84,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     preview.dataset['theme'] = choice.theme === 'host' ? '' : choice.theme
     const now = preview.querySelector('which-wire')
     const attributes = attributesOf(choice)
-    // A theme changes in place, as it does on the page of a host.
+    // The theme changes in place, as it does on a host's page.
     const rest = JSON.stringify(attributes.filter(([name]) => name !== 'theme'))
     if (now && rest === shown) {
       now.setAttribute('theme', choice.theme)
@@ -92,7 +93,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     shown = rest
     const next = document.createElement('which-wire')
     for (const [name, value] of attributes) next.setAttribute(name, value)
-    // It is in sight already, and an empty place would look like a fault.
+    // It is visible already, and an empty place would look like a fault.
     if (choice.loading === 'lazy') next.setAttribute('loading', 'eager')
     const link = document.createElement('a')
     link.href = page
@@ -102,7 +103,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     else preview.append(next)
   }
 
-  /** What a README shows is a picture or a link. */
+  /** Shows what a README contains: a picture or a link. */
   function showCard({ ref, theme }: BuilderChoice, { page, label, picture }: Target): void {
     const card = document.createElement('a')
     card.className = 'card'
@@ -153,7 +154,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     chooseNamedTab()
     showNamed()
   })
-  // What was chosen before this script came has raised its event already, and counts.
+  // Choices made before this script ran have already fired their events, but still count.
   if (![...tabs.elements].some(isTouched)) chooseNamedTab()
   if ([...form.elements].some(isTouched)) showChosen()
   else showNamed()

@@ -4,17 +4,17 @@ import { type Heights, roomCss } from './heights.ts'
 import { type HostId, SNIPPET_HOSTS } from './hosts.ts'
 import { indented, quoted, text, written } from './markup.ts'
 
-/** Where the snippets lead, and what they name. */
+/** The addresses that snippets link to and name. */
 export interface Site {
   readonly origin: string
   /** Path of the script that stays compatible. */
   readonly compatible: string
-  /** Path of the one that never changes, and its hash. */
+  /** Path and hash of the script that never changes. */
   readonly pinned: string
   readonly integrity: string
 }
 
-/** One file that takes a part of the snippet. */
+/** One file that contains a part of the snippet. */
 export interface Part {
   readonly file: string
   readonly code: string
@@ -23,13 +23,13 @@ export interface Part {
 export interface Snippet {
   readonly host: HostId
   readonly parts: readonly Part[]
-  /** The lines that the host's own Content-Security-Policy needs; none where it is not yours to set. */
+  /** The lines that the host's Content-Security-Policy needs; none if users cannot set it. */
   readonly policy: readonly string[]
 }
 
 /**
- * The snippet of each host for a choice, in the order of the tabs. With heights it keeps the room of
- * the widget. Pure: the same in, the same out.
+ * Returns each host's snippet for a choice, in the order of the tabs. With heights, the snippets
+ * reserve the widget's space. A pure function.
  */
 export function snippets(
   choice: BuilderChoice,
@@ -143,7 +143,7 @@ export function snippets(
   }))
 }
 
-/** Packages bring the script along, so that only the frame has another origin. */
+/** Returns the lines of the policy. With a package, only the frame comes from another origin. */
 function policyOf(host: HostId, origin: string): readonly string[] {
   if (host === 'url' || host === 'readme') return []
   const frame = `frame-src ${origin}`
@@ -171,10 +171,10 @@ ${indented(inTemplate(element), 4)}
 export class WhichWireComponent {}`
 }
 
-/** Text in a template literal. */
+/** Escapes text for a template literal. */
 const inTemplate = (code: string) => code.replace(/[\\`$]/g, '\\$&')
 
-/** An object on one line, as people write it. */
+/** Writes an object on one line, in the usual style. */
 function inline(object: Readonly<Record<string, string>>): string {
   const entries = Object.entries(object).map(([name, value]) => `${name}: ${asString(value)}`)
   return `{ ${entries.join(', ')} }`
