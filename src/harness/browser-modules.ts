@@ -6,9 +6,9 @@ import { importsOf } from './imports-of.ts'
 const root = resolve(import.meta.dirname, '../..')
 
 /**
- * Writes a TypeScript module and all it imports into a folder as modules that a browser can load,
- * each at the path that it has in the project, with the ending .js. Nothing is bundled: the modules
- * that a test loads are those of the site, one by one.
+ * Writes a TypeScript module and everything it imports to a folder, as modules that a browser can
+ * load, each at its path in the project with the ending .js. Nothing is bundled, so a test loads
+ * the site's own modules one by one.
  *
  * @returns the module's path in the folder
  */

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { UsageError } from './port.ts'
 
-/** How Chromium is started here: quiet, offline, and able to run as root in a small container. */
+/** Flags for Chromium: quiet, offline, and able to run as root in a small container. */
 export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -16,15 +16,15 @@ export const chromiumFlags: readonly string[] = [
   '--disable-dev-shm-usage',
 ]
 
-/** What looking for a browser asks of the machine. */
+/** What the search for a browser needs to know about the machine. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isRoot: boolean
-  /** The content of /etc/os-release, empty elsewhere. */
+  /** Content of /etc/os-release; empty where there is none. */
   readonly osRelease: string
   exists(path: string): boolean
-  /** Runs apt-get and says whether it succeeded. */
+  /** Runs apt-get; returns whether it succeeded. */
   apt(...args: string[]): boolean
 }
 
@@ -42,8 +42,8 @@ const thisMachine: Machine = {
 }
 
 /**
- * Path of a Chromium or Chrome: CHROME_PATH, an installed one, Playwright's own, and on Debian as
- * root one installed now with apt. Throws a UsageError that says what to install otherwise.
+ * Returns the path of a Chromium or Chrome: CHROME_PATH, an installed one, Playwright's own, or on
+ * Debian as root one that it installs with apt. @throws UsageError that says what to install
  */
 export function findBrowser(machine: Machine = thisMachine): string {
   const named = machine.env.CHROME_PATH
@@ -61,9 +61,9 @@ export function findBrowser(machine: Machine = thisMachine): string {
 }
 
 /**
- * Path of Chromium without its windows, which needs a sixth of the processor time for each page that
- * is opened: HEADLESS_PATH, an installed one, and on Debian as root one installed now with apt. Where
- * there is none, or CHROME_PATH names a browser, that of `findBrowser`.
+ * Returns the path of a headless-only Chromium, which needs a sixth of the processor time for each
+ * page it opens: HEADLESS_PATH, an installed one, or on Debian as root one that it installs with
+ * apt. If there is none, or CHROME_PATH names a browser, returns `findBrowser()`.
  */
 export function findHeadless(machine: Machine = thisMachine): string {
   const { HEADLESS_PATH, CHROME_PATH } = machine.env
@@ -99,7 +99,7 @@ function placesInPath({ env }: Pick<Machine, 'env'>, names: readonly string[]): 
   return names.flatMap((name) => folders.map((folder) => join(folder, name)))
 }
 
-/** Only on Debian: Ubuntu's package of that name installs a snap, which cannot run in containers. */
+/** Only on Debian: Ubuntu's package of that name installs a snap, which containers cannot run. */
 function aptInstall(machine: Machine, name: string): boolean {
   if (!isDebian(machine) || !machine.isRoot) return false
   console.log(`No ${name} found: installing it with apt-get.`)

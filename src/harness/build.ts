@@ -1,6 +1,6 @@
 import { exitCode, startNode, toolScript } from './tools.ts'
 
-/** Builds the site into dist/. Astro's words are shown only when it fails. */
+/** Builds the site into dist/. Shows Astro's output only in the error, if the build fails. */
 export async function buildSite(stop: AbortSignal): Promise<void> {
   const astro = startNode([toolScript('astro', 'astro'), 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,26 +3,26 @@ import type { LaneCheck } from './calibration.ts'
 
 /** How far displayed times may be from the truth. */
 export interface Bounds {
-  /** ms, or a share of the truth where that is more. */
+  /** In ms, or `share` of the true time if that is more. */
   readonly latencyMs: number
   readonly roundTripMs: number
   readonly share: number
-  /** How much more than the stated uncertainty, where that is what counts, ms. */
+  /** How far beyond the stated uncertainty a latency may be, where that is the measure, ms. */
   readonly beyondMs: number
 }
 
 export const STRICT: Bounds = { latencyMs: 3, roundTripMs: 3, share: 0.05, beyondMs: 0 }
 /**
- * For safety only, where others use the machine: a page that is not given the processor reads late.
- * The bounds of bytes are the same.
+ * A safety net for a shared machine: a page that gets no processor time reads late. The bounds on
+ * bytes are the same.
  */
 export const LOOSE: Bounds = { latencyMs: 150, roundTripMs: 250, share: 0.05, beyondMs: 150 }
 const BYTES_SHARE = 0.02
 
 /**
- * What is out of bounds, in sentences; empty when all is well. Where the two ways differ nobody can
- * tell from one end which of them takes longer: there the truth has to lie in what the page states,
- * a number and its uncertainty, both rounded as a reader sees them.
+ * Returns what is out of bounds, in sentences; empty if nothing is. If the delays of the two
+ * directions differ, nobody can tell from one end which takes longer. Then the truth must lie
+ * within what the page states: a number and its uncertainty, both rounded as a user sees them.
  */
 export function findMisses(
   check: LaneCheck,
@@ -41,7 +41,7 @@ export function findMisses(
     ['round trip', roundTripMs, trueRoundTripMs, allowed(bounds.roundTripMs, trueRoundTripMs)],
     ['bytes', check.bytes, check.trueBytes, BYTES_SHARE * check.trueBytes],
   ] as const
-  // What was not measured is NaN, and not close.
+  // What was not measured is NaN, which counts as out of bounds.
   return times
     .filter(([, shown, truth, most]) => !(Math.abs(shown - truth) <= most))
     .map(([what, shown, truth, most]) => {

@@ -10,32 +10,32 @@ import type { TcpProxy } from './tcp-proxy.ts'
 export interface CalibrationRun {
   readonly upMs: number
   readonly downMs: number
-  /** One of the page's durations. */
+  /** One of the durations that the page offers. */
   readonly durationS: number
-  /** As in the page's address; all five without it. */
+  /** As in the page's address; all five if absent. */
   readonly lanes?: string
 }
 
-/** What the page has for one lane beside what the proxy knows. */
+/** The page's figures for one lane, beside the proxy's. */
 export interface LaneCheck {
   readonly lane: string
   /** The page's median one-way latency, before it is rounded to its uncertainty. */
   readonly latencyMs: number
   readonly uncertaintyMs: number
   /**
-   * From the stamp that the server wrote to the moment at which the proxy let the event go; for an
-   * answer to a poll, all of it, since nobody can read its JSON before its end.
+   * From the stamp that the server wrote to when the proxy passed the event on; for a poll, to when
+   * it passed all of the response on, since its JSON cannot be read before it is complete.
    */
   readonly trueLatencyMs: number
-  /** As the page shows it. */
+  /** As displayed by the page. */
   readonly roundTripMs: number
   readonly trueRoundTripMs: number
-  /** Headers, framing and payload up and down, as the page shows them. */
+  /** Headers, framing and payload in both directions, as displayed by the page. */
   readonly bytes: number
   readonly trueBytes: number
 }
 
-/** One run of the real page through the proxy. */
+/** Runs the real page once through the proxy. */
 export async function calibrationRun(
   browser: Browser,
   proxy: TcpProxy,
@@ -55,10 +55,10 @@ export async function calibrationRun(
     await expect(page.locator('.bh .run')).toContainText('Over', {
       timeout: durationS * 1000 + 30_000,
     })
-    // The last report of the headers has still to come.
+    // Wait for the last report of the headers.
     await page.waitForTimeout(2 * (upMs + downMs) + 1000)
     const recording = await save(page)
-    // Tables are loaded when somebody scrolls to them.
+    // Tables load when a user scrolls to them.
     await page.evaluate(() => document.querySelector('[data-mount] > .unseen')?.scrollIntoView())
     await page.locator('.metr').first().waitFor()
     const shown = await tables(page)
@@ -71,12 +71,12 @@ export async function calibrationRun(
   }
 }
 
-/** The lanes whose added delay is measured: the one that can send, and one that cannot. */
+/** The lanes on which added delay is measured: one that can send, and one that cannot. */
 const ADDED_LANES = ['websocket-plain', 'sse'] as const
 
 /**
- * The median of one-way latency on each of two lanes, ms, as the page itself measures it in a run with
- * so much delay added by the demo server.
+ * Returns the median one-way latency on each of two lanes, ms, as measured by the page itself in a
+ * run to which the demo server adds `delayMs` in each direction.
  */
 export async function latencyWithAdded(
   browser: Browser,
@@ -101,7 +101,7 @@ export async function latencyWithAdded(
   }
 }
 
-/** The run that the page saves as a file. */
+/** Returns the run that the page saves as a file. */
 export async function save(page: Page): Promise<Recording> {
   await saveRowInSight(page)
   const [download] = await Promise.all([
@@ -113,7 +113,7 @@ export async function save(page: Page): Promise<Recording> {
 
 type Cells = Readonly<Record<string, number>>
 
-/** The page's tables: lane, column head, number. */
+/** Reads the page's tables: number by lane and column head. */
 async function tables(page: Page): Promise<Readonly<Record<string, Cells>>> {
   const rows = await page.locator('.metr').evaluateAll((all) =>
     all.flatMap((table) => {
@@ -132,7 +132,7 @@ async function tables(page: Page): Promise<Readonly<Record<string, Cells>>> {
   return lanes
 }
 
-/** `1,234`, `104.5 ms`, `1.2 s`: the number, times in ms. */
+/** Reads `1,234`, `104.5 ms` or `1.2 s` as a number; times become ms. */
 function inMs(text: string): number {
   const value = Number.parseFloat(text.replaceAll(',', ''))
   return /\d\s*s$/.test(text) ? value * 1000 : value
@@ -180,7 +180,7 @@ function check(
 
 const STAMP = /"sentAt":(\d{13}),"data"/g
 
-/** The stamp is rounded down to whole ms, so half of one is taken off on average. */
+/** The stamp is rounded down to whole ms, so on average it is half a ms too early. */
 const HALF_STEP_MS = 0.5
 
 function trueLatency(exchanges: readonly Exchange[], whole: boolean): number {
@@ -198,7 +198,7 @@ function trueLatency(exchanges: readonly Exchange[], whole: boolean): number {
   return times.median ?? Number.NaN
 }
 
-/** From a request's coming to its answer's going, as the browser’s side of the proxy sees it. */
+/** Median time from a request's arrival to its response's departure at the proxy, ms. */
 function answerTrip(exchanges: readonly Exchange[]): number {
   const times = new Distribution()
   for (const { atMs, arrivals } of exchanges) {
@@ -208,7 +208,7 @@ function answerTrip(exchanges: readonly Exchange[]): number {
   return times.median ?? Number.NaN
 }
 
-/** The same of the messages that a WebSocket's server echoes. */
+/** Median time from a WebSocket message's arrival to its echo's departure, likewise, ms. */
 function echoTrip(exchanges: readonly Exchange[]): number {
   const times = new Distribution()
   for (const { sendings, arrivals } of exchanges) {

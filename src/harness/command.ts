@@ -2,8 +2,8 @@ import { npmWatch } from './npm-parent.ts'
 import { UsageError } from './port.ts'
 
 /**
- * Aborts when the person or the system asks this process to end: Ctrl-C, SIGTERM, a closed
- * terminal, or the end of the npm that started it (an npm killed outright forwards nothing).
+ * Aborts when the user or the system asks this process to end: Ctrl-C, SIGTERM, a closed terminal,
+ * or the end of the npm that started it (an npm that is killed forwards nothing).
  */
 function stopSignal(): AbortSignal {
   const stop = new AbortController()
@@ -16,9 +16,9 @@ function stopSignal(): AbortSignal {
 }
 
 /**
- * Runs a command line's work and ends with its exit code, or with 1 and a readable message when
- * it failed; a mistake in the call is told without a stack. Asked to stop, it ends with
- * `stoppedCode`: 130 as shells have it, or 0 where being stopped is the normal end.
+ * Runs a command's work and exits with the code it returns, or with 1 and a readable message if it
+ * fails; usage errors are shown without a stack. When stopped, it exits with `stoppedCode`: 130 as
+ * shells do, or 0 for a command that normally ends by being stopped.
  */
 export async function runCommand(
   work: (stop: AbortSignal) => Promise<number>,

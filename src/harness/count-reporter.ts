@@ -4,7 +4,7 @@ import type { TestCounts } from './test-counts.ts'
 
 /**
  * A Vitest reporter that writes the counts of a run, as `TestCounts`, to the file named by
- * TEST_COUNTS_FILE. Vitest's own JSON does not say which tests passed only when repeated.
+ * TEST_COUNTS_FILE. Vitest's own JSON does not say which tests passed only after a retry.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {

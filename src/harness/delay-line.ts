@@ -1,29 +1,29 @@
 import type { Socket } from 'node:net'
 
-/** What a wire does to the bytes that go one way. */
+/** What a connection does to the bytes in one direction. */
 export interface Direction {
-  /** Added to the time that each byte takes, ms. */
+  /** Delay added to each byte, ms. */
   readonly delayMs?: number
-  /** Bytes that get through in a second; what is more waits its turn. */
+  /** Bandwidth limit, bytes per second; the rest waits its turn. */
   readonly bytesPerS?: number
 }
 
-/** Bytes that wait before the sender is told to wait too. */
+/** Bytes that may wait before the sender is paused. */
 const ROOM_BYTES = 4 * 1024 * 1024
-/** A throttled wire carries packets, as a real one does. */
+/** A throttled connection sends packets, as a real one does. */
 const PACKET_BYTES = 1460
 
 interface Packet {
   readonly bytes: Buffer
-  /** When it came, on the same clock. */
+  /** When it arrived, on the monotonic clock, ms. */
   readonly cameMs: number
   /** When it leaves, on the monotonic clock, ms. */
   readonly dueMs: number
 }
 
 /**
- * One way of a connection: passes bytes on in order, each at its time. The end of a stream goes the
- * same way; a broken connection breaks the other one at once.
+ * One direction of a connection: passes bytes on in order, each at its time. The end of a stream is
+ * delayed in the same way; a broken connection breaks the other one at once.
  */
 export class DelayLine {
   way: Direction
@@ -32,14 +32,14 @@ export class DelayLine {
   readonly #passed: (bytes: Buffer, cameMs: number, leftMs: number) => void
   readonly #waiting: Packet[] = []
   #waitingBytes = 0
-  /** When the throttled wire has carried all it was given. */
+  /** When the throttled connection will have carried everything it was given. */
   #freeMs = 0
   #ended = false
   #timer: NodeJS.Timeout | undefined
 
   /**
-   * @param seen is shown every chunk as it comes; what it gives back is passed on
-   * @param passed is shown what left, and the times at which it came and left, monotonic ms
+   * @param seen gets every chunk as it arrives; what it returns is passed on
+   * @param passed gets what left, and when it arrived and left, monotonic ms
    */
   constructor(
     from: Socket,
@@ -74,7 +74,7 @@ export class DelayLine {
       const bytes = chunk.subarray(at, at + size)
       const carryMs = bytesPerS === undefined ? 0 : (bytes.length / bytesPerS) * 1000
       this.#freeMs = Math.max(this.#freeMs, now) + carryMs
-      // A wire keeps the order, whatever its delay is changed to meanwhile.
+      // A connection keeps the order, even if its delay changes meanwhile.
       const dueMs = Math.max(this.#freeMs + delayMs, this.#waiting.at(-1)?.dueMs ?? 0)
       this.#waiting.push({ bytes, cameMs: now, dueMs })
     }
@@ -83,7 +83,7 @@ export class DelayLine {
     this.#pass()
   }
 
-  /** Passes on what is due, and waits for the next. */
+  /** Passes on what is due, and sets a timer for the next. */
   #pass(): void {
     clearTimeout(this.#timer)
     const now = performance.now()

@@ -4,24 +4,24 @@ import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findBrowser } from './browser.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-/** A page that can be put to sleep as Chromium does it with pages in the background. */
+/** A page that can be frozen the way Chromium freezes pages in the background. */
 export interface FreezingPage {
   readonly context: BrowserContext
   readonly page: Page
   readonly version: string
-  /** Hides the page and freezes it: `visibilitychange`, then `freeze`, and no task runs any more. */
+  /** Hides and freezes the page: `visibilitychange`, then `freeze`, after which no task runs. */
   freeze(): Promise<void>
-  /** The text of the file that the page hands over when `press` is done: there is no download here. */
+  /** Returns the text of the file that the page offers after `press`; nothing is downloaded. */
   saved(press: () => Promise<void>): Promise<string>
-  /** Lets it run again and shows it: `resume`, then `visibilitychange`. */
+  /** Resumes and shows the page: `resume`, then `visibilitychange`. */
   wake(): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Opens a Chromium whose pages can be hidden. Playwright keeps those that it launches in sight, by
- * emulating the focus, and a page in sight is never frozen; so this one is launched apart and joined
- * without Playwright's own settings.
+ * Opens a Chromium whose pages can be hidden. Playwright keeps the pages it launches visible by
+ * emulating focus, and a visible page is never frozen. So this Chromium is launched separately, and
+ * Playwright connects to it without its own defaults.
  */
 export async function openFreezingPage(): Promise<FreezingPage> {
   const profile = temporaryFolder()

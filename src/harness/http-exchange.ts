@@ -1,13 +1,13 @@
 const REQUEST = /^([A-Z]+) (\S+) HTTP\/1\.1\r\n/
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-/** Bytes of one direction, split where the head ends. */
+/** Bytes of one direction, divided at the end of the head. */
 export interface Counted {
   head: number
   body: number
 }
 
-/** One chunk on its way: when it came to the proxy and when it left, ms since the epoch. */
+/** One chunk and when it arrived at the proxy and left it, ms since the epoch. */
 export interface PassedChunk {
   readonly bytes: Buffer
   readonly cameAtMs: number
@@ -15,19 +15,19 @@ export interface PassedChunk {
 }
 
 /**
- * One HTTP/1.1 request on a wire and all that belongs to it: until the next request on the same
- * connection, everything is its answer, or the frames of the WebSocket that it opened.
+ * One HTTP/1.1 request and everything that belongs to it: until the next request on the same
+ * connection, all else is its response, or the frames of the WebSocket that it opened.
  */
 export class Exchange {
   readonly method: string
   readonly path: string
-  /** When the request came, ms since the epoch. */
+  /** When the request arrived, ms since the epoch. */
   readonly atMs: number
   readonly up: Counted = { head: 0, body: 0 }
   readonly down: Counted = { head: 0, body: 0 }
-  /** What came down, in order. */
+  /** What the server sent, in order. */
   readonly arrivals: PassedChunk[] = []
-  /** When each chunk after the head came from the browser, ms since the epoch. */
+  /** When each chunk after the head arrived from the browser, ms since the epoch. */
   readonly sendings: number[] = []
   readonly #open = { up: true, down: true }
   #answer = Buffer.alloc(0)
@@ -38,13 +38,13 @@ export class Exchange {
     this.atMs = epochMs(performance.now())
   }
 
-  /** The exchange that a chunk from a browser begins, if it begins with a request. */
+  /** Returns the exchange that a browser's chunk begins; undefined if it begins with no request. */
   static begin(chunk: Buffer): Exchange | undefined {
     const [, method, path] = REQUEST.exec(chunk.subarray(0, 8192).toString('latin1')) ?? []
     return method && path ? new Exchange(method, path) : undefined
   }
 
-  /** The head of the answer, as text. */
+  /** The head of the response, as text. */
   get answerHead(): string {
     return this.#answer.toString('latin1')
   }
@@ -58,7 +58,7 @@ export class Exchange {
     if (end >= 0) this.#open.up = false
   }
 
-  /** A chunk of the answer has left for the browser; times are monotonic. */
+  /** Records a chunk of the response that has left for the browser; times are monotonic, ms. */
   passed(bytes: Buffer, cameMs: number, leftMs: number): void {
     this.arrivals.push({ bytes, cameAtMs: epochMs(cameMs), passedAtMs: epochMs(leftMs) })
   }
@@ -68,7 +68,7 @@ export class Exchange {
       this.down.body += chunk.length
       return
     }
-    // The end of a head can come in two chunks.
+    // The end of a head can be split between two chunks.
     const all = Buffer.concat([this.#answer, chunk])
     const end = all.indexOf(HEAD_END)
     if (end < 0) {

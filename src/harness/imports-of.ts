@@ -1,12 +1,12 @@
 import ts from 'typescript'
 
-/** One import of a file: what it names, and whether it is erased because only types are taken. */
+/** One import of a file: its specifier, and whether it is erased because it imports only types. */
 export interface Import {
   readonly specifier: string
   readonly typeOnly: boolean
 }
 
-/** All static and dynamic imports of a TypeScript, JavaScript, Astro or MDX file. */
+/** Returns all static and dynamic imports of a TypeScript, JavaScript, Astro or MDX file. */
 export function importsOf(file: string, source: string): Import[] {
   const script = scriptOf(file, source)
   const kind = file.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.TSX
@@ -42,7 +42,7 @@ function importNamedBy(node: ts.Node): Import | undefined {
   return undefined
 }
 
-/** The parts of a file that are script: Astro keeps it between fences and in script elements. */
+/** Returns the script parts of a file: Astro has them between fences and in script elements. */
 function scriptOf(file: string, source: string): string {
   if (file.endsWith('.astro')) {
     const fenced = /^\s*---\r?\n([\s\S]*?)\r?\n---/.exec(source)?.[1] ?? ''

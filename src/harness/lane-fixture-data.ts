@@ -1,32 +1,32 @@
-/** What the fixture server does, by the first part of a lane's path. */
+/** What the fixture server does, by the first segment of a lane's path. */
 export type FixtureCase =
   /** Sends the payloads below, then ends. */
   | 'payloads'
-  /** Only signs of life for a while, then the payloads. */
+  /** Sends only heartbeats for a while, then the payloads. */
   | 'beats'
-  /** Opens, and never says anything. */
+  /** Opens, but never sends anything. */
   | 'silent'
-  /** Takes the request and never answers. */
+  /** Accepts the request but never responds. */
   | 'mute'
   | 'wrong-type'
   | 'status-404'
-  /** 503 with `Retry-After: 1` at first, then the payloads. */
+  /** First 503 with `Retry-After: 1`, then the payloads. */
   | 'busy'
-  /** The head of an answer, and its body's first byte only a while later. */
+  /** Sends the head of a response, and the first byte of its body only after a while. */
   | 'head-alone'
-  /** A stream that ends at once, and names no time to come back. */
+  /** A stream that ends at once and names no reconnection time. */
   | 'ends'
-  /** Closes the connection before any answer. */
+  /** Closes the connection before any response. */
   | 'vanishes'
   /** A chunked body that breaks off. */
   | 'breaks-off'
 
-/** How long the first byte of the body lets wait for it after the head, ms. */
+/** Delay between the head and the first byte of the body, ms. */
 export const HEAD_ALONE_MS = 1500
 
 export const BEATS = { count: 10, everyMs: 200 } as const
 
-/** Data that a careless line, a careless split or a careless decoder would break. */
+/** Data that breaks careless line handling, splitting or decoding. */
 export const FIXTURE_PAYLOADS: readonly string[] = [
   'plain',
   'two\nlines',

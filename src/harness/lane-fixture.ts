@@ -1,5 +1,5 @@
-// A server of the tests' own: it speaks the companion's contract for what the companion never sends,
-// such as payloads of several lines, or an answer of the wrong type. No page of the site uses it.
+// A server for tests: it implements the companion's contract for what the companion never sends,
+// such as payloads of several lines or a response of the wrong type. No page of the site uses it.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -14,10 +14,10 @@ export interface LaneFixture {
 }
 
 interface Counts {
-  /** Connections with a request that is not finished. */
+  /** Connections with an unfinished request. */
   open: number
   requests: number
-  /** What the last WebSocket handshake offered. */
+  /** The extensions that the last WebSocket handshake offered. */
   extensions: string
 }
 
@@ -68,7 +68,7 @@ export async function startLaneFixture(): Promise<LaneFixture> {
     counts.extensions = request.headers['sec-websocket-extensions'] ?? ''
     const status = refusalOf(asked.name, counts.requests)
     if (asked.name === 'mute') {
-      // Nobody reads it otherwise, and its end would go unnoticed.
+      // Nothing else reads it, so its end would go unnoticed.
       socket.on('end', () => socket.end()).resume()
       return
     }
@@ -106,7 +106,7 @@ function read({ url = '/', headers }: IncomingMessage): Asked {
   return { name: name as Asked['name'], token, lane, after, waitMs }
 }
 
-/** The status with which a case refuses; undefined where it does not. */
+/** The status with which a case refuses a request; undefined if it does not. */
 function refusalOf(name: Asked['name'], request: number): number | undefined {
   if (name === 'status-404') return 404
   if (name === 'busy') return request === 1 ? 503 : undefined
@@ -137,7 +137,7 @@ async function answer(asked: Asked, request: number, response: ServerResponse): 
     return
   }
   response.writeHead(200, { ...CORS, 'Content-Type': TYPES[lane] ?? 'text/plain' })
-  // Firefox tells script of no answer before the first byte of its body.
+  // Firefox does not report a response to script before the first byte of its body.
   response.write(lane === 'sse' ? ':\n\n' : '\n')
   if (name === 'silent') return
   if (name === 'beats') {
@@ -151,7 +151,7 @@ async function answer(asked: Asked, request: number, response: ServerResponse): 
   response.end()
 }
 
-/** Answers for `npm run engines`, which measures what engines make of them. */
+/** Responds for `npm run engines`, which measures how engines handle these cases. */
 async function answerForFacts(name: FixtureCase, lane: string, response: ServerResponse) {
   response.writeHead(200, { ...CORS, 'Content-Type': TYPES[lane] ?? 'text/plain' })
   response.flushHeaders()
@@ -161,7 +161,7 @@ async function answerForFacts(name: FixtureCase, lane: string, response: ServerR
     response.end()
     return
   }
-  // The piece must be on its way before the rest is not.
+  // Give the piece time to be sent before the connection breaks.
   await wait(100)
   response.destroy()
 }
@@ -169,7 +169,7 @@ async function answerForFacts(name: FixtureCase, lane: string, response: ServerR
 async function answerPoll({ name, after, waitMs }: Asked, response: ServerResponse) {
   if (name === 'silent') return
   if (name === 'beats') {
-    // One beat an answer: empty-handed, as long as the run has not begun.
+    // One heartbeat per response: empty until the run has begun.
     const begun = Date.now() - beatsSince(response) >= BEATS.count * BEATS.everyMs
     await wait(Math.min(waitMs, BEATS.everyMs))
     if (!begun) return endPoll(response, [], after, false)
@@ -180,7 +180,7 @@ async function answerPoll({ name, after, waitMs }: Asked, response: ServerRespon
 
 const firstPolls = new Map<string, number>()
 
-/** When the first poll of this token came, ms since the epoch. */
+/** When the first poll with this token arrived, ms since the epoch. */
 function beatsSince(response: ServerResponse): number {
   const [, , token = ''] = (response.req.url ?? '').split('/')
   const first = firstPolls.get(token) ?? Date.now()
@@ -212,12 +212,12 @@ function eventOf(id: number, data: string) {
   return { id, dueAt: 1_700_000_000_000 + id, sentAt: 1_700_000_000_001 + id, data }
 }
 
-/** The ways to end a line that an event stream may use, one for each event in turn. */
+/** The line endings that an event stream may use, one for each event in turn. */
 const LINE_ENDS = ['\n', '\r\n', '\r'] as const
 
 function eventText(lane: string, event: { readonly id: number }): string {
   if (lane !== 'sse') return `${JSON.stringify(event)}\n`
-  // JSON on several lines: each becomes a data field of its own, and the reader joins them again.
+  // JSON on several lines: each becomes a data field of its own, and the client joins them again.
   const end = LINE_ENDS[event.id % LINE_ENDS.length] ?? '\n'
   const fields = JSON.stringify(event, null, 2)
     .split('\n')
@@ -225,7 +225,7 @@ function eventText(lane: string, event: { readonly id: number }): string {
   return `: event ${event.id}${end}id: ${event.id}${end}${fields.join('')}${end}`
 }
 
-/** In pieces of three bytes, so that lines and characters come cut in two. */
+/** Writes in pieces of three bytes, so that lines and characters arrive split. */
 async function inPieces(response: ServerResponse, text: string): Promise<void> {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at += 3) {

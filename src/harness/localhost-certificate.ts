@@ -1,6 +1,6 @@
 /**
- * A certificate for localhost that signed itself, and its key, which is no secret: they let a test
- * speak HTTP/2, which browsers offer over TLS only. Made with
+ * A self-signed certificate for localhost and its key, which is no secret: they let a test use
+ * HTTP/2, which browsers offer over TLS only. Created with
  * openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=localhost
  */
 export const key = `-----BEGIN PRIVATE KEY-----

@@ -4,9 +4,9 @@ import { bundle } from '../outputs/embed-scripts.ts'
 import { root } from './tools.ts'
 
 /**
- * Writes the package `which-wire` into a folder, ready to be packed: what stands in
- * packages/which-wire, the element in one module, the version of this project, and where the frames
- * are served.
+ * Writes the package `which-wire` to a folder, ready to be packed: the files of
+ * packages/which-wire, the element in one module, this project's version, and the address of the
+ * frames.
  *
  * @param home the site's origin
  */

@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** A function that says whether the npm that started this process is gone. */
+/** Returns a function that says whether the npm that started this process is gone. */
 export function npmWatch(): () => boolean {
   const parent = process.ppid
   if (!process.env['npm_lifecycle_event']) return () => false
-  // npm runs a script in a shell. Some shells stay in between and outlive an npm that is killed.
+  // npm runs a script in a shell. Some shells stay between, and outlive an npm that is killed.
   const shell = describe(parent)
   const npm = shell && /^-?(ba|da|z|k)?sh$/.test(shell.name) ? shell.parent : undefined
   return () => process.ppid !== parent || (npm !== undefined && !isRunning(npm))
 }
 
-/** Name and parent of a process; undefined where the system does not tell, as on Windows. */
+/** Name and parent of a process; undefined if the system does not tell, as on Windows. */
 function describe(pid: number): { name: string; parent: number } | undefined {
   try {
-    // Slim images of Linux have no ps, and other systems no /proc.
+    // Slim Linux images have no ps, and other systems no /proc.
     const text =
       process.platform === 'linux'
         ? readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^\d+ \((.*)\) \S+ (\d+).*$/s, '$2 $1')
@@ -30,7 +30,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
-    // Somebody else's process runs too.
+    // Another user's process counts as running.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { install } from './hosts/tool.ts'
 import { root } from './tools.ts'
 
-/** An import of the package that has to define the element, however it is bundled. */
+/** Imports of the package, each of which must define the element however it is bundled. */
 const ENTRIES = {
   index: "import 'which-wire'",
   vue: "import 'which-wire/vue'",
@@ -13,8 +13,8 @@ const ENTRIES = {
 }
 
 /**
- * Looks at the package in a folder with publint, Are the types wrong, webpack and Rollup, which have
- * a lock of their own in test/package-tools. The smaller bundlers are in test/harness.
+ * Checks the package in a folder with publint, Are the types wrong, webpack and Rollup, which have
+ * their own lock in test/package-tools. The smaller bundlers are in test/harness.
  *
  * @returns what is wrong, in the words of each tool
  * @throws PackagesMissing

@@ -2,12 +2,12 @@ import { createServer } from 'node:net'
 
 export const host = '127.0.0.1'
 
-/** Thrown for a mistake of the person at the keyboard: shown without a stack. */
+/** A mistake by the person at the keyboard: shown without a stack. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }
 
-/** Reads a port from an environment variable's text; 0 asks for any free port. */
+/** Reads a port from an environment variable; 0 asks for any free port. @throws UsageError */
 export function parsePort(text: string | undefined, fallback: number): number {
   if (text === undefined || text === '') return fallback
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
@@ -16,9 +16,9 @@ export function parsePort(text: string | undefined, fallback: number): number {
 }
 
 /**
- * Takes the port for a moment to learn whether it is free, and gives it back.
- * Resolves with the port: the same one, or the one the system chose for 0.
- * Rejects with a UsageError that says what to do when the port cannot be had.
+ * Opens the port briefly to find out whether it is free. Resolves with the port: the same one, or
+ * for 0 the one that the system chose. Rejects with a UsageError that says what to do if it is not
+ * available.
  */
 export function claimPort(port: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>()

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** What a program is started with; its group is this module's matter. */
+/** Options of a program; this module takes care of its group. */
 interface GroupOptions {
   readonly cwd?: string
   readonly env?: NodeJS.ProcessEnv
@@ -12,23 +12,23 @@ interface GroupOptions {
 }
 
 /**
- * Starts a program with a session and a process group of its own. All of it ends with `endGroup`, or
- * with this process, however that ends: a child of a child outlives neither.
+ * Starts a program with its own session and process group. All of it ends with `endGroup`, or with
+ * this process, however that ends: not even a grandchild outlives it.
  */
 export function spawnGroup(
   command: string,
   args: readonly string[],
   options: GroupOptions,
 ): ChildProcess {
-  // Windows has no groups, and opens a console for what is detached.
+  // Windows has no groups, and opens a console for detached processes.
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' })
   if (child.pid !== undefined) endsWithUs(child.pid)
   return child
 }
 
 /**
- * Ends a program that has a group of its own, and all that it started: asks the group first where it
- * is given time, kills then. Resolves once the program has ended.
+ * Ends a program that has its own group, and everything it started: asks the group first if
+ * `patienceMs` allows, then kills it. Resolves once the program has ended.
  */
 export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<void> {
   const { pid } = child
@@ -41,14 +41,14 @@ export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<voi
     clearTimeout(late)
   }
   signalGroup(child, 'SIGKILL')
-  // Pushpin gives each of its children a group; they stay of one session.
+  // Pushpin gives each of its children a group, but they stay in its session.
   if (process.platform !== 'win32') await run('pkill', ['-KILL', '-s', `${pid}`]).catch(() => {})
-  // One that left that too would hold this process by its output.
+  // A process that left the session too would keep this one alive through its output.
   for (const stream of child.stdio) stream?.destroy()
   tell('-', pid)
 }
 
-/** Has the guard end a group, which somebody else started, when this process ends in any way. */
+/** Makes the guard end a group that somebody else started, however this process ends. */
 export function endsWithUs(group: number): void {
   if (process.platform !== 'win32') tell('+', group)
 }
@@ -63,8 +63,9 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 /**
- * Keeps the groups it is told of, one a line, and kills them when its input ends: the system closes
- * that with this process, even with one that is killed. A shell, since it takes a megabyte.
+ * Remembers the groups it is told about, one per line, and kills them when its input ends: the
+ * system closes that with this process, even if it is killed. A shell, since that takes only a
+ * megabyte.
  */
 const GUARD = `trap '' INT TERM HUP
 groups=
@@ -81,7 +82,7 @@ let guard: ChildProcess | undefined
 function tell(change: '+' | '-', group: number): void {
   if (!guard) {
     if (change === '-') return
-    // In a group of its own: Ctrl-C in a terminal reaches all of this process's.
+    // In its own group, because Ctrl-C in a terminal reaches all of this process's group.
     guard = spawn('sh', ['-c', GUARD], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
     guard.on('error', () => {}) // without a shell, only endGroup ends them
     guard.stdin?.on('error', () => {})

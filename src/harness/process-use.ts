@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { platform } from 'node:os'
 
-/** What a process has taken so far. */
+/** What a process has used so far. */
 export interface ProcessUse {
   readonly pid: number
   /** Resident memory. */
   readonly bytes: number
-  /** Processor time, in user and system mode together. */
+  /** Processor time in user and system mode together. */
   readonly cpuMs: number
 }
 
-/** Whether this system tells what other processes take, as Linux does in /proc. */
+/** Whether this system reports the use of other processes, as Linux does in /proc. */
 export const tellsUse = platform() === 'linux'
 
 /**
- * The processes called `name` among the descendants of `ancestor`, by pid. Memory is `VmRSS` of
- * /proc/PID/status, time is `utime` and `stime` of /proc/PID/stat, in ticks of 10 ms.
+ * Returns the processes named `name` among the descendants of `ancestor`, ordered by pid. Memory is
+ * `VmRSS` of /proc/PID/status; time is `utime` and `stime` of /proc/PID/stat, in ticks of 10 ms.
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function processUse(name: string, ancestor: number): readonly ProcessUse[] {
@@ -48,12 +48,12 @@ function readStatus(pid: string): [number, Status][] {
     text = readFileSync(`/proc/${pid}/status`, 'utf8')
     stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   } catch {
-    // It ended while the folder was read.
+    // It ended while the folder was being read.
     return []
   }
   const field = (key: string) => new RegExp(`^${key}:\\s*(.*)$`, 'm').exec(text)?.[1] ?? ''
   const bytes = Number.parseInt(field('VmRSS'), 10) * 1024
-  // The name, second in the line, is in brackets and may hold spaces; utime is the 14th field.
+  // The name, second in the line, is in brackets and may contain spaces; utime is the 14th field.
   const [utime = 0, stime = 0] = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')

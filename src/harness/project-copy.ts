@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSyn
 import { join } from 'node:path'
 import { root } from './tools.ts'
 
-/** What a build reads. */
+/** The files and folders that a build reads. */
 const PARTS = [
   'astro.config.mjs',
   'package.json',
@@ -13,7 +13,7 @@ const PARTS = [
   'tsconfig',
 ]
 
-/** Copies what a build reads. Packages are linked one by one, so that its caches are its own. */
+/** Copies what a build reads. Packages are linked one by one, so the copy has its own caches. */
 export function copyProject(folder: string): void {
   for (const part of PARTS) cpSync(join(root, part), join(folder, part), { recursive: true })
   const packages = join(folder, 'node_modules')
@@ -25,8 +25,8 @@ export function copyProject(folder: string): void {
 }
 
 /**
- * Adds articles to a copy: those that are there over and over, each with a title and a place of its
- * own, so that they weigh what articles weigh.
+ * Adds articles to a copy by repeating the existing ones, each with its own title and position, so
+ * that they are as large as real articles.
  */
 export function addArticles(folder: string, count: number): void {
   const articles = join(folder, 'content/articles')

@@ -5,12 +5,12 @@ import type { ScoredCase } from '../framework/score.ts'
 import { caseFile, type ProductionCase } from '../schema/case.ts'
 import { caseInputs } from '../schema/case-input.ts'
 
-/** A list of cases that cannot be read. The message says where, what was expected, and what to do. */
+/** A list of cases that cannot be read. The message says where and what was expected. */
 export class CasesError extends Error {
   override readonly name = 'CasesError'
 }
 
-/** The cases in a JSON text in the form of src/schema/case-input.ts. Throws a `CasesError`. */
+/** Parses cases from JSON in the form of src/schema/case-input.ts. @throws CasesError */
 export function parseCases(text: string): ScoredCase[] {
   let json: unknown
   try {
@@ -30,7 +30,7 @@ export function parseCases(text: string): ScoredCase[] {
   }))
 }
 
-/** The cases of this repository, in the order of the files of content/cases. */
+/** Reads the cases of this repository, in the order of their files. @throws CasesError */
 export function readCases(): ProductionCase[] {
   const folder = new URL('../../content/cases/', import.meta.url)
   return readdirSync(folder)

@@ -11,8 +11,8 @@ const content = new URL('../../content/', import.meta.url)
 let own: Framework | undefined
 
 /**
- * The framework of this repository with its figures, for scripts and tests; read once a process.
- * Throws where the data is wrong. Other `cases` give other figures, and no other verdicts.
+ * Returns the framework of this repository with its figures, for scripts and tests; read once per
+ * process. Other `cases` change the figures but not the verdicts. Throws if the data is wrong.
  */
 export function readFramework(cases?: readonly AssembledCase[]): Framework {
   if (cases) return assemble(readFrameworkData(), cases)
@@ -20,7 +20,7 @@ export function readFramework(cases?: readonly AssembledCase[]): Framework {
   return own
 }
 
-/** The data files as they are, each checked by its schema. */
+/** Reads the data files, each validated by its schema. */
 export function readFrameworkData(): FrameworkData {
   const [edition] = entriesOf('edition')
   if (!edition) throw new Error('content/framework/edition.yaml is empty')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Brings what saves a run that is over into sight: side by side loads it only then.
+ * Scrolls to the row that saves a finished run: the side-by-side page loads it only then.
  *
  * @throws TimeoutError if the run is not over within `timeout`, ms
  */

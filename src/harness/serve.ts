@@ -8,16 +8,16 @@ import { exitCode, root, startNode } from './tools.ts'
 
 const READY_WITHIN_MS = 60_000
 const GONE_WITHIN_MS = 2_000
-/** A server that is busy answers late, and one that crashed may take a request and never answer. */
+/** A busy server answers late, and one that crashed may accept a request and never answer. */
 const ANSWERS_WITHIN_MS = 10_000
 const ASKED_EVERY_MS = 2_000
 const DEAD_AFTER_FAILURES = 2
 
 /**
- * What to serve: `port` 0 is any free port; `pages` is the folder of static files, dist/ unless
- * said otherwise, `none` for the companion alone; `wranglerArgs` is added to the command line of
- * `wrangler dev`. `stop` ends the start early; a server that runs already is ended with its own
- * `stop()`. `onOutput` gets what wrangler says once it runs, which is warnings and errors.
+ * What to serve. `port` 0 is any free port. `pages` is the folder of static files: dist/ by
+ * default, `none` for the companion alone. `wranglerArgs` are added to the command line of
+ * `wrangler dev`. `stop` aborts the start; a running server is ended with its own `stop()`.
+ * `onOutput` gets wrangler's output once it runs, that is warnings and errors.
  */
 export interface ServeOptions {
   readonly port: number
@@ -28,8 +28,8 @@ export interface ServeOptions {
 }
 
 /**
- * A running server: `failed` rejects when it ends without having been asked to, or answers no more,
- * and then nothing of it is left once `stop()` has resolved.
+ * A running server. `failed` rejects if it ends without being asked to, or no longer answers;
+ * nothing of it is left once `stop()` has resolved.
  */
 export interface ServedSite {
   readonly url: string
@@ -38,11 +38,11 @@ export interface ServedSite {
 }
 
 /**
- * Serves site and companion from one `wrangler dev`: offline, without account, nothing kept, and
- * nothing left running when this process or any of the others is ended, even killed.
- * Resolves once the companion answers its health request. Rejects with a UsageError when the port is
- * taken, nothing was built or temporary files find no room, with wrangler's own words when it cannot
- * start.
+ * Serves site and companion from one `wrangler dev`: offline, without an account, keeping nothing,
+ * and leaving nothing running when this process or any of the others ends, even if killed. Resolves
+ * once the companion answers its health request. Rejects with a UsageError if the port is taken,
+ * nothing was built or there is no room for temporary files, and with wrangler's output if it
+ * cannot start.
  */
 export async function serve(options: ServeOptions): Promise<ServedSite> {
   const { pages = join(root, 'dist'), wranglerArgs = [] } = options
@@ -51,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<ServedSite> {
   }
   const port = await claimPort(options.port)
   const script = join(import.meta.dirname, 'wrangler-dev.ts')
-  // On one's own machine a run costs nothing, and tests are one client.
+  // On a developer's machine runs cost nothing, and all tests count as one client.
   const limits = ['--var', 'LIMIT_FACTOR:1000']
   const state = temporaryFolder()
   const wrangler = startNode([script, String(port), pages, state, ...limits, ...wranglerArgs], {
@@ -60,7 +60,7 @@ export async function serve(options: ServeOptions): Promise<ServedSite> {
     windowsHide: true,
   })
   const output = collect(wrangler)
-  // It ends its group itself, unless it was killed; the others hold its output open until they end.
+  // It ends its group itself, unless it was killed; then the others would keep its output open.
   wrangler.once('exit', () => signalGroup(wrangler, 'SIGKILL'))
   const ended = exitCode(wrangler).finally(() => clearUp(wrangler, state))
   const url = `http://${host}:${port}`
@@ -81,12 +81,12 @@ export async function serve(options: ServeOptions): Promise<ServedSite> {
     if (options.onOutput) stream?.on('data', options.onOutput)
   }
   const failed = Promise.race([crashed, silent(url, output)])
-  // Whoever waits for `failed` sees the error; to be asked to stop is no failure of anyone's.
+  // Whoever awaits `failed` gets the error; nobody has to, and a requested stop is no failure.
   failed.catch(() => {})
   return { url, failed, stop }
 }
 
-/** Keeps the last of what a child says, for the moment it fails. */
+/** Keeps the end of a child's output, for its error message. */
 function collect(child: ChildProcess): () => string {
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -107,7 +107,7 @@ async function healthy(url: string, output: () => string, stop?: AbortSignal): P
   throw new Error(`The companion did not answer ${url}/companion/v1/health.\n${output()}`)
 }
 
-/** Rejects once the server answers no more, and when it was stopped. */
+/** Rejects once the server no longer answers, also after it was stopped. */
 async function silent(url: string, output: () => string): Promise<never> {
   for (let failures = 0; failures < DEAD_AFTER_FAILURES; ) {
     await delay(ASKED_EVERY_MS, undefined, { ref: false })
@@ -130,12 +130,12 @@ async function answersHealth(url: string, withinMs: number): Promise<boolean> {
 /** Waits until no process of the group is left, and removes its files. */
 async function clearUp(leader: ChildProcess, state: string): Promise<void> {
   const giveUpAt = Date.now() + GONE_WITHIN_MS
-  // A dead process that nobody collects still answers, so this waits for a time, not without end.
+  // A zombie that nobody reaps still answers, so the wait is limited.
   while (signalGroup(leader, 0) && Date.now() < giveUpAt) await delay(20)
   rmSync(state, { recursive: true, force: true, maxRetries: 3 })
 }
 
-/** Whether the signal found somebody; 0 is no signal, it only asks. */
+/** Sends a signal to the group; returns whether any process got it. 0 only asks. */
 function signalGroup({ pid }: ChildProcess, signal: 'SIGKILL' | 0): boolean {
   if (pid === undefined || process.platform === 'win32') return false
   try {

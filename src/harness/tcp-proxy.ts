@@ -7,27 +7,27 @@ export interface TcpProxyOptions {
   readonly up?: Direction
   readonly down?: Direction
   /**
-   * Takes the offers of compression out of requests, as some proxies do, so that frames and bodies
-   * are as long as what is in them.
+   * Removes offers of compression from requests, as some proxies do, so that frames and bodies are
+   * as long as their contents.
    */
   readonly withoutCompression?: boolean
 }
 
-/** A wire between a browser and a server on this machine, which really delays, throttles and cuts. */
+/** A proxy between a browser and a local server that really delays, throttles and cuts. */
 export interface TcpProxy {
   readonly origin: string
-  /** Every request so far with what it and its answer took, in the order in which they began. */
+  /** Every request so far with its sizes and those of its response, in the order of their start. */
   readonly exchanges: readonly Exchange[]
-  /** Changes the wire for every byte that comes from now on. */
+  /** Changes delay and bandwidth for every byte that arrives from now on. */
   set(ways: { readonly up?: Direction; readonly down?: Direction }): void
-  /** Breaks every open connection at once, without a word. Gives how many there were. */
+  /** Resets every open connection at once. Returns how many there were. */
   cut(): number
   close(): Promise<void>
 }
 
 const OFFERS = /^(Sec-WebSocket-Extensions|Accept-Encoding):.*\r\n/gim
 
-/** @param port the server's, on 127.0.0.1 */
+/** @param port of the server, on 127.0.0.1 */
 export async function openTcpProxy(port: number, options: TcpProxyOptions = {}): Promise<TcpProxy> {
   const exchanges: Exchange[] = []
   const pairs = new Set<readonly [Socket, Socket]>()
@@ -42,8 +42,8 @@ export async function openTcpProxy(port: number, options: TcpProxyOptions = {}):
     const pair = [browser, target] as const
     pairs.add(pair)
     let exchange: Exchange | undefined
-    // A browser sends its next request on a connection once it has the answer to the last one, so
-    // whatever passes belongs to the request that came last.
+    // A browser sends its next request on a connection only after the previous response, so all
+    // traffic belongs to the latest request.
     const sent = (chunk: Buffer) => {
       const begun = Exchange.begin(chunk)
       if (!begun) {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { UsageError } from './port.ts'
 
 /**
- * Makes an empty folder for temporary files, named `whichwire-` and more; whoever asks removes it.
- * Throws a UsageError where the system's own folder for them is missing or full.
+ * Creates an empty folder for temporary files, named `whichwire-…`; the caller removes it. Throws a
+ * UsageError if the system's folder for temporary files is missing or full.
  */
 export function temporaryFolder(): string {
   try {
@@ -18,7 +18,7 @@ export function temporaryFolder(): string {
   }
 }
 
-/** Throws as `temporaryFolder` would, before work that needs one. */
+/** Throws as `temporaryFolder` would; call it before work that needs one. */
 export function checkTemporaryFolder(): void {
   rmdirSync(temporaryFolder())
 }

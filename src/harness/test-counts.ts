@@ -1,12 +1,12 @@
-/** How many tests a runner says passed and failed; skipped ones count as neither. */
+/** How many tests passed and failed according to a runner; skipped ones count as neither. */
 export interface TestCounts {
   readonly passed: number
   readonly failed: number
-  /** Of those that passed, the names of those that did so only when repeated: each is a bug. */
+  /** Names of tests that passed only after a retry: each is a bug. */
   readonly repeated: readonly string[]
 }
 
-/** What Playwright's JSON reporter writes, as far as it is read here. */
+/** The parts of the output of Playwright's JSON reporter that are read here. */
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
   readonly suites: readonly PlaywrightSuite[]
@@ -20,7 +20,7 @@ interface PlaywrightSuite {
   }[]
 }
 
-/** Reads Playwright's JSON report, or what src/harness/count-reporter.ts writes for Vitest. */
+/** Reads Playwright's JSON report, or the output of src/harness/count-reporter.ts for Vitest. */
 export function readCounts(report: string): TestCounts {
   const json = JSON.parse(report) as TestCounts | PlaywrightReport
   if (!('stats' in json)) return json

@@ -1,8 +1,7 @@
-// Runs `wrangler dev` in a process group of its own, for serve.ts, and ends all of it when its
-// standard input ends: because serve.ts closes it, or is gone, however it went. A wrangler started
-// directly would outlive a killed parent, with workerd holding the port.
-// Arguments: the port, the folder of pages or `none`, a folder for all that is kept while it runs,
-// and whatever else wrangler is to be told.
+// Runs `wrangler dev` in its own process group for serve.ts, and ends all of it when its standard
+// input ends: because serve.ts closes it or is gone, for whatever reason. A wrangler started
+// directly would outlive a killed parent, with workerd holding the port. Arguments: the port, the
+// folder of pages or `none`, a folder for all temporary files, and further arguments for wrangler.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,10 +12,10 @@ const END_WITHIN_MS = 3_000
 
 const [port = '', pages = 'none', state = '', ...more] = process.argv.slice(2)
 
-// Told the worker and the configuration, wrangler takes the folder it runs in for the project's, and
-// writes what it bundles there. A wrangler that is killed clears up nothing, but `state` is removed.
+// With these arguments wrangler writes its bundles to its working directory, taken for the
+// project's. A killed wrangler cleans up nothing, but `state` is removed.
 const ours = [join(root, 'src/companion/worker.ts'), '--config', join(root, 'wrangler.jsonc')]
-// Another configuration names a worker of its own, as that of the load run does.
+// Another configuration names its own worker, as that of the load run does.
 const project = more.includes('--config') ? [] : ours
 const address = ['--ip', host, '--port', port, '--inspector-port', '0']
 const quiet = ['--log-level', 'warn', '--show-interactive-dev-session=false']
@@ -42,14 +41,14 @@ const wrangler = startNode(
       TMP: state,
       WRANGLER_WRITE_LOGS: 'false',
       WRANGLER_REGISTRY_PATH: state,
-      // Otherwise it asks a server where this machine stands, and warns when it hears nothing.
+      // Otherwise it asks a server for this machine's location, and warns if there is no response.
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     },
   },
 )
 wrangler.once('exit', leave)
 process.stdin.once('end', end).resume()
-// This process is of the group too: it has to outlast the signal that it sends.
+// This process is in the group too, and must outlast the signal that it sends.
 process.on('SIGTERM', () => {})
 
 function end(): void {
@@ -64,7 +63,7 @@ function leave(): never {
 }
 
 function signalAll(signal: 'SIGTERM' | 'SIGKILL'): void {
-  // Windows has no groups; taskkill walks the tree of processes instead.
+  // Windows has no groups; taskkill walks the process tree instead.
   if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${wrangler.pid}`, '/T', '/F'])
   else process.kill(-process.pid, signal)
 }

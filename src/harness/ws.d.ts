@@ -1,14 +1,14 @@
-// What servers of the project use of ws, which brings no types: https://github.com/websockets/ws
+// The parts of ws that our servers use; it comes without types: https://github.com/websockets/ws
 declare module 'ws' {
   import type { ClientRequest, IncomingMessage } from 'node:http'
   import type { Duplex } from 'node:stream'
 
-  /** A client, too. */
+  /** Also used as a client. */
   export class WebSocket {
     static readonly OPEN: 1
     readonly protocol: string
     readonly readyState: 0 | 1 | 2 | 3
-    /** What both sides agreed on, by name. */
+    /** The extensions that both sides agreed on, by name. */
     readonly extensions: string
     constructor(
       url: URL,

@@ -2,7 +2,7 @@ import { chromium as playwright } from '@playwright/test'
 import { chromiumFlags, findBrowser } from '../browser.ts'
 import type { EngineKind } from './engine.ts'
 
-/** Chromium, by Playwright. Never missing: findBrowser says what to install. */
+/** Chromium, driven by Playwright. Never missing: findBrowser says what to install. */
 export const chromium: EngineKind = {
   name: 'Chromium',
   missing: () => undefined,

@@ -5,7 +5,7 @@ import { installed } from './installed.ts'
 
 const program = () => process.env.FIREFOX_PATH ?? installed('firefox-esr', 'firefox')
 
-/** Firefox, by WebDriver BiDi. https://w3c.github.io/webdriver-bidi/ */
+/** Firefox, driven by WebDriver BiDi. https://w3c.github.io/webdriver-bidi/ */
 export const firefox: EngineKind = {
   name: 'Firefox',
   missing: () =>
@@ -18,7 +18,7 @@ export const firefox: EngineKind = {
       protocolTimeout: 120_000,
       extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false },
     })
-    // Puppeteer gives it a group, and ends that with this process unless that is killed.
+    // Puppeteer starts it in its own group and ends that with this process, unless we are killed.
     const { pid } = browser.process() ?? {}
     if (pid !== undefined) endsWithUs(pid)
     const page = await browser.newPage()

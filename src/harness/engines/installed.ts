@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** Path of the first of these programs that is in PATH. */
+/** Returns the path of the first of these programs that is in PATH; undefined if none is. */
 export function installed(...names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter)
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync)
 }
 
-/** Path of WebKitGTK's own small browser, which Debian keeps out of PATH. */
+/** Returns the path of WebKitGTK's own small browser, which Debian keeps out of PATH. */
 export function miniBrowser(): string | undefined {
   const libraries = ['/usr/lib', '/usr/libexec']
   const folders = libraries.filter(existsSync).flatMap((folder) =>

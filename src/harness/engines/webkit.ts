@@ -8,7 +8,7 @@ import { installed, miniBrowser } from './installed.ts'
 const READY_WITHIN_MS = 20_000
 const END_WITHIN_MS = 2000
 
-/** WebKitGTK, by its own WebDriver, on a screen that nobody sees. https://www.w3.org/TR/webdriver2/ */
+/** WebKitGTK, driven by its own WebDriver on a virtual screen. https://www.w3.org/TR/webdriver2/ */
 export const webkit: EngineKind = {
   name: 'WebKit',
   missing() {
@@ -22,7 +22,7 @@ export const webkit: EngineKind = {
     const driver = ['WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`]
     const command = process.env.DISPLAY ? driver : ['xvfb-run', '-a', ...driver]
     const [program = '', ...argv] = command
-    // A group, so that the screen ends with the driver.
+    // In a group, so that the screen ends with the driver.
     const child = spawnGroup(program, argv, { stdio: 'ignore' })
     try {
       return await begin(`http://127.0.0.1:${port}`, child)
@@ -36,7 +36,7 @@ export const webkit: EngineKind = {
 async function begin(address: string, child: ChildProcess) {
   const session = await newSession(address, child)
   const at = `${address}/session/${session.sessionId}`
-  // WebDriver §13.2.1: "If result is a promise […] wait" holds for execute/sync as well.
+  // Allow scripts 3 minutes; the default is 30 s: https://www.w3.org/TR/webdriver2/#timeouts
   const { script } = { script: 3 * 60_000 }
   await call('POST', `${at}/timeouts`, { script })
   return {

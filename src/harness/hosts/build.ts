@@ -8,20 +8,20 @@ import { root } from '../tools.ts'
 import { HOSTS, type Host, type HostName } from './hosts.ts'
 import { install, runTool } from './tool.ts'
 
-/** An address that no page has: whoever serves a built host puts the site's own in its place. */
+/** An address that no page has; the server of a built host replaces it by the site's own. */
 export const PLACEHOLDER = 'http://whichwire.invalid'
 
 const folderOf = (name: HostName) => join(root, '.hosts', name)
 
-/** Where the pages of a host are once it is built, or undefined. */
+/** Returns the folder of a host's pages once it is built; undefined before. */
 export function builtHost(name: HostName): string | undefined {
   const dist = join(folderOf(name), 'dist')
   return existsSync(join(dist, 'index.html')) ? dist : undefined
 }
 
 /**
- * Builds a host into .hosts, where it stays until its files change. Packages come from its own lock.
- * Returns what it did; throws `PackagesMissing`, or an `Error` when the generator fails.
+ * Builds a host into .hosts, where it is kept until its files change. Packages come from its own
+ * lock. Returns what it did. @throws PackagesMissing, or an Error if the generator fails
  */
 export async function buildHost(name: HostName, stop: AbortSignal): Promise<string> {
   const host: Host = HOSTS[name]
@@ -41,7 +41,7 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
   if (tool) {
     await install(tool, folder, stop)
     if (tool.name === 'npm' && tool.withPackage) {
-      // As it would lie there after npm install which-wire.
+      // As npm install which-wire would place it.
       const place = join(folder, 'node_modules/which-wire')
       mkdirSync(place, { recursive: true })
       await writePackage(place, PLACEHOLDER)
@@ -53,10 +53,10 @@ export async function buildHost(name: HostName, stop: AbortSignal): Promise<stri
   return 'built'
 }
 
-/** Room for the questions at each of the builder's widths, px: more than they take. */
+/** Space for the questions at each of the builder's widths, px: more than they need. */
 const ROOM = [1400, 1200, 900, 800]
 
-/** The files of a host as they are built, by path, with its snippet in place. */
+/** Returns the files of a host by path, with its snippet inserted. */
 function filesOf(name: HostName): Readonly<Record<string, string>> {
   const { snippet, parts, before = '' }: Host = HOSTS[name]
   const source = join(root, 'test/hosts', name)

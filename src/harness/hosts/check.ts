@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import { CHECKS, type CheckId } from './checks.ts'
 
-/** What a check found: `passes`, or in words what is wrong. */
+/** The result of each check: `passes`, or a description of what is wrong. */
 export type HostFindings = Readonly<Record<CheckId, string>>
 
 /**
- * Looks at the widget in a built host as its reader does: it loads, is opened and closed, follows the
- * colours, is left and come back to, and is printed. `toggle` is what changes the colours.
+ * Checks the widget in a built host as a user would see it: it loads, opens and closes, follows the
+ * colours, survives navigation, and prints. `toggle` selects the control that changes the colours.
  */
 export async function checkHost(page: Page, origin: string, toggle: string): Promise<HostFindings> {
   const found = Object.fromEntries(CHECKS.map(({ id }) => [id, 'was not reached'])) as Record<
@@ -66,7 +66,7 @@ export async function checkHost(page: Page, origin: string, toggle: string): Pro
     const scheme = () =>
       inside.locator('html').evaluate((root) => getComputedStyle(root).colorScheme)
     const first = await scheme()
-    // A toggle with three states may first name the one that shows already.
+    // A toggle with three states may first select the current one.
     for (let press = 0; press < 3; press++) {
       await change(page, toggle)
       if (await settled(async () => (await scheme()) !== first, true, 1_500)) return undefined
@@ -93,7 +93,7 @@ export async function checkHost(page: Page, origin: string, toggle: string): Pro
 
 const firstLine = (error: unknown) => String(error).split('\n')[0]?.slice(0, 200) ?? 'failed'
 
-/** Whether a value becomes the one that is expected, within some time. */
+/** Returns whether a value becomes the expected one within some time. */
 async function settled<T>(look: () => Promise<T>, expected: T, withinMs = 8_000): Promise<boolean> {
   const until = performance.now() + withinMs
   while (performance.now() < until) {
@@ -113,7 +113,7 @@ async function change(page: Page, toggle: string): Promise<void> {
   await control.selectOption(now === 'dark' ? 'light' : 'dark')
 }
 
-/** How far the page moved while it loaded, by https://web.dev/articles/cls without its windows. */
+/** Returns how far the page moved while loading: https://web.dev/articles/cls without windows. */
 function shifted(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const observer = new PerformanceObserver(() => {})
@@ -124,7 +124,7 @@ function shifted(page: Page): Promise<number> {
   })
 }
 
-/** How often the frame asks for another height while its host is laid out anew again and again. */
+/** Returns how often the frame asks for another height while its host's layout keeps changing. */
 function restless(page: Page): Promise<number> {
   return page.evaluate(async () => {
     let asked = 0

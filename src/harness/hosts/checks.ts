@@ -1,4 +1,4 @@
-/** What is looked at in each host, in this order. */
+/** The checks of each host, in order. */
 export const CHECKS = [
   { id: 'shown', title: 'Shown', means: 'The frame takes the place of the link' },
   { id: 'still', title: 'Still', means: 'Nothing moves while it loads: layout shift 0' },

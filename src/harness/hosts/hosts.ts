@@ -1,26 +1,26 @@
 import type { HostId } from '../../embed/builder/hosts.ts'
 
-/** A page of somebody else in test/hosts: with which tool it is built, and where its snippet goes. */
+/** A host page in test/hosts: the tool that builds it, and where its snippet goes. */
 export interface Host {
-  /** As it is called where the matrix is shown. */
+  /** Its name in the matrix. */
   readonly title: string
   readonly snippet: HostId
-  /** File by the number of the snippet's part: it says %SNIPPET%, or is the part alone. */
+  /** Number of the snippet's part, by file. A file contains %SNIPPET%, or consists of the part. */
   readonly parts: Readonly<Record<string, number>>
-  /** Before the part in a file that is one alone. */
+  /** Goes before the part in a file that consists of it. */
   readonly before?: string
-  /** What builds it. Without one, the files are the pages. */
+  /** The tool that builds it. Without one, the files are the pages. */
   readonly tool?: Tool
-  /** What its reader presses to change the colours. */
+  /** Selector of the control with which a user changes the colours. */
   readonly toggle: string
 }
 
-/** `npm run build`, or a command that the system has, by the Debian package it comes with. */
+/** `npm run build`, or a system command, with the Debian package that contains it. */
 export type Tool =
   | { readonly name: 'npm'; readonly version: string; readonly withPackage?: true }
   | { readonly name: 'system'; readonly from: string; readonly command: readonly string[] }
 
-/** `starlight(…)` in a snippet stands for what is passed to it. */
+/** Makes `starlight(…)` in a snippet return its argument. */
 const asIs = 'const starlight = (options) => options\nexport default '
 const npm = (version: string): Tool => ({ name: 'npm', version })
 const withPackage = (version: string): Tool => ({ name: 'npm', version, withPackage: true })
@@ -31,7 +31,7 @@ const system = (from: string, command: string): Tool => ({
 })
 const OWN = '#scheme'
 
-/** Those of npm test come first: they are built in seconds. */
+/** The hosts of npm test come first: they are built in seconds. */
 export const HOSTS = {
   instant: {
     title: 'Plain HTML, with instant navigation',

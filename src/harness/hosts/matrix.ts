@@ -13,7 +13,7 @@ import { serveBuilt } from './serve.ts'
 import { versionOf } from './tool.ts'
 
 /**
- * Looks at the widget of dist/ in each host that is built.
+ * Checks the widget of dist/ in each host that is built.
  *
  * @param missing hosts that could not be built, with the reason
  */

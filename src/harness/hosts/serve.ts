@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** Serves a built host on an origin of its own, with the site's address put into it. */
+/** Serves a built host on its own origin, with the site's address inserted. */
 export async function serveBuilt(folder: string, site: string) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://x')
@@ -27,7 +27,7 @@ export async function serveBuilt(folder: string, site: string) {
       response.end(type ? `${bytes}`.replaceAll(PLACEHOLDER, site) : bytes)
       return
     }
-    // A browser asks for an icon that nobody has drawn.
+    // Browsers ask for an icon that does not exist.
     response.writeHead(/^\/favicon\./.test(pathname) ? 204 : 404).end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

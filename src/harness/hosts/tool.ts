@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { exitCode, startNode } from '../tools.ts'
 import type { Tool } from './hosts.ts'
 
-/** The packages of a host, or the tool that builds it, cannot be had here; `cause` is what was said. */
+/** A host's packages, or the tool that builds it, are not available; `cause` is npm's error. */
 export class PackagesMissing extends Error {}
 
-/** Whether there is a network is known within seconds; npm by itself tries for minutes. */
+/** A missing network shows within seconds, but by default npm keeps trying for minutes. */
 const PATIENCE = [
   'retries=1',
   'retry-mintimeout=500',
@@ -16,7 +16,7 @@ const PATIENCE = [
   'timeout=20000',
 ].map((setting) => `--fetch-${setting}`)
 
-/** Installs what a host names, unless it is there. @throws PackagesMissing */
+/** Installs what a host needs, unless it is installed. @throws PackagesMissing */
 export async function install(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
   if (tool.name === 'system') {
     const [command = ''] = tool.command
@@ -34,7 +34,7 @@ export async function install(tool: Tool, folder: string, stop: AbortSignal): Pr
   writeFileSync(installed, lock)
 }
 
-/** Builds a host whose packages are there, its words shown only when it fails. */
+/** Builds a host whose packages are installed. Shows the tool's output only in the error. */
 export async function runTool(tool: Tool, folder: string, stop: AbortSignal): Promise<void> {
   if (tool.name === 'npm') return await npm(['run', 'build'], folder, stop)
   const [command = '', ...args] = tool.command
@@ -42,7 +42,7 @@ export async function runTool(tool: Tool, folder: string, stop: AbortSignal): Pr
   await finished(child, tool.command.join(' '))
 }
 
-/** What a host is built with, with its version: `vitepress 1.6.4`; plain pages have no tool. */
+/** Returns the tool that builds a host and its version: `vitepress 1.6.4`; `none` without one. */
 export function versionOf(tool: Tool | undefined, folder: string): string {
   if (!tool) return 'none'
   if (tool.name === 'npm') {
@@ -79,7 +79,7 @@ async function finished(child: ReturnType<typeof spawn>, what: string): Promise<
     throw new Error(`${what} failed.\n${said.trim().slice(0, 4_000)}`)
 }
 
-/** No generator reports to anybody, and none inherits the folder and the package of the npm that runs this. */
+/** An environment without telemetry, and without the folder and package of our own npm. */
 function quiet(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(npm_(package|lifecycle|command|config_local_prefix)|INIT_CWD)/i.test(name),

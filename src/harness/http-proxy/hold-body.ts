@@ -1,14 +1,14 @@
 import { constants, createGzip } from 'node:zlib'
 import type { ProxyOptions } from './options.ts'
 
-/** Takes an answer's pieces in order, and hands them on when its fault lets them go. */
+/** Takes the pieces of a response in order, and passes them on when its fault releases them. */
 export interface Holder {
   take(piece: Buffer): void
-  /** The server has ended the answer: lets go of the rest, then calls `done`. */
+  /** Called when the server ends the response: releases the rest, then calls `done`. */
   end(done: () => void): void
 }
 
-/** @param pass hands a piece on to the client */
+/** @param pass passes a piece on to the client */
 export function holdBody(options: ProxyOptions, pass: (piece: Buffer) => void): Holder {
   if (options.compress) return compressing(pass)
   if (options.oneBehind) return oneBehind(pass)

@@ -1,13 +1,13 @@
 import type { ProxyOptions } from './options.ts'
 
-/** The clocks of one exchange that passes through. */
+/** The time limits of one exchange. */
 export interface Limits {
-  /** Somebody said something. */
+  /** Call it when either side has sent something. */
   heard(): void
   stop(): void
 }
 
-/** Calls `cut` once nothing was heard for `idleMs`, or `ageMs` after now. */
+/** Calls `cut` after `idleMs` of silence, or once `ageMs` have passed. */
 export function watchLimits({ idleMs, ageMs }: ProxyOptions, cut: () => void): Limits {
   let idle: NodeJS.Timeout | undefined
   const age = ageMs === undefined ? undefined : setTimeout(cut, ageMs)
@@ -25,7 +25,7 @@ export function watchLimits({ idleMs, ageMs }: ProxyOptions, cut: () => void): L
   }
 }
 
-/** What a proxy does with its client's side when the server's has broken off. */
+/** Ends the client's side after the server's has broken off, as the options say. */
 export function afterServer({ endsClient = 0 }: ProxyOptions, end: () => void): void {
   if (endsClient === 0) end()
   else if (endsClient !== 'never') setTimeout(end, endsClient)

@@ -11,18 +11,18 @@ import { passUpgrade, refuseUpgrade } from './pass-upgrade.ts'
 export type { ProxyOptions } from './options.ts'
 
 export interface HttpProxy {
-  /** Where a browser reaches it: `http://localhost:…`. */
+  /** Its address for browsers: `http://localhost:…`, or `https:` with HTTP/2. */
   readonly origin: string
-  /** How many connections it holds to the server. */
+  /** The number of connections it holds to the server. */
   readonly serverSides: number
-  /** Cuts all that is open, on both sides, at this moment. */
+  /** Cuts everything that is open, on both sides, at once. */
   cut(): void
-  /** Cuts all that is open, and answers every request with 502 for so long, ms. */
+  /** Cuts everything that is open, and answers every request with 502 for `ms`. */
   fail(ms: number): void
   close(): Promise<void>
 }
 
-/** A reverse proxy of the project's own, for tests and recordings, before the server at `to`: `http://127.0.0.1:8788`. */
+/** Opens a proxy, for tests and recordings, before the server at `to`: `http://127.0.0.1:8788`. */
 export async function openProxy(to: string, options: ProxyOptions = {}): Promise<HttpProxy> {
   const ends = new Set<Duplex>()
   const serverSides = new Set<unknown>()
@@ -44,7 +44,7 @@ export async function openProxy(to: string, options: ProxyOptions = {}): Promise
       cuts.delete(cut)
     })
   }
-  // The two kinds of server answer alike: Node's HTTP/2 has a compatible form of both arguments.
+  // Both kinds of server call it alike: Node's HTTP/2 has compatible forms of both arguments.
   const server = options.http2
     ? createSecureServer({ key, cert: certificate, allowHTTP1: true }, answer as never)
     : createServer(answer)

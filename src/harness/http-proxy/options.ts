@@ -1,34 +1,34 @@
-/** What a proxy does to what passes through it. By default: nothing. All times in ms. */
+/** What a proxy does to the traffic: nothing by default. All times in ms. */
 export interface ProxyOptions {
   /**
-   * Holds answers back: `whole` until the server ends them, a number until so many bytes are
-   * together. The head is held as well, as a proxy does that has nothing to send yet.
+   * Buffers responses: `whole` until the server ends them, a number until that many bytes have
+   * accumulated. The head is held too, as by a proxy that has nothing to send yet.
    */
   readonly buffer?: 'whole' | number
-  /** Keeps the last piece of an answer until the next one comes, or the end. */
+  /** Holds the last piece of a response until the next one arrives, or the end. */
   readonly oneBehind?: boolean
-  /** Compresses text and never flushes, so that a piece waits in the compressor for later ones. */
+  /** Compresses text without flushing, so that a piece waits in the compressor for later ones. */
   readonly compress?: boolean
-  /** Hands each piece of an answer on this much later. */
+  /** Delays each piece of a response by this much. */
   readonly lateMs?: number
-  /** Cuts an answer or a WebSocket on which nobody said anything for this long. */
+  /** Cuts a response or a WebSocket after this much silence from both sides. */
   readonly idleMs?: number
-  /** Cuts an answer or a WebSocket this long after it began, busy or not. */
+  /** Cuts a response or a WebSocket this long after it began, busy or not. */
   readonly ageMs?: number
   /**
-   * What becomes of a request to upgrade: `strip` treats it as any other, without its Upgrade
-   * header, since RFC 9110 §7.6.1 tells intermediaries to remove it unless they implement it; a
-   * number is the status of a page that answers it.
+   * What happens to an upgrade request: `strip` treats it as any other, without its Upgrade header,
+   * since RFC 9110 §7.6.1 tells intermediaries to remove it unless they implement it; a number is
+   * the status of a page with which it is answered.
    */
   readonly upgrade?: 'pass' | 'strip' | number
-  /** Takes what a client offers for its WebSocket, such as compression, out of the request. */
+  /** Removes the client's WebSocket extensions, such as compression, from the request. */
   readonly stripsExtensions?: boolean
-  /** When the server's side breaks off: how long the client's is kept open, or `never` ended. */
+  /** How long the client's side stays open after the server's breaks off; `never` to keep it. */
   readonly endsClient?: number | 'never'
-  /** Keeps the server's side open, and reads on, when the client has left. */
+  /** Keeps the server's side open, and continues to read it, after the client has left. */
   readonly keepsServer?: boolean
-  /** Paths that are answered by a web page with status 200, as a captive portal does. */
+  /** Paths that are answered with a web page and status 200, as by a captive portal. */
   readonly page?: RegExp
-  /** Speaks HTTP/2 over TLS with a certificate that nobody signed. */
+  /** Speaks HTTP/2 over TLS with a self-signed certificate. */
   readonly http2?: boolean
 }

@@ -8,7 +8,7 @@ import { holdBody } from './hold-body.ts'
 import { afterServer, watchLimits } from './limits.ts'
 import type { ProxyOptions } from './options.ts'
 
-/** Sends a request on to the server at `to`, and its answer back. @returns how to break it off */
+/** Forwards a request to the server at `to`, and its response back. @returns how to break it off */
 export function passAnswer(
   to: URL,
   asked: IncomingMessage,
@@ -22,7 +22,7 @@ export function passAnswer(
     method: asked.method,
     path: asked.url,
     headers: forwarded(asked, to),
-    // A connection of its own, so that the server's side ends with its answer.
+    // Its own connection, so that the server's side ends with its response.
     agent: false,
   })
   through.once('close', resolve)
@@ -76,7 +76,7 @@ export function passAnswer(
   return { gone, cut }
 }
 
-/** A text that nothing has compressed yet, for a client that takes gzip. */
+/** Returns whether the response is uncompressed text and its client accepts gzip. */
 function accepts(asked: IncomingMessage, answered: IncomingMessage): boolean {
   const { 'content-type': type = '', 'content-encoding': encoding } = answered.headers
   const text = /^text\/|json/.test(type) && encoding === undefined
@@ -91,7 +91,7 @@ function later(ms = 0, act: () => void): void {
 const OF_ONE_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host'])
 
 function forwarded(asked: IncomingMessage, to: URL): OutgoingHttpHeaders {
-  // Names with a colon are HTTP/2's own, such as `:authority`.
+  // Names with a colon are pseudo-headers of HTTP/2, such as `:authority`.
   const own = Object.entries(endToEnd(asked.headers)).filter(([name]) => !name.startsWith(':'))
   return { ...Object.fromEntries(own), host: to.host }
 }

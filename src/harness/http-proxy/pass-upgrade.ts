@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { afterServer, watchLimits } from './limits.ts'
 import type { ProxyOptions } from './options.ts'
 
-/** Passes a request to upgrade on as it came, then the bytes of both sides. @returns the server's side */
+/** Forwards an upgrade request, then the bytes of both sides. @returns the server's side */
 export function passUpgrade(
   to: URL,
   asked: IncomingMessage,
@@ -32,7 +32,7 @@ export function passUpgrade(
     limits.heard()
     if (client.writable) client.write(piece)
   })
-  // Node leaves the other half open; neither side of a WebSocket can go on with one half.
+  // Node leaves the other half open, but a WebSocket cannot continue with one half.
   client.on('end', () => client.destroy())
   client.on('close', () => {
     limits.stop()
@@ -45,7 +45,7 @@ export function passUpgrade(
   return server
 }
 
-/** Answers a request to upgrade with a page, as a proxy does that does not allow it. */
+/** Answers an upgrade request with an error page, as a proxy does that does not allow it. */
 export function refuseUpgrade(client: Duplex, status: number): void {
   client.end(
     `HTTP/1.1 ${status} Refused\r\nContent-Type: text/html\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,

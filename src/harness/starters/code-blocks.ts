@@ -7,13 +7,13 @@ import { proxies } from './proxies/all.ts'
 import { missing } from './proxies/proxy.ts'
 import { served, servers } from './start-starter.ts'
 
-/** A piece of code that readers copy. */
+/** A piece of code that users copy. */
 export interface CodeBlock {
   /** `content/starters/sse/server.go`, `content/articles/debugging.mdx:41` */
   readonly where: string
-  /** What runs it in our tests; undefined where nothing does. */
+  /** What runs it in our tests; undefined if nothing does. */
   readonly runner: string | undefined
-  /** What this machine lacks to run it; undefined for nothing. */
+  /** What this machine lacks to run it; undefined if nothing. */
   readonly lacks: string | undefined
 }
 
@@ -26,7 +26,7 @@ const FILES = {
   Go: ['server.go', 'frames.go'],
 } as const
 
-/** Every file of content/starters and every block of commands in an article, in that order. */
+/** Returns every file of content/starters, then every block of commands in an article. */
 export function codeBlocks(): readonly CodeBlock[] {
   const files = globSync('content/starters/*/*', { cwd: root })
     .filter((file) => !file.endsWith('.yaml'))
@@ -40,7 +40,7 @@ export function codeBlocks(): readonly CodeBlock[] {
   return [...files, ...commands]
 }
 
-/** Fences of an article whose language no test runs: `content/articles/x.mdx:12 js`. */
+/** Code fences of articles in languages that no test runs: `content/articles/x.mdx:12 js`. */
 export function untestedFences(): readonly string[] {
   return globSync('content/articles/*.mdx', { cwd: root }).flatMap((file) => {
     let open = false

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Served, Starter } from './start-starter.ts'
 
-/** A block of commands in an article, to be run one after the other against one starter. */
+/** A block of commands in an article, to be run in order against one starter. */
 export interface CommandBlock {
   /** `content/articles/x.mdx:12` */
   readonly where: string
@@ -14,13 +14,13 @@ export interface CommandBlock {
 
 export interface Command {
   readonly line: string
-  /** What it answers, in this order; `…` stands for anything. Other lines may come between. */
+  /** The expected lines of output, in order; `…` matches anything. Other lines may come between. */
   readonly answers: readonly string[]
 }
 
 const articles = resolve(import.meta.dirname, '../../../content/articles')
 
-/** Every fenced block of the language `console`: the word after it names the starter. */
+/** Returns every fenced block of the language `console`; the word after it names the starter. */
 export function commandsOfArticles(): readonly CommandBlock[] {
   return readdirSync(articles).flatMap((name) =>
     commandsOf(readFileSync(resolve(articles, name), 'utf8'), `content/articles/${name}`),
@@ -42,16 +42,16 @@ export function commandsOf(mdx: string, file: string): readonly CommandBlock[] {
 }
 
 /**
- * Runs a command of a reader's shell against a starter on another port, and ends it as soon as it
- * has answered all that it should, or after 10 s. Gives back what is missing of that, and all that
- * was written.
+ * Runs a shell command of an article against a starter on another port, and ends it once all
+ * expected lines have appeared, or after 10 s. Returns the expected lines that are missing, and the
+ * whole output.
  */
 export async function runStarterCommand(
   { line, answers }: Command,
   starter: Starter,
 ): Promise<{ missing: readonly string[]; output: string }> {
   const command = line.replaceAll('http://localhost:8080', starter.origin)
-  // As in a terminal: both outputs in one, and no progress meter between the lines.
+  // As in a terminal, both outputs are one; no progress meter comes between the lines.
   const home = mkdtempSync(join(tmpdir(), 'curl-'))
   writeFileSync(join(home, '.curlrc'), 'no-progress-meter\n')
   const shell = spawn('bash', ['-c', `exec 2>&1; ${command}`], {
@@ -70,13 +70,13 @@ export async function runStarterCommand(
   const patience = setTimeout(end, 10_000)
   await over
   clearTimeout(patience)
-  // The whole group: an endless curl is a child of the shell.
+  // Kill the whole group, since an endless curl is a child of the shell.
   if (shell.pid && shell.exitCode === null) process.kill(-shell.pid, 'SIGKILL')
   rmSync(home, { recursive: true })
   return { missing: missingOf(answers, output), output }
 }
 
-/** The expected lines that do not follow in the output, from the first such line on. */
+/** Returns the expected lines from the first one that is missing from the output. */
 export function missingOf(answers: readonly string[], output: string): readonly string[] {
   const lines = output.replaceAll('\r', '').split('\n')
   let from = 0

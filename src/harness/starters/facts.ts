@@ -7,10 +7,10 @@ import { type StarterCheck, starterCheck, starterFacts } from '../../schema/star
 const folder = resolve(import.meta.dirname, '../../../content/starters')
 const read = (path: string) => parse(readFileSync(resolve(folder, path), 'utf8'))
 
-/** What every starter is checked for, in the order of the file. */
+/** The checks of every starter, in the order of the file. */
 export const checks: readonly StarterCheck[] = z.array(starterCheck).parse(read('checks.yaml'))
 
-/** Throws where the file does not hold what its schema says. */
+/** Reads a starter's facts. Throws if the file does not match its schema. */
 export const starterFactsOf = (transport: string) =>
   starterFacts.parse(read(`${transport}/facts.yaml`))
 
@@ -20,7 +20,7 @@ export function checkOf(id: string): StarterCheck {
   return found
 }
 
-/** Why a file of a starter does not pass a check; undefined where it does. */
+/** Returns why a file of a starter is exempt from a check; undefined if it is not. */
 export function leftOut(transport: string, file: string, check: string): string | undefined {
   const { leavesOut } = starterFactsOf(transport)
   return leavesOut.find((each) => each.file === file && each.check === check)?.why

@@ -8,7 +8,7 @@ import { workers } from './runtimes/workers.ts'
 export { starterFile } from './runtimes/files.ts'
 export type { Settings, Starter } from './runtimes/runtime.ts'
 
-/** The starters that have a server, and what can run it. */
+/** The starters that have a server. */
 export const served = ['sse', 'websocket', 'fetch-stream', 'long-polling', 'short-polling'] as const
 export type Served = (typeof served)[number]
 
@@ -22,7 +22,7 @@ export const runtimesOf: Readonly<Record<Served, readonly Runtime[]>> = {
   'short-polling': [node],
 }
 
-/** Each server with what runs it, in the order of the transports. */
+/** Each server with its runtime, in the order of the transports. */
 export const servers = served.flatMap((transport) =>
   runtimesOf[transport].map((runtime) => ({
     transport,
@@ -33,7 +33,7 @@ export const servers = served.flatMap((transport) =>
 )
 export type Server = (typeof servers)[number]
 
-/** Runs `node server.mjs` on a free port, or on the one asked for. */
+/** Runs `node server.mjs` on a free port, or on the one in the settings. */
 export function startStarter(transport: Served, settings: Settings = {}): Promise<ProcessStarter> {
   return node.start(transport, settings)
 }

@@ -33,7 +33,7 @@ http {
   reload: 'SIGHUP',
 }
 
-/** The defaults are those of Debian's haproxy.cfg, without which it does not start. */
+/** The defaults are those of Debian's haproxy.cfg; it does not start without them. */
 const haproxy: ReverseProxy = {
   name: 'HAProxy',
   file: 'haproxy.cfg',
@@ -53,7 +53,7 @@ frontend web
 backend events
     server one 127.0.0.1:8080
 `,
-  // A master with a worker, as Debian starts it: only a master reloads.
+  // With a master and a worker, as Debian starts it: only a master can reload.
   around: (file) => ({ main: '', args: ['-W', '-db', '-f', file] }),
   reload: 'SIGUSR2',
 }

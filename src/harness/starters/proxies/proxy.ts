@@ -9,55 +9,55 @@ import { endGroup, spawnGroup } from '../../process-group.ts'
 import { starterFile } from '../runtimes/files.ts'
 import { listening } from '../runtimes/process.ts'
 
-/** A reverse proxy, how it is started, and the configuration that comes with it. */
+/** A reverse proxy, how to start it, and the configuration that it comes with. */
 export interface ReverseProxy {
   readonly name: string
-  /** Its file in content/starters/proxies, or what such a file is called. */
+  /** Its file in content/starters/proxies, or what such a file would be called. */
   readonly file: string
   readonly program: string
   readonly debian: string
-  /** What its documentation begins with: it passes requests on, and nothing else is said. */
+  /** The minimal configuration from its documentation, which only passes requests on. */
   readonly plain: string
-  /** The first line that it prints about itself has its version. */
+  /** Arguments that print its version. */
   readonly version: readonly string[]
   /**
-   * What a machine has around such a file, with the path of the file and of a folder of its own;
-   * and how the program is run in the foreground.
+   * Returns what a machine adds to such a file, given the path of the file and of a folder for the
+   * proxy, and the arguments that run the program in the foreground.
    */
   around(file: string, folder: string, port: number): Around
-  /** How it is told to read its configuration anew: a signal, or a command in its folder. */
+  /** How to make it reload its configuration: a signal, or a command that runs in its folder. */
   readonly reload?: NodeJS.Signals | ((folder: string) => readonly string[])
 }
 
-/** What is around a proxy's file on the machine that runs it. */
+/** What surrounds a proxy's file on the machine that runs it. */
 export interface Around {
-  /** Written into the folder as `main`. */
+  /** Written to the folder as `main`. */
   readonly main: string
-  /** Other files of the folder, by name. */
+  /** Other files in the folder, by name. */
   readonly more?: Readonly<Record<string, string>>
   readonly args: readonly string[]
 }
 
-/** A proxy that runs before one server. */
+/** A running proxy in front of one server. */
 export interface RunningProxy {
   /** `http://localhost:<port>` */
   readonly origin: string
   readonly port: number
-  /** Of the process that was started. */
+  /** Pid of the process that was started. */
   readonly pid: number
-  /** Resolves once it was told; only of one that can reload. */
+  /** Resolves once the proxy was told; undefined if it cannot reload. */
   readonly reload?: () => Promise<void>
   stop(): Promise<void>
 }
 
-/** What is missing to run it, with how to get it; undefined for nothing. */
+/** Returns what is missing to run it, and how to get it; undefined if nothing. */
 export function missing({ program, debian }: ReverseProxy): string | undefined {
   return (installed(program) ?? installedBeside(program))
     ? undefined
     : `no ${program} in PATH (Debian: apt-get install ${debian})`
 }
 
-/** Debian keeps servers in /usr/sbin, which is not in everybody's PATH. */
+/** Debian keeps servers in /usr/sbin, which is not in every user's PATH. */
 function installedBeside(program: string): string | undefined {
   const path = join('/usr/sbin', program)
   return existsSync(path) ? path : undefined
@@ -65,19 +65,19 @@ function installedBeside(program: string): string | undefined {
 
 const pathOf = (program: string) => installed(program) ?? installedBeside(program) ?? program
 
-/** `1.22.1` */
+/** Returns the installed version: `1.22.1`; `unknown` if it prints none. */
 export function proxyVersion({ program, version }: ReverseProxy): string {
   const { stdout, stderr } = spawnSync(pathOf(program), version, { encoding: 'utf8' })
   return /\d+(\.\d+)+/.exec(stdout + stderr)?.[0] ?? 'unknown'
 }
 
-/** The configuration that readers copy. */
+/** Reads the configuration that users copy. */
 export const configurationOf = ({ file }: ReverseProxy) =>
   readFileSync(starterFile('proxies', file), 'utf8')
 
 /**
- * Runs it before a server, with a configuration in which only the two ports are changed, and
- * resolves once it takes connections. Rejects with its own words where it does not start.
+ * Starts a proxy in front of a server, with a configuration in which only the two ports are
+ * changed. Resolves once it accepts connections. Rejects with its output if it does not start.
  */
 export async function startProxy(
   proxy: ReverseProxy,
@@ -86,7 +86,7 @@ export async function startProxy(
 ): Promise<RunningProxy> {
   const port = await claimPort(0)
   const folder = mkdtempSync(join(tmpdir(), `proxy-${proxy.program}-`))
-  chmodSync(folder, 0o777) // started as root, most give up their rights
+  chmodSync(folder, 0o777) // started as root, most drop their privileges
   const file = join(folder, proxy.file)
   writeFileSync(file, withPorts(configuration, port, server.port))
   const { main, more = {}, args } = proxy.around(file, folder, port)
@@ -115,7 +115,7 @@ export async function startProxy(
     await stop()
     throw error
   }
-  failed.catch(() => {}) // it ends one day
+  failed.catch(() => {}) // it ends some day
   const pid = child.pid ?? 0
   const { reload } = proxy
   return {
@@ -141,7 +141,7 @@ async function reloaded(
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stderr}`)
 }
 
-/** Throws an `Error` where the configuration does not name the two ports as the starters do. */
+/** Replaces the two ports. Throws an `Error` if the configuration does not contain both. */
 export function withPorts(configuration: string, listen: number, server: number): string {
   const changed = configuration.replaceAll(/\b(8000|8080)\b/g, (port) =>
     String(port === '8000' ? listen : server),

@@ -2,14 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from 'node:path'
 
 const starters = resolve(import.meta.dirname, '../../../../content/starters')
-/** Inside the project, where a copy finds its packages. */
+/** Inside the project, so that a copy finds its packages. */
 const copies = resolve(import.meta.dirname, '../../../../node_modules/.cache/starters')
 
 export const starterFile = (transport: string, name: string) => resolve(starters, transport, name)
 
 /**
- * The folder of a starter, or a copy in which one file has another text. Throws an `Error` where the
- * change changes nothing. `remove` takes the copy away.
+ * Returns the folder of a starter, or a copy in which one file is changed; `remove` deletes the
+ * copy. Throws an `Error` if the change has no effect.
  */
 export function starterFolder(
   transport: string,

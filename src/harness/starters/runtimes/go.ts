@@ -12,7 +12,7 @@ const run = promisify(execFile)
 const kept = resolve(import.meta.dirname, '../../../../node_modules/.cache/starters/go')
 let builds = 0
 
-/** `go build`, and what it made: `go run` would leave the server behind when it is killed. */
+/** Runs `go build` and then its program: `go run` would leave the server behind when killed. */
 export const go: Runtime = {
   file: 'server.go',
   name: 'Go',
@@ -29,7 +29,7 @@ export const go: Runtime = {
   },
 }
 
-/** The program made of a folder's files. Kept under their hash: linking takes a second of both cores. */
+/** Builds a folder's program, cached by the hash of its files: linking takes a second. */
 async function built(folder: string): Promise<string> {
   const files = globSync('*.go', { cwd: folder }).sort()
   const hash = createHash('sha256')
@@ -38,7 +38,7 @@ async function built(folder: string): Promise<string> {
   if (existsSync(program)) return program
   mkdirSync(kept, { recursive: true })
   const made = `${program}-${process.pid}-${builds++}`
-  await run('go', ['build', '-o', made, ...files], { cwd: folder }) // rejects with what the compiler said
+  await run('go', ['build', '-o', made, ...files], { cwd: folder }) // rejects with its output
   renameSync(made, program)
   return program
 }

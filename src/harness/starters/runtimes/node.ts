@@ -3,7 +3,7 @@ import { starterFolder } from './files.ts'
 import { type ProcessStarter, startProcess } from './process.ts'
 import type { Runtime, Settings } from './runtime.ts'
 
-/** `node server.mjs` */
+/** Runs `node server.mjs`. */
 export const node = {
   file: 'server.mjs',
   name: 'Node',

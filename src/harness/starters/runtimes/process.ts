@@ -5,12 +5,12 @@ import { claimPort } from '../../port.ts'
 import { endGroup, spawnGroup } from '../../process-group.ts'
 import { environment, type Settings, type Starter } from './runtime.ts'
 
-/** A starter's server in a process of its own. */
+/** A starter's server in its own process. */
 export interface ProcessStarter extends Starter {
   readonly process: ChildProcess
 }
 
-/** Runs a command with the settings in its environment and waits until it takes connections. */
+/** Runs a command with the settings in its environment. Resolves once it accepts connections. */
 export async function startProcess(
   [command = '', ...args]: readonly string[],
   settings: Settings,
@@ -33,7 +33,7 @@ export async function startProcess(
     throw new Error(`${[command, ...args].join(' ')} ended before it listened:\n${written}`)
   })
   await Promise.race([failed, listening(port, hasEnded)])
-  failed.catch(() => {}) // it ends one day
+  failed.catch(() => {}) // it ends some day
   return {
     port,
     origin: `http://localhost:${port}`,
@@ -44,7 +44,7 @@ export async function startProcess(
   }
 }
 
-/** Resolves once a port takes a connection. */
+/** Resolves once a port accepts a connection, or `isOver` returns true. */
 export async function listening(port: number, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const socket = connect(port, 'localhost')

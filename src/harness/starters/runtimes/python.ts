@@ -6,12 +6,12 @@ import type { Runtime } from './runtime.ts'
 
 const NEEDED = ['starlette', 'uvicorn', 'websockets']
 
-/** The first Python that has the packages; Debian's is not always the first in PATH. */
+/** The first Python that has the packages; Debian's is not always first in PATH. */
 const python = ['python3', '/usr/bin/python3'].find(
   (command) => spawnSync(command, ['-c', `import ${NEEDED.join(', ')}`]).status === 0,
 )
 
-/** `python server.py` */
+/** Runs `python server.py`. */
 export const starlette: Runtime = {
   file: 'server.py',
   name: 'Starlette',

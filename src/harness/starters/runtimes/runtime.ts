@@ -1,4 +1,4 @@
-/** What a starter's server takes from its environment. */
+/** The environment variables that a starter's server reads. */
 export interface Settings {
   readonly PORT?: number
   readonly EVENT_MS?: number
@@ -12,37 +12,37 @@ export interface Settings {
   readonly KEPT_MS?: number
 }
 
-/** A starter's server, started as a reader would start it. */
+/** A starter's server, started as a user would start it. */
 export interface Starter {
   readonly port: number
   /** `http://localhost:<port>` */
   readonly origin: string
-  /** All that it wrote so far, errors included. */
+  /** Everything it has written so far, including errors. */
   output(): string
   hasEnded(): boolean
-  /** Ends it the hard way: no connection is closed in order. */
+  /** Kills it: no connection is closed properly. */
   kill(): Promise<void>
 }
 
-/** What runs the servers of one kind. */
+/** Something that runs one kind of server. */
 export interface Runtime {
   /** The server's file in the folder of a starter. */
   readonly file: 'server.mjs' | 'worker.js' | 'server.py' | 'server.go'
   readonly name: 'Node' | 'Hono on Workers' | 'Starlette' | 'Go'
-  /** What it needs on this machine and does not have, with how to get it; undefined for nothing. */
+  /** What it needs but this machine lacks, and how to get it; undefined if nothing. */
   missing(): string | undefined
-  /** Whether it learns of a client that left without writing to it. */
+  /** Whether it detects that a client left without writing to it. */
   readonly noticesAtOnce: boolean
   /**
-   * Resolves once the server of a starter takes connections; rejects with what it wrote if it ends
-   * before. `changed` makes another text of its file, which then runs in its place.
+   * Starts a starter's server. Resolves once it accepts connections; rejects with its output if it
+   * ends before. `changed` returns another text for its file, which then runs instead.
    */
   start(transport: string, settings: Settings, changed?: (text: string) => string): Promise<Starter>
 }
 
 const asText = ([name, value]: [string, unknown]) => [name, `${value}`]
 
-/** The environment of a starter: ours, and its settings. */
+/** Returns the environment of a starter: ours, plus its settings. */
 export function environment(settings: Settings): Record<string, string | undefined> {
   return { ...process.env, ...Object.fromEntries(Object.entries(settings).map(asText)) }
 }

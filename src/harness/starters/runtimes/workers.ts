@@ -3,11 +3,11 @@ import { createTestHarness } from 'wrangler'
 import { starterFolder } from './files.ts'
 import type { Runtime } from './runtime.ts'
 
-// Offline: workerd must not try to learn where in the world it runs.
+// Offline: workerd must not look up its location.
 process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
 process.env['WRANGLER_SEND_METRICS'] = 'false'
 
-/** The worker in real workerd, with its own wrangler.jsonc; settings take the place of its vars. */
+/** The worker in real workerd, with its own wrangler.jsonc; settings replace its vars. */
 export const workers: Runtime = {
   file: 'worker.js',
   name: 'Hono on Workers',
