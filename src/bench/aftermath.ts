@@ -7,7 +7,7 @@ export class Aftermath {
   readonly lostBefore: number
   /** When its connection broke. */
   closedAtMs: number | undefined
-  /** When it was connected again, and the id it asked to resume after; null if it did not. */
+  /** When it reconnected, and the id it asked to resume after; null if it asked for none. */
   backAtMs: number | undefined
   after: number | null | undefined
   /** Set if the lane will not try again. */

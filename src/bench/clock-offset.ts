@@ -3,8 +3,8 @@ import type { ClockSample } from '../wire/timed.ts'
 /** How far the server's clock is ahead of the local one, and how wrong that may be. */
 export interface ClockOffset {
   /**
-   * Add it to a local time to compare that with a server timestamp, which is rounded down: `local +
-   * offsetMs − stamp` is the time between them, to within `uncertaintyMs`.
+   * Add it to a local time to compare that with a server timestamp, which is rounded down. The time
+   * between them is `local + offsetMs − stamp`, to within `uncertaintyMs`.
    */
   readonly offsetMs: number
   /** The largest possible error, however each round trip divides between its two directions. */

@@ -102,7 +102,7 @@ export class LaneAccount {
 
   add(signal: RunSignal): void {
     this.#countRequest(signal)
-    // A request that leaves is no sign of life; a response to it is.
+    // A departing request does not prove that the connection is alive; a response to it does.
     if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     if ('bytes' in signal) this.#down = addBytes(this.#down, signal.bytes)
     switch (signal.type) {

@@ -21,7 +21,7 @@ export class LaneMeasures {
   /** @returns the recovery that this signal completes, if any */
   add(signal: RunSignal): Recovered | undefined {
     const silentMs = signal.atMs - this.#heardAtMs
-    // A request that leaves is no sign of life; a response to it is.
+    // A departing request does not prove that the connection is alive; a response to it does.
     if (signal.type !== 'request') this.#heardAtMs = signal.atMs
     switch (signal.type) {
       case 'event':

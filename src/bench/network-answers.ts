@@ -35,7 +35,7 @@ export function networkAnswers({ socket, stream }: NetworkFacts): readonly Netwo
   return answers
 }
 
-/** Whether something held events back; a stream that broke or was refused does not tell. */
+/** Whether something buffered events; a stream that broke or was refused does not tell. */
 const BUFFERED = new Map<NonNullable<NetworkFacts['stream']>['kind'], boolean>([
   ['prompt', false],
   ['late', false],

@@ -4,7 +4,7 @@ import { packSignal, readSignal } from './recorded-signal.ts'
 import type { RecordedFault, Recording } from './recording.ts'
 import { tenth } from './stamp.ts'
 
-/** One line per signal, events as `[atMs, id, dueMs, sentMs, framing, payload, replayed]`. */
+/** One line per signal; an event is `[atMs, id, dueMs, sentMs, framing, payload, replayed]`. */
 export function encodeRecording(recording: Recording): string {
   const lanes = recording.lanes.map((lane) => {
     const lines = lane.signals.map((signal) => `        ${JSON.stringify(packSignal(signal))}`)

@@ -47,7 +47,7 @@ export type TokenSignal =
   | { readonly type: 'ended'; readonly atMs: number }
   | { readonly type: 'failed'; readonly atMs: number; readonly why: string }
 
-/** One line per signal, words as arrays: `[atMs, id, word, keptMs]`. */
+/** Encodes a recording, one line per signal; a word is `[atMs, id, word, keptMs]`. */
 export function encodeTokens(recording: TokenRecording): string {
   const { lanes, ...head } = recording
   const written = lanes.map(({ transport, client, signals }) => {

@@ -14,7 +14,7 @@ export class Feed {
   /** Returns the active faults, which change over time. */
   readonly #faults: () => LaneFaults
   readonly #events: SharedEvents
-  /** Ranges of ids held back by `buffer` or `silence`, and when they would have been written. */
+  /** Ranges of ids held by `buffer` or `silence`, and when they would have been written. */
   readonly #held: { readonly to: number; readonly at: number }[] = []
   /** The last held id, the last id released by a full buffer, and the bytes held since then. */
   #heldTo: number

@@ -28,13 +28,13 @@ export interface RunObject extends Rpc.DurableObjectBranded {
   create(parameters: RunParameters): Promise<RunRecord>
   /** Returns the id of the group to ask for a WebSocket; `over` if no events are left. */
   socketGroup(after: number): Promise<Refusable<string>>
-  /** Returns whether that group may open a WebSocket now; if not, the result of `socketGroup`. */
+  /** Admits a WebSocket to that group; `moved` names another, `travels` asks for `travelSocket`. */
   admitSocket(
     group: string,
     after: number,
     travelled: boolean,
   ): Promise<Refusable<Admission | { moved: string } | 'travels'>>
-  /** Waits as long as a slow or silent network delays a handshake, after a `travels`. */
+  /** Waits as long as a slow or silent network delays a handshake. */
   travelSocket(): Promise<void>
   /** Removes a closed WebSocket. Returns true if the group will not be used again. */
   socketClosed(group: string, connection: string): Promise<boolean>

@@ -57,7 +57,7 @@ export class SocketConnection {
   #pausedUntil = 0
   #second = 0
   #messages = 0
-  /** Echoes that are held back; they are lost if the object is unloaded meanwhile. */
+  /** Queued echoes; they are lost if the object is unloaded meanwhile. */
   readonly #echoes = new EchoQueue()
   /** Bytes sent, bytes known to be read, and bytes sent when the last ping was. */
   #sent = 0

@@ -6,7 +6,7 @@
 
 const widget = document.getElementById('widget')
 
-/** An answer, or a preset that implies some: starting again drops these and keeps the looks. */
+/** An answer or a preset that implies one: starting again drops these and keeps the looks. */
 const isAnswer = ([name, value]: [string, string]) =>
   /^(building|runs-on)$/.test(name) || /^(yes|no|unsure)$/.test(value)
 

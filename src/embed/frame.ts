@@ -69,7 +69,7 @@ function setTheme(asked: Theme, place: Place): void {
 /** The latest requested looks; once there are some, they may also have to be removed. */
 let worn: Look | undefined
 
-/** Applies looks. The code for them is loaded with the first ones that are not empty; most are. */
+/** Applies looks. Loads their code with the first that are not empty: most hosts send none. */
 async function dress(asked: Look | undefined): Promise<void> {
   if (!asked || !(worn || Object.values(asked).some(Boolean))) return
   worn = asked

@@ -48,7 +48,7 @@ export async function endGroup(child: ChildProcess, patienceMs = 0): Promise<voi
   tell('-', pid)
 }
 
-/** Makes the guard end a group that somebody else started, however this process ends. */
+/** Makes the guard end a group that was started elsewhere, however this process ends. */
 export function endsWithUs(group: number): void {
   if (process.platform !== 'win32') tell('+', group)
 }

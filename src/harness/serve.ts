@@ -107,7 +107,7 @@ async function healthy(url: string, output: () => string, stop?: AbortSignal): P
   throw new Error(`The companion did not answer ${url}/companion/v1/health.\n${output()}`)
 }
 
-/** Rejects once the server no longer answers, also after it was stopped. */
+/** Rejects once the server no longer answers, which includes being stopped. */
 async function silent(url: string, output: () => string): Promise<never> {
   for (let failures = 0; failures < DEAD_AFTER_FAILURES; ) {
     await delay(ASKED_EVERY_MS, undefined, { ref: false })
@@ -130,7 +130,7 @@ async function answersHealth(url: string, withinMs: number): Promise<boolean> {
 /** Waits until no process of the group is left, and removes its files. */
 async function clearUp(leader: ChildProcess, state: string): Promise<void> {
   const giveUpAt = Date.now() + GONE_WITHIN_MS
-  // A zombie that nobody reaps still answers, so the wait is limited.
+  // An unreaped zombie still answers, so the wait is limited.
   while (signalGroup(leader, 0) && Date.now() < giveUpAt) await delay(20)
   rmSync(state, { recursive: true, force: true, maxRetries: 3 })
 }

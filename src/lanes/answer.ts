@@ -3,7 +3,7 @@ import { retryAfterMs } from '../wire/retry-after.ts'
 import type { Attempt, AttemptOutcome } from './returning.ts'
 import { type Web, withAfter } from './web.ts'
 
-/** Requests a lane's next events. Rejects if there is no response or the connection is given up. */
+/** Requests a lane's next events. Rejects if no response comes or the connection is aborted. */
 export function ask(web: Web, url: string, { signal, lastId }: Attempt): Promise<Response> {
   const init: RequestInit = { cache: 'no-store', credentials: 'omit', signal }
   return web.fetch(withAfter(url, lastId()), init)

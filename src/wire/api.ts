@@ -55,7 +55,7 @@ export const RUN_PARTS = [...LANE_TRANSPORTS, 'messages'] as const
 export type RunPart = (typeof RUN_PARTS)[number]
 
 /**
- * The run and the part to which a request for `path` is charged; undefined if it is charged to
+ * Returns the run and the part for which a request for `path` counts; undefined if it counts for
  * none. `waitMs` comes from the query: a poll that may wait is a long poll.
  */
 export function partOf(
@@ -172,7 +172,7 @@ export interface MessageReceipt {
  * - `stall`: connections stay open but the server writes nothing, not even heartbeats
  * - `silence`: nothing passes in either direction, as when Wi-Fi is lost. Whatever is sent
  *   meanwhile arrives together when the fault ends, and requests are answered then
- * - `buffer`: events are stamped as sent when due but held back, then released together after a
+ * - `buffer`: events are stamped as sent when due but buffered, then released together after a
  *   time, or whenever enough bytes have accumulated, as in a proxy's buffer
  * - `cap`: cuts every connection at age `afterMs`, like a proxy with a maximum duration
  * - `slow`: limits each connection to `bytesPerS`; the rest waits at the server

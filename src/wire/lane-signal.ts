@@ -10,8 +10,8 @@ import type { RunEvent } from './run-events.ts'
  * or a `closed` with `reconnectInMs: null`. After one of these three it reports nothing more.
  *
  * A polling lane has no lasting connection. It is open from its first response until a request
- * fails. In between it alternates `request` and `answer`, each followed by the events of the
- * response; the request that opens it is its `connecting`.
+ * fails. In between it reports `request` and `answer` in turn, then the events of the response; the
+ * request that opens it is its `connecting`.
  */
 export type LaneSignal =
   | ConnectionSignal

@@ -115,7 +115,7 @@ export async function startProxy(
     await stop()
     throw error
   }
-  failed.catch(() => {}) // it ends some day
+  failed.catch(() => {}) // a later exit is no failure
   const pid = child.pid ?? 0
   const { reload } = proxy
   return {

@@ -33,7 +33,7 @@ export async function startProcess(
     throw new Error(`${[command, ...args].join(' ')} ended before it listened:\n${written}`)
   })
   await Promise.race([failed, listening(port, hasEnded)])
-  failed.catch(() => {}) // it ends some day
+  failed.catch(() => {}) // a later exit is no failure
   return {
     port,
     origin: `http://localhost:${port}`,
