@@ -3,15 +3,15 @@ import { entryId } from './entry-id.ts'
 import { isoDate } from './iso-date.ts'
 
 /**
- * How what is commonly said stands up: `holds` true as said, `depends` true under conditions,
- * `outdated` was true once, `wrong` not true, `unproven` neither shown nor refuted by a source.
+ * How a common saying stands up: `holds` true as said, `depends` true under conditions, `outdated`
+ * used to be true, `wrong` false, `unproven` neither shown nor refuted by a source.
  */
 export const claimVerdicts = ['holds', 'depends', 'outdated', 'wrong', 'unproven'] as const
 
 const said = z.strictObject({
   /** What is commonly said, in our words, as one sentence. */
   words: z.string().min(1),
-  /** The ids of the articles that say it (sources of kind `article`). */
+  /** Ids of the articles that say it (sources of kind `article`). */
   in: z.array(entryId).min(1),
   verdict: z.enum(claimVerdicts),
 })
@@ -19,56 +19,56 @@ const said = z.strictObject({
 const unsaid = z.strictObject({
   /** What is left out, in our words, as a noun phrase: "the limits that WebSocket has". */
   words: z.string().min(1),
-  /** The ids of the articles that speak of the matter and leave this out. */
+  /** Ids of the articles that discuss the subject and leave this out. */
   in: z.array(entryId).min(1),
 })
 
 const citation = z.strictObject({
-  /** The id of a source that can be cited. */
+  /** The id of a citable source. */
   source: entryId,
-  /** Where in it: a section number with its heading, a directive, a function. */
+  /** Where in the source: a section number with its heading, a directive, a function. */
   section: z.string().min(1).optional(),
-  /** The address of that section, where it has one of its own. */
+  /** The section's own address, where it has one. */
   url: z.url({ protocol: /^https$/ }).optional(),
 })
 
 const measurement = z.strictObject({
   /** The id of a measurement in `content/evidence`. */
   evidence: entryId,
-  /** The ids of its figures that the statement rests on. */
+  /** Ids of the figures in it that the statement rests on. */
   figures: z.array(entryId).min(1),
 })
 
 const cells = z.strictObject({
-  /** The lab's result of `npm run lab -- paths`, or of `npm run lab -- clients`. */
+  /** The lab's results from `npm run lab -- paths` or `npm run lab -- clients`. */
   evidence: z.enum(['paths', 'clients']),
-  /** The row and the column of each cell that the statement rests on: `nginx/events`, `eventsource/drop`. */
+  /** Row and column of each cell that the statement rests on: `nginx/events`. */
   cells: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'expected subject/probe')).min(1),
 })
 
-/** One checkable statement and what supports it. */
+/** One checkable statement and its support. */
 export const claim = z
   .strictObject({
-    /** Unique among all claims; the anchor of the claim on the site. */
+    /** Unique among all claims; also the claim's anchor on the site. */
     id: entryId,
-    /** Groups claims; the name of the file the claim is in. */
+    /** The group it belongs to; also the name of its file. */
     subject: entryId,
-    /** Left out where the statement answers no common saying. */
+    /** Left out where the statement does not address a common saying. */
     said: said.optional(),
-    /** Instead of `said`: nobody says it wrong, but it is missing where it belongs. */
+    /** Used instead of `said` where the statement is left out rather than misstated. */
     unsaid: unsaid.optional(),
-    /** The place among the audited sayings and omissions, counted from 1 without a gap. */
+    /** Number among the audited sayings and omissions: from 1, without gaps. */
     audit: z.int().positive().optional(),
-    /** What holds, in our words: one or two sentences. */
+    /** What holds, in our words: one to three sentences. */
     statement: z.string().min(1),
-    /** `cited` a source says so, `measured` our lab did, `derived` it follows from the support. */
+    /** `cited` from a source, `measured` by our lab, `derived` from the support. */
     kind: z.enum(['cited', 'measured', 'derived']),
     support: z
       .array(z.union([citation, measurement, cells]))
       .min(1, 'expected at least one support'),
     /** The day the statement was last checked against its support. */
     asOf: isoDate,
-    /** The day from which it is due for another look. */
+    /** The day from which it is due for review. */
     reviewBy: isoDate,
   })
   .refine((entry) => entry.reviewBy > entry.asOf, {

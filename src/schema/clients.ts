@@ -7,26 +7,26 @@ const transport = z.enum(['sse', 'websocket'])
 const client = z.strictObject({
   id: entryId,
   name: z.string().min(1),
-  /** Of what the configuration is, in a few words. */
+  /** What this configuration is, in a few words, such as `defaults`. */
   configuration: z.string().min(1),
   transport,
-  /** Where it ran: `Node 26.10.0`. */
+  /** What it ran on: `Node 26.10.0`. */
   runtime: z.string().min(1),
   kind: z.enum(['package', 'reader', 'runtime', 'starter']),
   variant: z.enum(['default', 'setting']),
   version: z.string().min(1),
-  /** An SPDX expression; left out of runtimes. */
+  /** An SPDX expression; left out for runtimes. */
   license: z.string().min(1).optional(),
-  /** Where its documentation stands; of our own code on this site. */
+  /** Address of its documentation; for our own code, a path on this site. */
   home: z.string().regex(/^(https:\/\/|\/)/),
-  /** The day of the release that npm calls the latest, when this was measured. */
+  /** Release date of npm's `latest` version at the time of measuring. */
   released: z.iso.date().optional(),
-  /** In a browser bundle, minified and gzipped, with what it depends on; left out where it does not bundle. */
+  /** Minified and gzipped with its dependencies, for browsers; left out if it cannot be bundled. */
   bundleBytes: z.int().positive().optional(),
-  /** Of our own code: scenarios that it does not claim to pass, each with the reason. */
+  /** For our own code: scenarios that it does not claim to pass, each with the reason. */
   leaves: z.record(entryId, z.string().min(1)).optional(),
   measuredAt: labRow.measuredAt,
-  /** The code it was used with. */
+  /** The code that used the client. */
   file: z.strictObject({ name: z.string().min(1), text: z.string().min(1) }),
   cells: labRow.cells,
 })
@@ -48,18 +48,18 @@ const scenario = z.strictObject({
   title: labColumn.title,
   condition: labColumn.condition,
   of: transport,
-  /** What is right, as a sentence. */
+  /** The correct behaviour, as a sentence. */
   expected: z.string().min(1),
-  /** Who says so. */
+  /** The rule that requires it. */
   rule: z.strictObject({ name: z.string().min(1), url: z.url() }).optional(),
   results: labColumn.results,
 })
 
-/** A failure whose project's public tracker was searched, with the issue that tells of it, if one does. */
+/** A failure looked up in the project's public tracker, with the issue that reports it, if any. */
 const search = z.strictObject({
   client: entryId,
   scenario: entryId,
-  /** Of GitHub: an issue, or the pull request that would change it. */
+  /** On GitHub: an issue, or the pull request that would change the behaviour. */
   issue: z
     .strictObject({ repo: z.string().regex(/^[\w.-]+\/[\w.-]+$/), number: z.int().positive() })
     .optional(),
@@ -71,7 +71,7 @@ export const clients = z.strictObject({
   version: z.literal(1),
   ...labRun,
   scenarios: z.array(scenario).min(1),
-  /** When the trackers were searched. */
+  /** The day the trackers were searched. */
   searchedAt: z.iso.date(),
   issues: z.array(search),
   clients: z.array(client).min(1),

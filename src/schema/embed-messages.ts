@@ -4,21 +4,21 @@ const version = z.literal(1)
 const height = z.number().min(0).describe('CSS pixels')
 const text = z.string().max(1999)
 
-/** What a host says of itself, with hello and again when it has changed. */
+/** What a host tells the frame about itself: with hello, and again after a change. */
 const host = z.object({
   theme: z.enum(['auto', 'light', 'dark', 'host']),
-  /** Computed colours for `host`: of what is behind the frame, the innermost first, and of its text. */
+  /** Computed colours for `host`: backgrounds behind the frame, innermost first, and text. */
   grounds: z.array(text),
   text,
-  /** Values of the host's custom properties, by the name after `--whichwire-`; empty where unset. */
+  /** The host's custom properties, by the name after `--whichwire-`; empty where unset. */
   look: z.record(z.enum(['accent', 'ink', 'surface', 'edge', 'font']), text),
-  /** The host's own words: JSON as /embed/strings.json has it, and their language and direction. */
+  /** The host's translations, JSON like /embed/strings.json, with language and direction. */
   strings: z.string().nullable(),
   lang: text,
   dir: z.enum(['ltr', 'rtl']),
 })
 
-/** What a frame says to its host, and a host to the frame: the form of src/embed/messages.ts. */
+/** Messages between a frame and its host, as src/embed/messages.ts defines them. */
 export const embedMessages = z.union([
   z.object({ whichwire: version, type: z.literal('ready'), height }),
   z.object({ whichwire: version, type: z.literal('resize'), height }),

@@ -2,32 +2,32 @@ import { z } from 'zod'
 
 const medianMs = z.number().nonnegative()
 
-/** What one browser engine did, each measured by `npm run engines` on a server of the project. */
+/** What one browser engine did, measured by `npm run engines` against a server of this project. */
 const engine = z.strictObject({
   name: z.enum(['Chromium', 'Firefox', 'WebKit']),
   version: z.string().min(1),
   userAgent: z.string().min(1),
-  /** The smallest step of `performance.now()` that was seen, ms. */
+  /** The smallest step of `performance.now()` observed, ms. */
   clockStepMs: z.number().positive(),
-  /** What makes EventSource open, and a fetch resolve, when the answer's head comes alone. */
+  /** When EventSource opens and fetch resolves if the response head arrives before the body. */
   eventSourceOpensAt: z.enum(['head', 'first byte of the body']),
   fetchResolvesAt: z.enum(['head', 'first byte of the body']),
-  /** From the end of a stream without a `retry` field to EventSource's next request, ms. */
+  /** Time from the end of a stream without a `retry` field to EventSource's next request, ms. */
   eventSourceReturnMs: medianMs,
-  /** What EventSource does about a connection that is closed before any answer. */
+  /** What EventSource does when a connection closes before any response. */
   eventSourceAfterNoAnswer: z.enum(['tries again', 'gives up']),
   /** What `text()` does with a chunked body that breaks off before its last chunk. */
   brokenBody: z.enum(['rejects', 'resolves with what came']),
-  /** The offer in a WebSocket handshake, empty for none. */
+  /** The extensions offered in a WebSocket handshake; empty for none. */
   webSocketExtensions: z.string(),
   /**
-   * From script's closing a WebSocket during its handshake to the server's seeing the connection
-   * go, ms; null when it did not within `handshakeLimitMs`.
+   * Time from script closing a WebSocket during its handshake until the server sees the connection
+   * close, ms; null if that took longer than `handshakeLimitMs`.
    */
   handshakeGoneMs: medianMs.nullable(),
 })
 
-/** The differences between engines that the lanes meet, as measured facts. */
+/** Differences between engines that affect the lanes, as measured facts. */
 export const engines = z.strictObject({
   format: z.literal('whichwire-engines'),
   version: z.literal(1),

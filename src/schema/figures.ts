@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
-/** One measured figure: the median of its samples, rounded as far as it can be trusted. */
+/** One measured figure: the median of its samples, rounded to what can be trusted. */
 const figure = z
   .strictObject({
     /** What was measured, with its conditions, as one sentence without a full stop. */
     what: z.string().min(1),
     value: z.number(),
     unit: z.enum(['bytes', 'KiB', 'ms', 'messages a second', 'connections']),
-    /** The smallest and the largest sample, or where `what` says so a part of them. */
+    /** The smallest and largest sample; of only part of them where `what` says so. */
     least: z.number(),
     most: z.number(),
     samples: z.int().positive(),
@@ -18,22 +18,22 @@ const figure = z
     message: 'expected a value from least to most',
   })
 
-/** The content of a file of `content/evidence` that `npm run figures` wrote. */
+/** The content of a file in `content/evidence` that `npm run figures` wrote. */
 export const figures = z.strictObject({
   format: z.literal('whichwire-figures'),
   version: z.literal(1),
   title: z.string().min(1),
-  /** What repeats it. */
+  /** The command that repeats the measurement. */
   command: z.string().min(1),
   measuredAt: z.iso.datetime(),
   machine: z.string().min(1),
-  /** Of everything that took part, by name. */
+  /** Versions of everything that took part, by name. */
   versions: z.record(z.string().min(1), z.string().min(1)),
   /** How it was measured, in sentences. */
   method: z.string().min(1),
-  /** What the figures hold for and what they do not, in sentences. */
+  /** What the figures apply to and what they do not, in sentences. */
   holdsFor: z.string().min(1),
-  /** By their ids. */
+  /** Keyed by figure id. */
   figures: z.record(entryId, figure),
 })
 

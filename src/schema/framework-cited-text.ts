@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
-/** A paragraph, or one sentence of it, with the claims that stand behind its facts. */
+/** A paragraph, or one sentence of it, with the claims that support its facts. */
 export const citedText = z.strictObject({
-  /** Plain text. Backticks mark code, nothing else is markup. */
+  /** Plain text. Backticks mark code; there is no other markup. */
   text: z.string().min(1),
-  /** Ids of content/claims. Empty where the text states no fact that needs a source. */
+  /** Ids from content/claims. Empty where the text states no fact that needs a source. */
   claims: z.array(entryId),
 })
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
-/** A reason to depart from the recommendation, to pick in a decision record. */
+/** A reason to depart from the recommendation, offered in a decision record. */
 export const departure = z.strictObject({
   id: entryId,
-  /** A sentence in the words of those who decide: "We already run …". */
+  /** A sentence in the deciders' own words: "We already run …". */
   text: z.string().endsWith('.'),
 })
 

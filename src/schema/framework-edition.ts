@@ -3,10 +3,10 @@ import { isoDate } from './iso-date.ts'
 
 /** Which edition of the framework this is. */
 export const edition = z.strictObject({
-  /** There is one. */
+  /** There is only one. */
   id: z.literal('framework'),
-  /** Of the format. Raised when a reader of the data would have to change. */
+  /** Version of the format. Raised when programs that read the data have to change. */
   version: z.number().int().positive(),
-  /** The day of the last change of a rule or a text. */
+  /** The day a rule or a text last changed. */
   updated: isoDate,
 })

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
 
-/** How a count of what one client sends suggests an answer to the question about sending. */
+/** How the number of messages one client sends suggests an answer to the question about sending. */
 export const countEstimate = z
   .strictObject({
     /** The question it helps to answer. */
     id: entryId,
-    /** Up to this many messages a minute, the answer is no. */
+    /** Up to this many messages per minute, the answer is no. */
     noUpToPerMinute: z.number().positive(),
-    /** From this many on, minute after minute, the answer is yes. */
+    /** From this many per minute, sustained, the answer is yes. */
     yesFromPerMinute: z.number().positive(),
     /** Why there is no sharp line between the two. */
     fuzzy: citedText,
-    /** What each suggestion rests on, in one or two sentences. */
+    /** The reason for each suggestion, in one or two sentences. */
     because: z.strictObject({
       yes: z.string().min(1),
       no: z.string().min(1),

@@ -4,29 +4,29 @@ import { citedText } from './framework-cited-text.ts'
 import { facts } from './framework-facts.ts'
 import { findAt } from './framework-find-at.ts'
 
-/** Where an answer leads: to another question or to an outcome of outcomes.yaml. */
+/** Where an answer leads: another question or an outcome of outcomes.yaml. */
 export const lead = z.union([
   z.strictObject({ question: entryId }),
   z.strictObject({ outcome: entryId }),
 ])
 
 const decidedAnswer = z.strictObject({
-  /** What the reader chooses: "Yes, all the time". */
+  /** The option the user picks: "Yes, all the time". */
   label: z.string().min(1),
   /** One line below the label that says what it covers. */
   note: z.string().min(1),
   /** Systems or features for which this is the answer. */
   examples: z.array(z.string().min(1)).min(2),
-  /** The decision itself. */
+  /** Where this answer leads. */
   leadsTo: lead,
 })
 
 const sign = z.strictObject({
-  /** The sign, as a statement about the reader's system. */
+  /** The sign, as a statement about the user's system. */
   title: z.string().min(1),
   /** What it looks like. */
   text: z.string().min(1),
-  /** How to find out, as something to do. */
+  /** How to find out, as an action. */
   find: z.string().min(1),
 })
 
@@ -34,35 +34,35 @@ const sign = z.strictObject({
 export const question = z.strictObject({
   /** Key of the answer in URLs and data. Never changes once published. */
   id: entryId,
-  /** Place in the order of asking, from 1. */
+  /** Position in the order of asking, from 1. */
   order: z.number().int().positive(),
   /** The question in full. */
   title: z.string().endsWith('?'),
-  /** The question for the chain of answers. */
+  /** The short form for the chain of answers. */
   short: z.string().endsWith('?'),
-  /** One word for it. */
+  /** One word for its subject. */
   subject: z.string().min(1),
-  /** Why it is asked, paragraph by paragraph. */
+  /** Why we ask, paragraph by paragraph. */
   why: z.array(citedText).min(1),
   /** How to answer it. */
   help: z.string().min(1),
-  /** Where the question itself is weak. */
+  /** The question's own weakness. */
   weakness: citedText,
   answers: z.strictObject({
     yes: decidedAnswer,
     no: decidedAnswer,
-    /** Has no lead: the engine looks down both branches. */
+    /** Leads nowhere: the engine follows both branches. */
     unsure: decidedAnswer.pick({ label: true, note: true }),
   }),
-  /** Help for those who are not sure. */
+  /** Help for users who are not sure. */
   signs: z.strictObject({
-    /** What the signs mean together: "Any one of them means yes." */
+    /** How to read the signs: "Any one of them means yes." */
     intro: z.string().min(1),
     items: z.array(sign).length(3),
   }),
-  /** Where on this site to find out. */
+  /** The page of this site that helps to find out. */
   findAt: findAt.optional(),
-  /** How the facts of a case answer it. */
+  /** How a case's facts answer it. */
   facts,
 })
 

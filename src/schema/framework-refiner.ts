@@ -7,62 +7,62 @@ import { alternative } from './framework-outcome.ts'
 import { transport } from './framework-transport.ts'
 
 const option = z.strictObject({
-  /** What the reader chooses. */
+  /** The option the user picks. */
   label: z.string().min(1),
   /** One line that says what it covers or changes. */
   note: z.string().min(1),
 })
 
-/** Answers that all have to be given. A refiner that was not answered counts as no. */
+/** Answers that all have to be given. An unanswered refiner counts as no. */
 const condition = z.record(entryId, z.enum(['yes', 'no']))
 
 /**
  * What a refiner does. With `leadsTo` it is a rule of the decision, tried in the order of stages.
- * With `leans` it decides only a tie. Otherwise it never changes the transport: it adds advice, or
+ * With `leans` it only decides a tie. Otherwise it never changes the transport: it adds advice or
  * weakens the verdict to `likely`.
  */
 export const effect = z.strictObject({
   /** When it applies. Left out: when this refiner is answered yes. */
   when: condition.optional(),
-  /** The outcome it decides for, if no rule before it has fired. */
+  /** The outcome it decides for, if no earlier rule has fired. */
   leadsTo: entryId.optional(),
-  /** Only where one of these is recommended. For advice, not for rules. */
+  /** Applies only when one of these is recommended. For advice, not for rules. */
   on: z.array(transport).min(1).optional(),
-  /** Speaks for this transport where evidence does not separate two of them; never otherwise. */
+  /** Favours this transport where evidence does not separate two; has no other effect. */
   leans: transport.optional(),
   /** Weakens the verdict. */
   strength: z.literal('likely').optional(),
-  /** Ids of watch-outs.yaml, placed before those of the outcome. */
+  /** Ids from watch-outs.yaml, placed before those of the outcome. */
   watchOuts: z.array(entryId).optional(),
-  /** More transports to look at. */
+  /** More transports to consider. */
   alternatives: z.array(alternative).optional(),
 })
 
-/** An optional question after the verdict. A new one is one entry here and a test. */
+/** An optional question after the verdict. Adding one takes one entry here and a test. */
 export const refiner = z.strictObject({
   /** Key of the answer in query strings and data. Never changes once published. */
   id: entryId,
   /** The stage of stages.yaml in which its rules are tried. */
   stage: entryId,
-  /** Place within the stage, from 1. */
+  /** Position within the stage, from 1. */
   order: z.number().int().positive(),
   /** The question in full. */
   title: z.string().endsWith('?'),
-  /** The question for lists of reasons. */
+  /** The short form for lists of reasons. */
   short: z.string().endsWith('?'),
-  /** A word or two for it. */
+  /** A word or two for its subject. */
   subject: z.string().min(1),
   /** One sentence of help. */
   help: z.string().min(1),
-  /** Why it changes what it changes, paragraph by paragraph. */
+  /** Why it makes a difference, paragraph by paragraph. */
   why: z.array(citedText).min(1),
-  /** How to find out when unsure, as something to do. */
+  /** How to find out when unsure, as an action. */
   find: z.string().min(1),
-  /** Where on this site to find out. */
+  /** The page of this site that helps to find out. */
   findAt: findAt.optional(),
   answers: z.strictObject({ yes: option, no: option, unsure: option }),
   effects: z.array(effect).min(1),
-  /** How the facts of a case answer it. Left out where cases do not say. */
+  /** How a case's facts answer it. Left out where cases do not say. */
   facts: facts.optional(),
 })
 

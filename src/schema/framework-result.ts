@@ -20,11 +20,11 @@ const option = z.strictObject({
   title: z.string(),
   pros: z.array(citedText),
   cons: z.array(citedText),
-  /** When it would be the one to take. */
+  /** When this would be the right choice. */
   takeWhen: z.string().optional(),
 })
 
-/** What a record keeps, so that a later edition can say what has changed. */
+/** What a record keeps, so that a later edition can report what has changed. */
 const stamp = z.strictObject({
   whichwire: z.literal(1),
   version: z.number().int(),
@@ -39,32 +39,32 @@ const stamp = z.strictObject({
     .optional(),
   watchOuts: z.array(entryId),
   handled: z.array(entryId),
-  /** Fingerprints of the statements of claims, by id. */
+  /** Fingerprints of claims' statements, by claim id. */
   claims: z.record(entryId, z.string()),
 })
 
-/** One result with its words, as a reader takes it along. */
+/** One result with its texts, as users download it. */
 export const resultFile = z.strictObject({
-  /** Of the format of the framework. */
+  /** Version of the framework's format. */
   version: z.number().int(),
-  /** The day of the framework's last change. */
+  /** The day the framework last changed. */
   updated: isoDate,
   /** The address of the result. */
   permalink: z.string(),
-  /** By id of the question or refiner, as they were given. */
+  /** The answers given, by id of the question or refiner. */
   answers: z.record(entryId, answer),
   /** Ids of answers that a preset assumed. */
   assumed: z.array(entryId),
   transport,
   /** The verdict in words. */
   title: z.string(),
-  /** The framework's own word. */
+  /** The framework's own rating. */
   strength: z.enum(['strong', 'likely', 'open']),
-  /** The word that the figures allow. */
+  /** The rating that the figures support. */
   certainty: z.enum(['strong', 'likely', 'tie', 'open', 'argument']),
-  /** How many public systems with this reason chose the same, of how many. */
+  /** How many public systems with the same reason chose the same, out of how many. */
   support: z.strictObject({ agree: z.number().int(), of: z.number().int() }),
-  /** The other side, where evidence does not separate two transports. */
+  /** The other transport, where evidence does not separate two. */
   tie: transport.optional(),
   /** Id of the question or refiner that decided. */
   decidedBy: entryId,
@@ -79,7 +79,7 @@ export const resultFile = z.strictObject({
       title: z.string(),
       answer,
       label: z.string(),
-      /** What the answer does for the verdict. */
+      /** How the answer affects the verdict. */
       role: z.enum(['passes', 'decides', 'agrees', 'overruled', 'advises', 'idle']),
       ledTo: lead,
       otherwise: z.strictObject({ answer: decided, ledTo: lead }),
@@ -98,7 +98,7 @@ export const resultFile = z.strictObject({
   watchOuts: z.array(citedText.extend({ id: entryId, title: z.string() })),
   alternatives: z.array(alternative),
   contradictions: z.array(z.strictObject({ id: entryId, title: z.string(), text: z.string() })),
-  /** What is not known yet and would change the transport. */
+  /** Unknowns that would change the transport. */
   openQuestions: z.array(
     z.strictObject({
       question: entryId,
@@ -112,9 +112,9 @@ export const resultFile = z.strictObject({
   /** All transports with their pros and cons, the chosen one first. */
   options: z.array(option),
   cost: z.array(citedText),
-  /** Questions that were not asked and could change it. */
+  /** Questions that were not asked and could change the result. */
   notAsked: z.array(z.strictObject({ title: z.string(), ifYes: transport })),
-  /** The decision record, in the words of those who decide where they gave some. */
+  /** The decision record, in the deciders' own words where they wrote any. */
   record: z.strictObject({
     title: z.string(),
     date: isoDate,

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
 /**
- * One rank of the order in which rules are tried. The first rule that fires decides, so the order
- * settles every conflict, and `why` says the reason.
+ * One stage in the order in which rules are tried. The first rule that fires decides, so the order
+ * settles every conflict; `why` gives the reason.
  */
 export const stage = z.strictObject({
   id: entryId,
-  /** Place in the order of trying, from 1. */
+  /** Position in the order of trying, from 1. */
   order: z.number().int().positive(),
   /** What its refiners have in common, as a heading. */
   title: z.string().min(1),
-  /** Why it stands before the stages below it. */
+  /** Why it comes before the stages below it. */
   why: z.string().min(1),
 })
 

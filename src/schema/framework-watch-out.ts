@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 import { citedText } from './framework-cited-text.ts'
 
-/** One thing that goes wrong in production, shared by all outcomes that name it. */
+/** Something that goes wrong in production, shared by all outcomes that name it. */
 export const watchOut = citedText.extend({
   id: entryId,
   /** The fault in a few words. `text` says what to do about it. */

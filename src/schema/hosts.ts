@@ -13,7 +13,7 @@ export const hostMatrixFile = z.strictObject({
   /** The version of the element. */
   loader: z.string().min(1),
   browser: z.string().min(1),
-  /** The columns, in their order. */
+  /** The columns, in order. */
   checks: z.array(
     z.strictObject({ id: entryId, title: z.string().min(1), means: z.string().min(1) }),
   ),
@@ -22,9 +22,9 @@ export const hostMatrixFile = z.strictObject({
       z.strictObject({
         id: z.string().min(1),
         title: z.string().min(1),
-        /** Of what it is built with. */
+        /** What it is built with. */
         tool: z.string().min(1),
-        /** By the ids of the checks. */
+        /** Keyed by check id. */
         found: z.record(entryId, found),
       }),
     )

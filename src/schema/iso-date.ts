@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A calendar day, `2026-11-20`. Some YAML readers turn an unquoted day into a Date, others leave
- * a string: both arrive here as the same string.
+ * A calendar day, `2026-11-20`. Some YAML parsers turn an unquoted day into a Date, others leave a
+ * string: this normalises both to a string.
  */
 export const isoDate = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),

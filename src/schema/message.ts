@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
-/** Where people meet a message, in the order of the page; each has a file of its own. */
+/** Where people see a message, in the order of the page; each has its own file. */
 export const messagePlaces = [
   'symptoms',
   'console',
@@ -13,12 +13,12 @@ export const messagePlaces = [
   'libraries',
 ] as const
 
-/** What a program says when a stream or a socket fails, and what to do about it. */
+/** What a program prints when a stream or socket fails, and what to do about it. */
 export const message = z
   .strictObject({
-    /** The anchor of the message; unique among all messages. */
+    /** Also the message's anchor; unique among all messages. */
     id: entryId,
-    /** The text as it is printed, with `…` for what differs each time. A fault that prints nothing: what is seen. */
+    /** The text as printed, with `…` for what varies; the symptom where nothing is printed. */
     message: z.string().min(1),
     where: z.enum(messagePlaces),
     /** The program that prints it. */
@@ -29,11 +29,11 @@ export const message = z
     cure: z.string().min(1),
     /** The claims that the meaning rests on. */
     claims: z.array(entryId).min(1).optional(),
-    /** Where the text is printed or documented, if no claim says so. */
+    /** Where the text is printed or documented, if no claim covers it. */
     seen: z.url({ protocol: /^https$/ }).optional(),
     /** No document that we read explains the text; the meaning is our own conclusion. */
     undocumented: z.literal(true).optional(),
-    /** Other texts for the same fault, and words that people search for. */
+    /** Other texts for the same fault, and terms that people search for. */
     aliases: z.array(z.string().min(1)).min(1).optional(),
   })
   .refine(

@@ -3,15 +3,15 @@ import { entryId } from './entry-id.ts'
 import { isoDate } from './iso-date.ts'
 
 /**
- * A cell for which we looked and found nothing. It says where and when, so that a reader can tell
- * "not stated there" from "nobody looked", and so that the next look begins somewhere else.
+ * A cell for which we looked and found nothing. It says where and when, so that readers can tell
+ * "not stated there" from "nobody looked", and so that the next search starts elsewhere.
  */
 export const openCell = z.strictObject({
   open: z.strictObject(
     {
-      /** Ids of content/sources: the documents in which it would stand. */
+      /** Ids from content/sources: the documents that would state it. */
       lookedIn: z.array(entryId).min(1, 'expected at least one source that was looked in'),
-      /** The day of the look. */
+      /** The day we looked. */
       asOf: isoDate,
     },
     { error: 'expected lookedIn and asOf: which sources were looked in, and on which day' },

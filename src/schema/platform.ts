@@ -4,61 +4,61 @@ import { openCell } from './open-cell.ts'
 
 const claims = z.array(entryId).min(1, 'expected at least one claim')
 
-/** What to know, in a sentence or two, with the claims that stand behind it. */
+/** What to know, in a sentence or two, with the claims that support it. */
 const advice = z.strictObject({
-  /** Plain text. Backticks mark code, nothing else is markup. */
+  /** Plain text. Backticks mark code; there is no other markup. */
   text: z.string().min(1),
-  /** Ids of content/claims. */
+  /** Ids from content/claims. */
   claims,
 })
 
-/** One value of a table of platforms, or where it was looked for in vain. */
+/** One value of a table of platforms, or where we looked for it and found nothing. */
 const cell = z.union([
   z.strictObject({
     /** A few words, with their unit: `60 s, up to 4000 s`. */
     value: z.string().min(1).max(60),
-    /** Ids of content/claims. */
+    /** Ids from content/claims. */
     claims,
   }),
   openCell,
 ])
 
 /**
- * What kind of thing it is, in the order in which kinds are shown: `proxy` a reverse proxy that you
- * run, `load-balancer` and `cdn` stand before your servers and somebody else runs them, `function`
- * runs your code when a request comes, `host` runs your server.
+ * The kinds of platform, in the order shown: `proxy` a reverse proxy that you run, `load-balancer`
+ * and `cdn` stand in front of your servers and are run by somebody else, `function` runs your code
+ * per request, `host` runs your server.
  */
 export const platformKinds = ['proxy', 'load-balancer', 'cdn', 'function', 'host'] as const
 
-/** A product between a server and its readers, or under the server. */
+/** A product between a server and its clients, or one that runs the server. */
 export const platform = z
   .strictObject({
-    /** The anchor of the platform. */
+    /** Also the platform's anchor. */
     id: entryId,
-    /** As its makers write it. */
+    /** As its vendor spells it. */
     name: z.string().min(1),
-    /** What else people call it and search for: `ALB`, `k8s`. Shown below its name. */
+    /** Other names people use and search for: `ALB`, `k8s`. Shown below its name. */
     aliases: z.array(z.string().min(1)).default([]),
     kind: z.enum(platformKinds),
-    /** The answer to the question `http` of the framework that it stands for. */
+    /** The answer it implies to the framework's question `http`. */
     http: z.enum(['yes', 'no']),
-    /** Why that answer, where the kind alone would say yes. */
+    /** Why that answer, where the kind alone would imply yes. */
     why: advice.optional(),
     /** Whether it carries WebSocket, and what has to be set for it. */
     websocket: advice,
     /** Whether it carries Server-Sent Events, and what has to be set for them. */
     sse: advice,
-    /** Ids of refiners.yaml that anybody on this platform answers yes. */
+    /** Ids of refiners that everybody on this platform answers yes. */
     refiners: z.array(entryId).min(1).optional(),
-    /** Whether a response is held back before it is passed on. */
+    /** Whether it buffers a response before passing it on. */
     buffering: cell,
-    /** Whether it compresses an event stream by default, and what that does to single events. */
+    /** Whether it compresses event streams by default, and how that affects single events. */
     compression: cell,
-    /** After how much silence it ends a connection or a response, and how far that can be set. */
+    /** Its idle timeout for a connection or response, and how far that can be raised. */
     idleTimeout: cell,
-    /** The maximum duration of one connection or response, however busy it is. */
+    /** Its maximum duration of one connection or response, however busy. */
     durationCap: cell,
-    /** How it keeps one client on one server. */
+    /** How it keeps a client on the same server. */
     stickiness: cell,
   })
   .refine(({ kind, http }) => kind !== 'proxy' || http === 'no', {

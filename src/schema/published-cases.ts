@@ -4,7 +4,7 @@ import { entryId } from './entry-id.ts'
 import { transport } from './framework-transport.ts'
 import { isoDate } from './iso-date.ts'
 
-/** `/cases.json`: the case library, and what the framework makes of each case. */
+/** `/cases.json`: the case library, with the framework's result for each case. */
 export const caseLibrary = z.strictObject({
   version: z.number().int(),
   updated: isoDate,
@@ -14,7 +14,7 @@ export const caseLibrary = z.strictObject({
       answers: z.record(entryId, z.enum(['yes', 'no', 'unsure'])),
       recommended: transport,
       strength: z.enum(['strong', 'likely', 'open']),
-      /** How the recommendation and the choice agree. */
+      /** How the recommendation compares with the choice. */
       match: z.string(),
     }),
   ),

@@ -7,7 +7,7 @@ import { source } from './source.ts'
 const version = z.literal(1)
 const { id, audit, subject, said, unsaid, statement, kind, asOf, reviewBy } = claim.shape
 
-/** A support with the address that proves it: the section's own, else the source's. */
+/** A support with the address that proves it: the section's own, or else the source's. */
 const citation = z.strictObject({
   source: entryId,
   section: z.string().optional(),
@@ -22,7 +22,7 @@ export const claimsFile = z.strictObject({
   claims: z.array(
     z.strictObject({
       id,
-      /** The page of the claim, where it answers a saying. */
+      /** The address of the claim, where it addresses a saying or an omission. */
       url: z.string().optional(),
       ...{ audit, subject, said, unsaid, statement, kind },
       support: z.array(z.union([citation, measurement, cells])),
@@ -35,7 +35,7 @@ export const claimsFile = z.strictObject({
 const claims = z.array(entryId)
 const [citable, article] = source.options
 
-/** `/sources.json`: the bibliography, each entry with the claims that name it. */
+/** `/sources.json`: the bibliography; each entry lists the claims that name it. */
 export const sourcesFile = z.strictObject({
   version,
   updated: isoDate,

@@ -14,18 +14,18 @@ const cell = z.strictObject({
   said: z.string().optional(),
   verdict: z.enum(claimVerdicts).optional(),
   transport: transport.optional(),
-  /** What it rests on: measured, cited and so on, as the page explains. */
+  /** What the value rests on: measured, cited and so on, as the page explains. */
   basis: z.string(),
-  /** Ids of `/claims.json`. */
+  /** Ids from `/claims.json`. */
   claims: z.array(entryId),
-  /** Addresses, of sources and of measurements. */
+  /** Addresses of sources and measurements. */
   sources: z.array(z.string()),
-  /** Of an open cell: the documents that do not state it. */
+  /** For an open cell: the documents that do not state it. */
   lookedIn: z.array(z.looseObject({ title: z.string(), url: z.string() })).optional(),
   asOf: isoDate.optional(),
-  /** Where the value leads. */
+  /** Where the value links to. */
   href: z.string().optional(),
-  /** The cell on its page. */
+  /** The address of the cell on its page. */
   url: z.string(),
 })
 
@@ -41,7 +41,7 @@ export const tableFile = z.strictObject({
   saidIn: z.string().optional(),
   rowsAre: z.string(),
   page: z.string(),
-  /** How many cells rest on what. */
+  /** Number of cells by what they rest on. */
   basedOn: z.record(z.string(), z.int()),
   columns: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   rows: z.array(
@@ -50,7 +50,7 @@ export const tableFile = z.strictObject({
       title: z.string(),
       group: z.string().optional(),
       note: z.string().optional(),
-      /** By the ids of the columns. */
+      /** Keyed by column id. */
       cells: z.record(z.string(), cell),
     }),
   ),

@@ -11,7 +11,7 @@ import { caseLibrary } from './published-cases.ts'
 import { claimsFile, sourcesFile } from './published-ledger.ts'
 import { tableFile } from './published-table.ts'
 
-/** The forms of the data that the site publishes, by the address of each, without its ending. */
+/** Schemas of the data that the site publishes, keyed by address without extension. */
 export const published = {
   '/framework': { title: 'The Whichwire framework', form: frameworkFile },
   '/claims': { title: 'Checked claims of Whichwire', form: claimsFile },
@@ -29,14 +29,14 @@ export const published = {
 
 export type PublishedName = keyof typeof published
 
-/** The address of a form, for `$schema` of what has it. `site` is any address of the site. */
+/** Returns the address of a schema. `site` is any address of the site. */
 export const schemaUrl = (name: PublishedName, site: URL | string): string =>
   new URL(`${name}.schema.json`, site).href
 
 /**
- * A form as JSON Schema 2020-12, with its own address as `$id`, that Ajv's strict mode takes as it is.
- * Without `format`, which validators refuse or ignore unless they are told otherwise: what a format
- * says is a pattern here, or stands in the description. A file may name its form as `$schema`.
+ * Returns a schema as JSON Schema 2020-12 with its own address as `$id`, ready for Ajv's strict
+ * mode. It has no `format`, which validators refuse or ignore by default: a pattern or the
+ * description says the same. Files may name their schema as `$schema`.
  */
 export function jsonSchema(name: PublishedName, site: URL | string) {
   const { title, form } = published[name]
@@ -47,7 +47,7 @@ export function jsonSchema(name: PublishedName, site: URL | string) {
   return { $schema, $id: schemaUrl(name, site), title, ...schema, ...named }
 }
 
-/** The same for Ajv's strict mode: without `format`, and with one type in each place. */
+/** Adapts a schema to Ajv's strict mode: no `format`, and a single type in each place. */
 function strict(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strict)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -55,7 +55,7 @@ function strict(schema: unknown): unknown {
   const types = Array.isArray(type)
     ? { anyOf: type.map((each) => ({ type: each })) }
     : type !== undefined && { type: strict(type) }
-  // A property may have the name of a keyword: then it is a schema.
+  // A property may be named like a keyword; its value is then a schema.
   const kept = typeof format === 'object' && { format: strict(format) }
   const others = Object.entries(rest).map(([key, value]) => [key, strict(value)])
   return { ...types, ...kept, ...Object.fromEntries(others) }

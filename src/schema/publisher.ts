@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Who answers for what is linked, and the addresses at which they publish. */
+/** Who is responsible for linked pages, and the addresses at which they publish. */
 export const publisher = z.strictObject({
-  /** As `publisher` of a source names them. */
+  /** The name that a source's `publisher` uses. */
   name: z.string().min(1),
-  /** Hosts, or hosts with the beginning of a path where they share one: `github.com/nestjs`. */
+  /** Hosts, with the start of a path where several share one: `github.com/nestjs`. */
   at: z
     .array(
       z

@@ -21,15 +21,15 @@ import { source } from './source.ts'
 import { starterCheck, starterFacts } from './starter-facts.ts'
 import { table } from './table.ts'
 
-/** What some files under `content/` hold. */
+/** What a set of files under `content/` holds. */
 export interface ContentKind<T extends z.ZodType = z.ZodType> {
-  /** `folder` for every file of a folder, `folder/name` for one of them, without its ending. */
+  /** `folder` for every file in it, or `folder/name` for one of them, without its extension. */
   readonly at: string
-  /** One entry; the frontmatter, where the files are articles. */
+  /** The schema of one entry; of the frontmatter where the files are articles. */
   readonly entry: T
-  /** `list`: each file is a list of entries. `whole`: each file is one. */
+  /** `list`: each file is a list of entries. `whole`: each file is one entry. */
   readonly form: 'list' | 'whole'
-  /** The file that says what each key means. */
+  /** The file that explains each key. */
   readonly described: string
 }
 
@@ -45,8 +45,8 @@ const list = kind('list')
 const whole = kind('whole')
 
 /**
- * Everything that people write under `content/`, by the name that pages know it by. The site
- * (src/content.config.ts) and the checks (src/evidence/lint-values.ts) both read it here.
+ * Everything that people write under `content/`, keyed by the name that pages use. Both the site
+ * (src/content.config.ts) and the checks (src/evidence/lint-values.ts) read it here.
  */
 export const registry = {
   articles: whole('articles', article, 'article'),
@@ -73,7 +73,7 @@ export const registry = {
   transports: whole('transports', transportPage, 'framework-transport-page'),
 } as const
 
-/** What a file holds, by its folder under `content/` and its name; undefined if nobody said. */
+/** Returns what a file holds, by its folder and name; undefined if not registered. */
 export function kindOf(folder: string, name: string): ContentKind | undefined {
   const kinds: readonly ContentKind[] = Object.values(registry)
   return kinds.find(({ at }) => at === `${folder}/${name}`) ?? kinds.find(({ at }) => at === folder)

@@ -3,10 +3,10 @@ import { entryId } from './entry-id.ts'
 import { isoDate } from './iso-date.ts'
 
 /**
- * What a source is, which decides the mark a reader sees beside it: `specification` a standard or
- * RFC, `vendor` documentation by the makers or by a body that guides them, `code` the source text
- * of an implementation, `data` a maintained data set, `discussion` an issue, pull request or mail.
- * The sixth kind, `article`, is an article whose statements are checked, never a support.
+ * The kind of a source, which decides the mark beside it: `specification` a standard or RFC,
+ * `vendor` documentation by the vendor or a body that guides vendors, `code` an implementation's
+ * source text, `data` a maintained data set, `discussion` an issue, pull request or mail. The sixth
+ * kind, `article`, is an article whose statements are checked; it never supports a claim.
  */
 export const citableKinds = ['specification', 'vendor', 'code', 'data', 'discussion'] as const
 
@@ -14,17 +14,17 @@ const citable = z.strictObject({
   /** Cited by claims; unique among all sources. */
   id: entryId,
   kind: z.enum(citableKinds),
-  /** Names the page for a reader: its own title, or what it is about. */
+  /** The page's own title, or what it is about. */
   title: z.string().min(1),
-  /** Who answers for the text. */
+  /** Who is responsible for the text. */
   publisher: z.string().min(1),
-  /** The page itself, without a fragment: a citation adds its own section. */
+  /** The page itself, without a fragment: citations add their own section. */
   url: z.url({ protocol: /^https$/ }).refine((url) => !url.includes('#'), 'expected no fragment'),
   /** The day we read it. */
   read: isoDate,
-  /** `text`: the passage was read in its document; `excerpt`: only a quotation of it was seen. */
+  /** `text`: we read the passage in its document; `excerpt`: we saw only a quotation of it. */
   seen: z.enum(['text', 'excerpt']),
-  /** Which version was read, where the page itself is likely to have moved on. */
+  /** Which version we read, where the page is likely to have changed since. */
   edition: z.string().min(1).optional(),
 })
 
@@ -32,9 +32,9 @@ const article = z.strictObject({
   /** Named by `said.in` of claims; unique among all sources. */
   id: entryId,
   kind: z.literal('article'),
-  /** The title is all we say about it: statements are checked, not their authors. */
+  /** The title is all we say about it: we check statements, not their authors. */
   title: z.string().min(1),
-  /** The part of the title that tells it from the others, for places with little room. */
+  /** The part of the title that distinguishes it from the others, for tight spaces. */
   short: z.string().min(1),
 })
 

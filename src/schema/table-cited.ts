@@ -7,13 +7,13 @@ import { repeatedRows, rowHead, tableHead } from './table-head.ts'
 const cell = z.strictObject({
   /** What is commonly put into this cell, in our words. */
   said: z.string().min(1).optional(),
-  /** The claim behind the value. Where something is said, it checks exactly that. */
+  /** The claim behind the value. Where `said` is given, the claim checks exactly that. */
   claim: entryId,
-  /** More claims the value or the note rests on. */
+  /** More claims that the value or the note rests on. */
   also: z.array(entryId).default([]),
   /** What holds, in a few words. */
   value: z.string().min(1),
-  /** The condition or the reason, in one or two short sentences. */
+  /** The condition or reason, in one or two short sentences. */
   note: z.string().min(1).optional(),
 })
 
@@ -23,7 +23,7 @@ const row = z.strictObject({
   cells: z.record(entryId, z.union([cell, openCell])),
 })
 
-/** A column is a transport, named by its id, or anything else with a heading of its own. */
+/** A transport, named by its id, or anything else with its own heading. */
 const column = z.union([transport, z.strictObject({ id: entryId, title: z.string().min(1) })])
 
 /** A table whose cells name the claims behind them. */
@@ -31,9 +31,9 @@ export const citedTable = z
   .strictObject({
     kind: z.literal('cited'),
     ...tableHead,
-    /** The article whose table is checked (a source of kind `article`), where one is. */
+    /** The article whose table is checked (a source of kind `article`), if any. */
     saidIn: entryId.optional(),
-    /** Transports stand in the site's order, before other columns. */
+    /** Transports in the site's order, then other columns. */
     columns: z.array(column).min(2),
     rows: z.array(row).min(1),
   })
@@ -79,7 +79,7 @@ export const citedTable = z
     })
   })
 
-/** The id of a column, whichever way it is written. */
+/** Returns a column's id, whichever way it is written. */
 export function columnId(column: CitedTable['columns'][number]): string {
   return typeof column === 'string' ? column : column.id
 }

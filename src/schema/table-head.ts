@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entryId } from './entry-id.ts'
 
-/** What every table says about itself, whatever its cells are made from. */
+/** Fields that every table has, whatever its cells are made from. */
 export const tableHead = {
   /** The name of the file and the last part of the page's URL. */
   id: entryId,
@@ -14,17 +14,17 @@ export const tableHead = {
   rowsAre: z.string().min(1),
 }
 
-/** What every row has. */
+/** Fields that every row has. */
 export const rowHead = {
-  /** The anchor of the row. */
+  /** Also the row's anchor. */
   id: entryId,
   /** The row's heading. */
   title: z.string().min(1),
-  /** The heading over this row and its neighbours of the same group. */
+  /** The heading over this row and its neighbours in the same group. */
   group: z.string().min(1).optional(),
 }
 
-/** Problems of rows that share an id, as Zod reports them. */
+/** Returns Zod issues for rows that share an id. */
 export function repeatedRows(rows: readonly { readonly id: string }[]) {
   return rows.flatMap(({ id }, index) =>
     rows.findIndex((row) => row.id === id) === index

@@ -4,16 +4,16 @@ import { transport } from './framework-transport.ts'
 import { openCell } from './open-cell.ts'
 import { repeatedRows, rowHead, tableHead } from './table-head.ts'
 
-/** How a transport meets a need; an open cell has no mark. */
+/** How well a transport meets a need; an open cell has no mark. */
 export const matrixMark = z.enum(['yes', 'depends', 'no'])
 
 const cell = z.strictObject({
   mark: matrixMark,
-  /** On what it depends, or how: as many words as fit a narrow cell. */
+  /** What it depends on, or how it works: as many words as fit a narrow cell. */
   value: z.string().min(1).max(24),
   /** The claim behind the mark. */
   claim: entryId,
-  /** More claims that it rests on. */
+  /** More claims that the mark rests on. */
   also: z.array(entryId).default([]),
 })
 
@@ -26,7 +26,7 @@ const row = z.strictObject({
   cells: z.record(transport, z.union([cell, openCell])),
 })
 
-/** The table of all transports by what somebody needs of them. */
+/** The table of all transports, by what users need from them. */
 export const matrixTable = z
   .strictObject({
     kind: z.literal('matrix'),

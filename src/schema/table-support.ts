@@ -7,7 +7,7 @@ const row = z.strictObject({
   compat: z.string().regex(/^[a-z]+(\.[A-Za-z0-9_]+)+$/, 'expected a key such as api.EventSource'),
 })
 
-/** A table of what browsers support, looked up in two data sets when the site is built. */
+/** A table of browser support, looked up in two data sets when the site is built. */
 export const supportTable = z
   .strictObject({
     kind: z.literal('support'),

@@ -7,8 +7,8 @@ import { useCasesTable } from './table-use-cases.ts'
 
 /**
  * A comparison. `kind` says where its cells come from: `cited` and `matrix` from claims that each
- * cell names, `platforms` from content/platforms, `use-cases` from the framework, which decides on stated
- * answers, `support` from published data on browsers.
+ * cell names, `platforms` from content/platforms, `use-cases` from the framework's decisions on
+ * stated answers, `support` from published browser data.
  */
 export const table = z.discriminatedUnion('kind', [
   citedTable,
