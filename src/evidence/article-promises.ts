@@ -1,17 +1,17 @@
 import { blankCode } from './article-text.ts'
 
-/** A check of a starter that an article names: `<Shown of="sse" check="slow-client" />`. */
+/** A starter's check that an article names: `<Shown of="sse" check="slow-client" />`. */
 export interface ShownUse {
   readonly of: string | undefined
   readonly check: string | undefined
-  /** From 1, within the text that was given. */
+  /** From 1, within the given text. */
   readonly line: number
 }
 
 const attribute = (name: string, tag: string) => new RegExp(`\\s${name}="([^"]+)"`).exec(tag)?.[1]
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length
 
-/** The checks that an article names, outside of code, in the order of the text. */
+/** Returns the checks that an article names, outside code, in text order. */
 export function shownUses(mdx: string): readonly ShownUse[] {
   const text = blankCode(mdx)
   return [...text.matchAll(/<Shown\b[^>]*>/g)].map(({ 0: tag, index }) => ({
@@ -22,9 +22,9 @@ export function shownUses(mdx: string): readonly ShownUse[] {
 }
 
 /**
- * Lines, from 1, of paragraphs that speak of a starter and show nothing of it. What shows it is a
- * `<Shown>` in the paragraph, or below it and its notes a list with one, a part of the code, or a
- * command that is run.
+ * Returns lines, from 1, of paragraphs that mention a starter without evidence. Evidence is a
+ * `<Shown>` in the paragraph, or directly below it and its notes: a list with a `<Shown>`, an
+ * excerpt of the code, or a command that is run.
  */
 export function unshownPromises(mdx: string): readonly number[] {
   const shown = /<Shown\b/

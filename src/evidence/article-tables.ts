@@ -1,6 +1,6 @@
 /**
- * The tables of the articles that are checked, row by row, and where each row is answered: by a row
- * of a table of ours, or by claims. `article` is the title of an entry of content/sources.
+ * The tables of the checked articles, row by row, and where each row is answered: by a row of one
+ * of our tables, or by claims. `article` is the title of an entry in content/sources.
  */
 export interface ArticleTable {
   readonly article: string

@@ -1,31 +1,31 @@
-/** A part of an article that names the claim its words rest on. */
+/** A passage of an article that names the claim behind its words. */
 export interface CitedPassage {
   readonly component: 'Num' | 'Note'
   readonly claim: string | undefined
-  /** What stands between the tags; empty where the component closes itself. */
+  /** The text between the tags; empty for a self-closing component. */
   readonly text: string
-  /** Where the text begins in the article. */
+  /** Offset of the text in the article. */
   readonly index: number
 }
 
-/** An article taken apart: what its author says, and what is said with a claim at hand. */
+/** An article split into its author's own words and the words that cite a claim. */
 export interface ArticleText {
-  /** The prose; code, comments, addresses and components are spaces, lines stay where they are. */
+  /** The prose; code, comments, addresses and components are blanked, so lines stay the same. */
   readonly prose: string
   readonly cited: readonly CitedPassage[]
-  /** Where the prose links to. */
+  /** The links in the prose. */
   readonly links: readonly { readonly address: string; readonly index: number }[]
 }
 
-/** Replaces everything but line breaks by spaces. */
+/** Replaces everything except line breaks with spaces. */
 const blank = (text: string) => text.replace(/[^\n]/g, ' ')
 
-/** Replaces fenced and inline code by spaces; lines stay where they are. */
+/** Replaces fenced and inline code with spaces; line numbers stay the same. */
 export function blankCode(mdx: string): string {
   return mdx.replace(/^( {0,3})(`{3,}|~{3,})[\s\S]*?^ {0,3}\2.*$|`[^`\n]+`/gm, blank)
 }
 
-/** Parts prose from components. What a component draws or shows is its own affair. */
+/** Separates prose from components. Does not look at what a component draws or shows. */
 export function articleText(mdx: string): ArticleText {
   const linked = blankCode(mdx).replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
   const links = [...linked.matchAll(/\]\(([^)\s]*)\)|<a\s[^>]*?href="([^"]*)"/g)].map(
@@ -34,7 +34,7 @@ export function articleText(mdx: string): ArticleText {
   let rest = linked.replace(/\]\([^)\s]*\)/g, blank)
   const cited: CitedPassage[] = []
   for (const { index, 1: name = '' } of rest.matchAll(/<([A-Z]\w*)\b/g)) {
-    // Blanked already, with the component around it.
+    // Already blanked with the component around it.
     if (rest[index] !== '<') continue
     const inside = endOfTag(rest, index)
     const closed = rest[inside - 2] === '/'
@@ -50,7 +50,7 @@ export function articleText(mdx: string): ArticleText {
   return { prose: rest, cited, links }
 }
 
-/** Where a tag ends: behind the first `>` that is in no string and no braces. */
+/** Returns the offset after the first `>` outside strings and braces: the end of the tag. */
 function endOfTag(text: string, start: number): number {
   let depth = 0
   let quote = ''

@@ -1,18 +1,18 @@
 import { blankCode } from './article-text.ts'
 
-/** A component in the text of an article that refers to a claim. */
+/** A component in an article that refers to a claim. */
 export interface ArticleUse {
   readonly component: 'Ref' | 'Note' | 'Claim' | 'Num'
-  /** The claim's id; undefined where it is missing or not written out as a text. */
+  /** The claim's id; undefined where it is missing or not a string literal. */
   readonly claim: string | undefined
-  /** From 1, within the text that was given. */
+  /** From 1, within the given text. */
   readonly line: number
 }
 
 const tag = /<(Ref|Note|Claim|Num)\b([^>]*)>/g
 const attribute = { Ref: 'claim', Note: 'claim', Claim: 'id', Num: 'claim' } as const
 
-/** Finds the references to claims in MDX, outside of code, in the order of the text. */
+/** Finds references to claims in MDX, outside code, in text order. */
 export function articleUses(mdx: string): readonly ArticleUse[] {
   const text = blankCode(mdx)
   return [...text.matchAll(tag)].map((match) => {

@@ -2,27 +2,27 @@ import type { ClaimVerdict } from '../schema/claim.ts'
 import type { ResolvedClaim } from './ledger.ts'
 import { subjectName } from './subjects.ts'
 
-/** How a saying stands up, or that nobody says it. */
+/** How a saying stands up, or that it is left out. */
 export type Finding = ClaimVerdict | 'unsaid'
 
-/** A claim that answers something said or left unsaid, ready to be shown. */
+/** A claim about something said or left out, ready to be shown. */
 export interface AuditEntry extends ResolvedClaim {
   readonly finding: Finding
-  /** What is said, or what is left out. */
+  /** What is said or left out. */
   readonly words: string
 }
 
-/** The entries of one subject, the numbered first. */
+/** The entries of one subject, numbered ones first. */
 export interface AuditGroup {
   readonly subject: string
   readonly name: string
   readonly entries: readonly AuditEntry[]
 }
 
-/** In the order in which they are explained and offered as filters. */
+/** In the order they are explained and offered as filters. */
 export const findings = ['holds', 'depends', 'outdated', 'wrong', 'unproven', 'unsaid'] as const
 
-/** The claims that answer a saying or an omission, by subject, in the order of their numbers. */
+/** Groups claims about a saying or an omission by subject, in the order of their numbers. */
 export function auditOf(claims: readonly ResolvedClaim[]): readonly AuditGroup[] {
   const entries = claims.flatMap(entryOf).sort((a, b) => placeOf(a) - placeOf(b))
   return [...Map.groupBy(entries, ({ subject }) => subject)].map(([subject, entries]) => ({
@@ -42,7 +42,7 @@ function placeOf({ audit }: AuditEntry): number {
   return audit ?? Number.POSITIVE_INFINITY
 }
 
-/** How a finding is written: the word of its mark. */
+/** The label of each finding's mark. */
 export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   holds: 'Holds',
   depends: 'Depends',
@@ -52,17 +52,17 @@ export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   unsaid: 'Left out',
 }
 
-/** How long a title may get before it is cut between words. */
+/** Maximum length of a title, in characters, before it is cut between words. */
 const TITLE = 90
 
-/** The name of a claim's page: what is said, what is left out, or how its statement begins. */
+/** Returns the title of a claim's page: what is said or left out, or the start of its statement. */
 export function titleOf({ said, unsaid, statement }: ResolvedClaim): string {
   const words = said?.words ?? unsaid?.words ?? statement.replaceAll('`', '')
   if (words.length <= TITLE) return words.replace(/\.$/, '')
   return `${words.slice(0, words.lastIndexOf(' ', TITLE)).replace(/[,.;:]$/, '')} …`
 }
 
-/** One paragraph of plain text that names the claim, how it stands up, and where and when. */
+/** Returns one paragraph of plain text with the claim, its finding, date and address. */
 export function citationText(claim: ResolvedClaim, page: string): string {
   const [entry] = entryOf(claim)
   const finding =

@@ -1,10 +1,10 @@
-/** What browsers support, from two data sets that are installed as packages. */
+/** Browser support from two data sets that are installed as packages. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** One line of MDN's data: a version, or why there is none. */
+/** One statement of MDN's data: a version, or why there is none. */
 export interface SupportStatement {
-  /** `false` never; `preview` in a preview only; may begin with ≤ where it is older than known. */
+  /** `false`: never. `preview`: only in a preview. With a leading ≤: that version or earlier. */
   readonly version_added: string | false
   readonly version_removed?: string | undefined
   readonly partial_implementation?: boolean | undefined
@@ -12,9 +12,9 @@ export interface SupportStatement {
   readonly flags?: readonly unknown[] | undefined
 }
 
-/** What MDN's data says of one key such as `api.EventSource`. */
+/** MDN's data for one key such as `api.EventSource`. */
 export interface Compat {
-  /** The path of the file it stands in. */
+  /** The path of the file that holds it. */
   readonly source_file: string
   /** `web-features:<id>` names the feature whose Baseline status covers the key. */
   readonly tags?: readonly string[] | undefined
@@ -23,7 +23,7 @@ export interface Compat {
   >
 }
 
-/** `high` widely available, `low` newly available, `false` not in every engine. Days in ISO. */
+/** `high` widely available, `low` newly available, `false` not in every engine. ISO days. */
 export interface BaselineStatus {
   readonly baseline: 'high' | 'low' | false
   readonly baseline_low_date?: string | undefined
@@ -31,15 +31,15 @@ export interface BaselineStatus {
 }
 
 export interface BrowserData {
-  /** The version of the compatibility data, and the day it was made. */
+  /** The version of the compatibility data and the day it was built. */
   readonly compatVersion: string
   readonly day: string
   readonly featuresVersion: string
-  /** The entry of a key. Throws where there is none. */
+  /** Returns a key's entry. Throws if there is none. */
   compat(key: string): Compat
-  /** The Baseline status of a key, and the feature that has it; undefined where none covers it. */
+  /** Returns the Baseline status that covers a key, and its feature; undefined if none does. */
   baseline(key: string): { readonly feature: string; readonly status: BaselineStatus } | undefined
-  /** The day on which a version of a browser came out, where the data knows. */
+  /** Returns the day a browser version was released, if the data has it. */
   released(browser: string, version: string): string | undefined
 }
 
@@ -64,7 +64,7 @@ interface FeatureFile {
   >
 }
 
-/** Reads both packages from node_modules. Throws where they are not installed. */
+/** Reads both packages from node_modules. Throws if they are not installed. */
 export function readBrowserData(): BrowserData {
   const { resolve } = createRequire(import.meta.url)
   const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
@@ -76,7 +76,7 @@ export function readBrowserData(): BrowserData {
   )
 }
 
-/** The look-ups on both data sets. */
+/** Creates the look-ups on both data sets. */
 export function browserData(
   data: CompatFile,
   { features }: FeatureFile,

@@ -3,12 +3,12 @@ import { entryPaths } from './entries.ts'
 import { lint, sorted } from './lint.ts'
 import { readContent } from './read.ts'
 
-/** Every problem in `content/` below the root of the repository; none means the data is sound. */
+/** Returns every problem in `content/` below the repository root; empty if the data is sound. */
 export function checkContent(root: URL): readonly ContentProblem[] {
   return checkAndCount(root).problems
 }
 
-/** The same with the number of entries in each folder that has any. */
+/** The same, with the number of entries in each non-empty folder. */
 export function checkAndCount(root: URL): {
   readonly problems: readonly ContentProblem[]
   readonly counts: Readonly<Record<string, number>>
@@ -18,7 +18,7 @@ export function checkAndCount(root: URL): {
   for (const document of content.documents) {
     counts[document.folder] = (counts[document.folder] ?? 0) + entryPaths(document).length
   }
-  // What cannot be read would show up again as every id it declares; those are no news.
+  // A file that cannot be read would cause a report for every id it declares: leave those out.
   const problems = content.problems.length > 0 ? sorted(content.problems) : lint(content)
   return { problems, counts }
 }

@@ -1,14 +1,14 @@
-/** A file under `content/`, parsed, with a way back to its lines. */
+/** A parsed file under `content/` that can map values back to lines. */
 export interface ContentDocument {
   /** The folder under `content/`. */
   readonly folder: string
-  /** The file's name without its ending. */
+  /** The file's name without its extension. */
   readonly name: string
-  /** The path from the root of the repository, as printed in problems. */
+  /** The path from the repository root, as printed in problems. */
   readonly file: string
-  /** What the file holds: parsed YAML, or the frontmatter of an article. */
+  /** The file's content: parsed YAML, or the frontmatter of an article. */
   readonly value: unknown
-  /** Line, from 1, of the value at that path, or of the nearest one around it that exists. */
+  /** Returns the line, from 1, of the value at that path or of its nearest existing ancestor. */
   lineOf(path: readonly PropertyKey[]): number
   /** The text below the frontmatter and the line it starts on; articles only. */
   readonly body?: { readonly text: string; readonly line: number }
@@ -23,5 +23,5 @@ export interface ContentProblem {
   readonly fix: string
 }
 
-/** What a program wrote. Files in any other folder are checked. */
+/** Folders written by programs. Files in all other folders are checked. */
 export const uncheckedFolders: readonly string[] = ['evidence']

@@ -1,12 +1,12 @@
 import type { Claim } from '../schema/claim.ts'
 
-/** True from the day of review on. `today` is a calendar day, `2027-05-20`. */
+/** Returns true from the day of review on. `today` is a calendar day, `2027-05-20`. */
 export function isDue(claim: Pick<Claim, 'reviewBy'>, today: string): boolean {
   // Calendar days of the form YYYY-MM-DD sort as text.
   return claim.reviewBy <= today
 }
 
-/** The claims that are due for review on that day, the longest overdue first. */
+/** Returns the claims due for review on that day, longest overdue first. */
 export function dueClaims<T extends Pick<Claim, 'id' | 'reviewBy'>>(
   claims: readonly T[],
   today: string,

@@ -1,13 +1,13 @@
 import type { ContentDocument } from './documents.ts'
 
-/** Something in a document that another place may refer to, or that refers to another. */
+/** An id in a document: one it declares, or one it refers to. */
 export interface Mention {
   readonly id: string
   readonly document: ContentDocument
   readonly path: readonly PropertyKey[]
 }
 
-/** The value at a path of unchecked data, or undefined. */
+/** Returns the value at a path of unchecked data, or undefined. */
 export function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
@@ -18,12 +18,12 @@ export function at(value: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
-/** The paths of the entries of a document: one per element of a list, else the document itself. */
+/** Returns the paths of a document's entries: one per list element, or else the document itself. */
 export function entryPaths(document: ContentDocument): readonly (readonly PropertyKey[])[] {
   return Array.isArray(document.value) ? document.value.map((_, index) => [index]) : [[]]
 }
 
-/** Texts at `path`, or in the list at `path`, of an entry; anything else is the schema's affair. */
+/** Returns the text at `path`, or texts in the list there; other values are left to the schema. */
 export function mentions(
   document: ContentDocument,
   path: readonly PropertyKey[],
@@ -36,14 +36,14 @@ export function mentions(
   )
 }
 
-/** The ids that entries of these documents declare. */
+/** Returns the ids that entries of these documents declare. */
 export function declared(documents: readonly ContentDocument[]): readonly Mention[] {
   return documents.flatMap((document) =>
     entryPaths(document).flatMap((path) => mentions(document, [...path, 'id'])),
   )
 }
 
-/** Every text under a key with one of these names, however deep: `claims: [a, b]`, `claim: a`. */
+/** Returns texts under keys with one of these names, at any depth: `claims: [a, b]`. */
 export function under(
   document: ContentDocument,
   keys: readonly string[],

@@ -1,33 +1,33 @@
 import type { Claim } from '../schema/claim.ts'
 import type { CheckedArticle, CitableSource, Source } from '../schema/source.ts'
 
-/** One support of a claim with its source looked up. */
+/** One citation of a claim, with its source looked up. */
 export interface ResolvedCitation {
   readonly source: CitableSource
   readonly section: string | undefined
-  /** The section's own address where it has one, else the source's. */
+  /** The section's own address, or else the source's. */
   readonly url: string
 }
 
-/** A claim with everything a page needs to show it. */
+/** A claim with everything needed to show it. */
 export interface ResolvedClaim extends Claim {
-  /** Its sources, in the order in which the claim names them. */
+  /** Its citations, in the order in which the claim names them. */
   readonly citations: readonly ResolvedCitation[]
-  /** The ids of its measurements in `content/evidence`. */
+  /** Ids of its measurements in `content/evidence`. */
   readonly measurements: readonly string[]
-  /** The articles that say it or leave it out; empty where the claim answers neither. */
+  /** The articles that say it or leave it out; empty for a claim about neither. */
   readonly saidIn: readonly CheckedArticle[]
 }
 
 export interface ClaimLedger {
-  /** In the order of the files and of the entries within them. */
+  /** In the order of the files, and of the entries within them. */
   readonly claims: readonly ResolvedClaim[]
   readonly sources: readonly Source[]
-  /** The claim with that id. Throws a `LedgerError` where there is none. */
+  /** Returns the claim with that id. Throws a `LedgerError` if there is none. */
   claim(id: string): ResolvedClaim
-  /** The source with that id. Throws a `LedgerError` where there is none that can be cited. */
+  /** Returns the source with that id. Throws a `LedgerError` if there is none that can be cited. */
   source(id: string): CitableSource
-  /** The citations of several claims, each section once. Throws a `LedgerError`. */
+  /** Returns the citations of several claims, each section once. Throws a `LedgerError`. */
   citationsOf(ids: readonly string[]): readonly ResolvedCitation[]
 }
 
@@ -37,7 +37,7 @@ export type LedgerErrorType =
   | 'article-as-support'
   | 'support-as-article'
 
-/** The data or a page refers to something the ledger does not have. */
+/** The data or a page refers to something that is not in the ledger. */
 export class LedgerError extends Error {
   readonly type: LedgerErrorType
   /** The id that was asked for. */
@@ -51,7 +51,7 @@ export class LedgerError extends Error {
   }
 }
 
-/** Joins claims and sources. Throws a `LedgerError` where a claim names what is not there. */
+/** Joins claims and sources. Throws a `LedgerError` for a missing or unsuitable source. */
 export function createLedger(input: {
   readonly claims: readonly Claim[]
   readonly sources: readonly Source[]

@@ -2,7 +2,7 @@ import { type ArticleUse, articleUses } from './article-uses.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared } from './entries.ts'
 
-/** Articles cite claims that exist, and each number in the text has its note and the reverse. */
+/** Checks that cited claims exist, that references and notes pair up, and that order is unique. */
 export function lintArticles(documents: readonly ContentDocument[]): ContentProblem[] {
   const claims = new Set(
     declared(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
@@ -14,7 +14,7 @@ export function lintArticles(documents: readonly ContentDocument[]): ContentProb
   ]
 }
 
-/** No two articles share a place, or the next one of a reader would depend on file names. */
+/** Reports articles with the same position: file names would decide which comes next. */
 function lintOrder(
   document: ContentDocument,
   before: readonly ContentDocument[],
@@ -62,7 +62,7 @@ function lintArticle(document: ContentDocument, claims: ReadonlySet<string>): Co
       const fix = `add <Ref claim="${claim}" /> behind it and <Note claim="${claim}" /> below`
       return found(`nothing shows the source of this number`, fix)
     }
-    // A reference may be repeated; a note or a call-out is an anchor, and stands once.
+    // References may repeat; a note or call-out is an anchor and appears once.
     if (component === 'Ref') return []
     if (seen.has(`${component} ${claim}`)) {
       return found(`a second <${component}> on "${claim}"`, 'keep one and refer to it')

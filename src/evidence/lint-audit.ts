@@ -1,7 +1,7 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
-/** What is audited is numbered from 1, each number once and none left out. */
+/** Checks that audited claims are numbered from 1, without repeats or gaps. */
 export function lintAudit(documents: readonly ContentDocument[]): ContentProblem[] {
   const numbered = documents
     .filter(({ folder }) => folder === 'claims')
@@ -10,7 +10,7 @@ export function lintAudit(documents: readonly ContentDocument[]): ContentProblem
         const path = [...entry, 'audit']
         const number = at(document.value, path)
         const place = { file: document.file, line: document.lineOf(path) }
-        // Anything but a number is the schema's affair.
+        // The schema reports anything that is not a number.
         return typeof number === 'number' ? [{ number, ...place }] : []
       }),
     )

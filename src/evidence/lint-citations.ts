@@ -4,7 +4,7 @@ import { table as tableSchema } from '../schema/table.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
-/** The address of a section is on its source's host; a cell's claim checks what the cell says. */
+/** Checks that sections are on their source's host, and that a cell's claim checks its saying. */
 export function lintCitations(documents: readonly ContentDocument[]): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
   const hosts = new Map(
@@ -59,7 +59,7 @@ export function lintCitations(documents: readonly ContentDocument[]): ContentPro
   return problems
 }
 
-/** Protocol and host. The pure environment has no URL; the schema has checked the form. */
+/** Returns protocol and host. This environment has no URL; the schema has checked the format. */
 function hostOf(url: string): string {
   return url.split('/').slice(0, 3).join('/')
 }

@@ -3,22 +3,22 @@ import { source as sourceSchema } from '../schema/source.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
-/** Weak support is looked at again within so many days. */
+/** Maximum days until a claim with weak support is reviewed again. */
 const SOON_DAYS = 100
 const DAY_MS = 86_400_000
 const SENTENCES = 3
 
-/** Words that sell instead of saying, and names in a wrong form. */
+/** Promotional words, and misspelt names. */
 const refusedWords = /\b(simply|just|blazing|best|beats?|legacy)\b/i
 const wrongNames = /WebSockets? protocol|web socket|Websocket/
 
-/** Statements are short and sober, and those on weak support are due again soon. */
+/** Checks that statements are short and sober, and that weak support is reviewed soon. */
 export function lintClaims(documents: readonly ContentDocument[]): ContentProblem[] {
   const entriesOf = (folder: string) =>
     documents
       .filter((each) => each.folder === folder)
       .flatMap((document) => entryPaths(document).map((path) => ({ document, path })))
-  // A source that is not there, or not as it should be, is reported elsewhere.
+  // Missing and invalid sources are reported elsewhere.
   const weak = new Set(
     entriesOf('sources').flatMap(({ document, path }) => {
       const { data } = sourceSchema.safeParse(at(document.value, path))

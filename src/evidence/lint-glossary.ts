@@ -1,7 +1,7 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared, entryPaths, type Mention, mentions } from './entries.ts'
 
-/** Terms stand in the order of the alphabet, each once, and lead only to terms that are there. */
+/** Checks that terms are in alphabetical order, unique, and refer only to existing terms. */
 export function lintGlossary(documents: readonly ContentDocument[]): ContentProblem[] {
   const glossary = documents.filter(({ folder }) => folder === 'glossary')
   const terms = declared(glossary)

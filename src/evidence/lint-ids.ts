@@ -1,14 +1,14 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, declared, entryPaths, type Mention, mentions, under } from './entries.ts'
 
-/** The documents of one repository, by folder, and the measurements there are. */
+/** All documents of a repository, with its measurements. */
 export interface Content {
   readonly documents: readonly ContentDocument[]
-  /** What the files in `content/evidence` hold, by their ids. */
+  /** The content of the files in `content/evidence`, by id. */
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
-/** Duplicate ids, ids of nothing, unused sources, and entries in the wrong file. */
+/** Reports duplicate ids, dangling ids, unused sources, and entries in the wrong file. */
 export function lintIds({ documents, evidence }: Content): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
   const claims = declared(inFolder('claims'))
@@ -60,7 +60,7 @@ export function lintIds({ documents, evidence }: Content): ContentProblem[] {
   ]
 }
 
-/** The keys under which a document names claims; a table's cells have one more. */
+/** Returns the keys under which a document names claims; a table's cells have one more. */
 function claimKeys({ folder }: ContentDocument): readonly string[] {
   return folder === 'tables' ? ['claim', 'claims', 'also'] : ['claim', 'claims']
 }
@@ -84,7 +84,7 @@ function citedBy(
   ]
 }
 
-/** What is checked cannot support a claim, and what supports one is not what is checked. */
+/** A checked article cannot be support, and a supporting source cannot be a checked article. */
 function wrongSource(
   each: Mention & { role: Role },
   kinds: ReadonlyMap<string, unknown>,
@@ -118,7 +118,7 @@ function duplicates(all: readonly Mention[]): ContentProblem[] {
   })
 }
 
-/** The name of a file says what is in it: its subject, its kind or its id. */
+/** A file is named after what it holds: its subject, its kind or its id. */
 function misplaced(document: ContentDocument, key: string): ContentProblem[] {
   return entryPaths(document).flatMap((entry) =>
     mentions(document, [...entry, key])

@@ -4,8 +4,8 @@ import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths } from './entries.ts'
 
 /**
- * Every address that leads away is https, has no query, and is one of a publisher that is listed; that
- * of a source is one of the publisher it names. Nothing is asked of the network.
+ * Checks that every external address is https, has no query and belongs to a listed publisher, and
+ * that a source's address belongs to its own publisher. Makes no network request.
  */
 export function lintLinks(documents: readonly ContentDocument[]): ContentProblem[] {
   const publishers = documents
@@ -29,7 +29,7 @@ interface Publishers {
 
 const fix = 'name its publisher and host in content/publishers/publishers.yaml'
 
-/** What is wrong with an address that leads away; `known` are the places of all publishers. */
+/** Returns the faults of an external address; `known` are the places of all publishers. */
 export function linkFaults(
   address: string,
   known: readonly string[],
@@ -45,14 +45,14 @@ export function linkFaults(
   return [{ message: `nobody knows who publishes at ${hostOf(address)}`, fix }]
 }
 
-/** Sources whose address is not one of the publisher they name. */
+/** Reports sources whose address does not belong to the publisher they name. */
 function strayed(document: ContentDocument, publishers: readonly Publishers[]): ContentProblem[] {
   return entryPaths(document).flatMap((path) => {
     const { publisher, url } = Object(at(document.value, path))
     if (typeof publisher !== 'string' || typeof url !== 'string') return []
     const own = publishers.find(({ name }) => name === publisher)
     const all = publishers.flatMap((each) => each.at)
-    // An address that nobody has is reported once, as such.
+    // An address of no publisher is reported once, by `linkFaults`.
     if (own?.at.some((place) => isAt(url, place)) || !all.some((place) => isAt(url, place)))
       return []
     const message = own
@@ -67,7 +67,7 @@ interface Address {
   readonly line: number
 }
 
-/** Addresses that are values of their own, and those that an article's prose links to. */
+/** Returns the addresses that are values, and those that an article's prose links to. */
 function addressesIn(document: ContentDocument): readonly Address[] {
   const { text, line } = document.body ?? { text: '', line: 1 }
   const linked = articleText(text).links.map(({ address, index }) => ({
@@ -86,7 +86,7 @@ function valuesIn(document: ContentDocument, path: readonly PropertyKey[]): read
   )
 }
 
-/** True if the address is that of the place or below it. */
+/** Returns true if the address is the place itself or below it. */
 function isAt(address: string, place: string): boolean {
   const rest = address.slice('https://'.length)
   return rest.startsWith(place) && /^([/#?]|$)/.test(rest.slice(place.length))

@@ -8,7 +8,7 @@ import { at, entryPaths } from './entries.ts'
 import type { Content } from './lint-ids.ts'
 import { numbersIn } from './quantities.ts'
 
-/** The numbers of a measured claim stand in the figures and cells that it names, which are there. */
+/** Checks that a measured claim's numbers are in the figures and cells it names. */
 export function lintMeasured({ documents, evidence }: Content): ContentProblem[] {
   const claims = documents.filter(({ folder }) => folder === 'claims')
   return claims.flatMap((document) =>
@@ -25,10 +25,10 @@ export function lintMeasured({ documents, evidence }: Content): ContentProblem[]
         message,
         fix,
       })
-      /** The numbers that the named figures and cells have. */
+      /** The numbers of the named figures and cells. */
       const known: string[] = []
       const problems = data.support.flatMap((support, index) => {
-        // An unknown measurement is reported where ids are checked.
+        // Unknown measurements are reported where ids are checked.
         if (!('evidence' in support) || !(support.evidence in evidence)) return []
         const key = ['support', index]
         if ('cells' in support) {
@@ -71,7 +71,7 @@ function numbersOf({ value, least, most, what }: Figure): readonly string[] {
   return [value, least, most].map(String).concat(numbersIn(what))
 }
 
-/** A row of either of the lab's tables, as far as it is read here. */
+/** A row of either lab table, with the fields used here. */
 interface LabRow {
   readonly id: string
   readonly name: string
@@ -80,7 +80,7 @@ interface LabRow {
   readonly cells: Readonly<Record<string, LabCell>>
 }
 
-/** What a question of the lab says of itself. */
+/** The texts of a lab probe or scenario that are used here. */
 interface LabColumn {
   readonly id: string
   readonly title: string
@@ -92,7 +92,7 @@ interface LabTable {
   readonly columns: readonly LabColumn[]
 }
 
-/** Read once: the lab's files are the largest. */
+/** Parsed once: the lab's files are the largest. */
 const read = new WeakMap<object, LabTable>()
 
 function tableIn(file: unknown): LabTable {
@@ -107,7 +107,9 @@ function tableIn(file: unknown): LabTable {
   return table
 }
 
-/** The numbers of a cell, of its question, and of the versions it holds for; undefined where there is no such cell. */
+/**
+ * Returns the numbers in a cell, its question and its versions; undefined if there is no such cell.
+ */
 function cellOf(file: unknown, id: string): readonly string[] | undefined {
   const [name, column = ''] = id.split('/')
   const { rows, columns } = tableIn(file)

@@ -6,15 +6,15 @@ import { at, entryPaths } from './entries.ts'
 import { numbersIn, type Quantity, quantitiesIn } from './quantities.ts'
 
 /**
- * In an article, a number with a unit that stands in the ledger stands between `<Num>` tags that name a
- * claim stating it. In a table, the numbers of a cell stand in the claims that the cell names.
+ * In an article, a number with a unit that the ledger states has to be in `<Num>` tags that name a
+ * claim stating it. In a table, a cell's numbers have to be in the claims that the cell names.
  */
 export function lintNumbers(documents: readonly ContentDocument[]): ContentProblem[] {
   const statements = new Map(
     documents
       .filter(({ folder }) => folder === 'claims')
       .flatMap((document) => entryPaths(document).map((path) => at(document.value, path)))
-      // Of an id that is there twice, the first counts.
+      // If an id occurs twice, the first entry wins.
       .reverse()
       .flatMap((entry) => {
         const { data } = claimSchema.safeParse(entry)
@@ -40,7 +40,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Content
   const { text, line } = document.body ?? { text: '', line: 1 }
   const { prose, cited } = articleText(text)
   const uses = new Set(articleUses(text).map(({ claim }) => claim))
-  /** The claims that state it, those that the article cites first. */
+  /** Returns the claims that state it, those cited by the article first. */
   const claimsWith = (quantity: Quantity) =>
     [...statements.keys()]
       .filter((id) => states(statements.get(id), quantity))
@@ -62,7 +62,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Content
   })
 
   const misquoted = cited.flatMap(({ component, claim = '', text, index }) => {
-    // An unknown claim is reported where ids are checked.
+    // Unknown claims are reported where ids are checked.
     if (!statements.has(claim)) return []
     const quantities = quantitiesIn(text)
     if (component === 'Num' && quantities.length === 0) {
@@ -95,7 +95,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Content
   return [...typed, ...misquoted, ...unsourced]
 }
 
-/** Keys under which a cell or a row says something with the claims beside it. */
+/** Keys of a cell or row whose texts the claims beside them support. */
 const texts = ['value', 'note', 'text']
 
 function lintCells(

@@ -1,7 +1,7 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { declared, entryPaths, mentions } from './entries.ts'
 
-/** A platform suggests only refiners that the framework asks. */
+/** Checks that a platform suggests only refiners that exist in the framework. */
 export function lintPlatforms(documents: readonly ContentDocument[]): ContentProblem[] {
   const refiners = new Set(
     declared(

@@ -8,12 +8,13 @@ import { shownUses, unshownPromises } from './article-promises.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { at, entryPaths, under } from './entries.ts'
 
-/** Facts of starters by their transports. */
+/** Facts of starters, by transport. */
 type Facts = ReadonlyMap<string, StarterFacts>
 
 /**
- * Advice says what the starters do: the form and interval of heartbeats, the framing, the headers;
- * so do claims, tables, the glossary and the messages where they say what to do. And an article promises of a starter what it shows, or what a check holds.
+ * Checks that advice agrees with the starters: form and interval of heartbeats, framing, headers.
+ * Claims, tables, the glossary and messages count as advice where they say what to do. What an
+ * article promises of a starter has to be shown, or be covered by a check.
  */
 export function lintStarters(documents: readonly ContentDocument[]): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
@@ -60,10 +61,10 @@ function lintLeftOut(starters: readonly ContentDocument[], checks: readonly Star
   )
 }
 
-/** Keys of an entry under which it says what to do, and not what another transport would do. */
+/** Keys of an entry that give advice about its own transport. */
 const adviceKeys = ['summary', 'text', 'conditions', 'firstSteps', 'wins', 'cost', 'purpose', 'sse']
 
-/** What an outcome or transport page advises, against its own starter; anything else, against all. */
+/** Checks advice of an outcome or transport page against its own starter; all else, against all. */
 function lintAdvice(
   document: ContentDocument,
   path: readonly PropertyKey[],
@@ -78,7 +79,7 @@ function lintAdvice(
     .flatMap(({ text, path: place }) => lintText(document, place, text, own))
 }
 
-/** Keys of other folders under which something is stated that a reader may take as advice. */
+/** Keys in other folders whose statements may be taken as advice. */
 const statementKeys = {
   claims: ['statement'],
   tables: ['caption', 'note', 'summary', 'value'],
@@ -86,10 +87,10 @@ const statementKeys = {
   messages: ['cure', 'meaning'],
 }
 
-/** What somebody else advises, by name: "HTML suggests a comment line about every 15 seconds". */
+/** Advice reported from others: "HTML suggests a comment line about every 15 seconds". */
 const reported = /\b(suggests?|recommends?|advises?|asks?|(is|are) (encouraged|advised|asked))\b/
 
-/** A statement is about all starters, unless it says that it only reports another's advice. */
+/** Checks statements against all starters, except those that only report others' advice. */
 function lintStatements(
   document: ContentDocument,
   keys: readonly string[],
@@ -136,7 +137,7 @@ const framings: readonly (readonly [StarterFacts['framing'], RegExp])[] = [
   ['application/x-ndjson', /one JSON value a line/i],
 ]
 
-/** What a sentence of advice says and none of these starters does. */
+/** Returns what a sentence of advice says that none of these starters does. */
 function contradictions(sentence: string, starters: readonly StarterFacts[]): Contradiction[] {
   const found: Contradiction[] = []
   const [silent] = /\b(comment|empty|blank) lines?\b/i.exec(sentence) ?? []
@@ -157,7 +158,7 @@ function contradictions(sentence: string, starters: readonly StarterFacts[]): Co
     })
   }
   for (const [framing, words] of framings) {
-    // A parser beside it, or the starter by name, says that it is another way.
+    // Mentioning a parser or the starter shows that the sentence describes a different approach.
     if (!words.test(sentence) || /parser|starter/i.test(sentence)) continue
     if (starters.some((each) => each.framing === framing)) continue
     found.push({
@@ -172,7 +173,7 @@ function contradictions(sentence: string, starters: readonly StarterFacts[]): Co
   return found
 }
 
-/** A directive that none of these starters sends. */
+/** Returns a directive that none of these starters sends. */
 function missingDirective(directives: string, starters: readonly StarterFacts[]) {
   return directives
     .split(/,\s*/)

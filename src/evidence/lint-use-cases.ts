@@ -2,7 +2,7 @@ import { useCasesTable } from '../schema/table-use-cases.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { declared } from './entries.ts'
 
-/** A table of uses answers only what the framework asks. */
+/** Checks that a table of uses answers only the framework's questions and refiners. */
 export function lintUseCases(documents: readonly ContentDocument[]): ContentProblem[] {
   const asked = new Set(
     declared(

@@ -5,7 +5,7 @@ import { at } from './entries.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Checks each entry of a document against its schema: unknown and missing keys, bad values. */
+/** Checks each entry of a document against its schema: unknown and missing keys, invalid values. */
 export function lintValues(document: ContentDocument): ContentProblem[] {
   const kind = kindOf(document.folder, document.name)
   if (!kind) {
@@ -65,7 +65,7 @@ interface Finding {
   readonly fix?: string
 }
 
-/** One finding per unknown key; for a union, those of the alternative that was meant. */
+/** Returns one finding per unknown key; for a union, those of the intended alternative. */
 function flatten(issue: Issue, base: readonly PropertyKey[]): Finding[] {
   const path = [...base, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
@@ -81,7 +81,7 @@ function flatten(issue: Issue, base: readonly PropertyKey[]): Finding[] {
   return [{ path, message: lowerFirst(issue.message) }]
 }
 
-/** The alternative with the fewest unknown keys is the one the author had in mind. */
+/** The author most likely meant the alternative with the fewest unknown keys. */
 function meant(alternatives: readonly Issue[][]): readonly Issue[] {
   const unknown = (issues: readonly Issue[]) =>
     issues.reduce(

@@ -1,7 +1,7 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
 import { wordsToAvoid } from './plain-words.ts'
 
-/** Words that pages avoid, in every text of the content and in the articles. */
+/** Reports words that pages avoid, in all content texts and articles. */
 export function lintWords(documents: readonly ContentDocument[]): ContentProblem[] {
   return documents.flatMap((document) => {
     const { file, body, value } = document

@@ -14,7 +14,7 @@ import { lintUseCases } from './lint-use-cases.ts'
 import { lintValues } from './lint-values.ts'
 import { lintWords } from './lint-words.ts'
 
-/** Checks all content; problems by file and line. Pure: reads nothing but its argument. */
+/** Checks all content; sorts problems by file and line. Pure: uses nothing but its argument. */
 export function lint(content: Content): readonly ContentProblem[] {
   return sorted([
     ...content.documents.flatMap(lintValues),
@@ -34,7 +34,7 @@ export function lint(content: Content): readonly ContentProblem[] {
   ])
 }
 
-/** By file, then by line. */
+/** Sorts by file, then by line. */
 export function sorted(problems: readonly ContentProblem[]): readonly ContentProblem[] {
   return [...problems].sort((a, b) => {
     if (a.file !== b.file) return a.file < b.file ? -1 : 1

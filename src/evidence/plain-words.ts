@@ -1,4 +1,4 @@
-/** Words that pages avoid, and what the field says in their place. docs/writing.md has the reasons. */
+/** Words that pages avoid, with the terms to use instead; docs/writing.md has the reasons. */
 interface Avoided {
   readonly words: RegExp
   readonly say: string
@@ -41,14 +41,14 @@ const AVOIDED: readonly Avoided[] = [
   { words: /\bdear(?:er|est)?\b/, say: 'write "expensive"' },
 ]
 
-/** What a text has of them; `line` counts from 1 within the text. */
+/** An avoided word found in a text; `line` counts from 1 within the text. */
 export interface Found {
   readonly line: number
   readonly words: string
   readonly say: string
 }
 
-/** Each place of a text with a word to avoid. An address is no text. */
+/** Returns each place where a text uses an avoided word. Addresses are ignored. */
 export function wordsToAvoid(text: string): readonly Found[] {
   const prose = text
     .replaceAll(/https?:\/\/\S+/g, (address) => ' '.repeat(address.length))
@@ -62,12 +62,12 @@ export function wordsToAvoid(text: string): readonly Found[] {
   ).sort((one, other) => one.line - other.line)
 }
 
-/** The same words at the beginning of a sentence, and wherever a line breaks between them. */
+/** Matches the words in any case, also across a line break or several spaces. */
 function spaced(words: RegExp): RegExp {
   return new RegExp(words.source.replaceAll(' ', ' +'), 'gi')
 }
 
-/** What of a component or page is no text: comments, and lines that import. They keep their lines. */
+/** Blanks comments and import lines of a component or page; line numbers stay the same. */
 export function withoutComments(source: string): string {
   const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ')
   return source

@@ -1,9 +1,9 @@
 import type { ClaimLedger, ResolvedClaim } from './ledger.ts'
 
-/** The version of the form of the published data; a change that breaks it makes a new one. */
+/** Version of the published data's format; raised by a breaking change. */
 const VERSION = 1
 
-/** The ledger's claims as published: `page` is the address on which audited claims are anchors. */
+/** Returns the claims as published: `page` is the address on which audited claims are anchors. */
 export function claimsJson({ claims }: ClaimLedger, page: string) {
   return {
     version: VERSION,
@@ -32,8 +32,8 @@ function supportOf({ citations, support }: ResolvedClaim) {
 }
 
 /**
- * The bibliography as published, each entry with the claims that name it: none for a document in
- * which the value of an open cell was looked for in vain.
+ * Returns the bibliography as published, each entry with the claims that name it. The list is empty
+ * for a document that was searched for an open cell without success.
  */
 export function sourcesJson({ claims, sources }: ClaimLedger) {
   const uses = claims.flatMap(({ id, citations, saidIn }) =>

@@ -1,14 +1,14 @@
-/** A number with its unit as it stands in a text. */
+/** A number with its unit, as found in a text. */
 export interface Quantity {
   /** As written: `60 seconds`. */
   readonly text: string
-  /** The same for every way of writing it: `60 s`. */
+  /** Normalised, the same for every spelling: `60 s`. */
   readonly key: string
-  /** Where it begins in the text. */
+  /** Offset in the text. */
   readonly index: number
 }
 
-/** Units of time, size and rate, and the ways in which they are written. */
+/** Units of time, size and rate, with their spellings. */
 const UNITS: Readonly<Record<string, string>> = {
   ms: 'ms|milliseconds?',
   s: 's|seconds?',
@@ -29,12 +29,12 @@ const number = String.raw`\d+(?:[.,]\d+)*`
 const gap = String.raw`(?:\s*|&nbsp;|-)`
 const units = Object.entries(UNITS)
 const quantity = new RegExp(
-  // A digit after a letter, a dot, a slash or a hyphen belongs to a name or a longer number.
+  // A digit after a letter, dot, slash or hyphen belongs to a name or a longer number.
   String.raw`(?<![\w.,/-])(${number})${gap}(?:${units.map(([, ways]) => `(${ways})`).join('|')})(?![\w])`,
   'g',
 )
 
-/** The numbers with a unit in a text, in order. */
+/** Returns the numbers with units in a text, in order. */
 export function quantitiesIn(text: string): readonly Quantity[] {
   return [...text.matchAll(quantity)].map((match) => {
     const [whole, value = '', ...ways] = match
@@ -47,7 +47,7 @@ export function quantitiesIn(text: string): readonly Quantity[] {
   })
 }
 
-/** All numbers in a text but those in names such as HTTP/2, UTF-8 and RFC 6455. */
+/** Returns all numbers in a text except those in names such as HTTP/2, UTF-8 and RFC 6455. */
 export function numbersIn(text: string): readonly string[] {
   const found = text.matchAll(new RegExp(String.raw`(?<![\w./-]|RFC )${number}`, 'g'))
   return [...found].map(([digits]) => digits)

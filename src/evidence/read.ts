@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { type ContentDocument, type ContentProblem, uncheckedFolders } from './documents.ts'
 
-/** What was read from `content/`, and what could not be parsed. */
+/** What was read from `content/`, and the files that could not be parsed. */
 export interface ReadContent {
   readonly documents: readonly ContentDocument[]
-  /** The measurements in `content/evidence`, as parsed, by their ids. */
+  /** The parsed measurements in `content/evidence`, by id. */
   readonly evidence: Readonly<Record<string, unknown>>
   readonly problems: readonly ContentProblem[]
 }
 
-/** Reads all files of `content/` below the root of the repository, with their line positions. */
+/** Reads all files of `content/` below the repository root, with line positions. */
 export function readContent(root: URL): ReadContent {
   const documents: ContentDocument[] = []
   const problems: ContentProblem[] = []
@@ -62,7 +62,7 @@ function namesIn(directory: URL, ending: string): readonly string[] {
 
 type Parsed = Pick<ContentDocument, 'value' | 'lineOf' | 'body'>
 
-/** `firstLine` is the line of the file on which the YAML begins. */
+/** `firstLine` is the line of the file on which the YAML starts. */
 function parseYaml(file: string, text: string, firstLine: number): Parsed | ContentProblem {
   const lineCounter = new LineCounter()
   const document = parseDocument(text, { lineCounter })
@@ -78,7 +78,7 @@ function parseYaml(file: string, text: string, firstLine: number): Parsed | Cont
   }
 }
 
-/** The offset of the key or element at the path, or of the deepest one on the way to it. */
+/** Returns the offset of the key or element at the path, or of its deepest existing ancestor. */
 function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {
   let node: unknown = contents
   let offset = contents?.range?.[0] ?? 0

@@ -1,4 +1,4 @@
-/** The subjects of claims as a reader sees them; the ids are the names of files in content/claims. */
+/** Display names of the subjects of claims; ids are the names of files in content/claims. */
 const NAMES: Readonly<Record<string, string>> = {
   ai: 'AI',
   browsers: 'Browsers and their limits',
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
   tools: 'Tools and logs',
 }
 
-/** The name of a subject; one that is not listed is called what its file is. */
+/** Returns the name of a subject; an unlisted one is named after its file. */
 export function subjectName(id: string): string {
   const plain = id.replaceAll('-', ' ')
   return NAMES[id] ?? plain.charAt(0).toUpperCase() + plain.slice(1)
