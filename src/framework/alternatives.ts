@@ -3,10 +3,10 @@ import { askedOf } from './explain.ts'
 import type { AlternativeRef, Framework, Recommendation } from './types.ts'
 import { findById } from './walk.ts'
 
-/** Another transport, with the sentence that says when it is the one to take. */
+/** Another transport, with the sentence that says when to choose it. */
 export type Alternative = AlternativeRef & { readonly when: string }
 
-/** The alternatives of a recommendation in words. */
+/** Returns the alternatives of a recommendation with their sentences. */
 export function alternativesInWords(
   framework: Framework,
   { alternatives }: Pick<Recommendation, 'alternatives'>,

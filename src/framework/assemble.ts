@@ -9,7 +9,7 @@ import type { CaseAnswers, Framework } from './types.ts'
 /** A case of content/cases: its needs, and what its owners chose. */
 export type AssembledCase = Pick<ScoredCase, 'id' | 'chosen' | 'needs'>
 
-/** The data files of content/framework, parsed and checked by the schemas, one list a file. */
+/** The data files of content/framework, parsed and checked by the schemas, one list per file. */
 export interface FrameworkData
   extends Pick<
     Framework,
@@ -27,9 +27,9 @@ export interface FrameworkData
 }
 
 /**
- * Builds the framework from its data files, in any order of their entries, and counts the figures
- * behind each outcome from the cases. Throws `bad-data` where
- * the files do not fit together, see check-data.ts.
+ * Builds the framework from its data files, whose entries may be in any order, and counts the
+ * figures behind each outcome from the cases. Throws `bad-data` if the files do not fit together;
+ * see check-data.ts.
  */
 export function assemble(data: FrameworkData, cases: readonly AssembledCase[] = []): Framework {
   const { edition, ...lists } = data

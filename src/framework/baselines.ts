@@ -4,27 +4,27 @@ import { train } from './regression.ts'
 import { type ScoredCase, score } from './score.ts'
 import type { Answers, Framework } from './types.ts'
 
-/** A way to choose, and how it does on a set of cases. */
+/** A way to choose, and its results on a set of cases. */
 export interface Baseline {
   readonly id: string
   readonly title: string
   readonly total: number
   readonly exact: number
-  /** The 95 % interval of the share that is exact. */
+  /** The 95 % interval of the share of exact matches. */
   readonly exactInterval: readonly [low: number, high: number]
-  /** Recommended, or named next. Left out where nothing is named next. */
+  /** Matches with the recommendation or the runner-up. Left out where there is no runner-up. */
   readonly topTwo?: number
   readonly topTwoInterval?: readonly [low: number, high: number]
 }
 
-/** From this delay on, in seconds, one of the baselines polls. */
+/** Acceptable delay from which one of the baselines polls, in seconds. */
 const POLL_FROM_S = 10
-/** How many cases the nearest ones are. */
+/** The number of nearest cases that vote. */
 const NEAREST = 3
 
 /**
- * The framework and simpler ways to choose, on the same cases. What learns from cases never sees the
- * one it is asked about: it is trained on all `known` cases without it.
+ * Compares the framework with simpler ways to choose, on the same cases. A method that learns from
+ * cases never sees the one it is asked about: it is trained on all other `known` cases.
  */
 export function baselines(
   framework: Framework,
@@ -46,7 +46,7 @@ export function baselines(
   const others = ({ id }: ScoredCase) => known.filter((each) => each.id !== id)
   let model: { of: number; predict: ReturnType<typeof train> } | undefined
   const predict = (trainedOn: readonly ScoredCase[]) => {
-    // Where no case is among the known ones, one model does for all of them.
+    // Cases that are not among the known ones share one model.
     if (model?.of === known.length && trainedOn.length === known.length) return model.predict
     const examples = trainedOn.flatMap(({ id, chosen }) =>
       chosen ? [{ features: featuresOf(framework, rows.get(id) ?? {}), label: chosen }] : [],
@@ -100,7 +100,7 @@ function baseline(
   }
 }
 
-/** The rule of thumb: the client has something to say on the connection. */
+/** The rule of thumb: whether the client has something to send on the connection. */
 function isBidirectional({ clientSends, sessionRpc, dynamicSubscriptions }: CaseNeeds): boolean {
   const subscribes = dynamicSubscriptions !== undefined && dynamicSubscriptions !== 'none'
   return clientSends === 'continuous' || sessionRpc === true || subscribes
@@ -130,7 +130,7 @@ function nearestOf(
     .map(({ chosen }) => chosen)
 }
 
-/** Most frequent first; what came first breaks a tie. */
+/** Most frequent first; ties keep their order. */
 function ranked(names: readonly string[]): string[] {
   const count = (name: string) => names.filter((each) => each === name).length
   return [...new Set(names)].toSorted((a, b) => count(b) - count(a))

@@ -5,9 +5,9 @@ import type { Answer, Answers, Framework } from './types.ts'
 export type { CaseNeeds }
 
 /**
- * Answers the questions and refiners from the facts of a case, by the readings that stand beside
- * each question in content/framework. Looks at the needs only, never at what the owners chose.
- * What no fact tells is left out: a question then counts as unsure, a refiner as not asked.
+ * Answers questions and refiners from a case's facts, using the readings given with each question
+ * in content/framework. Uses only the needs, never the owners' choice. What no fact answers is left
+ * out: a question then counts as unsure, a refiner as not asked.
  */
 export function answersFrom(
   framework: Pick<Framework, 'questions' | 'refiners'>,
@@ -21,14 +21,14 @@ export function answersFrom(
   )
 }
 
-/** The same answers without the refiners: what the bare three questions know. */
+/** Returns the same answers without refiners, as for the framework's three questions alone. */
 export function questionsOnly(framework: Pick<Framework, 'questions'>, answers: Answers): Answers {
   return Object.fromEntries(
     Object.entries(answers).filter(([id]) => framework.questions.some((each) => each.id === id)),
   )
 }
 
-/** Yes if any reading says so, or with `fallback` what the first one says whose fact is known. */
+/** Returns yes if any reading does; with `fallback`, the first reading whose fact is known. */
 function read({ readings, fallback, unless }: Facts, needs: CaseNeeds): Answer | undefined {
   const known = readings
     .map((reading) => answerOf(reading, needs))

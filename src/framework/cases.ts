@@ -1,19 +1,19 @@
 import { isTransport } from './transports.ts'
 import type { Answer, Answers, CaseAnswers, FrameworkLogic } from './types.ts'
 
-/** What public systems with these answers chose. */
+/** What public systems with the same answers chose. */
 export interface Choices {
-  /** Systems with these answers, those outside the framework left out. */
+  /** Systems with these answers, without those that chose something outside the framework. */
   readonly total: number
-  /** Most chosen first; transports that nobody chose are left out. */
+  /** Most chosen first, without transports that nobody chose. */
   readonly byTransport: readonly { readonly transport: string; readonly ids: readonly string[] }[]
   /** Systems with these answers that chose a technology the framework does not cover. */
   readonly outside: readonly string[]
 }
 
 /**
- * What public systems with these very answers chose. An answer that is missing or unsure on either
- * side holds nothing against a system; a refiner that its facts do not tell counts as no.
+ * Returns what public systems with the same answers chose. An answer that is missing or unsure on
+ * either side does not exclude a system; a refiner that its facts do not answer counts as no.
  */
 export function choices(framework: FrameworkLogic, answers: Answers): Choices {
   const same = sameAnswers(framework, answers)
@@ -31,7 +31,7 @@ export function choices(framework: FrameworkLogic, answers: Answers): Choices {
   }
 }
 
-/** The systems whose facts do not contradict these answers. */
+/** Returns the systems whose facts do not contradict these answers. */
 export function sameAnswers(framework: FrameworkLogic, answers: Answers): CaseAnswers[] {
   const given = Object.entries(answers).filter(([, answer]) => answer !== 'unsure')
   return framework.cases.filter((each) =>
@@ -42,7 +42,7 @@ export function sameAnswers(framework: FrameworkLogic, answers: Answers): CaseAn
   )
 }
 
-/** What a system's facts say: a question they do not tell is unsure, a refiner is no. */
+/** Returns a system's answer: if its facts give none, a question is unsure and a refiner is no. */
 export function answerIn(framework: FrameworkLogic, answers: Answers, id: string): Answer {
   const asked = framework.questions.some((question) => question.id === id)
   return answers[id] ?? (asked ? 'unsure' : 'no')

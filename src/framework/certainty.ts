@@ -1,14 +1,14 @@
 import type { Certainty, Strength, Support } from './types.ts'
 
-/** Fewer systems than this say nothing. */
+/** Below this number of systems, the figures say nothing. */
 export const ENOUGH = 8
-/** From these shares on a verdict is called strong, and likely. */
+/** Shares of agreement from which a verdict is called strong or likely. */
 export const STRONG_FROM = 0.85
 export const LIKELY_FROM = 0.6
-/** A tie needs this many systems, and a rival with at least two thirds as many as agree. */
+/** A tie needs this many systems, and a rival with at least two thirds of the agreeing count. */
 const ENOUGH_FOR_TIE = 4
 
-/** How each certainty is said. */
+/** The words for each certainty. */
 export const CERTAINTY_WORDS: Readonly<Record<Certainty, string>> = {
   strong: 'strong',
   likely: 'likely',
@@ -17,7 +17,7 @@ export const CERTAINTY_WORDS: Readonly<Record<Certainty, string>> = {
   argument: 'by argument, few cases',
 }
 
-/** The certainty of a verdict from its figures. `tied` is true where the framework names a tie. */
+/** Returns the certainty for these figures. `tied`: whether the framework names a tie. */
 export function certaintyOf(support: Support, strength: Strength, tied: boolean): Certainty {
   if (strength === 'open') return 'open'
   if (tied) return 'tie'
@@ -27,18 +27,22 @@ export function certaintyOf(support: Support, strength: Strength, tied: boolean)
   return agree >= LIKELY_FROM * of ? 'likely' : 'open'
 }
 
-/** Whether these figures leave two transports unseparated. */
+/** Returns true if these figures do not separate two transports. */
 export function isTie({ agree, of, rival }: Support): boolean {
   if (!rival || of < ENOUGH_FOR_TIE || agree >= LIKELY_FROM * of) return false
   return rival.count * 3 >= agree * 2
 }
 
-/** How strongly figures speak: the lower end of their 95 % interval (Wilson), 0 without systems. */
+/**
+ * Returns the weight of figures: the lower end of their 95 % interval (Wilson), or 0 without any.
+ */
 export function weightOf(support: Support | undefined): number {
   return support && support.of > 0 ? interval(support.agree, support.of)[0] : 0
 }
 
-/** The 95 % interval of a share (Wilson, https://doi.org/10.1080/01621459.1927.10502953). */
+/**
+ * Returns the 95 % interval (Wilson, https://doi.org/10.1080/01621459.1927.10502953) of a share.
+ */
 export function interval(count: number, of: number): readonly [low: number, high: number] {
   if (of === 0) return [0, 1]
   const z = 1.96

@@ -1,7 +1,7 @@
 import { FrameworkError } from './errors.ts'
 import { ANSWERS, type Answers, type FrameworkLogic } from './types.ts'
 
-/** Throws `unknown-question` or `unknown-answer` where the framework knows nothing of an answer. */
+/** Throws `unknown-question` or `unknown-answer` for anything that the framework does not know. */
 export function checkAnswers(framework: FrameworkLogic, answers: Answers): void {
   const known = [...framework.questions, ...framework.refiners].map(({ id }) => id)
   for (const [id, answer] of Object.entries(answers)) {

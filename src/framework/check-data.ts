@@ -17,9 +17,9 @@ type Parts = Pick<
 >
 
 /**
- * Throws `bad-data` where the files of content/framework do not fit together: an id twice, a
- * reference to nothing, a lead that goes back, an outcome that nothing leads to, a refiner whose
- * effect does not depend on its own answer.
+ * Throws `bad-data` if the files of content/framework do not fit together: a duplicate id, a
+ * dangling reference, a lead that goes back, an unreachable outcome, or a refiner whose effect does
+ * not depend on its own answer.
  */
 export function checkData(parts: Parts): void {
   const { questions, outcomes, contradictions, refiners, transports, uses } = parts

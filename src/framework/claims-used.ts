@@ -1,7 +1,7 @@
 import { explain } from './explain.ts'
 import type { Framework, Recommendation } from './types.ts'
 
-/** The claims behind a recommendation: of the chain, the conditions, and what to watch out for. */
+/** Returns the claims behind a recommendation: of its reasons, conditions and watch-outs. */
 export function claimsUsed(framework: Framework, recommendation: Recommendation): string[] {
   const { outcome, watchOuts } = explain(framework, recommendation)
   return [

@@ -9,14 +9,14 @@ import type {
   Stage,
 } from './types.ts'
 
-/** The stage in which the questions' own triggers are tried. It holds no refiners. */
+/** The stage in which the questions' own triggers are tried. It has no refiners. */
 export const QUESTIONS_STAGE = 'questions'
 
 type Compiled = Pick<FrameworkLogic, 'before' | 'after' | 'leanings' | 'advice'>
 
 /**
- * Turns the effects of the refiners into rules, in the order of stages, and into advice. Before each
- * rule that leads to a tie stand rules for the wishes that tip it to the other side.
+ * Compiles the refiners' effects into rules, in stage order, and into advice. Rules for preferences
+ * that tip a tie to its other side come right before the rule that leads to the tie.
  */
 export function compile(
   stages: readonly Stage[],
@@ -46,7 +46,7 @@ export function compile(
   return { ...compiled, before: compiled.before.flatMap(tip), after: compiled.after.flatMap(tip) }
 }
 
-/** Rules by which a wish takes the other side of a tie, as long as no wish speaks for its own. */
+/** Returns rules that choose the other side of a tie when a preference favours only that side. */
 function tippedBy(
   rule: Rule,
   outcomes: readonly OutcomeLogic[],
@@ -67,13 +67,13 @@ function tippedBy(
     }))
 }
 
-/** Refiners in the order of stages, and within a stage by their own. */
+/** Sorts refiners by stage, then by their order within the stage. */
 export function inOrder(stages: readonly Stage[], refiners: readonly Refiner[]): Refiner[] {
   const orderOf = (id: string) => stages.find((stage) => stage.id === id)?.order ?? 0
   return refiners.toSorted((a, b) => orderOf(a.stage) - orderOf(b.stage) || a.order - b.order)
 }
 
-/** The ids that a refiner's effects look at, its own included. */
+/** Returns the conditions of a refiner's effects; the default is a yes to the refiner. */
 export function conditionsOf({ id, effects }: Refiner): Condition[] {
   return effects.map(({ when }) => when ?? { [id]: 'yes' })
 }

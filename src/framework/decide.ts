@@ -5,8 +5,8 @@ import { judge } from './judge.ts'
 import type { AlternativeRef, Answers, FrameworkLogic, Recommendation, Transport } from './types.ts'
 
 /**
- * The recommendation for these answers. Pure and total: every combination of `yes`, `no`, `unsure`
- * and missing answers has one. Throws `unknown-question` or `unknown-answer` for anything else.
+ * Returns the recommendation for these answers. Pure and total: every combination of `yes`, `no`,
+ * `unsure` and missing answers has one. Throws `unknown-question` or `unknown-answer` otherwise.
  */
 export function decide(framework: FrameworkLogic, answers: Answers): Recommendation {
   checkAnswers(framework, answers)
@@ -19,7 +19,7 @@ export function decide(framework: FrameworkLogic, answers: Answers): Recommendat
   }
 }
 
-/** What else the answers speak for comes first, then what refiners and the outcome name. */
+/** Collects alternatives: from the answers first, then from refiners and the outcome. */
 function alternativesOf(
   { chosen, open }: Exploration,
   rival: Transport | undefined,
@@ -27,7 +27,7 @@ function alternativesOf(
   const { winner, others, advice } = chosen
   const { outcome } = winner
   const own = (transport: Transport) => part(transport, 'outcome', outcome.id)
-  // The outcome's own words about a transport say more than the reason of another outcome.
+  // The outcome's own text about a transport is more specific than another outcome's reason.
   const named = (id: Transport) => outcome.alternatives.some(({ transport }) => transport === id)
   const all: AlternativeRef[] = [
     ...open.map(({ question, ifYes }) => part(ifYes, 'open', question)),
@@ -37,7 +37,7 @@ function alternativesOf(
     ),
     ...outcome.alternatives.map(({ transport }) => own(transport)),
   ]
-  // What the answers speak for comes first, then what most owners with the same reason chose instead.
+  // Alternatives that answers favour come first, then the most common other choice for this reason.
   const spokenFor = new Set([
     ...open.map(({ ifYes }) => ifYes),
     ...others.map((other) => other.outcome.transport),

@@ -5,18 +5,18 @@ import { stampComment } from './record-stamp.ts'
 import { nameOf } from './transports.ts'
 import type { CitedText, Framework } from './types.ts'
 
-/** A claim with its sources, as the ledger of the site resolves it. */
+/** A claim with its sources, as resolved by the site's ledger. */
 export interface CitedClaim {
   readonly statement: string
   readonly sources: readonly { readonly title: string; readonly url: string }[]
 }
 
-/** How many pros and cons of an option that was not chosen are listed. */
+/** Maximum pros and cons listed for an option that was not chosen. */
 const SHOWN = 3
 
 /**
- * A record as Markdown in the form of MADR 4 (https://adr.github.io/madr/), with all sections of its
- * template. Its last line is a comment from which the site can open it again.
+ * Returns a record as Markdown in MADR 4 format (https://adr.github.io/madr/), with all sections of
+ * its template. Its last line is a comment from which the site can reopen it.
  */
 export function decisionRecord(
   framework: Framework,
@@ -120,7 +120,7 @@ function source({ statement, sources }: CitedClaim): string {
   return `${statement} ${sources.map(({ title, url }) => `[${title}](<${url}>)`).join(', ')}`
 }
 
-/** Blocks with an empty line between them; a block without lines is left out. */
+/** Joins blocks with an empty line between them and drops empty ones. */
 function joined(blocks: readonly (readonly string[])[]): string {
   return `${blocks
     .filter((block) => block.length > 0)
@@ -128,7 +128,7 @@ function joined(blocks: readonly (readonly string[])[]): string {
     .join('\n\n')}\n`
 }
 
-/** For the middle of a sentence. Names that begin with two capitals or have one inside are kept. */
+/** Lowers the first letter, mid-sentence. Keeps first words with a later capital, such as names. */
 function lower(text: string): string {
   const [word = ''] = text.split(' ')
   return /^.+[A-Z]/.test(word) ? text : text.charAt(0).toLowerCase() + text.slice(1)

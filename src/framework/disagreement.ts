@@ -4,15 +4,15 @@ import type { CaseScore } from './score.ts'
 import { nameOf } from './transports.ts'
 import type { Flip, Framework } from './types.ts'
 
-/** Why a recommendation differs from what was chosen, from what decided. */
+/** Why a recommendation differs from the owners' choice. */
 export interface Disagreement {
-  /** The question or refiner that decided, and how it was answered. */
+  /** The question or refiner that decided, and its answer. */
   readonly decided: string
-  /** The reason of the outcome that was reached. */
+  /** The reason of the resulting outcome. */
   readonly because: string
-  /** When the chosen transport would be the one to take, if it is named as an alternative. */
+  /** When to choose the owners' transport, if it is named as an alternative. */
   readonly alternative?: string
-  /** The changes of answers that would lead to the chosen transport, smallest first. */
+  /** The changes of answers that lead to the owners' transport, smallest first. */
   readonly wouldNeed: readonly string[]
 }
 
@@ -34,7 +34,7 @@ export function disagreementOf(framework: Framework, scored: CaseScore): Disagre
   }
 }
 
-/** A flip as a sentence: "WebSocket if: Binary payload? Yes". */
+/** Returns a flip as a sentence: "WebSocket if: Binary payload? Yes". */
 export function disagreementInWords(framework: Framework, { changes, transport }: Flip): string {
   const parts = Object.entries(changes).map(([id, answer]) => {
     const asked = askedOf(framework, id)

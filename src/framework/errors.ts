@@ -3,12 +3,12 @@ export type FrameworkErrorType =
   | 'unknown-question'
   /** An answer is not `yes`, `no` or `unsure`. */
   | 'unknown-answer'
-  /** The data files contradict each other; only the build ever meets this. */
+  /** The data files contradict each other; this only occurs in the build. */
   | 'bad-data'
 
 /**
- * What `decide` and `assemble` throw when they are misused. The message says what, where, got,
- * expected. Hostile URLs never get here: paths.ts and query.ts drop what they do not know.
+ * Thrown by `decide` and `assemble` when misused. The message says what, where, got and expected.
+ * Hostile URLs never get here: paths.ts and query.ts drop what they do not know.
  */
 export class FrameworkError extends Error {
   override readonly name = 'FrameworkError'

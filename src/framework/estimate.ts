@@ -5,13 +5,14 @@ import type { Answer } from './types.ts'
 export interface Sending {
   /** Messages in that minute. */
   readonly perMinute: number
-  /** `sustained`: it goes on for minutes. `bursts`: a few seconds at a time, with rests. */
+  /** `sustained`: for minutes on end. `bursts`: for a few seconds at a time, with pauses. */
   readonly pattern: 'sustained' | 'bursts'
 }
 
 /**
- * The answer that a count suggests. Between the two limits, and for many messages in short bursts,
- * it is `unsure`: no specification draws the line. Not a number, or negative, is `undefined`.
+ * Returns the answer that a count suggests. Between the limits, and for many messages in short
+ * bursts, it can be `unsure`: no specification draws the line. Negative or not a number:
+ * `undefined`.
  */
 export function suggestSends(
   limits: Pick<Estimate, 'noUpToPerMinute' | 'yesFromPerMinute'>,

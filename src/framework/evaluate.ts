@@ -9,7 +9,7 @@ import type {
 } from './types.ts'
 import { findById, type Walk, walk } from './walk.ts'
 
-/** Something that asks for an outcome: a rule of a refiner, or the questions themselves. */
+/** A rule that applies: of a refiner or of the questions. */
 export interface Fired {
   /** Id of the refiner or question. */
   readonly by: string
@@ -20,9 +20,9 @@ export interface Fired {
 /** The verdict once every answer is yes or no. */
 export interface Verdict {
   readonly walk: Walk
-  /** What decided: the first that fired. */
+  /** The first rule that fired. */
   readonly winner: Fired
-  /** What fired after it, in order, whether it agrees or not. The last is the default. */
+  /** Rules that fired after it, in order, whether or not they agree. The last is the default. */
   readonly others: readonly Fired[]
   readonly advice: readonly Advice[]
   readonly strength: Settled
@@ -31,9 +31,9 @@ export interface Verdict {
 export type AnswerOf = (id: string) => Decided
 
 /**
- * Tries the rules in their order: those of the stages before the questions, the triggers of the
- * questions (sends, latency), those of the stages after, and at last what the three questions lead
- * to when no trigger fires. The first that fires decides. There is no score.
+ * Tries the rules in order: those of the stages before the questions, the questions' triggers
+ * (sends, latency), those of the stages after, and finally the outcome of the three questions when
+ * no trigger fires. The first that fires decides. There is no score.
  */
 export function evaluate(framework: FrameworkLogic, answerOf: AnswerOf): Verdict {
   const line = walk(framework, answerOf)
@@ -54,7 +54,7 @@ export function evaluate(framework: FrameworkLogic, answerOf: AnswerOf): Verdict
   const advice = framework.advice.filter(
     ({ when, on }) => holds(when, answerOf) && (!on || on.includes(transport)),
   )
-  // A refined outcome that keeps the transport is never surer than the questions made it.
+  // If the transport stays the same, its verdict cannot be stronger than that of the questions.
   const capped = transport === line.outcome.transport && line.outcome.strength === 'likely'
   const weakened = advice.some(({ strength }) => strength === 'likely')
   return {
@@ -66,7 +66,7 @@ export function evaluate(framework: FrameworkLogic, answerOf: AnswerOf): Verdict
   }
 }
 
-/** The verdict as a lead, for chains and flips. */
+/** Returns the verdict as a lead, for chains and flips. */
 export function leadOfVerdict({ winner, strength }: Verdict): VerdictLead {
   return { outcome: winner.outcome.id, transport: winner.outcome.transport, strength }
 }
@@ -74,7 +74,7 @@ export function leadOfVerdict({ winner, strength }: Verdict): VerdictLead {
 const parts = new WeakMap<Condition, readonly (readonly [string, Decided])[]>()
 
 export function holds(when: Condition, answerOf: AnswerOf): boolean {
-  // Searches ask the same conditions thousands of times.
+  // Cached: searches evaluate the same conditions thousands of times.
   let entries = parts.get(when)
   if (!entries) {
     entries = Object.entries(when)
@@ -84,7 +84,7 @@ export function holds(when: Condition, answerOf: AnswerOf): boolean {
   return true
 }
 
-/** A question before the last that leads to an outcome has fired a trigger. */
+/** An outcome reached before the last question means that a trigger has fired. */
 function fromQuestions(framework: FrameworkLogic, line: Walk): Fired & { isTrigger: boolean } {
   const last = line.steps.at(-1)
   const by = last?.question.id ?? ''

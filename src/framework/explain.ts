@@ -14,7 +14,7 @@ import { findById } from './walk.ts'
 /** A question or refiner: both have a title, a short form, a subject, help and labels. */
 export type Asked = Question | Refiner
 
-/** A recommendation with the words that belong to its ids. */
+/** A recommendation with the texts that its ids refer to. */
 export interface Explanation {
   readonly outcome: Outcome
   readonly because: readonly (Reason & { readonly asked: Asked })[]
@@ -22,12 +22,12 @@ export interface Explanation {
   readonly contradictions: readonly Contradiction[]
   readonly openQuestions: readonly (OpenQuestion & {
     readonly asked: Asked
-    /** How to find out, one thing to do each. */
+    /** Ways to find out, one action each. */
     readonly find: readonly string[]
   })[]
 }
 
-/** Looks up the words of a verdict that was made with the same framework. */
+/** Looks up the texts of a verdict that was made with the same framework. */
 export function explain(framework: Framework, judgement: Judgement): Explanation {
   return {
     outcome: findById(framework.outcomes, judgement.outcome),
@@ -44,12 +44,12 @@ export function explain(framework: Framework, judgement: Judgement): Explanation
   }
 }
 
-/** The question or refiner with this id. */
+/** Returns the question or refiner with this id. */
 export function askedOf(framework: Framework, id: string): Asked {
   return findById<Asked>([...framework.questions, ...framework.refiners], id)
 }
 
-/** How to find out the answer: three ways for a question, one for a refiner. */
+/** Returns ways to find out the answer: three for a question, one for a refiner. */
 export function findOf(asked: Asked): string[] {
   return 'signs' in asked ? asked.signs.items.map((sign) => sign.find) : [asked.find]
 }

@@ -2,32 +2,32 @@ import { type AnswerOf, evaluate, type Verdict } from './evaluate.ts'
 import type { Answer, Answers, FrameworkLogic, OpenQuestion, Settled } from './types.ts'
 import { type Winner, winnerOf, withBits, yesBits } from './winner.ts'
 
-/** A question that is missing counts as `unsure`, a refiner that is missing as `no`. */
+/** Returns an answer; a missing question counts as `unsure`, a missing refiner as `no`. */
 export function answerTo(framework: FrameworkLogic, answers: Answers, id: string): Answer {
   const given = answers[id]
   if (given) return given
   return framework.questions.some((question) => question.id === id) ? 'unsure' : 'no'
 }
 
-/** What the answers lead to, down every branch that is still possible. */
+/** Where the answers lead, along every branch that is still possible. */
 export interface Exploration {
   /**
-   * Where branches differ, the one in which no trigger has fired is recommended: "if none of the
-   * WebSocket triggers fire, SSE". So here every answer that is not known goes on as if it were no.
+   * Where branches differ, the recommendation is the one in which no trigger fires: "if none of the
+   * WebSocket triggers fire, SSE". So here every unknown answer counts as no.
    */
   readonly chosen: Verdict
   /** All verdicts that are still possible. */
   readonly possible: readonly Verdict[]
-  /** The weakest of the possible ones. Says nothing where `open` is not empty. */
+  /** The weakest possible strength. Meaningless unless `open` is empty. */
   readonly strength: Settled
   readonly open: readonly OpenQuestion[]
 }
 
-/** Above this many unsure answers, pairs of them are not tried together. */
+/** With more unsure answers than this, pairs of them are not tried. */
 const PAIRS_UP_TO = 8
 
 /**
- * Takes each unsure answer, and each pair of them, to be yes. Three at once add nothing as long as
+ * Tries yes for each unsure answer and for each pair of them. Three at once add nothing as long as
  * no rule needs three answers.
  */
 export function explore(framework: FrameworkLogic, answers: Answers): Exploration {
@@ -54,14 +54,14 @@ export function explore(framework: FrameworkLogic, answers: Answers): Exploratio
   return { chosen, possible, strength, open }
 }
 
-/** Which transport decides, and which unsure answers would change it: `explore` for searches. */
+/** The rule that decides, and the unsure answers that would change the transport. */
 export interface Survey {
   readonly winner: Winner
-  /** Ids of what is open. */
+  /** Ids of open questions. */
   readonly open: readonly string[]
 }
 
-/** The same verdict and the same open questions as `explore`, without advice and strength. */
+/** Finds the same verdict and open questions as `explore`, faster, without advice and strength. */
 export function survey(framework: FrameworkLogic, answers: Answers): Survey {
   const given = yesBits(framework, answers)
   const winner = winnerOf(framework, given)
@@ -82,7 +82,7 @@ export function survey(framework: FrameworkLogic, answers: Answers): Survey {
   return { winner, open: unsure.filter((_, place) => isOpen[place]) }
 }
 
-/** The verdict if every answer that is not known were no. */
+/** Returns the verdict that results if every unknown answer is no. */
 export function chosenVerdict(framework: FrameworkLogic, answers: Answers): Verdict {
   return evaluate(framework, answerOf(answers, []))
 }
@@ -97,7 +97,7 @@ function answerOf(answers: Answers, yes: readonly string[]): AnswerOf {
   return (id) => (answers[id] === 'yes' || yes.includes(id) ? 'yes' : 'no')
 }
 
-/** Nothing, each one alone, and each pair, in the order of the ids. */
+/** Returns the empty set, each id alone, and each pair, in the order of the ids. */
 function subsets(ids: readonly string[]): string[][] {
   const single = ids.map((id) => [id])
   if (ids.length > PAIRS_UP_TO) return [[], ...single]

@@ -2,22 +2,22 @@ import { leadOfVerdict } from './evaluate.ts'
 import { answerTo, explore, type Survey, survey } from './explore.ts'
 import type { Answers, Condition, Decided, Flip, FrameworkLogic } from './types.ts'
 
-/** Sets of more changes than this are another situation, not a flip of this one. */
+/** More changes than this describe a different situation, not a flip of this one. */
 const MOST_CHANGES = 4
 
 /**
- * The smallest sets of changed answers after which another transport is recommended and nothing is
- * open any more. An unanswered later question on which both branches agree needs no change.
+ * Finds the smallest sets of changed answers that lead to another transport and leave nothing open.
+ * A later unanswered question whose branches agree needs no change.
  *
- * Searched from the rules, not by trying everything: a set of changes makes a rule fire that leads
- * elsewhere, stops the one that decides, or settles what is open. No set contains another.
+ * Searches from the rules instead of trying everything: a set of changes fires a rule that leads
+ * elsewhere, stops the rule that decides, or settles an open answer. No set contains another.
  */
 export function findFlips(framework: FrameworkLogic, answers: Answers): Flip[] {
   const start = survey(framework, answers)
   const now = start.winner.outcome.transport
   const flips: Flip[] = []
   const seen = new Set<string>()
-  // Smallest first, so that no set is tried after a part of it that flips.
+  // Smallest first, so that no set is tried after a subset of it that flips.
   const queues: Condition[][] = Array.from({ length: MOST_CHANGES + 1 }, () => [])
   const add = (sets: readonly Condition[]) => {
     for (const changes of sets) {
@@ -47,7 +47,7 @@ export function findFlips(framework: FrameworkLogic, answers: Answers): Flip[] {
   return flips.toSorted((a, b) => sizeOf(a.changes) - sizeOf(b.changes) || rank(a) - rank(b))
 }
 
-/** Changes that make a rule or a trigger fire which leads to another transport. */
+/** Returns changes that make a rule or trigger for another transport fire. */
 function activations(framework: FrameworkLogic, answers: Answers, now: string): Condition[] {
   const transportOf = (id: string) =>
     framework.outcomes.find((outcome) => outcome.id === id)?.transport
@@ -66,14 +66,14 @@ function activations(framework: FrameworkLogic, answers: Answers, now: string): 
     .filter((changes) => sizeOf(changes) > 0)
 }
 
-/** Changes that stop what decides, or settle one thing that is open. */
+/** Returns changes that stop the deciding rule or settle one open answer. */
 function moves(changes: Condition, { winner, open }: Survey): Condition[] {
   const stop = Object.entries(winner.when).map(([id, value]): [string, Decided] => [
     id,
     value === 'yes' ? 'no' : 'yes',
   ])
-  // All that is open has to be settled, in any order: one at a time is enough, and more than there
-  // is room for is hopeless. A yes that settles everything at once is an activation.
+  // All open answers have to be settled, in any order: one at a time is enough, and more than there
+  // is room for cannot succeed. A yes that settles everything at once is an activation.
   const room = MOST_CHANGES - sizeOf(changes)
   const settle = (open.length > room ? [] : open.slice(0, 1)).flatMap(
     (question): [string, Decided][] => [
@@ -86,7 +86,7 @@ function moves(changes: Condition, { winner, open }: Survey): Condition[] {
     .map(([id, value]) => ({ ...changes, [id]: value }))
 }
 
-/** Place of the first change in the order of questions and refiners. */
+/** Returns the position of the first changed question or refiner in their order. */
 function rankOf(framework: FrameworkLogic, changes: Condition): number {
   return [...framework.questions, ...framework.refiners].findIndex(({ id }) => id in changes)
 }

@@ -14,7 +14,7 @@ import type {
 } from './types.ts'
 import { leadOf, type Walk } from './walk.ts'
 
-/** What `decide` says first: the verdict and its reasons, for answers that the framework knows. */
+/** Returns the verdict and its reasons, without flips. The answers have to be valid. */
 export function judge(
   framework: FrameworkLogic,
   answers: Answers,
@@ -47,7 +47,7 @@ export function judge(
   }
 }
 
-/** The other side of a tie, unless the reader's wishes all speak for the side that is recommended. */
+/** Returns the other side of a tie, unless preferences favour only the recommended side. */
 function tieOf(
   framework: FrameworkLogic,
   answers: Answers,
@@ -58,7 +58,7 @@ function tieOf(
   return tie && wished.includes(transport) && !wished.includes(tie.with) ? undefined : tie?.with
 }
 
-/** The figures of the strongest reason, among what decides and what agrees with it. */
+/** Returns the strongest figures among the deciding reason and those that agree with it. */
 function strongest(framework: FrameworkLogic, answers: Answers, exploration: Exploration): Support {
   const { winner, others } = exploration.chosen
   const agreeing = others
@@ -71,7 +71,7 @@ function strongest(framework: FrameworkLogic, answers: Answers, exploration: Exp
   )
 }
 
-/** A watch-out that may apply is shown: an unsure refiner gives its own as long as nothing flips. */
+/** Includes watch-outs that may apply: those of unsure refiners, if the transport is the same. */
 function watchOutsOf({ chosen, possible }: Exploration): string[] {
   const ids = [chosen, ...possible]
     .filter(({ winner }) => winner.outcome.transport === chosen.winner.outcome.transport)

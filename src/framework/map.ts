@@ -4,7 +4,7 @@ import { nameOf } from './transports.ts'
 import type { Framework, Rule, Transport } from './types.ts'
 import { findById } from './walk.ts'
 
-/** A point of the map. `column`: 0 what is asked, 1 what it leads to, 2 the transport. */
+/** A node of the map. `column`: 0 questions and refiners, 1 outcomes, 2 transports. */
 export interface MapNode {
   /** Unique in the map: `question:sends`, `outcome:sse-strong`, `transport:sse`. */
   readonly id: string
@@ -13,23 +13,23 @@ export interface MapNode {
   readonly of: string
   readonly label: string
   readonly column: 0 | 1 | 2
-  /** The stage it is tried in, for refiners. */
+  /** For refiners: the stage in which its rules are tried. */
   readonly stage?: string
-  /** The transport it leads to, for outcomes and transports. */
+  /** For outcomes and transports: the transport it leads to. */
   readonly transport?: Transport
 }
 
-/** A line of the map. Without a label it says which transport an outcome is. */
+/** An edge of the map. Without a label, it connects an outcome to its transport. */
 export interface MapEdge {
   readonly from: string
   readonly to: string
-  /** The answers that lead along it: "Yes", or "Yes, HTTP/3: yes". */
+  /** The answers that follow this edge: "Yes", or "Yes, HTTP/3: yes". */
   readonly label?: string
 }
 
-/** One step of the decision in words, for those who do not see the drawing. */
+/** One step of the decision in words, for users who cannot see the drawing. */
 export interface MapLine {
-  /** Place in the order of trying, from 1. */
+  /** Position in the order of trying, from 1. */
   readonly place: number
   readonly by: string
   readonly text: string
@@ -41,7 +41,7 @@ export interface FrameworkMap {
   readonly lines: readonly MapLine[]
 }
 
-/** The whole framework as a graph, with the same in words, both from the data. */
+/** Returns the whole framework as a graph and in words, both from the data. */
 export function mapOf(framework: Framework): FrameworkMap {
   const rules = allRules(framework)
   return {
@@ -55,7 +55,7 @@ export function mapOf(framework: Framework): FrameworkMap {
   }
 }
 
-/** What is asked, in the order in which its first rule is tried; what has no rule comes last. */
+/** Nodes in the order in which their first rule is tried; those without a rule come last. */
 function askedNodes(framework: Framework, rules: readonly Rule[]): MapNode[] {
   const known = [...framework.questions, ...framework.refiners].map(({ id }) => id)
   return [...new Set([...rules.map(({ by }) => by), ...known])].map((id) => {
@@ -101,7 +101,7 @@ function ruleEdges(framework: Framework, rules: readonly Rule[]): MapEdge[] {
   }))
 }
 
-/** Answers that lead on to the next question. */
+/** Edges for answers that lead to the next question. */
 function passEdges(framework: Framework): MapEdge[] {
   return framework.questions.flatMap(({ id, answers }) =>
     (['yes', 'no'] as const).flatMap((value) => {
@@ -120,7 +120,7 @@ function transportEdges({ outcomes }: Framework): MapEdge[] {
   }))
 }
 
-/** The answer to the rule's own question, and for a refiner the others it looks at. */
+/** Labels an edge with the rule's own answer, and for a refiner its other conditions. */
 function labelOf(framework: Framework, { by, when }: Rule): string {
   const own = when[by] === 'no' ? 'No' : 'Yes'
   if (isQuestion(framework, by)) return own

@@ -7,35 +7,35 @@ import { type Bits, winnerOf, withBits, yesBits } from './winner.ts'
 /** A further question that can still change the transport. */
 export interface NextQuestion {
   readonly id: string
-  /** What each answer would lead to, everything else as it is. */
+  /** What each answer would lead to, all else unchanged. */
   readonly leads: { readonly yes: VerdictLead; readonly no: VerdictLead }
-  /** Set where only both answers together change the transport: the question that has to be yes too. */
+  /** Set if only both answers together change the transport: the other that has to be yes. */
   readonly with?: string
-  /** How many more public systems with these answers the verdict would fit once this is known. */
+  /** How many more public systems with these answers the verdict would match; half for a pair. */
   readonly gain: number
 }
 
 export interface NextQuestions {
-  /** `first`: answers that could change the verdict are missing. `settled`: enough is known. */
+  /** `first`: missing answers could still change the verdict. `settled`: enough is known. */
   readonly stage: 'first' | 'settled'
-  /** How many further questions have been answered, `unsure` included, presets left out. */
+  /** How many refiners have been answered, `unsure` included, presets excluded. */
   readonly answered: number
-  /** All that can still change the transport, most decisive first. Also where it is settled. */
+  /** All that can still change the transport, most decisive first. Also filled once settled. */
   readonly questions: readonly NextQuestion[]
 }
 
-/** From this many further answers on, a verdict is settled if nothing likely can turn it. */
+/** With this many further answers, the verdict is settled unless a likely answer can change it. */
 const ENOUGH_ANSWERED = 4
-/** A yes is likely where at least one in this many systems with these answers says it. */
+/** A yes is likely if at least one in this many systems with these answers says yes. */
 const LIKELY_ONE_IN = 10
-/** From this many on it is settled in any case. The rest stays reachable. */
+/** With this many further answers, it is always settled. The other questions stay reachable. */
 const MOST_ASKED = 6
 
 /**
- * The further questions that can still change the transport, the most decisive first. Nothing is
- * ordered by hand: a question counts by how many more public systems with these answers the verdict
- * would fit once it is answered, then by how many of them say yes to it, then by the order of rules.
- * One that decides alone comes before one that needs another answer as well. `assumed` names answers that a preset gave: they are not asked, and do not count as answered.
+ * Returns the further questions that can still change the transport, most decisive first: those
+ * that help alone, those that help together with another, the rest; within each by how many more
+ * public systems with these answers the verdict would match, then by how many of them say yes, then
+ * by rule order. `assumed` names preset answers: not asked, and not counted as answered.
  */
 export function nextQuestions(
   framework: FrameworkLogic,
@@ -74,7 +74,7 @@ interface Known {
   readonly systems: readonly CaseAnswers[]
 }
 
-/** The question with its leads, or nothing where neither answer can change the transport. */
+/** Returns the question with its leads, or undefined if it cannot change the transport. */
 function questionOf(known: Known, id: string): NextQuestion | undefined {
   const { framework, answers, given, now } = known
   const transportWith = (...ids: string[]) =>
@@ -98,7 +98,7 @@ function questionOf(known: Known, id: string): NextQuestion | undefined {
   return best && { id, leads: leads(), with: best.partner, gain: best.gain / 2 }
 }
 
-/** How many more systems the verdict fits if these questions are answered as each system does. */
+/** Counts how many more systems the verdict would match if these questions were answered yes. */
 function gainOf({ framework, given, now, systems }: Known, ids: readonly string[]): number {
   const { transport } = winnerOf(framework, withBits(framework, given, ids)).outcome
   const told = systems.filter(({ answers: theirs }) => ids.every((id) => theirs[id] === 'yes'))
@@ -106,7 +106,7 @@ function gainOf({ framework, given, now, systems }: Known, ids: readonly string[
   return fitting(transport) - fitting(now.winner.outcome.transport)
 }
 
-/** Refiners that have to be yes as well for this one to matter in some rule. */
+/** Returns refiners that also have to be yes for this one to matter in some rule. */
 function partnersOf({ before, after, refiners }: FrameworkLogic, id: string): string[] {
   const needed = [...before, ...after]
     .filter(({ when }) => when[id] === 'yes')

@@ -7,8 +7,8 @@ import {
 } from './types.ts'
 
 /**
- * The decision, with or without its words, as it is sent to a browser: cases in a line each, a letter
- * for each question and refiner in order: `y`, `n`, `u`, or `-` where its facts do not say.
+ * The decision as sent to a browser, with or without its texts. Each case is one line with a letter
+ * per question and refiner, in order: `y`, `n`, `u`, or `-` where its facts do not say.
  */
 export type Packed<T extends FrameworkLogic> = Omit<T, 'cases'> & {
   readonly cases: readonly string[]
@@ -16,7 +16,7 @@ export type Packed<T extends FrameworkLogic> = Omit<T, 'cases'> & {
 
 const LETTERS: Readonly<Record<Answer, string>> = { yes: 'y', no: 'n', unsure: 'u' }
 
-/** Packs the cases; everything else is small already. */
+/** Packs the cases; everything else is small enough. */
 export function packed<T extends FrameworkLogic>(logic: T): Packed<T> {
   const ids = asked(logic)
   const line = ({ id, chosen, answers }: CaseAnswers) =>
@@ -24,7 +24,7 @@ export function packed<T extends FrameworkLogic>(logic: T): Packed<T> {
   return { ...logic, cases: logic.cases.map(line) }
 }
 
-/** What `packed` packed. */
+/** Reverses `packed`. */
 export function unpacked<T extends FrameworkLogic>(
   sent: Packed<T>,
 ): Omit<T, 'cases'> & Pick<FrameworkLogic, 'cases'> {

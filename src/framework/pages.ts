@@ -9,9 +9,9 @@ export interface QuestionPage {
   /** The answers that led here. */
   readonly answers: Answers
   readonly question: string
-  /** Place of the question, from 1. */
+  /** Number of the question, from 1. */
   readonly step: number
-  /** The page each answer leads to. */
+  /** The page that each answer leads to. */
   readonly options: Readonly<Record<Answer, string>>
 }
 
@@ -24,7 +24,7 @@ export interface ResultPage {
 
 export type DecidePage = QuestionPage | ResultPage
 
-/** The page that these answers lead to. */
+/** Returns the page that these answers lead to. */
 export function pageFor(framework: FrameworkLogic, answers: Answers): DecidePage {
   const path = toPath(framework, answers)
   const question = nextQuestion(framework, answers)
@@ -41,8 +41,8 @@ export function pageFor(framework: FrameworkLogic, answers: Answers): DecidePage
 }
 
 /**
- * The page that stands for this one where search engines show only one of several: pages that ask
- * the same question differ in the answers before it alone, so the first of them stands for all.
+ * Returns the canonical page for search engines. Pages that ask the same question differ only in
+ * earlier answers, so the first of them is canonical for all.
  */
 export function canonicalPath(framework: FrameworkLogic, page: DecidePage): string {
   const alike = allPages(framework).find(
@@ -51,7 +51,7 @@ export function canonicalPath(framework: FrameworkLogic, page: DecidePage): stri
   return alike?.path ?? page.path
 }
 
-/** Every page of the questionnaire, questions before the pages they lead to. */
+/** Returns every page of the questionnaire, questions before the pages they lead to. */
 export function allPages(framework: FrameworkLogic): DecidePage[] {
   const pages: DecidePage[] = []
   const waiting: Answers[] = [{}]

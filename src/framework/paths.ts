@@ -4,15 +4,15 @@ import { findById } from './walk.ts'
 
 const ROOT = '/decide/'
 
-/** The question to ask next after these answers, or `undefined` when a result is reached. */
+/** Returns the next question after these answers, or `undefined` at a result. */
 export function nextQuestion(framework: FrameworkLogic, answers: Answers): string | undefined {
   const path = answeredInOrder(framework, answers)
   return path.next
 }
 
 /**
- * The address of the page these answers lead to: `/decide/sends-no/latency-no/`. Answers that are
- * not asked on the way, because an earlier one already decides, are left out.
+ * Returns the address of the page these answers lead to: `/decide/sends-no/latency-no/`. Leaves out
+ * answers to questions that are not asked because an earlier one already decides.
  */
 export function toPath(framework: FrameworkLogic, answers: Answers): string {
   const { given } = answeredInOrder(framework, answers)
@@ -20,11 +20,11 @@ export function toPath(framework: FrameworkLogic, answers: Answers): string {
 }
 
 /**
- * The answers behind an address, or `undefined` if there is no such page. Accepts exactly what
- * `toPath` writes, with or without the last slash, and never throws.
+ * Returns the answers in an address, or `undefined` if there is no such page. Accepts exactly what
+ * `toPath` writes, with or without the trailing slash, and never throws.
  */
 export function fromPath(framework: FrameworkLogic, path: string): Answers | undefined {
-  // Longer than any page of the framework: not worth splitting.
+  // No page of the framework is this long: not worth splitting.
   if (path.length > 200 || !path.startsWith(ROOT)) return undefined
   const segments = path.slice(ROOT.length).split('/')
   if (segments.at(-1) === '') segments.pop()
@@ -38,7 +38,7 @@ export function fromPath(framework: FrameworkLogic, path: string): Answers | und
   return answers
 }
 
-/** The answers as they are asked, up to the first one missing. `unsure` goes on as if no. */
+/** Returns the answers in asking order, up to the first missing one. `unsure` counts as no. */
 function answeredInOrder(
   framework: FrameworkLogic,
   answers: Answers,

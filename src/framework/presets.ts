@@ -6,22 +6,22 @@ import type { Answer, Answers, CitedText, Decided, FrameworkLogic } from './type
 
 export type { Use }
 
-/** A platform as a preset: the answers it stands for, each with the sources that say so. */
+/** A platform as a preset: the answers it implies, each with its sources. */
 export interface PlatformPreset {
   readonly id: string
   readonly name: string
   readonly answers: Readonly<Record<string, Decided>>
-  /** Why, by id of the question or refiner. */
+  /** The reason for each answer, by id of the question or refiner. */
   readonly because: Readonly<Record<string, CitedText>>
 }
 
-/** All presets, by their values in an address. */
+/** All presets, by their values in a URL. */
 export interface Presets {
   readonly uses: readonly Pick<Use, 'id' | 'answers'>[]
   readonly platforms: readonly Pick<PlatformPreset, 'id' | 'answers'>[]
 }
 
-/** What an address says apart from its path. */
+/** The presets named in a URL. */
 export interface Preset {
   /** An id of `uses`. */
   readonly building?: string
@@ -29,14 +29,14 @@ export interface Preset {
   readonly runsOn?: string
 }
 
-/** Answers with what is only assumed. */
+/** Answers, including those that are only assumed. */
 export interface PresetAnswers {
   readonly answers: Answers
-  /** Ids whose answer comes from a preset and was not given by the reader. */
+  /** Ids whose answers come from a preset, not from the user. */
   readonly assumed: readonly string[]
 }
 
-/** The parameters of presets. Unknown values, and anything but the first of each, are dropped. */
+/** Reads the preset parameters. Drops unknown values, and all but the first of each. */
 export function presetFrom({ uses, platforms }: Presets, query: string): Preset {
   if (query.length > LONGEST) return {}
   const parts = query.replace(/^\?/, '').split('&')
@@ -49,12 +49,12 @@ export function presetFrom({ uses, platforms }: Presets, query: string): Preset 
   return { ...(building && { building }), ...(runsOn && { runsOn }) }
 }
 
-/** Longer than both presets and every refiner answered at once: not worth splitting. */
+/** Longer than both presets with every refiner answered: not worth splitting. */
 const LONGEST = 2000
 
 /**
- * The answers of an address: those of the path and of refiners come first, then those of the
- * platform, then those of what is built. Each of a preset that the reader has not given is assumed.
+ * Merges answers: those given in the address override the platform's, which override those of the
+ * use. A preset's answer that the user has not given counts as assumed.
  */
 export function withPresets(presets: Presets, preset: Preset, given: Answers): PresetAnswers {
   const use = presets.uses.find(({ id }) => id === preset.building)
@@ -66,7 +66,7 @@ export function withPresets(presets: Presets, preset: Preset, given: Answers): P
   }
 }
 
-/** The answers to refiners in a query string, and the presets beside them. */
+/** Returns the answers to refiners and the presets in a query string. */
 export function fromAddress(
   framework: Pick<FrameworkLogic, 'refiners'>,
   presets: Presets,
@@ -76,8 +76,8 @@ export function fromAddress(
 }
 
 /**
- * The address of what was given: the path of the questions, the presets, and the refiners that the
- * reader answered. What a preset assumes is not repeated, unless it is a question, which has a page.
+ * Returns the address for these answers: the path of the questions, the presets, and the refiners
+ * that the user answered. Preset answers are not repeated, except questions, which are in the path.
  */
 export function toAddress(
   framework: FrameworkLogic,
@@ -95,10 +95,10 @@ export function toAddress(
   return `${toPath(framework, answers)}${query}`
 }
 
-/** A platform of content/platforms as a preset. */
+/** Turns a platform of content/platforms into a preset. */
 export function presetOfPlatform(platform: Platform): PlatformPreset {
   const { id, name, http, refiners = [], why, sse, websocket, durationCap } = platform
-  // A cell that says "None; may end early" is no time; then the advice on streams says why.
+  // "None; may end early" is no duration: then the advice on streams gives the reason.
   const ends: CitedText | undefined =
     'value' in durationCap && /^\d/.test(durationCap.value)
       ? { text: `It ends a connection after ${durationCap.value}.`, claims: durationCap.claims }

@@ -4,10 +4,10 @@ import { ANSWERS, type Answer, type Answers, type FrameworkLogic } from './types
 const LONGEST = 1000
 
 /**
- * The answers to refiners in a query string, with or without its question mark. Accepts exactly
- * what `toQuery` writes, in any order. Whatever else is there is dropped: unknown ids and values,
- * repetitions after the first, percent-encoding, anything oversized. Never throws, and every string
- * in the result is one of the framework's own.
+ * Reads answers to refiners from a query string, with or without its question mark. Accepts exactly
+ * what `toQuery` writes, in any order. Drops everything else: unknown ids and values, repetitions,
+ * percent-encoding, anything oversized. Never throws, and returns only ids and values that the
+ * framework knows.
  */
 export function fromQuery(framework: Pick<FrameworkLogic, 'refiners'>, query: string): Answers {
   if (query.length > LONGEST) return {}
@@ -22,8 +22,8 @@ export function fromQuery(framework: Pick<FrameworkLogic, 'refiners'>, query: st
 }
 
 /**
- * The query string for the refiners among these answers, in the order of the framework: empty, or
- * beginning with a question mark. So a URL that was cleaned is `toPath(…) + toQuery(…)`.
+ * Returns the query string for the refiners among these answers, in framework order: empty, or
+ * starting with a question mark. A cleaned URL is `toPath(…) + toQuery(…)`.
  */
 export function toQuery(framework: Pick<FrameworkLogic, 'refiners'>, answers: Answers): string {
   const parts = framework.refiners.flatMap(({ id }) => {

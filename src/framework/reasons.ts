@@ -13,37 +13,37 @@ import type {
 } from './types.ts'
 import { findById } from './walk.ts'
 
-/** How many flips are told before the rest is folded. */
+/** How many flips are shown before the rest is folded. */
 const NEAREST = 6
 
-/** An answer that speaks for the recommended transport. */
+/** An answer in favour of the recommended transport. */
 export interface DecisiveReason extends Reason {
   readonly asked: Asked
   /** The outcome that this answer alone would lead to, in words. */
   readonly words: string
-  /** The systems that this reason decides, and how many of them agree. */
+  /** How many systems this reason decides, and how many of them agree. */
   readonly support: Support
 }
 
-/** Everything a result says for and against its transport, the strongest first. */
+/** Everything a result says for and against its transport, strongest first. */
 export interface CaseMade {
-  /** The answers that decide or agree, by how well public systems bear them out. */
+  /** The answers that decide or agree, best supported by public systems first. */
   readonly decisive: readonly DecisiveReason[]
-  /** The transport's own merits: those that meet an answer first. */
+  /** The transport's own merits, those that match an answer first. */
   readonly merits: readonly (CitedText & {
     readonly id: string
     readonly meets: readonly string[]
   })[]
-  /** What it costs, and answers that speak for another one. */
+  /** What it costs, and answers in favour of another transport. */
   readonly against: readonly CitedText[]
-  /** Why not each of the others, in one line. */
+  /** Why each of the others was not chosen, in one line. */
   readonly neighbours: readonly (CitedText & { readonly transport: Transport })[]
-  /** The six nearest changes that would flip the verdict, and the rest. */
+  /** The six smallest changes that flip the verdict, and the rest. */
   readonly flips: readonly Flip[]
   readonly moreFlips: readonly Flip[]
 }
 
-/** The reasons of a recommendation that `decide` made with the same framework and answers. */
+/** Returns the reasons of a recommendation made with the same framework and answers. */
 export function caseMade(
   framework: Framework,
   answers: Answers,
@@ -80,7 +80,7 @@ export function caseMade(
   }
 }
 
-/** Why another transport is not the one: the first of its lines whose answers are given. */
+/** Returns why a transport was not chosen: its first line whose answers are given. */
 export function whyNot(framework: Framework, answers: Answers, transport: Transport): CitedText {
   const lines = findById(framework.transports, transport).whyNot
   const line = lines.find(({ when = {} }) =>
@@ -107,7 +107,7 @@ function decisiveReason(
   }
 }
 
-/** The outcome that a reason speaks for: its own rule's, or the one that was reached. */
+/** Returns the outcome that a reason supports: its own rule's, or the recommended one. */
 function outcomeOf(
   framework: Framework,
   id: string,

@@ -2,26 +2,26 @@ import { decide } from './decide.ts'
 import { fingerprint, type RecordStamp } from './record-stamp.ts'
 import type { Answers, Framework, Recommendation, Transport } from './types.ts'
 
-/** What has changed since the edition of a record. */
+/** What has changed since a record's edition. */
 export interface RecordChanges {
-  /** Whether this is a later edition at all. */
+  /** Whether today's edition is later than the record's. */
   readonly later: boolean
   readonly editions: { readonly before: string; readonly now: string }
   /** The recommendation for the same answers today. */
   readonly now: Recommendation
-  /** Set where another transport is recommended today. */
+  /** Set if the recommended transport is different today. */
   readonly verdict?: { readonly before: Transport; readonly now: Transport }
-  /** Watch-outs by id: those to look at now, and those that no longer apply. */
+  /** Ids of watch-outs that are new, and of those that no longer apply. */
   readonly watchOuts: { readonly added: readonly string[]; readonly gone: readonly string[] }
-  /** Claims by id: those whose statement reads otherwise today, and those that are gone. */
+  /** Ids of claims whose statement has changed, and of those that were removed. */
   readonly claims: { readonly changed: readonly string[]; readonly gone: readonly string[] }
-  /** Answers to questions that are no longer asked. */
+  /** Ids of answers to questions that are no longer asked. */
   readonly dropped: readonly string[]
-  /** Whether nothing of all this has changed. */
+  /** True if none of this has changed. */
   readonly same: boolean
 }
 
-/** Decides the answers of a record again. `stating` gives the statement of a claim, if it exists. */
+/** Decides a record's answers again. `stating` returns the statement of a claim, if it exists. */
 export function changesSince(
   framework: Framework,
   stamp: RecordStamp,

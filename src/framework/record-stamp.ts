@@ -1,11 +1,11 @@
 import { isTransport } from './transports.ts'
 import { ANSWERS, type Answer, type Answers, type Transport } from './types.ts'
 
-/** What a record keeps for later: enough to say what has changed since its edition. */
+/** What a record keeps so that later editions can report what has changed. */
 export interface RecordStamp {
-  /** Version of this form. */
+  /** Version of the stamp's format. */
   readonly whichwire: 1
-  /** Of the framework's format, and the day of its last change. */
+  /** Version of the framework's format, and the day the framework last changed. */
   readonly version: number
   readonly updated: string
   /** The day of the decision, ISO. */
@@ -19,19 +19,19 @@ export interface RecordStamp {
     readonly reasons: readonly string[]
     readonly text?: string | undefined
   }
-  /** Ids. */
+  /** Ids of watch-outs, all and those dealt with. */
   readonly watchOuts: readonly string[]
   readonly handled: readonly string[]
-  /** Fingerprints of the statements of claims, by id. */
+  /** Fingerprints of claims' statements, by claim id. */
   readonly claims: Readonly<Record<string, string>>
 }
 
 export type RecordErrorType =
-  /** The file is none of our records, in Markdown or JSON. */
+  /** The file is not one of our records, in Markdown or JSON. */
   | 'no-record'
-  /** It is one, and a part of it cannot be read. */
+  /** It is one of our records, but part of it cannot be read. */
   | 'bad-record'
-  /** Larger than a record can be. */
+  /** Larger than any record. */
   | 'too-large'
 
 /** A file that cannot be opened as a record. The message says what was expected. */
@@ -45,19 +45,19 @@ export class RecordError extends Error {
   }
 }
 
-/** Far above what a record with long texts of its own comes to. */
+/** Maximum length in characters, far above that of a record with long texts of its own. */
 const LARGEST = 200_000
 const ID = /^[a-z][a-z0-9-]{0,59}$/
 const MARK = /<!-- whichwire (\{.*\}) -->/g
 
-/** The stamp as a comment, which Markdown does not show. A comment may not hold two hyphens. */
+/** Returns the stamp as a comment, invisible in Markdown. Comments may not contain two hyphens. */
 export function stampComment(stamp: RecordStamp): string {
   return `<!-- whichwire ${JSON.stringify(stamp).replaceAll('--', '-\\u002d')} -->`
 }
 
 /**
- * The stamp of a record file, in Markdown or JSON. Nothing in it is trusted: ids, answers, transports
- * and days are checked one by one, whatever else is there is dropped. Throws a `RecordError`.
+ * Reads the stamp of a record file, in Markdown or JSON. Trusts nothing in it: checks ids, answers,
+ * transports and days one by one and drops everything else. Throws a `RecordError`.
  */
 export function readRecordStamp(text: string): RecordStamp {
   if (text.length > LARGEST) {
@@ -70,7 +70,7 @@ export function readRecordStamp(text: string): RecordStamp {
 }
 
 function parsed(text: string): unknown {
-  // The last one: texts of the reader stand before it.
+  // Takes the last one: the user's own texts come before it.
   const marked = [...text.matchAll(MARK)].at(-1)?.[1]
   try {
     if (marked) return JSON.parse(marked)
@@ -162,7 +162,7 @@ function field(value: unknown, key: string): unknown {
     : undefined
 }
 
-/** A short fingerprint of a text (FNV-1a, 32 bits), to notice that it has changed. */
+/** Returns a short fingerprint of a text (FNV-1a, 32 bits) that shows whether it has changed. */
 export function fingerprint(text: string): string {
   let hash = 0x811c9dc5
   for (const character of text.replace(/\s+/g, ' ').trim()) {

@@ -7,27 +7,27 @@ import { fingerprint, type RecordStamp } from './record-stamp.ts'
 import { nameOf, TRANSPORT_NAMES } from './transports.ts'
 import type { Answers, CitedText, Framework, Outcome, Recommendation, Transport } from './types.ts'
 
-/** What those who decide say in their own words. All of it may be missing. */
+/** The deciders' own words. Each may be missing. */
 export interface OwnWords {
-  /** Heading of the record, without "Use … for". */
+  /** The heading, without "Use … for". */
   readonly subject?: string | undefined
-  /** What it is about, in place of the general question. */
+  /** The context, in place of the general question. */
   readonly context?: string | undefined
-  /** Drivers in their words, by id of the question or refiner. */
+  /** Drivers in the deciders' words, by id of the question or refiner. */
   readonly drivers?: Readonly<Record<string, string>> | undefined
   readonly deciders?: readonly string[] | undefined
 }
 
-/** Another transport than the recommended one, and why. */
+/** The transport chosen instead of the recommended one, and why. */
 export interface Departing {
   readonly to: Transport
-  /** Ids of departures.yaml. */
+  /** Ids from departures.yaml. */
   readonly reasons: readonly string[]
   readonly text?: string | undefined
 }
 
 export interface RecordInput {
-  /** The address that opens the same answers. */
+  /** The address that reopens the same answers. */
   readonly permalink: string
   /** The day of the decision, ISO. */
   readonly date: string
@@ -35,23 +35,23 @@ export interface RecordInput {
   readonly assumed?: readonly string[]
   readonly own?: OwnWords
   readonly departing?: Departing
-  /** Ids of watch-outs that are dealt with. */
+  /** Ids of watch-outs that have been dealt with. */
   readonly handled?: readonly string[]
-  /** The statement of a claim. */
+  /** Returns the statement of a claim. */
   readonly stating: (claim: string) => string
 }
 
-/** One option with what speaks for and against it, from the ledger. */
+/** One option with its pros and cons, from the ledger. */
 export interface RecordOption {
   readonly transport: Transport
   readonly title: string
   readonly pros: readonly CitedText[]
   readonly cons: readonly CitedText[]
-  /** When it would be the one to take. Left out for the chosen one. */
+  /** When this would be the right choice. Left out for the chosen one. */
   readonly takeWhen?: string
 }
 
-/** A decision as a record: everything its Markdown and its JSON say. */
+/** A decision as a record: everything that its Markdown and JSON contain. */
 export interface DecisionRecord {
   readonly title: string
   readonly date: string
@@ -59,7 +59,7 @@ export interface DecisionRecord {
   readonly deciders: readonly string[]
   readonly context: string
   readonly drivers: readonly { readonly id: string; readonly text: string; readonly role: string }[]
-  /** The chosen one first, then those named beside it, then the rest. */
+  /** The chosen one first, then the named alternatives, then the rest. */
   readonly options: readonly RecordOption[]
   readonly recommended: { readonly title: string; readonly reason: string }
   readonly departing?: { readonly title: string; readonly reasons: readonly string[] }
@@ -68,9 +68,9 @@ export interface DecisionRecord {
   readonly summary: string
   readonly conditions: readonly string[]
   readonly cost: readonly CitedText[]
-  /** Answers that are missing and could change it, with where a yes leads. */
+  /** Missing answers that could change the result, and where a yes leads. */
   readonly notAsked: readonly { readonly title: string; readonly ifYes: Transport }[]
-  /** What nobody knew, with where each answer leads. */
+  /** What nobody knew, and where each answer leads. */
   readonly unknown: readonly {
     readonly title: string
     readonly ifYes: Transport
@@ -91,7 +91,7 @@ export interface DecisionRecord {
   readonly stamp: RecordStamp
 }
 
-/** How an answer counts, beside a driver. */
+/** How an answer counts, shown beside a driver. */
 const DRIVER = {
   decides: 'decides',
   agrees: 'agrees',
@@ -101,7 +101,7 @@ const DRIVER = {
   idle: '',
 } as const
 
-/** The record of a recommendation that `decide` made with the same framework and answers. */
+/** Builds the record of a recommendation that `decide` made with the same framework and answers. */
 export function recordOf(
   framework: Framework,
   answers: Answers,
@@ -196,7 +196,7 @@ export function recordOf(
   }
 }
 
-/** An answer as a driver: the question with the answer that was given, never an example. */
+/** Returns an answer as a driver: the question and the answer given, without examples. */
 function driverText(asked: Asked, answer: 'yes' | 'no' | 'unsure'): string {
   return `${asked.short} ${asked.answers[answer].label}.`
 }

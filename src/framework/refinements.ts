@@ -1,7 +1,7 @@
 import { type Exploration, explore } from './explore.ts'
 import type { Answers, FrameworkLogic, Transport } from './types.ts'
 
-/** What answering a refiner with yes would do to the present verdict. */
+/** What a yes to a refiner would change in the current verdict. */
 export interface Refinement {
   readonly id: string
   readonly effect: 'transport' | 'outcome' | 'strength' | 'advice' | 'nothing'
@@ -10,8 +10,8 @@ export interface Refinement {
 }
 
 /**
- * What a yes to each refiner would change, in the order of stages. One that is answered yes already
- * is compared with no, so that its own effect is seen.
+ * Returns what a yes to each refiner would change, in stage order. A refiner that is already
+ * answered yes is compared with no, so that its own effect shows.
  */
 export function refinementsOf(framework: FrameworkLogic, answers: Answers): Refinement[] {
   return framework.refiners.map(({ id }) => {

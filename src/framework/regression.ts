@@ -1,17 +1,17 @@
-/** A row of numbers with the class it belongs to. */
+/** A row of numbers with its class. */
 export interface Example {
   readonly features: readonly number[]
   readonly label: string
 }
 
-/** Steps, their size, and how strongly weights are held near zero. */
+/** The number of steps, their size, and how strongly weights are pulled towards zero. */
 const STEPS = 300
 const RATE = 1
 const DECAY = 0.01
 
 /**
- * A multinomial logistic regression, trained by gradient descent from zero, so that the same examples
- * always give the same model. Returns what it predicts, most likely class first.
+ * Trains a multinomial logistic regression by gradient descent from zero, so the same examples
+ * always give the same model. Returns its prediction function: classes, most likely first.
  */
 export function train(examples: readonly Example[]): (features: readonly number[]) => string[] {
   const labels = [...new Set(examples.map(({ label }) => label))].sort()

@@ -5,7 +5,7 @@ import type { DecisionRecord } from './record.ts'
 import { nameOf } from './transports.ts'
 import type { Answers, Framework } from './types.ts'
 
-/** The whole result with its words and its record, in the form of src/schema/framework-result.ts. */
+/** Returns the result with texts and record, in the format of src/schema/framework-result.ts. */
 export function resultJson(
   framework: Framework,
   answers: Answers,

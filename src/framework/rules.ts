@@ -3,8 +3,8 @@ import type { Condition, Framework, FrameworkLogic, Rule } from './types.ts'
 import { findById } from './walk.ts'
 
 /**
- * Every rule of the decision in one list, in the order in which they are tried: of refiners before
- * the questions, triggers of the questions, of refiners after them, and what is left.
+ * Returns every rule of the decision in the order in which they are tried: refiners before the
+ * questions, the questions' triggers, refiners after them, and the default outcomes.
  */
 export function allRules(framework: FrameworkLogic): Rule[] {
   const lines = linesOf(framework, framework.questions[0]?.id ?? '', {})
@@ -17,7 +17,7 @@ export function allRules(framework: FrameworkLogic): Rule[] {
   ]
 }
 
-/** The framework as it is published at /framework.json. */
+/** Returns the framework as published at /framework.json. */
 export function frameworkJson(framework: Framework): FrameworkFile {
   const { version, updated, questions, stages, refiners, outcomes, watchOuts, contradictions } =
     framework
@@ -34,7 +34,7 @@ export function frameworkJson(framework: Framework): FrameworkFile {
   }
 }
 
-/** Every line of answers from a question to an outcome. */
+/** Returns every path of answers from a question to an outcome. */
 function linesOf(framework: FrameworkLogic, id: string, given: Condition): Rule[] {
   const question = findById(framework.questions, id)
   return (['yes', 'no'] as const).flatMap((answer): Rule[] => {

@@ -4,48 +4,48 @@ import { type Match, matchOf } from './family.ts'
 import { isTransport } from './transports.ts'
 import type { Answers, Framework, Recommendation, Transport } from './types.ts'
 
-/** What is read of a case. `chosen` is only compared at the end, never used to decide. */
+/** The part of a case that scoring uses. `chosen` is compared at the end, never used to decide. */
 export interface ScoredCase {
   readonly id: string
-  /** A transport or another technology. `null` where the list does not say: never a match. */
+  /** A transport or another technology; `null` where the list does not say, which never matches. */
   readonly chosen: string | null
   readonly needs: CaseNeeds
 }
 
-/** How the framework does on one case. */
+/** The framework's result on one case. */
 export interface CaseScore {
   readonly id: string
   readonly chosen: string | null
   readonly answers: Answers
   readonly recommendation: Recommendation
   readonly match: Match
-  /** The transport that is named next. */
+  /** The runner-up: the first alternative. */
   readonly second: Transport | undefined
-  /** Whether what was chosen is the recommendation or the second. */
+  /** Whether the owners' choice is the recommendation or the runner-up. */
   readonly topTwo: boolean
 }
 
-/** A count of cases, by how they match. The three add up to `total`. */
+/** Counts of cases by match; `exact`, `sameFamily` and `different` add up to `total`. */
 export interface Tally {
   readonly total: number
   readonly exact: number
   readonly sameFamily: number
   readonly different: number
-  /** Recommended, or named next. */
+  /** Matches with the recommendation or the runner-up. */
   readonly topTwo: number
-  /** Those that chose a technology the framework does not cover: no answer can match them. */
+  /** Cases with a technology that the framework does not cover: no answer can match them. */
   readonly outside: number
 }
 
 export interface Score extends Tally {
-  /** The same by the question or refiner that decided, in the order of asking. */
+  /** The same counts by deciding question or refiner, in the order of asking. */
   readonly byDecider: readonly (Tally & { readonly decidedBy: string })[]
   readonly cases: readonly CaseScore[]
 }
 
 /**
- * Runs the framework over cases. With `refiners: false` only the three questions are answered,
- * which is the framework as it was found.
+ * Runs the framework on cases. With `refiners: false`, only the three questions are answered, as in
+ * the framework's original form.
  */
 export function score(
   framework: Framework,

@@ -4,7 +4,7 @@ import { type Exploration, explore } from './explore.ts'
 import { isTransport } from './transports.ts'
 import type { Answers, FrameworkLogic, Support, Transport } from './types.ts'
 
-/** The figures behind every outcome: the systems whose facts lead to it, and what they chose. */
+/** Counts the figures behind each outcome: how many systems lead to it, and what they chose. */
 export function supportOf(framework: FrameworkLogic): Record<string, Support> {
   const chosen = new Map<string, string[]>()
   for (const { answers, chosen: choice } of framework.cases) {
@@ -17,9 +17,9 @@ export function supportOf(framework: FrameworkLogic): Record<string, Support> {
 }
 
 /**
- * The figures behind a verdict. Where a refiner decided: every system that the same reason decides.
- * Where the questions did: every system with these very answers, so that each answer sharpens it; if
- * those are too few, every system whose facts lead to the same outcome.
+ * Returns the figures behind a verdict. If a refiner decided: every system whose facts lead to the
+ * same outcome. If the questions did: every system with the same answers, so that each answer
+ * sharpens the figures; with too few of those, every system whose facts lead to the same outcome.
  */
 export function supportFor(
   framework: FrameworkLogic,

@@ -1,6 +1,6 @@
 import type { Transport } from './types.ts'
 
-/** Names as they stand in headings and verdicts, in the order in which lists show them. */
+/** Names as used in headings and verdicts, in the order in which lists show them. */
 export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
   websocket: 'WebSocket',
   sse: 'Server-Sent Events',
@@ -12,7 +12,7 @@ export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
   'web-push': 'Web Push',
 }
 
-/** The written name of a transport, or of a technology that is none of ours as it is given. */
+/** Returns the display name of a transport; other technologies are returned unchanged. */
 export function nameOf(technology: string): string {
   return isTransport(technology) ? TRANSPORT_NAMES[technology] : technology
 }

@@ -26,25 +26,25 @@ export type {
 
 export const ANSWERS = ['yes', 'no', 'unsure'] as const
 
-/** What a reader can answer. */
+/** The possible answers. */
 export type Answer = (typeof ANSWERS)[number]
 
-/** What an answer is once `unsure` has been taken down one branch. */
+/** An answer after `unsure` has been resolved to one branch. */
 export type Decided = Exclude<Answer, 'unsure'>
 
 /**
- * Answers by id of a question or refiner. A question that is missing counts as `unsure`; a refiner
- * that is missing was not asked and counts as `no`.
+ * Answers by id of a question or refiner. A missing question counts as `unsure`; a missing refiner
+ * was not asked and counts as `no`.
  */
 export type Answers = Readonly<Record<string, Answer>>
 
-/** `open`: an answer that is missing or unsure decides the transport. */
+/** `open`: a missing or unsure answer decides the transport. */
 export type Strength = 'strong' | 'likely' | 'open'
 
-/** The strength of a verdict that nothing leaves open. */
+/** The strength of a verdict with nothing left open. */
 export type Settled = Exclude<Strength, 'open'>
 
-/** What the engine needs of a question. The full `Question` fits it. */
+/** The part of a question that the engine needs. A full `Question` satisfies it. */
 export interface QuestionLogic {
   readonly id: string
   readonly answers: Readonly<
@@ -52,7 +52,7 @@ export interface QuestionLogic {
   >
 }
 
-/** What the engine needs of an outcome. The full `Outcome` fits it. */
+/** The part of an outcome that the engine needs. A full `Outcome` satisfies it. */
 export interface OutcomeLogic {
   readonly id: string
   readonly transport: Transport
@@ -62,18 +62,18 @@ export interface OutcomeLogic {
   readonly tie?: { readonly with: Transport; readonly leadsTo: string } | undefined
 }
 
-/** Answers that all have to be given for a rule or an effect. */
+/** Answers that all have to be given for a rule or effect to apply. */
 export type Condition = Readonly<Record<string, Decided>>
 
-/** What makes a refiner decide, compiled from its effects by `assemble`. */
+/** A deciding rule, compiled from a refiner's effects by `assemble`. */
 export interface Rule {
-  /** The refiner. */
+  /** Id of the refiner. */
   readonly by: string
   readonly when: Condition
   readonly leadsTo: string
 }
 
-/** A wish, or what is there already. It decides between the two sides of a tie, and nothing else. */
+/** A preference, or something already in place. It only decides between the two sides of a tie. */
 export interface Leaning {
   readonly by: string
   readonly when: Condition
@@ -90,7 +90,7 @@ export interface Advice {
   readonly alternatives?: readonly { readonly transport: Transport }[] | undefined
 }
 
-/** The decision without its words: all that `decide` reads, and all that a browser has to load. */
+/** The decision without its texts: all that `decide` uses, and all that a browser has to load. */
 export interface FrameworkLogic {
   /** In the order of asking. */
   readonly questions: readonly QuestionLogic[]
@@ -102,22 +102,22 @@ export interface FrameworkLogic {
   readonly before: readonly Rule[]
   /** Rules tried after the questions' own triggers, in order. */
   readonly after: readonly Rule[]
-  /** Tried where the outcome that was reached is a tie. */
+  /** Applied if the resulting outcome is a tie. */
   readonly leanings: readonly Leaning[]
   readonly advice: readonly Advice[]
   /** Claim ids by question or refiner id. */
   readonly claims: Readonly<Record<string, readonly string[]>>
-  /** Public systems, their needs as answers. Empty where none were given. */
+  /** Public systems with their needs as answers. Empty if none were given. */
   readonly cases: readonly CaseAnswers[]
   /** The figures behind each outcome, counted from the cases. */
   readonly support: Readonly<Record<string, Support>>
 }
 
-/** The decision with its words, as `assemble` builds it from content/framework. */
+/** The decision with its texts, as `assemble` builds it from content/framework. */
 export interface Framework extends FrameworkLogic {
-  /** Of the format and of the content. */
+  /** Version of the format. */
   readonly version: number
-  /** The day of the last change of the content, ISO. */
+  /** The day the content last changed, ISO. */
   readonly updated: string
   readonly questions: readonly Question[]
   readonly outcomes: readonly Outcome[]
@@ -127,9 +127,9 @@ export interface Framework extends FrameworkLogic {
   readonly refiners: readonly Refiner[]
   /** Reasons to depart from a recommendation. */
   readonly departures: readonly Departure[]
-  /** Plain tasks that prefill answers. */
+  /** Familiar tasks that prefill answers. */
   readonly uses: readonly Use[]
-  /** What there is to say of each transport. */
+  /** The facts about each transport. */
   readonly transports: readonly TransportPage[]
 }
 
@@ -140,50 +140,50 @@ export interface VerdictLead {
   readonly strength: Settled
 }
 
-/** Where an answer leads: on to a question, or to an outcome. */
+/** Where an answer leads: another question or an outcome. */
 export type Lead = { readonly question: string } | VerdictLead
 
 /**
- * What an answer does for the verdict. `passes`: leads on to the next question. `decides`: the
- * verdict is its doing. `agrees`: it would decide the same, but an earlier rule does. `overruled`:
- * it would decide otherwise, but an earlier rule comes first. `advises`: it adds a watch-out, an
- * alternative or a condition. `idle`: it changes nothing here.
+ * How an answer affects the verdict. `passes`: leads to the next question. `decides`: determines
+ * the verdict. `agrees`: would decide the same, but an earlier rule does. `overruled`: would decide
+ * otherwise, but an earlier rule comes first. `advises`: adds a watch-out, an alternative or a
+ * condition. `idle`: changes nothing here.
  */
 export type Role = 'passes' | 'decides' | 'agrees' | 'overruled' | 'advises' | 'idle'
 
-/** One link of the chain from the answers to the verdict. */
+/** One link in the chain from the answers to the verdict. */
 export interface Reason {
   /** Id of a question or refiner. */
   readonly question: string
   readonly kind: 'question' | 'refiner'
-  /** As given; `unsure` also where a question was not answered. */
+  /** As given; `unsure` also for an unanswered question. */
   readonly answer: Answer
   readonly role: Role
-  /** For a question its own lead, for a refiner the verdict with this answer. */
+  /** For a question, its own lead; for a refiner, the verdict with this answer. */
   readonly ledTo: Lead
-  /** The road not taken. After `unsure`, which goes on as if no, this is yes. */
+  /** The other branch. After `unsure`, which counts as no, this is yes. */
   readonly otherwise: { readonly answer: Decided; readonly ledTo: Lead }
   readonly claims: readonly string[]
 }
 
-/** A smallest set of changed answers that changes the transport, with the verdict it leads to. */
+/** A smallest set of changed answers that changes the transport, with the resulting verdict. */
 export interface Flip extends VerdictLead {
   readonly changes: Condition
 }
 
-/** A question or refiner whose answer is missing or unsure and would change the transport. */
+/** A question or refiner whose missing or unsure answer would change the transport. */
 export interface OpenQuestion {
   readonly question: string
   /** The transport each answer would lead to. */
   readonly ifYes: Transport
   readonly ifNo: Transport
-  /** Other unsure answers that have to turn out yes for this one to matter. */
+  /** Other unsure answers that also have to be yes for this one to matter. */
   readonly with: readonly string[]
 }
 
 /**
- * Another transport, and whose words say when: of the `outcome` that was reached, of an outcome
- * that another answer asks for (`overruled`), of a `refiner`, or of an `open` question.
+ * Another transport, and where the sentence about it comes from: the resulting `outcome`, an
+ * outcome that another answer leads to (`overruled`), a `refiner`, or an `open` question.
  */
 export interface AlternativeRef {
   readonly transport: Transport
@@ -194,19 +194,19 @@ export interface AlternativeRef {
 /** A verdict with its reasons. */
 export interface Judgement {
   readonly transport: Transport
-  /** The framework's own word, from its data. What pages show is `certainty`. */
+  /** The framework's own rating, from its data. Pages show `certainty`. */
   readonly strength: Strength
-  /** The word that the figures allow. */
+  /** The rating that the figures support. */
   readonly certainty: Certainty
-  /** The figures: of the strongest reason among those that agree. */
+  /** Figures of the strongest reason among those that agree. */
   readonly support: Support
-  /** The other side, where evidence does not separate two transports and no wish tips it. */
+  /** The other side, if evidence does not separate two transports and no preference does. */
   readonly tie?: Transport
-  /** Id of the outcome that was reached, with its words in outcomes.yaml. */
+  /** Id of the resulting outcome; its texts are in outcomes.yaml. */
   readonly outcome: string
   /** Id of the question or refiner whose answer decided. */
   readonly decidedBy: string
-  /** The questions in the order they are asked, then the refiners that were answered. */
+  /** The questions in the order of asking, then the answered refiners. */
   readonly because: readonly Reason[]
   /** Ids of watch-outs, those of refiners first. */
   readonly watchOuts: readonly string[]
@@ -215,13 +215,13 @@ export interface Judgement {
   readonly openQuestions: readonly OpenQuestion[]
 }
 
-/** A verdict with its reasons, what would flip it, and what else there is. */
+/** A verdict with its reasons, its flips and its alternatives. */
 export interface Recommendation extends Judgement {
   readonly flips: readonly Flip[]
   readonly alternatives: readonly AlternativeRef[]
 }
 
-/** A public system as the decision reads it: its needs as answers, and what its owners chose. */
+/** A public system as the decision uses it: its needs as answers, and its owners' choice. */
 export interface CaseAnswers {
   readonly id: string
   /** A transport, or `other` for a technology that the framework does not cover. */
@@ -229,18 +229,18 @@ export interface CaseAnswers {
   readonly answers: Answers
 }
 
-/** How many public systems with the same reason chose what is recommended. */
+/** How many public systems with the same reason chose the recommended transport. */
 export interface Support {
   readonly agree: number
-  /** Of how many, those that chose a technology outside the framework left out. */
+  /** Out of how many, not counting those that chose a technology outside the framework. */
   readonly of: number
-  /** What most of the others chose, and how many of them. */
+  /** The most common other choice, and its count. */
   readonly rival?: { readonly transport: Transport; readonly count: number }
 }
 
 /**
- * The word that the figures allow. `argument`: too few systems, so the verdict rests on the reasons
- * alone. `tie`: owners with these needs went either way. `open`: the figures do not carry it, or an
- * answer is still missing.
+ * The rating that the figures support. `argument`: too few systems, so the verdict rests on the
+ * reasons alone. `tie`: owners with these needs chose either way. `open`: the figures do not
+ * support the verdict, or an answer is still missing.
  */
 export type Certainty = 'strong' | 'likely' | 'tie' | 'open' | 'argument'

@@ -1,15 +1,15 @@
 import { FrameworkError } from './errors.ts'
 import type { Decided, FrameworkLogic, Lead, OutcomeLogic, QuestionLogic } from './types.ts'
 
-/** A line of answers from the first question to an outcome. */
+/** A path of answers from the first question to an outcome. */
 export interface Walk {
   readonly steps: readonly { readonly question: QuestionLogic; readonly answer: Decided }[]
   readonly outcome: OutcomeLogic
 }
 
 /**
- * Follows the leads from the first question, asking `answerOf` at each.
- * Ends because `assemble` has checked that every lead goes forward.
+ * Follows the leads from the first question, calling `answerOf` at each. Ends because `assemble`
+ * has checked that every lead goes forward. Throws `bad-data` without questions.
  */
 export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decided): Walk {
   const steps: { question: QuestionLogic; answer: Decided }[] = []
@@ -24,7 +24,7 @@ export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decide
   throw new FrameworkError('bad-data', 'The framework has no questions; expected at least one.')
 }
 
-/** What an answer of a question leads to, with the verdict where that is an outcome. */
+/** Returns where a question's answer leads, with the verdict if that is an outcome. */
 export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answer: Decided): Lead {
   const lead = question.answers[answer].leadsTo
   if ('question' in lead) return lead
@@ -32,7 +32,7 @@ export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answe
   return { outcome: id, transport, strength }
 }
 
-/** The entry with this id; throws `bad-data` if a lead points nowhere. */
+/** Returns the entry with this id; throws `bad-data` if there is none. */
 export function findById<T extends { readonly id: string }>(entries: readonly T[], id: string): T {
   const entry = entries.find((candidate) => candidate.id === id)
   if (entry) return entry

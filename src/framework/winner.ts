@@ -2,14 +2,14 @@ import { allRules } from './rules.ts'
 import type { Answers, Condition, FrameworkLogic, OutcomeLogic } from './types.ts'
 import { findById } from './walk.ts'
 
-/** What decides: the first rule whose answers are all given. */
+/** The deciding rule: the first whose answers are all given. */
 export interface Winner {
   readonly by: string
   readonly when: Condition
   readonly outcome: OutcomeLogic
 }
 
-/** A set of ids as bits, in two halves because a number has 32 of them here. */
+/** A set of ids as bits, in two halves because JavaScript's bitwise operators use 32 bits. */
 export interface Bits {
   readonly low: number
   readonly high: number
@@ -28,8 +28,8 @@ interface Table {
 const tables = new WeakMap<FrameworkLogic, Table>()
 
 /**
- * The first rule that fires if exactly these are answered yes. Says the same as `evaluate`, without
- * what fires later and without advice: searches try many sets of answers.
+ * Returns the first rule that fires if exactly these ids are answered yes. Finds the same winner as
+ * `evaluate`, without later rules and advice: searches try many sets of answers.
  */
 export function winnerOf(framework: FrameworkLogic, { low, high }: Bits): Winner {
   for (const row of tableOf(framework).rows) {
@@ -37,11 +37,11 @@ export function winnerOf(framework: FrameworkLogic, { low, high }: Bits): Winner
     const isGiven = (yes.low & ~low) === 0 && (yes.high & ~high) === 0
     if (isGiven && (no.low & low) === 0 && (no.high & high) === 0) return row
   }
-  // `checkData` has made sure that the questions end in an outcome for every answer.
+  // Unreachable: `checkData` ensures that the questions end in an outcome for every answer.
   throw new Error('The rules of the framework leave a set of answers without an outcome.')
 }
 
-/** The ids that are answered yes. */
+/** Returns the ids that are answered yes. */
 export function yesBits(framework: FrameworkLogic, answers: Answers): Bits {
   return bitsOf(
     tableOf(framework).places,
@@ -49,7 +49,7 @@ export function yesBits(framework: FrameworkLogic, answers: Answers): Bits {
   )
 }
 
-/** A set with more ids in it. */
+/** Returns the set with more ids added. */
 export function withBits(framework: FrameworkLogic, bits: Bits, ids: readonly string[]): Bits {
   const more = bitsOf(tableOf(framework).places, ids)
   return { low: bits.low | more.low, high: bits.high | more.high }
@@ -65,7 +65,7 @@ function tableOf(framework: FrameworkLogic): Table {
     const own = when[by]
     return {
       by,
-      // The line of questions before it is the same for all its neighbours: its own answer decides.
+      // Its path of earlier questions is shared by its neighbours: only its own answer decides.
       when: asked.has(by) && own ? { [by]: own } : when,
       outcome: findById(framework.outcomes, leadsTo),
       yes: bitsOf(places, idsWith(when, 'yes')),
