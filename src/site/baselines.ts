@@ -1,11 +1,11 @@
-/** How the framework and simpler ways to choose do on the cases, as `npm run baselines` wrote it. */
+/** Results of the framework and of simpler methods, as `npm run baselines` wrote them. */
 import type { Baseline } from '../framework/baselines.ts'
 
 interface Baselines {
   /** The command that writes the file. */
   readonly command: string
   readonly all: readonly Baseline[]
-  /** On the cases that joined after the first rules were written. */
+  /** Only the cases that joined after the first rules were written. */
   readonly later: readonly Baseline[]
 }
 

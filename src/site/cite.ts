@@ -1,4 +1,4 @@
-/** How a citation is written on the site. */
+/** How the site writes citations. */
 import type { ResolvedCitation } from '../evidence/ledger.ts'
 import type { CitationView, Cite } from '../widgets/parts/Refs.tsx'
 import { clients } from './lab/clients.ts'
@@ -13,13 +13,13 @@ const month = new Intl.DateTimeFormat('en-GB', {
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
-/** The measurements behind these claims, then their sources, each once. */
+/** Returns the measurements behind these claims, then their sources, each once. */
 export const cite: Cite = (claims) => [
   ...[...new Set(claims.flatMap((id) => ledger.claim(id).measurements))].map(measurementView),
   ...ledger.citationsOf(claims).map(viewOf),
 ]
 
-/** What the lab measured has tables of its own. */
+/** Lab results have their own tables. */
 const LAB: Readonly<Record<string, { result: typeof paths | typeof clients; href: string }>> = {
   paths: { result: paths, href: '/lab/paths/' },
   clients: { result: clients, href: '/lab/clients/' },
@@ -38,7 +38,7 @@ function measurementView(id: string): CitationView {
   }
 }
 
-/** Specifications are named by number and section; everything else with the month it was read. */
+/** Names specifications by number and section, and everything else with the month it was read. */
 function viewOf({ source, section, url }: ResolvedCitation): CitationView {
   const excerpt = source.seen === 'excerpt'
   const dated = source.kind === 'specification' ? '' : `, ${month.format(new Date(source.read))}`
@@ -53,7 +53,7 @@ function viewOf({ source, section, url }: ResolvedCitation): CitationView {
 function nameOf(source: ResolvedCitation['source'], section: string | undefined): string {
   switch (source.kind) {
     case 'specification': {
-      // "RFC 6455: The WebSocket Protocol", "§5.2 Base Framing Protocol" is RFC 6455 §5.2.
+      // "RFC 6455: The WebSocket Protocol", "§5.2 Base Framing Protocol" becomes RFC 6455 §5.2.
       const title = source.title.split(/[:,]/)[0] ?? source.title
       const numbers = section?.match(/§\d+(\.\d+)*/g)
       if (numbers) return `${title} ${numbers.join(', ')}`

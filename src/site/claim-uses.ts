@@ -1,4 +1,4 @@
-/** Where each claim is used, so that its page can say what changes with it. */
+/** Where each claim is used, so that its page can list what depends on it. */
 import { getCollection } from 'astro:content'
 import { articleUses } from '../evidence/article-uses.ts'
 import { claimsUsed } from '../framework/claims-used.ts'
@@ -8,11 +8,11 @@ import { describe } from './describe-decision.ts'
 import { all, framework } from './site-data.ts'
 import { tables } from './tables/all.ts'
 
-/** A place that rests on a claim. */
+/** A place that depends on a claim. */
 export interface ClaimUse {
   readonly href: string
   readonly title: string
-  /** What kind of place it is: an article, some cells of a table, a result. */
+  /** The kind of place: an article, cells of a table, a result. */
   readonly what: string
 }
 
@@ -63,5 +63,5 @@ for (const page of allPages(framework)) {
   }
 }
 
-/** The places that rest on a claim: articles, tables, terms, results; empty where none does. */
+/** Returns the places that depend on a claim: articles, tables, terms, results; may be empty. */
 export const usesOfClaim = (id: string): readonly ClaimUse[] => uses.get(id) ?? []

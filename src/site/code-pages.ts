@@ -1,11 +1,11 @@
-/** Every starter and every configuration as a page of its own, by transport and by what runs it. */
+/** A page for every starter and every configuration, by transport and by runtime. */
 import { TRANSPORT_NAMES } from '../framework/transports.ts'
 import type { Transport } from '../framework/types.ts'
 import type { CodeGroup } from '../widgets/result/FirstCode.tsx'
 import { all } from './site-data.ts'
 import { codeOf, modelOutput, proxyStarters } from './starters.ts'
 
-/** What runs a file, in the order of the index; `words` are other names that people type. */
+/** The runtimes, in the order of the index; `words` are other names that people type. */
 export const stacks = [
   { id: 'node', name: 'Node', words: ['Node.js', 'JavaScript', 'server.mjs', 'Express'] },
   {
@@ -29,28 +29,28 @@ const proxies = [
 
 /** A page of code. */
 export interface CodePage {
-  /** The end of its address: `sse/node`, `proxies/nginx`. */
+  /** The last part of its address: `sse/node`, `proxies/nginx`. */
   readonly path: string
   readonly title: string
   readonly stack: Stack | 'proxy'
-  /** What it carries: a transport, or a model's answer; absent for a proxy, which passes on all. */
+  /** The transport or use; left out for a proxy, which passes all of them. */
   readonly carries?: Carried
   readonly group: CodeGroup
   readonly aliases: readonly string[]
 }
 
-/** The rows of the index: a transport, or a use that has starters of its own. */
+/** A row of the index: a transport, or a use with its own starters. */
 export interface Carried {
   readonly id: Transport | 'model-output'
   readonly name: string
-  /** Where the choice of it is explained. */
+  /** The page that explains when to choose it. */
   readonly href: string
   readonly words: readonly string[]
 }
 
 const words = new Map((await all('transports')).map(({ id, aliases }) => [id, aliases ?? []]))
 
-/** What there is code for, in the order of the index. */
+/** Everything that has code, in the order of the index. */
 export const carried: readonly Carried[] = [
   ...Object.entries(TRANSPORT_NAMES).map(([id, name]) => ({
     id: id as Transport,
@@ -66,7 +66,7 @@ export const carried: readonly Carried[] = [
   },
 ]
 
-/** All pages of code. */
+/** All code pages. */
 export const codePages: readonly CodePage[] = [
   ...carried.flatMap((of) => {
     const { servers, clients } = of.id === 'model-output' ? modelOutput : codeOf(of.id)
@@ -105,7 +105,7 @@ export const codePages: readonly CodePage[] = [
   }),
 ]
 
-/** How many checks the file passes and leaves out; undefined where our tests run none of it. */
+/** Returns how many checks a file passes and leaves out; undefined if our tests do not run it. */
 export function checksOf({ group }: CodePage): { passed: number; leftOut: number } | undefined {
   if (!group.checks) return undefined
   const leftOut = group.checks.filter((check) => check.leftOut !== undefined).length

@@ -1,4 +1,4 @@
-/** Records as comma-separated values; what is undefined is an empty field. */
+/** Formats records as comma-separated values; undefined becomes an empty field. */
 export const csvText = (records: readonly (readonly (string | number | undefined)[])[]): string =>
   // RFC 4180 §2: lines end in CRLF. https://www.rfc-editor.org/rfc/rfc4180#section-2
   records.map((record) => `${record.map(field).join(',')}\r\n`).join('')

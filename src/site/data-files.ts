@@ -1,4 +1,4 @@
-/** The files of data that the site publishes, and what has changed in their form. */
+/** The data files that the site publishes, and the changes of their formats. */
 import type { PublishedName } from '../schema/published.ts'
 import { measured } from './site-data.ts'
 import { tables } from './tables/all.ts'
@@ -6,7 +6,7 @@ import { tables } from './tables/all.ts'
 interface DataFile {
   readonly path: string
   readonly what: string
-  /** Name of its form. */
+  /** The name of its schema. */
   readonly form: PublishedName
 }
 
@@ -41,12 +41,12 @@ export const dataFiles: readonly DataFile[] = [
 interface DataChange {
   /** Calendar day, ISO. */
   readonly day: string
-  /** True where a reader of the old form cannot read the new one: the version went up with it. */
+  /** True if programs for the old format cannot read the new one; the version then goes up. */
   readonly breaks: boolean
   readonly what: string
 }
 
-/** Changes of form, the newest first; those of content move `updated` of the file alone. */
+/** Changes of format, newest first; changes of content only update `updated` in the file. */
 export const dataChanges: readonly DataChange[] = [
   {
     day: '2026-11-30',

@@ -1,4 +1,4 @@
-/** What each demo is evidence for, joined with the titles of what it leads to. */
+/** What each demo is evidence for, with the titles of the pages it links to. */
 import type { ResolvedClaim } from '../evidence/ledger.ts'
 import { pageFor } from '../framework/pages.ts'
 import type { Answers } from '../framework/types.ts'
@@ -17,18 +17,18 @@ export interface DemoEvidence {
   readonly claim: ResolvedClaim
   readonly article: Link
   readonly code: Link
-  /** The demo after it; the first after the last. */
+  /** The next demo; the first one after the last. */
   readonly next: Link
 }
 
-/** The answers that lead to each question. */
+/** The answers given before each question. */
 const BEFORE: Readonly<Record<DemoEntry['question'], Answers>> = {
   sends: {},
   latency: { sends: 'no' },
   http: { sends: 'no', latency: 'no' },
 }
 
-/** @throws Error where there is no such demo, or it leads to an article or code that is not there */
+/** @throws Error if there is no such demo, or if its question, article or code does not exist */
 export function evidenceOf(href: string): DemoEvidence {
   const at = demos.findIndex((demo) => demo.href === href)
   const [demo, next] = [demos[at], demos[(at + 1) % demos.length]]

@@ -1,13 +1,13 @@
 import { DEMO_TITLES, type DemoPath } from '../widgets/demo-titles.ts'
 
-/** A live demo, where it is listed and what it is evidence for. */
+/** A live demo, with its place in lists and what it is evidence for. */
 export interface DemoEntry {
   readonly href: DemoPath
-  /** Other words by which people look for it. */
+  /** Other terms people search for. */
   readonly aliases: readonly string[]
   readonly title: string
   readonly text: string
-  /** What it is evidence for: a question, a claim, an article and a page of code, by their ids. */
+  /** What it is evidence for: ids of a question, a claim, an article and a code page. */
   readonly question: 'sends' | 'latency' | 'http'
   readonly claim: string
   readonly article: string
@@ -16,7 +16,7 @@ export interface DemoEntry {
 
 const titled = (href: DemoPath) => ({ href, title: DEMO_TITLES[href] })
 
-/** The live demos, in the order in which they are listed. */
+/** The live demos, in the order they are listed. */
 export const demos: readonly DemoEntry[] = [
   {
     ...titled('/live/side-by-side/'),
@@ -119,6 +119,6 @@ export const demos: readonly DemoEntry[] = [
   },
 ]
 
-/** Other words by which people look for the demo at an address. */
+/** Returns other search terms for the demo at an address. */
 export const aliasesOf = (path: string): readonly string[] | undefined =>
   demos.find(({ href }) => href === path)?.aliases

@@ -5,8 +5,8 @@ import { TRANSPORT_NAMES } from '../framework/transports.ts'
 import { framework } from './site-data.ts'
 
 /**
- * Title and description of a page of the questionnaire. Results differ by answers, so their titles
- * do: "Server-Sent Events, open (not sure, no, yes)".
+ * Returns the title and description of a questionnaire page. Results differ by answers, and so do
+ * their titles: "Server-Sent Events, open (not sure, no, yes)".
  */
 export function describe(page: DecidePage): { title: string; description: string } {
   if (page.kind === 'question') {

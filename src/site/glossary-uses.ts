@@ -1,10 +1,10 @@
 import type { GlossaryTerm } from '../schema/glossary-term.ts'
 
-/** An article as far as looking for words needs it. */
+/** The parts of an article needed to look for terms. */
 export interface ReadArticle {
   readonly href: string
   readonly title: string
-  /** Its running text, the part before the first section first; made by `partsOf`. */
+  /** Running text by section, starting with the part before the first; made by `partsOf`. */
   readonly parts: readonly string[]
   /** The anchors of its sections, in order. */
   readonly sections: readonly string[]
@@ -16,7 +16,7 @@ export interface GlossaryUse {
   readonly title: string
 }
 
-/** The articles that use a term most, at most `max`, each at the section that uses it most. */
+/** Returns the articles that use a term most, up to `max`, each at its most relevant section. */
 export function usesOf(
   { term, also = [] }: Pick<GlossaryTerm, 'term' | 'also'>,
   articles: readonly ReadArticle[],
@@ -38,10 +38,7 @@ export function usesOf(
     .map(({ href, title }) => ({ href, title }))
 }
 
-/**
- * The running text of an article's Markdown, a part for each section: no code, and of components
- * only what stands between their tags.
- */
+/** Splits an article's Markdown into running text by section, without code and without tags. */
 export function partsOf(body: string): readonly string[] {
   return body
     .replace(/^```[\s\S]*?^```$/gm, '')

@@ -1,19 +1,19 @@
-/** The handbook as a reader goes through it: its parts in order, and the articles in each. */
+/** The handbook as users read it: its parts in order, with their articles. */
 import { type CollectionEntry, getCollection } from 'astro:content'
 import type { Article } from '../schema/article.ts'
 
-/** An article as it is listed. */
+/** An article as listed in the handbook. */
 export interface Chapter {
   readonly href: string
   readonly data: Article
-  /** How long it takes to read, at 230 words a minute. */
+  /** Reading time in minutes, at 230 words per minute. */
   readonly minutes: number
 }
 
 export interface HandbookPart {
   readonly id: Article['part']
   readonly title: string
-  /** What a reader finds there. */
+  /** What users find there. */
   readonly text: string
   readonly chapters: readonly Chapter[]
 }
@@ -36,14 +36,14 @@ export const handbook: readonly HandbookPart[] = await read()
 /** All articles in reading order. */
 export const chapters: readonly Chapter[] = handbook.flatMap((part) => part.chapters)
 
-/** The part in which an article stands. */
+/** Returns the part of an article. Throws an `Error` for an unknown part. */
 export function handbookPartOf({ part }: Article): Omit<HandbookPart, 'chapters'> {
   const found = titles.find(({ id }) => id === part)
   if (!found) throw new Error(`The handbook has no part "${part}"; name it in handbook.ts`)
   return found
 }
 
-/** What stands before and after an article; nothing at the ends. */
+/** Returns the articles before and after this one; nothing at the ends. */
 export function neighboursOf(href: string): { before?: Chapter; after?: Chapter } {
   const index = chapters.findIndex((chapter) => chapter.href === href)
   const [before, after] = [chapters[index - 1], chapters[index + 1]]

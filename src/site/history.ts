@@ -1,7 +1,7 @@
 /**
- * Where the changes of a file of this repository can be read, or undefined where nobody has said.
- * `pattern` is an https address with `{file}` in it, as PUBLIC_HISTORY_URL gives it; `file` is a path
- * from the repository's root. Throws on a pattern that is neither, so that a build stops and not a reader.
+ * Returns the address of a file's change history, or undefined without a pattern. `pattern` is an
+ * https address with `{file}` in it, from PUBLIC_HISTORY_URL; `file` is a path from the repository
+ * root. Throws on any other pattern, so that the build fails and not a user's link.
  */
 export function historyOf(pattern: string | undefined, file: string): string | undefined {
   if (!pattern) return undefined

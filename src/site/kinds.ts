@@ -1,7 +1,7 @@
 /**
- * What the search finds, in the order of its filter. An element with `data-find` of one of these, and an
- * id, is found by itself under its own heading; a `<main>` that has it, as a page with its sections.
- * Under `data-find-each` everything that follows a heading of the third level is found by itself.
+ * The kinds of search results, in the order of the filter. An element with an id and one of these
+ * as `data-find` is a result under its own heading; a `<main>` with it, a page with its sections.
+ * Inside `data-find-each`, each third-level heading starts a result.
  */
 export const kinds = [
   { kind: 'Article', plural: 'Articles' },

@@ -1,9 +1,9 @@
-/** Messages of programs, by where people meet them. */
+/** Messages that programs print, grouped by where people see them. */
 import type { Message } from '../schema/message.ts'
 import { all } from './site-data.ts'
 
 export interface MessageGroup {
-  /** The anchor of the group. */
+  /** Also the group's anchor. */
   readonly id: string
   readonly title: string
   readonly messages: readonly Message[]
@@ -22,7 +22,7 @@ const titles: Readonly<Record<Message['where'], string>> = {
 
 const messages = await all('messages')
 
-/** In the order of the page; each in the order of its file. */
+/** In the order of the page; within a group, in file order. */
 export const messageGroups: readonly MessageGroup[] = Object.entries(titles).map(
   ([where, title]) => ({
     id: `in-${where}`,

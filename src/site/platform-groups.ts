@@ -1,4 +1,4 @@
-/** The platforms of the table by what they are, in the order in which kinds are shown. */
+/** The platforms of the table, grouped by kind, in the order that kinds are shown. */
 import type { PlatformKind } from '../schema/platform.ts'
 import { all } from './site-data.ts'
 

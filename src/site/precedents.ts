@@ -1,4 +1,4 @@
-/** The case library and how the framework does on it, computed once at build. */
+/** The case library and the framework's score on it, computed once per build. */
 import { score } from '../framework/score.ts'
 import { all, framework } from './site-data.ts'
 
@@ -7,5 +7,5 @@ export const cases = await all('cases')
 const scored = cases.map(({ id, chosen, needs }) => ({ id, chosen, needs }))
 export const refined = score(framework, scored)
 
-/** The systems as results name them; what they need is part of the framework's cases. */
+/** The names of the systems, for results; their needs are in the framework's cases. */
 export const precedents = cases.map(({ id, name }) => ({ id, name }))

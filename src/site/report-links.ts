@@ -1,24 +1,24 @@
-/** The forms of .github/ISSUE_TEMPLATE, by what a reader wants to say. */
+/** The forms of .github/ISSUE_TEMPLATE, by what a user wants to report. */
 type Form = 'wrong-claim' | 'other-choice' | 'misbehaving-stream' | 'fault'
 
-/** Where a claim can be contradicted, or undefined where no repository is named; see `formOf`. */
+/** Returns where to dispute a claim, or undefined if no repository is configured; see `formOf`. */
 export function wrongClaimUrl(repository: string | undefined, id: string): string | undefined {
   return formOf(repository, 'wrong-claim', { claim: id })
 }
 
-/** Where a case can be corrected, or another be told. */
+/** Returns where to correct a case or propose another. */
 export function otherChoiceUrl(repository: string | undefined, id: string): string | undefined {
   return formOf(repository, 'other-choice', { case: id })
 }
 
-/** Where a fault of a page can be told; `where` is its path. */
+/** Returns where to report a fault of a page; `where` is its path. */
 export function faultUrl(repository: string | undefined, where: string): string | undefined {
   return formOf(repository, 'fault', { where })
 }
 
 /**
- * A form with its first field filled. `repository` is its https address, as PUBLIC_REPOSITORY_URL
- * gives it at the build. Throws on any other, so that a build stops and not a reader.
+ * Returns a form's address with its first field filled in. `repository` is an https address, from
+ * PUBLIC_REPOSITORY_URL at build time. Throws on any other, so that the build fails, not a link.
  */
 function formOf(
   repository: string | undefined,

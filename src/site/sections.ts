@@ -11,7 +11,7 @@ export const sections = [
 
 export type Section = (typeof sections)[number]['section']
 
-/** Parts of a section that have addresses of their own: where a page below them stands. */
+/** Pages with their own top-level address that belong to a section. */
 export const parts = [
   { section: 'compare', href: '/claims/', label: 'Myths checked' },
   { section: 'compare', href: '/cases/', label: 'Who uses what' },

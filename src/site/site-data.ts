@@ -1,16 +1,16 @@
-/** What pages read: the framework and the ledger, joined once from the content collections. */
+/** The data for pages: the framework and the ledger, built once from the content collections. */
 import { type CollectionEntry, type CollectionKey, getCollection } from 'astro:content'
 import { type ClaimLedger, createLedger } from '../evidence/ledger.ts'
 import { assemble } from '../framework/assemble.ts'
 import type { Framework } from '../framework/types.ts'
 
-/** The data of every entry of a collection. */
+/** Returns the data of every entry of a collection. */
 export async function all<C extends CollectionKey>(name: C): Promise<CollectionEntry<C>['data'][]> {
   const entries: CollectionEntry<C>[] = await getCollection(name)
   return entries.map((entry) => entry.data)
 }
 
-/** The entry of a file that holds one. */
+/** Returns the entry of a single-entry file. Throws an `Error` if it is empty. */
 function only<T>([entry]: readonly T[], file: string): T {
   if (entry === undefined) throw new Error(`content/framework/${file} is empty`)
   return entry
@@ -36,9 +36,9 @@ async function readLedger(): Promise<ClaimLedger> {
   return createLedger({ claims: await all('claims'), sources: await all('sources') })
 }
 
-/** The limits behind the estimator of question 1. */
+/** The limits for the estimator of question 1. */
 export const estimate = only(await all('estimate'), 'estimate.yaml')
 export const framework = await readFramework()
 export const ledger = await readLedger()
-/** What `npm run figures` measured, by the names of the files. */
+/** Results of `npm run figures`, by file name. */
 export const measured = new Map((await getCollection('figures')).map(({ id, data }) => [id, data]))

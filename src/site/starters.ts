@@ -6,7 +6,7 @@ import type { Code } from '../widgets/result/ResultCode.tsx'
 import { rowsByRuntime } from './lab/clients.ts'
 import { all } from './site-data.ts'
 
-/** A file of a starter, as readers copy it. */
+/** A file of a starter, as users copy it. */
 export interface StarterFile {
   readonly name: string
   readonly text: string
@@ -18,27 +18,27 @@ const texts = import.meta.glob<string>(['/content/starters/*/*', '!**/*.yaml'], 
   import: 'default',
 })
 
-/** What tests check of every starter, as pages list it. */
+/** The checks that tests run on starters, in the order pages list them. */
 export const starterChecks: readonly StarterCheck[] = (await all('starterChecks')).sort(
   (a, b) => a.order - b.order,
 )
 
-/** What articles and pages may state of the starters, by their transports. */
+/** What articles and pages may state about the starters, by transport. */
 const factsOf: ReadonlyMap<string, StarterFacts> = new Map(
   (await getCollection('starterFacts')).map(({ id, data }) => [id, data]),
 )
 
-/** The first code of a transport. Empty if it has none. */
+/** Returns the starter files of a transport. Empty if it has none. */
 export function startersOf(transport: Transport): readonly StarterFile[] {
   return filesIn(transport)
 }
 
-/** The first code of a transport, by what runs it. */
+/** Returns the starter code of a transport, by runtime. */
 export function codeOf(transport: Transport): Code {
   const files = filesIn(transport)
   const facts = factsOf.get(transport)
   const hasServer = files.some(({ name }) => name === 'server.mjs')
-  // A service worker has the same name as a worker of Cloudflare.
+  // The service worker has the same file name as the Cloudflare worker.
   const clients = { Browser: hasServer ? ['client.js'] : ['client.js', 'worker.js'] }
   return {
     servers: [
@@ -54,23 +54,23 @@ export function codeOf(transport: Transport): Code {
   }
 }
 
-/** Where the lab has put client libraries before a server with faults. */
+/** Transports whose client libraries the lab has tested against a faulty server. */
 const MEASURED: Partial<Readonly<Record<Transport, Code['libraries']>>> = {
   sse: rowsByRuntime('sse'),
   'fetch-stream': rowsByRuntime('reader'),
   websocket: rowsByRuntime('websocket'),
 }
 
-/** Transports that a model's answer is sent over: an event stream, read with fetch. */
+/** Transports for sending a model's answer: an event stream, read with fetch. */
 const MODEL_OUTPUT: readonly Transport[] = ['sse', 'fetch-stream']
 
-/** A model's answer over an event stream that a page reads with fetch. */
+/** A model's answer as an event stream that a page reads with fetch. */
 export const modelOutput: Pick<Code, 'servers' | 'clients'> = {
   servers: groups(filesIn('model-output'), { 'Node, for a model’s answer': ['server.mjs'] }),
   clients: groups(filesIn('model-output'), { 'For a model’s answer': ['client.js'] }),
 }
 
-/** The configurations of reverse proxies, which pass on every transport that has a server here. */
+/** Configurations of reverse proxies, which pass every transport that has a server here. */
 export const proxyStarters: readonly CodeGroup[] = groups(filesIn('proxies'), {
   nginx: ['nginx.conf'],
   HAProxy: ['haproxy.cfg'],
@@ -107,7 +107,7 @@ function groups(
   })
 }
 
-/** What our tests check of a file, each with why it is left out, where it is. */
+/** Returns the tests' checks for a file; a check that is left out has the reason. */
 function checksOf(file: string, of: StarterCheck['of'], { leavesOut }: StarterFacts) {
   return starterChecks
     .filter((check) => check.of === of)
@@ -117,7 +117,7 @@ function checksOf(file: string, of: StarterCheck['of'], { leavesOut }: StarterFa
     }))
 }
 
-/** The comment that a file begins with, as running text; a line of code at its end is left out. */
+/** Returns the opening comment of a file as running text, without lines of code in it. */
 export function fileOpening(text: string): string {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => !/^(\/\/|#)/.test(line))

@@ -1,9 +1,9 @@
-/** What a page says of itself to machines, in the words of https://schema.org. */
+/** A page's description for machines, in the vocabulary of https://schema.org. */
 import type { Article } from '../schema/article.ts'
 import { parts, sections } from './sections.ts'
 import type { TableView } from './tables/view.ts'
 
-/** One thing of schema.org. */
+/** A schema.org thing. */
 export interface Thing {
   readonly '@type': string
   readonly [property: string]: unknown
@@ -19,7 +19,7 @@ export const webSite = (site: URL): Thing => ({
   inLanguage: 'en',
 })
 
-/** Where a page stands: the home page, its section, itself. Undefined for the home page. */
+/** Returns the path to a page: home page, section, the page itself. Undefined for the home page. */
 export function breadcrumbs(path: string, title: string, site: URL): Thing | undefined {
   if (path === '/') return undefined
   const below = ({ href }: { readonly href: string }) => path.startsWith(href) && path !== href
@@ -36,7 +36,7 @@ export function breadcrumbs(path: string, title: string, site: URL): Thing | und
   }
 }
 
-/** An article, by what its file says of it. `href` is its path, `part` the handbook's name for it. */
+/** Describes an article from its frontmatter. `href` is its path, `part` its handbook part. */
 export function techArticle(article: Article, href: string, part: string, site: URL): Thing {
   return {
     '@type': 'TechArticle',
@@ -53,7 +53,7 @@ export function techArticle(article: Article, href: string, part: string, site: 
   }
 }
 
-/** Data that can be taken along. `files` are the paths of its forms; `updated` is an ISO day. */
+/** Describes downloadable data. `files` are the paths of its formats; `updated` is an ISO day. */
 export function dataset({ name, description, href, updated, files }: Collection, site: URL): Thing {
   return {
     '@type': 'Dataset',
@@ -74,13 +74,13 @@ export function dataset({ name, description, href, updated, files }: Collection,
 interface Collection {
   readonly name: string
   readonly description: string
-  /** The page that shows it. */
+  /** The path of the page that shows it. */
   readonly href: string
   readonly updated: string
   readonly files: readonly string[]
 }
 
-/** A comparison table as data. */
+/** Describes a comparison table as data. */
 export const tableDataset = ({ id, title, summary, updated }: TableView, site: URL): Thing =>
   dataset(
     {
@@ -93,7 +93,7 @@ export const tableDataset = ({ id, title, summary, updated }: TableView, site: U
     site,
   )
 
-/** Things as the text of a script element, which a `</script>` in a value cannot end. */
+/** Serialises things for a script element; a `</script>` in a value cannot end it. */
 export function jsonLd(things: readonly Thing[]): string {
   const graph = { '@context': 'https://schema.org', '@graph': things }
   return JSON.stringify(graph).replaceAll('<', '\\u003c')

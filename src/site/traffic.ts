@@ -1,14 +1,14 @@
 /**
- * What is sent in each use, as it is drawn: when a message leaves the server and when one leaves the
- * client, in 56ths of the time that the drawing shows. The pattern is what is meant, not its scale.
- * The order is that of the tiles, what is asked for most first.
+ * The traffic of each use, for its drawing: when messages leave the server and the client, in 56ths
+ * of the drawing's time. Only the pattern matters, not the scale. In the order of the tiles, most
+ * requested first.
  */
 interface Traffic {
   readonly down: readonly number[]
   readonly up: readonly number[]
 }
 
-/** From the first on, one every so often, up to the last. */
+/** Returns evenly spaced times from `first` to `last`. */
 const each = (first: number, step: number, last: number): readonly number[] =>
   Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step)
 
@@ -33,7 +33,7 @@ const TRAFFIC: Readonly<Record<string, Traffic>> = {
   'reach-closed': { down: [42], up: [] },
 }
 
-/** The traffic of a use. Throws where nobody has said what it is. */
+/** Returns the traffic of a use. Throws an `Error` if it is not defined. */
 export function trafficOf(use: string): Traffic {
   const traffic = TRAFFIC[use]
   if (!traffic) {
@@ -44,7 +44,7 @@ export function trafficOf(use: string): Traffic {
   return traffic
 }
 
-/** These uses in the order in which they are offered. */
+/** Sorts uses in the order in which they are offered. */
 export function usesInOrder<T extends { readonly id: string }>(uses: readonly T[]): readonly T[] {
   const ids = Object.keys(TRAFFIC)
   return uses.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

@@ -1,10 +1,10 @@
 /**
- * The part of a file that begins in the one line with `from`, and ends where that statement ends:
- * at the next line that is indented no further, which closes it, or before it. Indentation that the
- * whole part shares is taken off. With `to` it ends at the first line after `from` that has it.
+ * Returns the part of a file that starts at the only line with `from` and ends with that statement:
+ * at the next line that is indented no further if that line closes it, else before it. Removes the
+ * indentation shared by the whole part. With `to`, ends at the first later line that contains it.
  *
- * Throws an `Error` where `from` stands in no line or in several: the file has changed, and the
- * page that shows the part has to be read again.
+ * Throws an `Error` if `from` is in no line or in several: the file has changed, and the page that
+ * shows the part needs another look.
  */
 export function codePartOf(text: string, from: string, to?: string): string {
   const lines = text.split('\n')
@@ -22,7 +22,7 @@ function onlyLineWith(lines: readonly string[], text: string, after = -1): numbe
     index > after && line.includes(text) ? [index] : [],
   )
   const [first] = found
-  // The end of a part is the first line that has it; only the beginning has to be the only one.
+  // Only the start has to be unique; a part ends at the first line with its end text.
   if (first !== undefined && (after >= 0 || found.length === 1)) return first
   throw new Error(`"${text}" stands in ${found.length} lines of the file; expected it in one`)
 }
@@ -33,7 +33,7 @@ function endOf(lines: readonly string[], begin: number, indent: number): number 
   )
   if (next === -1) return lines.findLastIndex((line) => line.trim() !== '')
   if (/^\s*[)\]}]/.test(lines[next] ?? '')) return next
-  // Nothing is nested in it: a statement of one line.
+  // Nothing is nested: the statement has a single line.
   return lines.findLastIndex((line, index) => index < next && line.trim() !== '')
 }
 

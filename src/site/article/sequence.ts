@@ -4,57 +4,57 @@ import { circle, TRANSPORTS } from '../../widgets/lane-figure/transports.ts'
 import { isLaneTransport } from '../../wire/api.ts'
 
 /**
- * What happens once in a figure, at a time in seconds of the drawing:
- * `event` leaves the server, at `sent` if it had to wait for that, and reaches the client; a proxy
- * keeps it until `held`. `lost` happens, and reaches nobody. `beat` is a heartbeat or an answer with
- * nothing in it. `ask` is a request or handshake, answered at once or at the second time, or not at
- * all (`null`). `say` is a message of the client on its open connection, `post` one in a request of
- * its own. `ping` goes down and comes back.
+ * Something that happens in a figure, at a time in seconds of the drawing: `event` leaves the
+ * server (at `sent` if it had to wait) and reaches the client; a proxy buffers it until `held`.
+ * `lost` happens but reaches nobody. `beat` is a heartbeat or an empty response. `ask` is a request
+ * or handshake, answered at once, at the second time, or never (`null`). `say` is a client's
+ * message on its open connection, `post` one in its own request. `ping` goes to the client and
+ * back.
  */
 export type Stroke =
   | readonly ['event', number, { sent?: number; held?: number; replayed?: boolean }?]
   | readonly ['ask', number, (number | null)?]
   | readonly ['lost' | 'beat' | 'say' | 'post' | 'ping', number]
 
-/** One connection, or one line of polls, in a figure. */
+/** One connection, or one series of polls, in a figure. */
 export interface SequenceLane {
   readonly transport: Transport
-  /** Stands beside the transport's name. */
+  /** Shown beside the transport's name. */
   readonly label: string
-  /** The result in one sentence, said instead of the drawing. */
+  /** The result in one sentence, as a text alternative to the drawing. */
   readonly told: string
   readonly does: readonly Stroke[]
-  /** When a connection is open; without an end it stays open. */
+  /** When a connection is open; without an end, it stays open. */
   readonly open?: readonly (readonly [from: number, to?: number])[]
-  /** Something goes wrong here. */
+  /** Times at which something goes wrong. */
   readonly faults?: readonly number[]
-  /** Words below the client's rail, each beginning at its time. */
+  /** Texts below the client's rail, each starting at its time. */
   readonly words?: readonly (readonly [at: number, text: string])[]
-  /** The name of what stands between server and client. */
+  /** The name of a proxy between server and client. */
   readonly via?: string
 }
 
-/** Seconds that a figure shows, and how long each stroke takes. */
+/** How many seconds a figure shows, and the transit time of each stroke. */
 export interface Time {
   readonly seconds: number
   readonly delayMs: number
 }
 
-/** A drawing's size: which of the three it is, and the pixels that its whole time takes. */
+/** A drawing's size: one of three names, the width of its time axis and of a mark, in px. */
 export interface Size {
   readonly name: 'v-s' | 'v-m' | 'v-l'
   readonly widthPx: number
   readonly markPx: number
 }
 
-/** Three drawings of each figure, so that a narrow page shows the whole story, never a part of it. */
+/** Three sizes of each figure, so that a narrow page shows the whole story, not a part of it. */
 export const sizes: readonly Size[] = [
   { name: 'v-s', widthPx: 200, markPx: 3.4 },
   { name: 'v-m', widthPx: 486, markPx: 4 },
   { name: 'v-l', widthPx: 860, markPx: 4.4 },
 ]
 
-/** Path data by the class it is drawn with, in the order in which it is painted. */
+/** Path data by class, in painting order. */
 export type LanePaths = Readonly<
   Record<(typeof painted)[number] | 'proxy', string> & {
     heightPx: number
@@ -62,7 +62,7 @@ export type LanePaths = Readonly<
   }
 >
 
-/** The classes of a lane's strokes, bottom first. */
+/** The classes of a lane's strokes, bottommost first. */
 export const painted = [
   'band',
   'edge',
@@ -79,7 +79,7 @@ export const painted = [
   'flt',
 ] as const
 
-/** Where time 0 stands, and what is kept free after the end. */
+/** The position of time 0, and the space kept free after the end. */
 const startPx = 8
 const endPx = 10
 const farPx = 9999
@@ -87,11 +87,11 @@ const railGapPx = 52
 const proxyGapPx = 45
 const serverY = 13
 
-/** The pixels of one second. */
+/** Returns the number of pixels per second. */
 export const pxPerS = ({ seconds }: Time, { widthPx }: Size) =>
   (widthPx - startPx - endPx) / seconds
 
-/** A lane as path data. Throws an `Error` on a stroke it does not know and on words that collide. */
+/** Draws a lane as path data. Throws an `Error` for an unknown stroke or words that collide. */
 export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths {
   const delay = time.delayMs / 1000
   const x = (second: number) => startPx + second * pxPerS(time, size)
@@ -103,7 +103,7 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
   >
   let queued = 0
 
-  /** Held events stack below the proxy’s rail, and leave one beside the other. */
+  /** Held events stack below the proxy’s rail and leave side by side. */
   const keep = (leavesX: number) => {
     const place = { y: proxyY + 1.5 + 3 * queued, untilX: leavesX + (queued * size.widthPx) / 264 }
     queued++
@@ -194,16 +194,16 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
   }
 }
 
-/** Where a message of a neighbour lands, which has no mark of its own. */
+/** The mark where a message lands, for transports without a mark of their own. */
 const bar = (x: number, y: number, r: number) => `M${px(x - 1)} ${px(y - r)}h2v${2 * r}h-2z`
 
-/** Both rails of a lane, from end to end. */
+/** Returns both rails of a lane, from end to end. */
 export function rails(lane: SequenceLane): string {
   const clientY = serverY + (lane.via ? 2 * proxyGapPx : railGapPx)
   return `M0 ${serverY}H${farPx}M0 ${clientY}H${farPx}`
 }
 
-/** The advance of a character of the axis' type, 13 px of Sometype Mono. */
+/** The advance width of a character on the axis: Sometype Mono at 13 px. */
 const charPx = 7.9
 
 function placeWords(
@@ -227,7 +227,7 @@ function placeWords(
 
 const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600]
 
-/** The times to label on the axis, as far apart as their words need. Below one second in ms. */
+/** Returns the axis labels, spaced as far apart as their text needs; in ms up to one second. */
 export function axisOf(time: Time, size: Size): readonly { x: string; text: string }[] {
   const room = 62 / pxPerS(time, size)
   const step = steps.find((each) => each >= room) ?? time.seconds

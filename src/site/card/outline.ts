@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fontverter from 'fontverter'
 import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs'
 
-/** A line of text as one SVG path, so that it needs no font where it is shown. */
+/** A line of text as an SVG path, which needs no font where it is shown. */
 export interface Outline {
   readonly d: string
   /** px */
@@ -13,7 +13,7 @@ export interface Outline {
 const file = join(process.cwd(), 'src/styles/fonts/familjen.woff2')
 const face = new Face(new Blob(await fontverter.convert(readFileSync(file), 'sfnt')))
 
-/** How wide a line of text is, px. */
+/** Returns the width of a line of text, px. */
 export function widthOf(
   text: string,
   { size, weight = 400, tracking = 0 }: Pick<Line, 'size' | 'weight' | 'tracking'>,
@@ -22,8 +22,8 @@ export function widthOf(
 }
 
 /**
- * Draws text in the site's own face with its start on the baseline at `x`, `y`. A line wider than
- * `room` is set smaller. All lengths in px.
+ * Draws text in the site's typeface, starting on the baseline at `x`, `y`. A line wider than `room`
+ * is scaled down. All lengths in px.
  */
 export function outline(
   text: string,
@@ -46,7 +46,7 @@ export function outline(
   return { d: d.join(''), width: units * scale }
 }
 
-/** The glyphs of a text with their places, in the units of the face. */
+/** Returns the glyphs of a text with their positions, in font units. */
 function shaped(text: string, weight: number, tracking: number) {
   const font = new Font(face)
   font.setVariations([new Variation('wght', weight)])
@@ -64,12 +64,12 @@ interface Line {
   readonly y: number
   readonly size: number
   readonly weight?: number
-  /** What is added after each glyph, em. */
+  /** Extra space after each glyph, em. */
   readonly tracking?: number
   readonly room?: number
 }
 
-/** A glyph's path moved and scaled. Fonts count upwards, SVG downwards. */
+/** Moves and scales a glyph's path. Font coordinates go up, SVG coordinates down. */
 function placed(path: string, scale: number, x: number, y: number): string {
   let across = true
   return path.replace(/[A-Z]|-?[\d.]+/g, (token) => {

@@ -6,7 +6,7 @@ export const SOCIAL_CARD = { width: 1200, height: 630 } as const
 
 const LEFT = 72
 const ROOM = SOCIAL_CARD.width - 2 * LEFT
-/** The title is set in the largest size in which it takes no more lines than there is room for. */
+/** The title uses the largest size at which it fits the number of lines. */
 const SIZES = [
   { size: 88, lines: 2 },
   { size: 72, lines: 3 },
@@ -14,13 +14,13 @@ const SIZES = [
 ] as const
 const LEADING = 1.08
 const FACE = { weight: 600, tracking: -0.03 } as const
-/** Where the capitals of the first line begin, and how tall they are, em. */
+/** Top of the first line's capitals, px, and their height, em. */
 const TOP = 152
 const CAPITAL = 0.7
 
 /**
- * What other sites show beside a link to a page: its title and its section over the turnout. It
- * needs no font where it is drawn.
+ * Draws the image that other sites show with a link: the page's title and section above the
+ * turnout. It needs no font where it is shown.
  */
 export function socialCard({ title, section }: { title: string; section: string }): string {
   const { size, lines } = setTitle(title)
@@ -49,12 +49,12 @@ function setTitle(title: string): { readonly size: number; readonly lines: reado
     const lines = broken(title, size)
     if (lines.length <= most) return { size, lines }
   }
-  // Longer than any title of ours: its lines are set smaller by `outline`, and the rest is cut.
+  // Longer than any of our titles: `outline` scales its lines down, and the rest is cut.
   const { size, lines: most } = SIZES[2]
   return { size, lines: broken(title, size).slice(0, most) }
 }
 
-/** The title in lines that fit, broken between words. */
+/** Breaks the title between words into lines that fit. */
 function broken(title: string, size: number): readonly string[] {
   const lines: string[] = []
   for (const word of title.split(' ')) {

@@ -9,7 +9,7 @@ import { outline } from './outline.ts'
 export const CARD = { width: 480, height: 168 } as const
 export type CardTheme = 'light' | 'dark'
 
-/** The tokens of src/styles/tokens.css, written out: a card brings no style sheet. */
+/** Copies of tokens in src/styles/tokens.css: a card has no style sheet. */
 const COLOURS = {
   light: { paper: '#fdfefb', rule: '#cfd7cc', ink: '#15201b', ink2: '#43514a' },
   dark: { paper: '#19211e', rule: '#2c3833', ink: '#e6ebe4', ink2: '#acb8b0' },
@@ -34,8 +34,8 @@ const BLOCKS = { strong: 3, likely: 2, open: 1 } as const
 const PLACES = [40, 96, 118, 190, 250, 272, 340, 402]
 
 /**
- * A verdict as a picture for places that take no frame, such as a README: complete in itself, with
- * no script, no font and no reference to anything outside. It states its answers, so it stays true.
+ * Draws a verdict as an image for places that take no frame, such as a README: no script, no font,
+ * no external reference. It states its answers, so it stays true.
  */
 export function verdictCard({ answers }: ResultPage, theme: CardTheme): string {
   const recommendation = decide(framework, answers)

@@ -1,4 +1,4 @@
-/** Where what a page shows can be taken along as a widget. */
+/** The pages whose content is available as a widget. */
 import { claims, embeddableDemos, embeddableVerdicts, questions, tableThings } from './offers.ts'
 
 const offered = {
@@ -9,7 +9,7 @@ const offered = {
   live: embeddableDemos,
 }
 
-/** The builder with the page's own widget chosen; undefined where the page has none. */
+/** Returns the builder's address with the page's widget selected; undefined if it has none. */
 export function builderUrl(path: string): string | undefined {
   for (const [widget, things] of Object.entries(offered)) {
     const thing = things.find(({ page }) => page === path)

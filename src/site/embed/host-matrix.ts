@@ -1,4 +1,4 @@
-/** What `npm run hosts -- --check` found in real hosts. */
+/** Results of `npm run hosts -- --check` in real hosts. */
 import { getCollection } from 'astro:content'
 
 const [entry] = await getCollection('hosts')

@@ -1,6 +1,6 @@
 import type { HostId } from '../../embed/builder/hosts.ts'
 
-/** What to know where each snippet goes: files, the oldest version that takes it, what to avoid. */
+/** Notes for each snippet: where it goes, the oldest version that supports it, what to avoid. */
 export const hostNotes: Readonly<Record<HostId, string>> = {
   html: 'The script may stand anywhere, once for all widgets. Until it has run, without it and in print, readers see what stands between the tags.',
   npm: 'For any bundler: Vite, webpack, Rollup and esbuild keep the import. The script comes with your own bundle, so a policy needs only the frame.',

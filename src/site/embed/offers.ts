@@ -1,4 +1,4 @@
-/** What the builder offers: every widget that has a frame, and each thing it can show. */
+/** What the builder offers: every widget that has a frame, and everything it can show. */
 
 import { auditOf } from '../../evidence/audit.ts'
 import { decide } from '../../framework/decide.ts'
@@ -9,15 +9,15 @@ import { describe } from '../describe-decision.ts'
 import { framework, ledger } from '../site-data.ts'
 import { pageOf, publishedTables } from '../tables/published.ts'
 
-/** One thing that a widget can show: the text of the option, and what a snippet says of it. */
+/** One thing that a widget can show, with the texts for the option and the snippet. */
 export interface Embeddable {
   readonly ref: string
   readonly title: string
-  /** Path of the page behind it. */
+  /** The path of the page it comes from. */
   readonly page: string
-  /** What the link to it is called where the widget is not shown. */
+  /** The text of the link shown in place of the widget. */
   readonly label: string
-  /** What its picture says, if there is one. */
+  /** The alternative text of its image, if it has one. */
   readonly picture?: string | undefined
 }
 

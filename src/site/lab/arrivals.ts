@@ -1,19 +1,19 @@
 import type { LabCell } from '../../schema/lab.ts'
 
-/** One event in the transcript of a stream: ms since the request; not arrived where undefined. */
+/** One event in a stream's transcript, in ms since the request; undefined if it did not arrive. */
 export interface Passed {
   readonly number: number
   readonly sentMs: number
   readonly arrivedMs: number | undefined
   readonly bytes: number
   /**
-   * A server that is measured itself tells of each event by a request, and a busy machine delays that.
-   * It then was sent by the time it arrived, and when is not known.
+   * When the server itself is measured, it reports each event with a request, which a busy machine
+   * delays. The event was then sent before it arrived, at an unknown time.
    */
   readonly isToldLate: boolean
 }
 
-/** The events of a cell, in order. Empty where nothing was sent. */
+/** Returns the events of a cell, in order. Empty if nothing was sent. */
 export function passed({ transcript }: LabCell): readonly Passed[] {
   const arrived = new Map(
     transcript.flatMap(([ms, side, what]) => (side === 'client' ? [[what, ms] as const] : [])),
@@ -28,18 +28,18 @@ export function passed({ transcript }: LabCell): readonly Passed[] {
   })
 }
 
-/** When the last event was sent or arrived, ms since the request. */
+/** Returns when the last event was sent or arrived, in ms since the request; at least 1. */
 export function endOf(events: readonly Passed[]): number {
   return Math.max(...events.map(({ sentMs, arrivedMs }) => Math.max(sentMs, arrivedMs ?? 0)), 1)
 }
 
-/** The paths of a drawing: from the server's line above to the client's below; slope is delay. */
+/** The paths of a drawing: the server's line above, the client's below; the slope is the delay. */
 export interface ArrivalDrawing {
   readonly strokes: string
   readonly dots: string
 }
 
-/** Draws events in a box of that size, with room for the dots at the edges. */
+/** Draws events in a box of this size, with room for the dots at the edges. */
 export function drawArrivals(
   events: readonly Passed[],
   width: number,

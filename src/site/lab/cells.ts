@@ -1,4 +1,4 @@
-/** Cells of the lab that a claim names, in words. */
+/** Lab cells that a claim names, in words. */
 import { clientHref, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
 import { paths, pathWords, subjectHref, subjectTitle } from './paths.ts'
 import { cellNamed } from './rows.ts'
@@ -6,14 +6,14 @@ import { inText } from './words.ts'
 
 interface CellInWords {
   readonly words: string
-  /** Of what: the row, its configuration, the question. */
+  /** The row, its configuration and the question. */
   readonly of: string
   readonly href: string
-  /** Repeats it. */
+  /** The command that repeats the measurement. */
   readonly command: string
 }
 
-/** What a claim's support names as `nginx/events` or `eventsource/drop`; without what is not there. */
+/** Describes the cells that a claim's support names, such as `nginx/events`. Skips missing ones. */
 export function labCells({
   evidence,
   cells,

@@ -1,4 +1,4 @@
-/** What `npm run lab -- clients` measured, in the words and the order of the pages. */
+/** Results of `npm run lab -- clients`, with the wording and order that pages use. */
 import { getCollection } from 'astro:content'
 import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
@@ -10,7 +10,7 @@ if (!entry) throw new Error('No content/evidence/clients.json: npm run lab -- cl
 
 export const clients: Clients = entry.data
 
-/** The rows of the table, by what they are for. */
+/** The groups of rows, by purpose. */
 export const CLIENT_GROUPS = [
   {
     id: 'sse',
@@ -41,7 +41,7 @@ export const SCENARIO_GROUPS: Readonly<Record<ClientScenario['group'], string>> 
   load: 'Memory',
 }
 
-/** A column of the table: the scenario of each transport that answers the same question. */
+/** A column of the table: for each transport, the scenario that answers the same question. */
 export interface Column {
   readonly id: string
   readonly title: string
@@ -50,7 +50,7 @@ export interface Column {
   readonly websocket: string
 }
 
-/** The id of the column that sums up how the format is read. */
+/** The id of the column that summarises how the format is parsed. */
 const FORMAT = 'parsing'
 
 const column = (
@@ -74,7 +74,7 @@ export const columns: readonly Column[] = [
   column('throws', 'Handler throws', 'at an event'),
 ]
 
-/** What a client shows in a column; undefined where it is not asked. */
+/** Returns a client's cell in a column; undefined if the column does not apply to it. */
 export function cellOf(
   client: MeasuredClient,
   column: Column,
@@ -97,7 +97,7 @@ export function cellOf(
   }
 }
 
-/** Results whose time is what matters; of the others it depends on the server. */
+/** Results with a time worth showing; the times of others depend on the server. */
 const TIMED = new Set([
   'comes back',
   'at once',
@@ -108,7 +108,7 @@ const TIMED = new Set([
   'kept',
 ])
 
-/** What a cell says, in a few words. */
+/** Describes a cell in a few words. */
 export function wordsOf({ result, ms }: LabCell): string {
   if (ms === undefined || !TIMED.has(result)) return capital(result)
   const time = timeWords(ms)
@@ -119,28 +119,28 @@ export function wordsOf({ result, ms }: LabCell): string {
   return `${capital(result)}, ${time}`
 }
 
-/** Where a client stands on the site. */
+/** Returns the address of a client's page. */
 export const clientHref = ({ id }: Pick<MeasuredClient, 'id'>) => `/lab/clients/${id}/`
 
-/** `eventsource 5.1.5`; a runtime's own part has the runtime's name. */
+/** Returns a title such as `eventsource 5.1.5`; for a client built into a runtime, its name. */
 export const clientTitle = ({ name, version }: MeasuredClient) => `${name} ${version}`
 
-/** Where a client was measured, without its version. */
+/** Returns the runtime that a client was measured in, without its version. */
 export const runtimeOf = ({ runtime }: MeasuredClient) => runtime.split(' ')[0] ?? runtime
 
-/** The runtimes that take part, in the order of the table. */
+/** The runtimes measured, in the order of the table. */
 export const runtimes = [...new Set(clients.clients.map(runtimeOf))]
 
 const BROWSERS = ['Chromium', 'Firefox', 'WebKitGTK']
 
-/** What the filter of the table knows a client by: where it was measured, and whether a browser loads it. */
+/** Returns the words for the table's filter: the runtime, and `browser` if browsers can load it. */
 export const runtimeWords = (client: MeasuredClient) =>
   [
     runtimeOf(client).toLowerCase(),
     ...(client.bundleBytes || BROWSERS.includes(runtimeOf(client)) ? ['browser'] : []),
   ].join(' ')
 
-/** The rows of a group by what they run in: the addresses of the filtered table. */
+/** Returns a group's rows by runtime, as addresses of the filtered table. */
 export function rowsByRuntime(
   group: (typeof CLIENT_GROUPS)[number]['id'],
 ): readonly { readonly name: string; readonly href: string }[] {
@@ -155,7 +155,7 @@ export function rowsByRuntime(
   }))
 }
 
-/** What a client has to show before this site names it beside its own code. */
+/** Scenarios that a client has to pass before this site lists it beside its own code. */
 const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>> = {
   sse: ['drop', 'unavailable', 'clean-end', 'storm', 'resume', 'close', 'close-waiting', 'throws'],
   websocket: [
@@ -164,7 +164,7 @@ const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>>
   ],
 }
 
-/** Packages that keep the promises of their transport, and what each of them still leaves to its user. */
+/** Returns packages that pass those scenarios for a transport, and what each leaves to its user. */
 export const clientsThatFit = (transport: MeasuredClient['transport']) =>
   clients.clients
     .filter((client) => client.transport === transport && client.kind === 'package')
@@ -179,7 +179,7 @@ export const clientsThatFit = (transport: MeasuredClient['transport']) =>
       }),
     }))
 
-/** The public issue that tells of what a cell shows, as `owner/name#1`; undefined where none was found. */
+/** Returns the public issue for a cell's result, as `owner/name#1`; undefined if there is none. */
 export function issueOf(client: string, scenario: string) {
   const entry = clients.issues.find((each) => each.client === client && each.scenario === scenario)
   if (!entry?.issue) return undefined

@@ -1,4 +1,4 @@
-/** The lab's cells as comma-separated values, one line a cell, without transcripts. */
+/** Formats the lab's cells as comma-separated values, one line per cell, without transcripts. */
 import type { Clients } from '../../schema/clients.ts'
 import type { Paths } from '../../schema/paths.ts'
 import { csvText } from '../csv.ts'

@@ -1,6 +1,6 @@
 import { ledger } from '../site-data.ts'
 
-/** What a document says, and what the lab found instead: the ids of two claims. */
+/** Pairs of claims: what the documentation says, and what the lab measured instead. */
 const PAIRS = [
   ['no-transform-forbids', 'lab-nginx-no-transform'],
   ['no-transform-forbids', 'lab-apache-no-transform'],
@@ -8,7 +8,7 @@ const PAIRS = [
   ['bun-idle-timeout', 'lab-bun-idle'],
 ] as const
 
-/** Where documents and measurements disagree. Throws where a claim is no more. */
+/** Where documentation and measurements disagree. Throws if a claim no longer exists. */
 export const differences = PAIRS.map(([written, measured]) => ({
   written: ledger.claim(written),
   measured: ledger.claim(measured),

@@ -1,10 +1,10 @@
-/** A client that does not run here, in the words of its documentation or its source. */
+/** A client that does not run here, described from its documentation or source. */
 interface DocumentedClient {
   readonly language: string
   readonly name: string
   readonly says: string
   readonly url: string
-  /** What stands there. */
+  /** Where the source says so. */
   readonly source: string
 }
 

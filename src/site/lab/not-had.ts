@@ -1,4 +1,4 @@
-/** What people run and the lab has not measured, with the reason. */
+/** What people use and the lab has not measured, with the reason. */
 export const NOT_HAD: readonly (readonly [name: string, why: string])[] = [
   ['Envoy, Istio, Kong', 'packaged neither in Debian nor on npm'],
   ['Traefik', 'Debian has no package; the npm package downloads the program from elsewhere'],

@@ -1,4 +1,4 @@
-/** What `npm run lab -- paths` measured, in the words and the order of the pages. */
+/** Results of `npm run lab -- paths`, with the wording and order that pages use. */
 import { getCollection } from 'astro:content'
 import type { LabCell } from '../../schema/lab.ts'
 import type { PathSubject } from '../../schema/paths.ts'
@@ -9,7 +9,7 @@ if (!entry) throw new Error('No content/evidence/paths.json: npm run lab -- path
 
 export const paths = entry.data
 
-/** The kinds of subjects, in the order of the table. */
+/** The kinds of subject, in the order of the table. */
 export const SUBJECT_KINDS: Readonly<Record<PathSubject['kind'], string>> = {
   proxy: 'Proxies',
   development: 'Development servers',
@@ -17,7 +17,7 @@ export const SUBJECT_KINDS: Readonly<Record<PathSubject['kind'], string>> = {
   server: 'Application servers',
 }
 
-/** The columns of the table; the page of a subject has all. */
+/** The columns of the table; a subject's own page shows all. */
 const SHOWN = [
   'head',
   'events',
@@ -35,22 +35,22 @@ export const shownProbes = SHOWN.flatMap(
   (id) => paths.probes.find((probe) => probe.id === id) ?? [],
 )
 
-/** Where a subject stands on the site. */
+/** Returns the address of a subject's page. */
 export const subjectHref = ({ id }: PathSubject) => `/lab/paths/${id}/`
 
-/** `nginx 1.22.1`: the first of several versions. */
+/** Returns a subject's title, such as `nginx 1.22.1`, with the first of several versions. */
 export const subjectTitle = ({ name, version }: PathSubject) => `${name} ${version.split(',')[0]}`
 
-/** What the amount of a result is: memory of each stream, or what was taken before back pressure. */
+/** What a result's amount means: memory per stream, or data accepted before back pressure. */
 const AMOUNT: Readonly<Record<string, (size: string) => string>> = {
   held: (size) => `${size} each`,
   'back pressure': (size) => `after ${size}`,
 }
 
-/** Results whose time is the news; the time of others depends on when the event came. */
+/** Results with a time worth showing; the times of others depend on when the event came. */
 const TIMED = new Set(['each late', 'one behind', 'in groups', 'all at the end', 'cut'])
 
-/** What a cell says, in a few words. */
+/** Describes a cell in a few words. */
 export function pathWords(cell: LabCell): string {
   const { result, ms, bytes, note } = cell
   const time = ms !== undefined && TIMED.has(result) ? ` ${timeWords(ms)}` : ''

@@ -1,4 +1,4 @@
-/** What both tables of the lab are asked by the pages. */
+/** What pages need from both lab tables. */
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
 
 interface Row {
@@ -11,25 +11,25 @@ interface Column {
   readonly id: string
 }
 
-/** A row of the table: in each column a cell, or undefined where it is not asked. */
+/** A row of the table: for each column a cell, or undefined if it does not apply. */
 interface RowView {
   readonly id: string
-  /** Of its page. */
+  /** The address of its page. */
   readonly href: string
   readonly title: string
   readonly note: string
   readonly isFaulty: boolean
-  /** What it runs in, to be picked by. */
+  /** The runtime, for the filter. */
   readonly runtime?: string
   readonly cells: readonly (CellView | undefined)[]
 }
 
 interface CellView {
-  /** Of its column on the row's page. */
+  /** The anchor on the row's page. */
   readonly id: string
   readonly level: LabLevel
   readonly words: string
-  /** A cell that is drawn as the arrival of its events. */
+  /** A cell to be drawn with the arrival of its events. */
   readonly stream?: LabCell
 }
 
@@ -40,10 +40,10 @@ export interface RowGroup {
   readonly rows: readonly RowView[]
 }
 
-/** The column that a narrow screen shows first, counted from 0. */
+/** Index, from 0, of the column that a narrow screen shows first. */
 export const SHOWN_FIRST = 1
 
-/** What a row was asked, in the order of the columns. */
+/** Returns a row's cells, in the order of the columns. */
 export const cellsAsked = <C extends Column>(
   { cells }: Pick<Row, 'cells'>,
   columns: readonly C[],
@@ -53,15 +53,15 @@ export const cellsAsked = <C extends Column>(
     return cell ? [{ column, cell }] : []
   })
 
-/** The columns in which a row shows a fault. */
+/** Returns the columns in which a row has a fault. */
 export const faultsOf = <C extends Column>({ cells }: Pick<Row, 'cells'>, columns: readonly C[]) =>
   columns.filter(({ id }) => cells[id]?.level === 'fault')
 
-/** Other rows of the same program or package. */
+/** Returns other rows of the same program or package. */
 export const siblingsOf = <R extends Row>(row: R, rows: readonly R[]) =>
   rows.filter(({ id, name }) => name === row.name && id !== row.id)
 
-/** How many cells there are of each level. */
+/** Counts the cells of each level. */
 export function countCells(rows: readonly Row[]): Readonly<Record<LabLevel | 'all', number>> {
   const cells = rows.flatMap(({ cells }) => Object.values(cells))
   const of = (level: LabLevel) => cells.filter((cell) => cell.level === level).length
@@ -74,7 +74,7 @@ export function countCells(rows: readonly Row[]): Readonly<Record<LabLevel | 'al
   }
 }
 
-/** The cell that a claim names as `nginx/events`, in a list of one; empty where there is none. */
+/** Returns the cell a claim names, such as `nginx/events`, in a list; empty if there is none. */
 export function cellNamed<R extends Row, C extends Column>(
   name: string,
   rows: readonly R[],

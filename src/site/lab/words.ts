@@ -1,28 +1,28 @@
-/** A text as a page can show it: HTML has no NUL, not even escaped. */
+/** Makes a text fit to show on a page: HTML allows no NUL, not even escaped. */
 export const printable = (text: string): string => text.replaceAll('\0', '␀')
 
-/** As a sentence begins. */
+/** Capitalises the first letter. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** A title in the middle of a sentence: NUL, WebSocket and Last-Event-ID keep their capitals. */
+/** Lowers a title's first letter for use mid-sentence, except in NUL, WebSocket, Last-Event-ID. */
 export const inText = (title: string): string =>
   /^\S+[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)
 
-/** `2 faults: no reload, cut`, or `No fault`. */
+/** Returns `2 faults: no reload, cut`, or `No fault`. */
 export function faultWords(faults: readonly { readonly title: string }[]): string {
   if (faults.length === 0) return 'No fault'
   const titles = faults.map(({ title }) => inText(title)).join(', ')
   return `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}: ${titles}`
 }
 
-/** 57 ms, 2.1 s, 60 s: as exact as the machine allows. */
+/** Returns 57 ms, 2.1 s or 60 s: as precise as the machine allows. */
 export function timeWords(ms: number): string {
   if (ms < 1000) return `${ms} ms`
   if (ms < 20_000) return `${(ms / 1000).toFixed(1)} s`
   return `${Math.round(ms / 1000)} s`
 }
 
-/** 820 B, 9 kB, 1.2 MB. */
+/** Returns 820 B, 9 kB or 1.2 MB. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`

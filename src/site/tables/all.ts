@@ -1,4 +1,4 @@
-/** Every table of the site, in the order in which they are listed. */
+/** Every table of the site, in listing order. */
 import { readBrowserData } from '../../evidence/browser-data.ts'
 import type { Table } from '../../schema/table.ts'
 import { all, framework, ledger } from '../site-data.ts'
@@ -9,7 +9,7 @@ import { supportView } from './support.ts'
 import { useCasesView } from './use-cases.ts'
 import type { TableView } from './view.ts'
 
-/** Whatever is not named here comes after, by id. */
+/** Tables not named here come after these, by id. */
 const order = [
   'matrix',
   'at-a-glance',

@@ -1,12 +1,12 @@
-/** What this site says to each row of the tables that are checked, with verdict and claims. */
+/** This site's answer to each row of the checked articles' tables, with verdict and claims. */
 import type { ArticleTable } from '../../evidence/article-tables.ts'
 import { FINDING_NAMES } from '../../evidence/audit.ts'
 import type { ClaimLedger } from '../../evidence/ledger.ts'
 import type { TableView } from './view.ts'
 
-/** One answer to a row: a cell of a table of ours, or a claim by itself. */
+/** One answer to a row: a cell of one of our tables, or a claim alone. */
 export interface RowAnswer {
-  /** The anchor of the cell on its page, or the claim's on /claims/. */
+  /** The address of the cell on its page, or of the claim on /claims/. */
   readonly at: string
   /** How the saying stands up, or the transport that the framework computes. */
   readonly verdict: string
@@ -19,11 +19,11 @@ export interface AnsweredRow {
   readonly table: string
   readonly row: string
   readonly answers: readonly RowAnswer[]
-  /** What is missing, in words; empty where the row is answered. */
+  /** What is missing, in words; empty if the row is fully answered. */
   readonly gaps: readonly string[]
 }
 
-/** Every listed row with its answers. A row that is not answered in full says what it lacks. */
+/** Returns every listed row with its answers. A row that is not fully answered lists its gaps. */
 export function answeredRows(
   listed: readonly ArticleTable[],
   tables: readonly TableView[],
@@ -50,7 +50,7 @@ export function answeredRows(
       const found = view?.rows.find(({ id }) => id === rowId)
       if (!view || !found) return { answers: [], gaps: [`there is no row ${tableId}/${rowId}`] }
       const cells = found.cells.filter(({ said }) => said !== undefined)
-      // A table of claims answers in each column; one of uses in its verdict alone.
+      // A table of claims answers in each column; a table of uses only with its verdict.
       const expected = view.kind === 'cited' ? view.columns.length : 1
       return {
         answers: cells.map(({ id, verdict, value, claims }) => ({

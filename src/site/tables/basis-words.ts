@@ -1,6 +1,6 @@
 import type { Basis } from './view.ts'
 
-/** How a basis is written: as a word before a source, as a count of cells, and explained. */
+/** The wording for each basis: before a source, after a count of cells, and explained. */
 export const basisWords: Readonly<
   Record<Basis, { readonly word: string; readonly counted: string; readonly means: string }>
 > = {

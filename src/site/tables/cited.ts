@@ -1,4 +1,4 @@
-/** Tables whose cells name claims. */
+/** Builds tables whose cells name claims. */
 import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { isTransport, TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { OpenCell } from '../../schema/open-cell.ts'
@@ -13,7 +13,7 @@ import {
   type TableView,
 } from './view.ts'
 
-/** Throws a `LedgerError` where a cell names a claim that is not there. */
+/** Builds the view. Throws a `LedgerError` if a cell names a missing claim. */
 export function citedView(table: CitedTable, ledger: ClaimLedger): TableView {
   const columns = table.columns.map(columnView)
   const rows = table.rows.map(({ id, title, group, cells }) => ({
@@ -52,12 +52,12 @@ function cellView(id: string, cell: CitedCell, ledger: ClaimLedger): CellView {
   const { said, value, note } = cell
   const claim = ledger.claim(cell.claim)
   const verdict = said === undefined ? undefined : claim.said?.verdict
-  // What is said and left open is not proven by the sources that say why it is open.
+  // For an unsettled saying, the sources only say why it is unsettled: they prove nothing.
   const basis = verdict === 'unproven' ? 'unproven' : claim.kind
   return { id, value, note, said, verdict, basis, claims: [cell.claim, ...cell.also] }
 }
 
-/** Where an open cell was looked for. Throws a `LedgerError` where it names no source. */
+/** Returns where an open cell was looked for. Throws a `LedgerError` for an unknown source. */
 export function lookedIn({ open }: OpenCell, ledger: ClaimLedger): LookedIn {
   const documents = open.lookedIn.map((id) => {
     const { publisher, title, url, seen } = ledger.source(id)
@@ -67,7 +67,7 @@ export function lookedIn({ open }: OpenCell, ledger: ClaimLedger): LookedIn {
   return { documents, asOf: open.asOf }
 }
 
-/** The latest day on which a claim behind these cells was checked, or a look found nothing. */
+/** Returns the latest day on which one of these cells was checked or searched without result. */
 export function newest(cells: readonly CellView[], ledger: ClaimLedger): string {
   const days = cells.flatMap(({ claims, lookedIn }) => [
     ...claims.map((id) => ledger.claim(id).asOf),

@@ -1,4 +1,4 @@
-/** What clients did in the lab, as a table for other pages: fewer columns, each cell with its transcript. */
+/** The lab's results for clients, for other pages: fewer columns, each cell with its transcript. */
 import {
   CLIENT_GROUPS,
   cellOf,
@@ -10,12 +10,12 @@ import {
 } from '../lab/clients.ts'
 import { type CellView, cellId, type TableView } from './view.ts'
 
-/** Where the table has its page. */
+/** The page of the full table. */
 export const CLIENTS_PAGE = '/lab/clients/'
 
-/** What people ask first; the page has more, and the page of a row has all. */
+/** The most asked-for columns; the full table has more, and a row's page has all. */
 const SHOWN = ['drop', 'unavailable', 'backoff', 'jitter', 'resume', 'silence']
-/** A frame of all would be taller than anybody scrolls: of each kind what most people run. */
+/** The most used clients of each kind: a frame with all would be too tall. */
 const FRAMED = [
   ...['chromium-eventsource', 'eventsource', 'fetch-event-source', 'go-eventsource', 'openai'],
   ...['ws', 'reconnecting-websocket', 'socket-io', 'signalr', 'python-websockets'],

@@ -12,7 +12,7 @@ const columns = Object.entries(TRANSPORT_NAMES).map(([id, title]) => ({
   transport: id as Transport,
 }))
 
-/** Throws a `LedgerError` where a cell names a claim that is not there. */
+/** Builds the view. Throws a `LedgerError` if a cell names a missing claim. */
 export function matrixView(table: MatrixTable, ledger: ClaimLedger): TableView {
   const rows = table.rows.map(({ id, title, note, cells }) => ({
     id,

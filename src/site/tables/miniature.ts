@@ -1,7 +1,7 @@
-/** A table as a small drawing: one dash for each cell, by how it stands. */
+/** A table as a small drawing: one dash per cell, whose shape shows what the cell says. */
 import type { CellView, TableView } from './view.ts'
 
-/** px. The height of a row follows from how many there are. */
+/** px. Row height follows from the number of rows. */
 const WIDTH = 168
 const HEIGHT = 76
 const HEAD = 8
@@ -11,15 +11,15 @@ const MOST_ROW = 9
 export const MINIATURE = { width: WIDTH, height: HEIGHT } as const
 
 export interface Miniature {
-  /** The line over each column, in the order of the columns. */
+  /** The line over each column, in column order. */
   readonly heads: readonly string[]
   /** All cells, as one path. */
   readonly cells: string
-  /** How thick the dashes are, px. */
+  /** The thickness of the dashes, px. */
   readonly strokePx: number
 }
 
-/** Shares of a cell that are drawn, from 0 to 1, by what the cell says. */
+/** The drawn parts of a cell, as fractions of its width, by what it says. */
 const DASHES = {
   whole: [[0, 1]],
   part: [[0, 0.5]],
@@ -30,7 +30,7 @@ const DASHES = {
   open: [[0.4, 0.6]],
 } as const
 
-/** Draws a table. Everything is in whole tenths of a pixel. */
+/** Draws a table. All coordinates are rounded to tenths of a pixel. */
 export function miniatureOf({ columns, rows }: Pick<TableView, 'columns' | 'rows'>): Miniature {
   const width = WIDTH / columns.length
   const height = Math.min(MOST_ROW, (HEIGHT - HEAD) / rows.length)

@@ -1,4 +1,4 @@
-/** What the lab measured, as a table for other pages: fewer columns, each cell with its transcript. */
+/** The lab's results for paths, for other pages: fewer columns, each cell with its transcript. */
 import {
   paths,
   pathWords,
@@ -9,12 +9,12 @@ import {
 } from '../lab/paths.ts'
 import { type CellView, cellId, type TableView } from './view.ts'
 
-/** Where the table has its page; the others stand under /compare/. */
+/** The page of the full table; other tables have theirs under /compare/. */
 export const PATHS_PAGE = '/lab/paths/'
 
-/** What people ask first; the page has more, and the page of a row has all. */
+/** The most asked-for columns; the full table has more, and a row's page has all. */
 const SHOWN = ['events', 'codings', 'idle', 'leaves', 'dies', 'websocket']
-/** A frame of all would be taller than anybody scrolls: of each kind what most people run. */
+/** The most used subjects of each kind: a frame with all would be too tall. */
 const FRAMED = [
   ...['nginx', 'haproxy', 'caddy', 'apache', 'vite', 'webpack-dev-server', 'next-rewrites'],
   ...['express-compression', 'php-fpm'],

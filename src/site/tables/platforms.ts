@@ -5,7 +5,7 @@ import type { PlatformsTable } from '../../schema/table-platforms.ts'
 import { lookedIn, newest } from './cited.ts'
 import { type CellView, type ColumnView, cellId, headOf, openView, type TableView } from './view.ts'
 
-/** In the order in which kinds are shown. */
+/** In the order that kinds are shown. */
 const kinds: Readonly<Record<PlatformKind, string>> = {
   proxy: 'Proxy you run',
   'load-balancer': 'Load balancer',
@@ -24,7 +24,7 @@ const columns = [
   { id: 'stickiness', title: 'Sticky sessions' },
 ] as const satisfies readonly ColumnView[]
 
-/** Throws a `LedgerError` where a platform names a claim that is not there. */
+/** Builds the view. Throws a `LedgerError` if a platform names a missing claim. */
 export function platformsView(
   table: PlatformsTable,
   platforms: readonly Platform[],
@@ -59,7 +59,7 @@ function cellOf(
   return { id, value: given.value, basis, claims, order: secondsIn(given.value) }
 }
 
-/** The shortest time written in a value, in seconds; none at all where it says there is no limit. */
+/** Returns the shortest time in a value, in seconds; the largest safe number for “no limit”. */
 export function secondsIn(value: string): number | undefined {
   if (/^(none|off|not)\b/i.test(value)) return Number.MAX_SAFE_INTEGER
   const units = { s: 1, min: 60, h: 3600 }

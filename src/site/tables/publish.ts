@@ -1,12 +1,12 @@
-/** Tables as data: the same cells as on the page, with the claims and sources behind each. */
+/** Tables as data: the cells shown on the page, with the claims and sources behind each. */
 import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { csvText } from '../csv.ts'
 import { type CellView, type TableView, tally } from './view.ts'
 
-/** Of the form of `/tables/<id>.json` and `.csv`. A change that breaks it needs a new one. */
+/** Version of the format of `/tables/<id>.json` and `.csv`; raised by a breaking change. */
 const version = 1
 
-/** What `/tables/<id>.json` holds. `page` is the address of the table on the site. */
+/** Returns the content of `/tables/<id>.json`. `page` is the address of the table on the site. */
 export function tableJson(view: TableView, ledger: ClaimLedger, page: URL) {
   const { id, kind, title, caption, saidIn, rowsAre, updated, columns, rows } = view
   return {
@@ -78,7 +78,7 @@ const fields = [
   'looked_in',
 ] as const
 
-/** What `/tables/<id>.csv` holds: a line of names, then one line for each cell. */
+/** Returns the content of `/tables/<id>.csv`: a header line, then one line per cell. */
 export function tableCsv(view: TableView, ledger: ClaimLedger, page: URL): string {
   const { columns, rows } = tableJson(view, ledger, page)
   const titles = new Map(columns.map(({ id, title }) => [id, title]))

@@ -1,4 +1,4 @@
-/** Every table that others can take: those of /compare/, and what the lab measured. */
+/** Every table available for reuse: those of /compare/, and the lab's. */
 import { tables } from './all.ts'
 import { CLIENTS_PAGE, clientsView } from './clients.ts'
 import { PATHS_PAGE, pathsView } from './paths.ts'
@@ -11,5 +11,5 @@ const LAB_PAGES: Readonly<Record<string, string>> = {
   [clientsView.id]: CLIENTS_PAGE,
 }
 
-/** The page on which a table stands. */
+/** Returns the page of a table. */
 export const pageOf = ({ id }: TableView) => LAB_PAGES[id] ?? `/compare/${id}/`

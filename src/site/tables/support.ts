@@ -1,10 +1,10 @@
-/** The table of browser support: every value is looked up in published data. */
+/** The table of browser support: every value comes from published data. */
 import type { BaselineStatus, BrowserData, SupportStatement } from '../../evidence/browser-data.ts'
 import type { SupportTable } from '../../schema/table-support.ts'
 import type { CitationView } from '../../widgets/parts/Refs.tsx'
 import { type CellView, type ColumnView, cellId, headOf, openView, type TableView } from './view.ts'
 
-/** By the ids of the compatibility data. */
+/** Names by their ids in the compatibility data. */
 const browsers = {
   chrome: 'Chrome',
   edge: 'Edge',
@@ -21,7 +21,7 @@ const columns: readonly ColumnView[] = [
   ...Object.entries(browsers).map(([id, title]) => ({ id, title })),
 ]
 
-/** Throws where a row names a key that the data does not have. */
+/** Builds the view. Throws if a row names a key that the data does not have. */
 export function supportView(table: SupportTable, data: BrowserData): TableView {
   const rows = table.rows.map(({ id, title, group, compat }) => ({
     id,
@@ -78,7 +78,7 @@ function browserCell(id: string, key: string, browser: string, data: BrowserData
   }
 }
 
-/** What a statement says, the reservations before the day of release. */
+/** Describes a statement in words, limitations before the day of release. */
 export function inWords(
   statement: SupportStatement,
   browser: string,
@@ -89,7 +89,7 @@ export function inWords(
   if (statement.partial_implementation) parts.push('In part.')
   if (flags) parts.push('Behind a flag.')
   if (removed) parts.push(`Removed in ${removed}.`)
-  // Notes are HTML in the data; only those that are plain text can be shown as they are.
+  // Notes are HTML in the data; only plain text can be shown as it is.
   for (const note of [notes ?? []].flat()) if (!/[<&]/.test(note)) parts.push(note)
   const day = added && data.released(browser, added)
   if (day) parts.push(`Out since ${day}.`)

@@ -1,4 +1,4 @@
-/** The table of uses: stated answers, and what the framework makes of them. */
+/** The table of uses: stated answers, and the framework's results for them. */
 
 import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { alternativesInWords } from '../../framework/alternatives.ts'
@@ -27,7 +27,7 @@ const strengths: Readonly<Record<Strength, string>> = {
   open: 'Open.',
 }
 
-/** Throws a `FrameworkError` where a row answers what the framework does not ask. */
+/** Builds the view. Throws a `FrameworkError` if a row answers an unknown question. */
 export function useCasesView(
   table: UseCasesTable,
   framework: Framework,
@@ -119,7 +119,7 @@ function cellsOf(
   ]
 }
 
-/** Whether its answer can change the transport: the last question only says how safe that is. */
+/** Returns true if its answer can change the transport: the last question affects only strength. */
 function choosesTransport({ outcomes }: Framework, asked: Asked): boolean {
   if (!('signs' in asked)) return true
   const [yes, no] = [asked.answers.yes, asked.answers.no].map(({ leadsTo }) =>

@@ -1,4 +1,4 @@
-/** The one form in which every table is shown and published, wherever its cells come from. */
+/** The format in which every table is shown and published, wherever its cells come from. */
 import type { Transport } from '../../framework/types.ts'
 import type { ClaimVerdict } from '../../schema/claim.ts'
 import type { Table } from '../../schema/table.ts'
@@ -7,9 +7,9 @@ import type { CitationView } from '../../widgets/parts/Refs.tsx'
 
 /**
  * What a value rests on: `measured` in our lab, `cited` from a source that says so, `derived` from
- * sources that do not say it in so many words, `computed` by the framework or from a data set when
- * the site was built, `unproven` where what is said is settled by nothing we found, `open` where no
- * document that we read states it, `stated` where it is an assumption of ours that something is computed from.
+ * sources that imply it, `computed` by the framework or from a data set at build time, `unproven`
+ * where nothing we found settles a saying, `open` where no document that we read states it,
+ * `stated` where it is our assumption from which something is computed.
  */
 export const bases = [
   'measured',
@@ -31,24 +31,24 @@ export interface CellView {
   /** What is commonly said, and how it stands up. */
   readonly said?: string | undefined
   readonly verdict?: ClaimVerdict | undefined
-  /** How a transport meets a need, in the matrix. */
+  /** How well a transport meets a need, in the matrix. */
   readonly mark?: MatrixMark | undefined
   readonly basis: Basis
   /** Ids of the claims behind it, the main one first. */
   readonly claims: readonly string[]
-  /** Of an open cell: the documents that do not state it, and the day of the look. */
+  /** For an open cell: the documents that do not state it, and the day we looked. */
   readonly lookedIn?: LookedIn | undefined
-  /** Sources that stand in no claim: the files of a data set. */
+  /** Sources that no claim names: the files of a data set. */
   readonly sources?: readonly CitationView[] | undefined
-  /** Drawn as the name of this transport. */
+  /** If set, the cell is drawn as this transport's name. */
   readonly transport?: Transport | undefined
-  /** Where the value leads. */
+  /** Where the value links to. */
   readonly href?: string | undefined
-  /** What sorting goes by; without it the cell stands last. */
+  /** The sort key; cells without one sort last. */
   readonly order?: number | string | undefined
 }
 
-/** Where a value was looked for in vain, and when. */
+/** Where we looked for a value and found nothing, and when. */
 export interface LookedIn {
   readonly documents: readonly { readonly title: string; readonly url: string }[]
   /** Calendar day, ISO. */
@@ -59,40 +59,40 @@ export interface ColumnView {
   readonly id: string
   readonly title: string
   readonly transport?: Transport | undefined
-  /** True if sorting by it says something. */
+  /** True if sorting by this column is useful. */
   readonly sorts?: boolean | undefined
 }
 
 export interface RowView {
   readonly id: string
   readonly title: string
-  /** The heading it stands under, or what kind of thing it is. */
+  /** The heading it belongs under, or its kind. */
   readonly group?: string | undefined
-  /** Other names for it, for the search. */
+  /** Other names for the search. */
   readonly aliases?: readonly string[] | undefined
-  /** Under the heading of the row. */
+  /** Shown below the row's heading. */
   readonly note?: string | undefined
-  /** In the order of the columns. */
+  /** In column order. */
   readonly cells: readonly CellView[]
 }
 
 export interface TableView extends Pick<Table, 'id' | 'title' | 'summary' | 'caption'> {
-  /** What its file says its cells come from, or the lab. */
+  /** The kind from the table's file, or `measured` for the lab. */
   readonly kind: Table['kind'] | 'measured'
   readonly rowsAre: string
-  /** True if rows of a group stand together under its heading. */
+  /** True if rows of a group are listed together under its heading. */
   readonly grouped: boolean
   /** The title of the article whose table is checked. */
   readonly saidIn?: string | undefined
-  /** Day of the last change of anything in it, ISO. */
+  /** The day anything in it last changed, ISO. */
   readonly updated: string
   readonly columns: readonly ColumnView[]
   readonly rows: readonly RowView[]
-  /** Ids of the rows that a frame shows unless its address asks for others; all where it is left out. */
+  /** Ids of the rows that a frame shows unless its address asks for others; all if left out. */
   readonly framed?: readonly string[] | undefined
 }
 
-/** A cell whose value no document that we read states. */
+/** Returns a cell whose value is stated by no document that we read. */
 export const openView = (id: string, lookedIn: LookedIn): CellView => ({
   id,
   value: 'Not stated',
@@ -101,10 +101,10 @@ export const openView = (id: string, lookedIn: LookedIn): CellView => ({
   lookedIn,
 })
 
-/** The anchor of a cell. */
+/** Returns the anchor of a cell. */
 export const cellId = (row: string, column: string) => `${row}-${column}`
 
-/** The head of a view, from what the file of the table says. */
+/** Returns the fields of a view that come from the table's file. */
 export const headOf = ({ id, kind, title, summary, caption, rowsAre }: Table) => ({
   id,
   kind,
@@ -114,7 +114,7 @@ export const headOf = ({ id, kind, title, summary, caption, rowsAre }: Table) =>
   rowsAre,
 })
 
-/** How many cells rest on what, in the order of `bases`; what there is none of is left out. */
+/** Counts cells by what they rest on, in the order of `bases`, without zeros. */
 export function tally({ rows }: Pick<TableView, 'rows'>): readonly (readonly [Basis, number])[] {
   const cells = rows.flatMap((row) => row.cells)
   return bases
