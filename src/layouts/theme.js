@@ -1,4 +1,4 @@
-// Runs before the first paint: sets the chosen theme, then serves the theme and copy buttons.
+// Runs before the first paint: applies the chosen theme, then handles the theme and copy buttons.
 ;(() => {
   const root = document.documentElement
   const themes = ['auto', 'light', 'dark']

@@ -3,7 +3,7 @@ import { notices } from '../outputs/notices.ts'
 
 const RULE = '-'.repeat(72)
 
-/** The licence texts of everything that the site ships and others wrote. */
+/** The licence texts of all third-party works that the site ships. */
 export const GET: APIRoute = () => {
   const parts = notices().map(
     ({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text}`,

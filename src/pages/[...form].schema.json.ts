@@ -7,6 +7,6 @@ export const getStaticPaths = (() =>
     props: { name },
   }))) satisfies GetStaticPaths
 
-/** The form of each file of data, as JSON Schema. */
+/** The JSON Schema of each data file. */
 export const GET: APIRoute<{ name: PublishedName }> = ({ props: { name }, site, url }) =>
   Response.json(jsonSchema(name, site ?? url))

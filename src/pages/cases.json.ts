@@ -3,7 +3,7 @@ import { schemaUrl } from '../schema/published.ts'
 import { cases, refined } from '../site/precedents.ts'
 import { framework } from '../site/site-data.ts'
 
-/** The case library, each case with its needs as answers and what the framework makes of them. */
+/** The case library: each case with its needs as answers and the framework's recommendation. */
 export const GET: APIRoute = ({ site, url }) =>
   Response.json({
     $schema: schemaUrl('/case-library', site ?? url),

@@ -3,7 +3,7 @@ import { claimsJson } from '../evidence/publish.ts'
 import { schemaUrl } from '../schema/published.ts'
 import { ledger } from '../site/site-data.ts'
 
-/** Every claim of the ledger, with its verdict where it answers a saying, and its support. */
+/** Every claim of the ledger with its support, and with a verdict if it addresses a saying. */
 export const GET: APIRoute = ({ site, url }) =>
   Response.json({
     $schema: schemaUrl('/claims', site ?? url),

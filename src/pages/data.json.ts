@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro'
 import { schemaUrl } from '../schema/published.ts'
 import { dataChanges, dataFiles } from '../site/data-files.ts'
 
-/** Where all published data is, the form of each file, and what has changed in the forms. */
+/** The addresses and schemas of all published data, and the changes of format. */
 export const GET: APIRoute = ({ site, url }) => {
   const home = site ?? url
   return Response.json({

@@ -6,7 +6,7 @@ import { all, framework, ledger } from '../site/site-data.ts'
 import { tables } from '../site/tables/all.ts'
 
 interface Entry {
-  /** A page, of which the Markdown is linked, or a file. */
+  /** A page, linked as Markdown, or a file. */
   readonly href: string
   readonly title: string
   readonly text: string
@@ -90,7 +90,7 @@ const data: readonly Entry[] = [
   { href: '/cases.json', title: 'cases.json', text: 'The systems, their needs as answers.' },
 ]
 
-/** What the site holds, in the form of https://llmstxt.org: each link leads to plain text. */
+/** The site's content in the format of https://llmstxt.org: each link leads to plain text. */
 export const GET: APIRoute = async ({ site, url }) => {
   const origin = site ?? url
   const transports = (await all('transports')).map(({ id, lede }) => ({

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 
-/** Everything may be read; what the demos connect to is nothing to index. RFC 9309 */
+/** Allows everything except the demo server, which has nothing to index. RFC 9309 */
 export const GET: APIRoute = ({ site, url }) =>
   new Response(
     [

@@ -2,7 +2,7 @@ import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
 import { chapters } from '../site/handbook.ts'
 
-/** The articles of the handbook, the newest first. */
+/** The articles of the handbook, newest first. */
 export const GET: APIRoute = ({ site, url }) => {
   const origin = site ?? url
   return rss({

@@ -6,7 +6,7 @@ import { precedents } from '../../site/precedents.ts'
 import { framework, ledger } from '../../site/site-data.ts'
 import type { PublishedData } from '../../widgets/result/refine-result.ts'
 
-/** What a result page loads once a further question is answered. Not part of the public contract. */
+/** Loaded by a result page when a further question is answered. Not in the public contract. */
 export const GET: APIRoute = () => {
   const cited = Object.fromEntries(
     claimsIn({ framework, platformPresets }).map((id) => [
@@ -22,7 +22,7 @@ export const GET: APIRoute = () => {
   } satisfies PublishedData)
 }
 
-/** Every claim id in the data: wherever it stands, it is in a list called `claims`. */
+/** Returns every claim id in the data: they are always in a list called `claims`. */
 function claimsIn(data: object): string[] {
   const ids = new Set<string>()
   JSON.stringify(data, (key, value) => {

@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro'
 
 /**
  * The loader at the address that stays compatible, and the script that refines a result in a frame.
- * The addresses that never change are files: public/embed/v0.1.0.js and so on.
+ * The addresses that never change are static files: public/embed/v0.1.0.js and so on.
  */
 const scripts: Readonly<Record<string, string>> = { v1: loader, refine }
 

@@ -23,6 +23,6 @@ export const getStaticPaths = (() => {
   ]
 }) satisfies GetStaticPaths
 
-/** What one command measured, as it wrote it. */
+/** One command's measurements, as it wrote them. */
 export const GET: APIRoute<Evidence> = ({ props: { form, data }, site, url }) =>
   Response.json({ $schema: schemaUrl(form, site ?? url), ...data })

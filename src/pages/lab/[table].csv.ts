@@ -8,6 +8,6 @@ export const getStaticPaths = (() => [
   { params: { table: 'clients' }, props: { text: clientsCsv(clients) } },
 ]) satisfies GetStaticPaths
 
-/** Every cell without its transcript, one line a cell, for a spreadsheet. */
+/** Every cell without its transcript, one line per cell, for spreadsheets. */
 export const GET: APIRoute<{ text: string }> = ({ props }) =>
   new Response(props.text, { headers: { 'content-type': 'text/csv; charset=utf-8' } })

@@ -10,7 +10,7 @@ export const getStaticPaths = (() =>
     props: { table },
   }))) satisfies GetStaticPaths
 
-/** One table as comma-separated values, one line a cell, for a spreadsheet. */
+/** One table as comma-separated values, one line per cell, for spreadsheets. */
 export const GET: APIRoute<{ table: TableView }> = ({ props: { table }, site, url }) =>
   new Response(tableCsv(table, ledger, new URL(pageOf(table), site ?? url)), {
     headers: { 'content-type': 'text/csv; charset=utf-8' },

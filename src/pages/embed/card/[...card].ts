@@ -10,7 +10,7 @@ interface Props {
   readonly format: 'svg' | 'png'
 }
 
-/** `/embed/card/sends-no/latency-no/http-yes/light.svg`, and so on for each result. */
+/** `/embed/card/sends-no/latency-no/http-yes/light.svg` and so on, for each result. */
 export const getStaticPaths = () =>
   allPages(framework)
     .filter((page): page is ResultPage => page.kind === 'result')
@@ -26,7 +26,7 @@ export const getStaticPaths = () =>
 export const GET: APIRoute<Props> = async ({ props: { page, theme, format } }) => {
   const svg = verdictCard(page, theme)
   if (format === 'svg') return new Response(svg, { headers: { 'Content-Type': 'image/svg+xml' } })
-  // Twice the size, for screens with two pixels to one.
+  // Twice the size, for high-density screens.
   const png = await sharp(Buffer.from(svg), { density: 144 })
     .png({ compressionLevel: 9 })
     .toBuffer()
