@@ -1,18 +1,18 @@
 /**
- * Which modules of the browser's code stand together in one file: small files of their own compress
- * worse, and a demo's page loads its code in three parts. A module of one page needs no rule.
+ * Which browser modules share a file: small separate files compress worse, and a demo's page loads
+ * its code in three parts. A module used by one page needs no rule.
  */
 
-/** Files of a folder of src/, by their names. */
+/** Matches files of a folder of src/, by name. */
 const files = (folder: string, names: string) => `src[\\\\/]${folder}[\\\\/](${names})\\.`
 
-/** What every `import()` is wrapped into: a frame's button needs it, and nothing else of a demo. */
+/** The wrapper around every `import()`: a frame's button needs it, but nothing else of a demo. */
 const loader = { name: 'load', test: /vite[\\/]preload-helper/ }
 
-/** What every island needs. */
+/** Preact, needed by every island. */
 const core = { name: 'core', test: /[\\/]node_modules[\\/]preact[\\/]dist[\\/]/ }
 
-/** What a result shares with the demos; without these it would load a demo's code, or Preact. */
+/** What results share with demos; otherwise a result would load a demo's code, or Preact. */
 const parts = {
   name: 'parts',
   test: new RegExp(
@@ -20,15 +20,14 @@ const parts = {
   ),
 }
 
-/** What reads and writes the addresses of the questionnaire, on each of its pages. */
+/** Reads and writes the questionnaire's addresses, on each of its pages. */
 const address = {
   name: 'address',
   test: new RegExp(files('framework', 'errors|paths|presets|query|walk')),
 }
 
 /**
- * What decides, on every result that was refined, and how it is cited; what is drawn there later
- * needs it as well.
+ * The decision and its citations, for every refined result; later drawings on the page need it too.
  */
 const decision = {
   name: 'decision',
@@ -43,7 +42,7 @@ const decision = {
   ),
 }
 
-/** What every live demo needs before its first start: the controls, and the life of a run. */
+/** What every live demo needs before its first start: the controls and the life cycle of a run. */
 const shell = {
   name: 'demo',
   test: new RegExp(
@@ -59,7 +58,7 @@ const shell = {
   ),
 }
 
-/** What a run side by side is chosen by, which is needed before one. */
+/** The choices for a side-by-side run, needed before it starts. */
 const choices = {
   name: 'choices',
   test: new RegExp(
@@ -71,7 +70,7 @@ const choices = {
   ),
 }
 
-/** What most runs need, loaded with the first: the demo server, its lanes, and their books. */
+/** What most runs need, loaded with the first: demo server, lanes, and their accounts. */
 const run = {
   name: 'run',
   test: new RegExp(
@@ -91,7 +90,7 @@ const run = {
   ),
 }
 
-/** A live run side by side: its lanes, their drawing, and what is said of them. */
+/** A live side-by-side run: its lanes, their drawing and their sentences. */
 const lanes = {
   name: 'lanes',
   test: new RegExp(

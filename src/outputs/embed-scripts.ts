@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 const NAME = 'virtual:embed-scripts'
 
-/** Bundles an entry of src/ with all that it imports into one module. */
+/** Bundles an entry of src/ with all its imports into one module. */
 export async function bundle(entry: string): Promise<string> {
   const { output } = await build({
     input: join(root, 'src', entry),
@@ -21,15 +21,15 @@ export async function bundle(entry: string): Promise<string> {
   return output[0].code
 }
 
-/** For the `integrity` attribute: https://www.w3.org/TR/sri-2/#the-integrity-attribute */
+/** Returns an `integrity` value: https://www.w3.org/TR/sri-2/#the-integrity-attribute */
 export function integrityOf(code: string): string {
   return `sha384-${createHash('sha384').update(code).digest('base64')}`
 }
 
 /**
- * Gives pages the scripts of the widgets, each in one piece: the loader stands in other people's
- * pages under an address without a hash, and a frame shares no cache with the rest of the site, so
- * splitting what both use would only make both larger.
+ * Provides the widgets' scripts to pages, each as a single file: the loader is in other sites'
+ * pages at an address without a hash, and a frame does not share its cache with the rest of the
+ * site, so splitting shared code would only add bytes.
  */
 export function embedScripts(): Plugin {
   return {

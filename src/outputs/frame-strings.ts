@@ -4,15 +4,15 @@ import type { Element, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { attribute, elementsIn } from './tree.ts'
 
-/** Attributes whose text is read or shown; the frame's own list is in src/embed/frame-words.ts. */
+/** Attributes that are shown or announced; src/embed/frame-words.ts has the frame's own list. */
 const READ = ['ariaLabel', 'dataL', 'title', 'alt']
 
-/** What is data in a frame, and not its own words. */
+/** Elements that hold data rather than a frame's own words. */
 const DATA = new Set(['td', 'th', 'script', 'style', 'code', 'svg'])
 
 /**
- * Writes `embed/strings.json`: every text of the frames, each by itself, so that somebody can put the
- * words of another language in place of ours. The cells of tables are data and left out.
+ * Writes `embed/strings.json`: every text of the frames, one by one, so that hosts can replace them
+ * with translations. Table cells are data and left out.
  */
 export function frameStrings(): AstroIntegration {
   return {
@@ -35,7 +35,7 @@ export function frameStrings(): AstroIntegration {
   }
 }
 
-/** The texts of an element, as `TreeWalker` finds them in a browser, with spaces folded. */
+/** Returns an element's texts as a browser's `TreeWalker` finds them, with spaces collapsed. */
 export function textsIn(node: Root | Element): readonly string[] {
   const own = node.type === 'element' ? READ.map((name) => attribute(node, name) ?? '') : []
   const inside = node.children.flatMap((child) => {

@@ -2,25 +2,24 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
 
-/** Limits of the hosts that read the file: https://developers.cloudflare.com/workers/static-assets/headers/ */
+/** Hosts' limits: https://developers.cloudflare.com/workers/static-assets/headers/ */
 const LINE_LIMIT = 2_000
 const RULE_LIMIT = 100
 
-/** What browsers keep for a year once they came over https: https://www.rfc-editor.org/rfc/rfc6797 */
+/** Tells browsers to use https for a year: https://www.rfc-editor.org/rfc/rfc6797 */
 const HSTS = 'Strict-Transport-Security: max-age=31536000'
 
-/** What the folder of a page must permit; `path` begins and ends with a slash, but for 404.html. */
+/** A page's own policy; `path` starts and ends with a slash, except 404.html. */
 export interface PagePolicy {
   readonly path: string
   readonly policy: string
 }
 
 /**
- * Completes public/_headers at the end of a build. `{policy}` becomes the content security policy of
- * the pages that the rule is for: what their own policies permit between them. `{sections}` becomes
- * such a rule for each folder of pages that has none, since all hashes together are too long for a
- * line. `{hsts}` becomes the header that keeps browsers on https; with HSTS=off at the build it is
- * left out.
+ * Completes public/_headers at the end of a build. `{policy}` becomes the content security policy
+ * for the rule's pages: everything that their own policies permit. `{sections}` becomes such a rule
+ * for each folder of pages without one, because all hashes together exceed the line limit. `{hsts}`
+ * becomes the header that keeps browsers on https, or nothing if the build has HSTS=off.
  */
 export function publishedHeaders(): AstroIntegration {
   return {
@@ -48,8 +47,8 @@ export function publishedHeaders(): AstroIntegration {
 const POLICY = /(<meta http-equiv="content-security-policy" content=")([^"]*)"/i
 
 /**
- * The policy in a page's head, with the hashes of the styles and scripts that it has: the build puts
- * those of every page into all of them. Empty where it has none, as a redirect.
+ * Returns the policy in a page's head with the hashes of that page's own styles and scripts: the
+ * build puts every page's hashes into all of them. Empty if it has no policy, such as a redirect.
  */
 export function policyOf(html: string): string {
   const hashesOf = (inline: RegExp) =>
@@ -63,15 +62,15 @@ export function policyOf(html: string): string {
     .replace(/script-src [^;]*/, own('script-src', SCRIPT))
 }
 
-/** Inline scripts that run: data has another type, and a file has an address. */
+/** Inline scripts that run: data blocks have another type, and files have a src. */
 const SCRIPT = /<script(?! [^>]*(?:src=|type="(?!module")))[^>]*>([\s\S]*?)<\/script>/g
 
-/** A page with this policy in its head: 2 kB lighter than with the hashes of all pages. */
+/** Replaces the policy in a page's head: 2 kB lighter than with the hashes of all pages. */
 export function withPolicy(html: string, policy: string): string {
   return html.replace(POLICY, (_, start: string) => `${start}${policy}"`)
 }
 
-/** Fills the template. Throws where a host would cut the result short. */
+/** Fills in the template. Throws if it exceeds a host's limits, which would truncate it. */
 export function completeHeaders(
   template: string,
   pages: readonly PagePolicy[],
@@ -95,7 +94,7 @@ export function completeHeaders(
   return text
 }
 
-/** A rule for each folder of pages that the template has none for. */
+/** Returns a rule for each folder of pages that the template does not mention. */
 function sectionRules(template: string, pages: readonly PagePolicy[]): string {
   const folders = new Set(pages.map(({ path }) => folderOf(path)))
   const rules = [...folders]
@@ -107,19 +106,19 @@ function sectionRules(template: string, pages: readonly PagePolicy[]): string {
   return rules.join('\n')
 }
 
-/** The pages that a rule is for, and the page that says that there is none of that address. */
+/** Returns the policies of a rule's pages and of the 404 page. */
 function pagesOf(rule: string, pages: readonly PagePolicy[]): readonly string[] {
   return pages
     .filter(({ path }) => path === '/404.html' || path === rule || `${folderOf(path)}*` === rule)
     .map(({ policy }) => policy)
 }
 
-/** The first folder of a path: `/live/` of `/live/side-by-side/`. */
+/** Returns the first folder of a path: `/live/` for `/live/side-by-side/`. */
 function folderOf(path: string): string {
   return /^\/[^/]+\//.exec(path)?.[0] ?? '/'
 }
 
-/** One policy that permits what any of these permits. */
+/** Merges policies into one that permits everything that any of them permits. */
 export function sitePolicy(policies: readonly string[]): string {
   const union = new Map<string, Set<string>>()
   for (const directive of policies.flatMap((policy) => policy.split(';'))) {

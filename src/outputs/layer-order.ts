@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite'
 
-/** From the weakest to the strongest. */
+/** From lowest to highest priority. */
 const ORDER = '@layer reset, tokens, base, layout, components, states, print;'
 
 /**
- * Every stylesheet of ours begins with the order of the layers: the first that a page has decides,
- * and which one that is differs from page to page.
+ * Prepends the layer order to every stylesheet: the first one on a page decides the order, and
+ * which one comes first differs from page to page.
  */
 export function layerOrder(): Plugin {
   return {

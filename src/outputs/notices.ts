@@ -2,28 +2,28 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
-// Not this file's own folder: a build runs it from a bundle elsewhere.
+// Not relative to this file: a build runs it from a bundle elsewhere.
 const root = process.cwd()
 
-/** Where a build keeps the packages whose code it sent to browsers, for the pages made after it. */
+/** Where a build stores the packages it bundled for browsers, for pages built after that. */
 export const BUNDLED = join(root, 'node_modules/.cache/whichwire/bundled.json')
 
-/** Packages whose data stands in pages and tables, and whose runtime Astro writes into pages. */
+/** Packages whose data is in pages and tables, and Astro, whose runtime is written into pages. */
 const ALWAYS = ['@mdn/browser-compat-data', 'astro', 'web-features']
 
-/** Packages without a licence file of their own, and the one of the same repository that has it. */
+/** Packages without a licence file, and the package of the same repository that has it. */
 const SAME_REPOSITORY: Readonly<Record<string, string>> = { '@astrojs/preact': 'astro' }
 
-/** One thing that the site ships and others wrote. */
+/** A third-party work that the site ships. */
 export interface Notice {
   readonly name: string
   readonly version: string
-  /** SPDX, as its package says. */
+  /** SPDX identifier from its package. */
   readonly licence: string
   readonly text: string
 }
 
-/** Names of the packages that module paths belong to. */
+/** Returns the names of the packages that module paths belong to. */
 export function packagesOf(modules: readonly string[]): readonly string[] {
   const names = modules.flatMap((id) => {
     const [, name] = /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id) ?? []
@@ -32,7 +32,7 @@ export function packagesOf(modules: readonly string[]): readonly string[] {
   return [...new Set(names)].sort()
 }
 
-/** Notes the packages of every module that ends in a file for browsers. */
+/** Records the packages of all modules that end up in browser files. */
 export function recordBundled(modules: readonly string[]): void {
   const known = bundled()
   mkdirSync(join(BUNDLED, '..'), { recursive: true })
@@ -40,16 +40,16 @@ export function recordBundled(modules: readonly string[]): void {
   writeFileSync(BUNDLED, JSON.stringify(all))
 }
 
-/** Before the first build there is none, as in `npm run dev`. */
+/** There is none before the first build, for example in `npm run dev`. */
 function bundled(): readonly string[] {
   return existsSync(BUNDLED) ? JSON.parse(readFileSync(BUNDLED, 'utf8')) : []
 }
 
-/** Reads off the browsers' build what it bundled. */
+/** Records what the browser build bundled. */
 export function bundledPackages(): Plugin {
   return {
     name: 'bundled-packages',
-    // The first of a build's environments begins; what an older build left counts no more.
+    // Runs first in a build; discards records of an older one.
     configResolved: () => rmSync(BUNDLED, { force: true }),
     generateBundle(_, output) {
       if (this.environment.name !== 'client') return
@@ -63,7 +63,7 @@ export function bundledPackages(): Plugin {
   }
 }
 
-/** What has to be said of everything that the site ships: code, data and fonts. */
+/** Returns the notices for everything that the site ships: code, data and fonts. */
 export function notices(): readonly Notice[] {
   const names = [...new Set([...bundled(), ...ALWAYS])].sort()
   return [...names.map(packageNotice), ...fontNotices()]
@@ -80,7 +80,7 @@ function packageNotice(name: string): Notice {
   return { name, version, licence: license, text }
 }
 
-/** Each font has its licence beside it: src/styles/fonts/OFL-<name>.txt. */
+/** Each font's licence is beside it: src/styles/fonts/OFL-<name>.txt. */
 function fontNotices(): readonly Notice[] {
   const folder = join(root, 'src/styles/fonts')
   return readdirSync(folder)

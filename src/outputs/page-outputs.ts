@@ -7,9 +7,9 @@ import { beginSearchIndex } from './search-index.ts'
 import { pageMarkdown } from './to-markdown.ts'
 
 /**
- * Writes what stands beside every page of the finished site, made from the page itself: `index.md`,
- * its text as Markdown, and `card.png`, what other sites show beside a link to it; and the search
- * index of them all. Frames are parts of pages, and an error page is nobody's destination.
+ * Writes files beside every finished page, made from the page itself: `index.md`, its text as
+ * Markdown, and `card.png`, the image shown with links to it; also the search index of all pages.
+ * Skips frames, which are parts of pages, and the error page.
  */
 export function pageOutputs(): AstroIntegration {
   let site = ''
@@ -41,7 +41,7 @@ function isPage({ pathname }: { readonly pathname: string }): boolean {
   return !/^(embed\/.|404)/.test(pathname)
 }
 
-/** Compressed as much as is quick: many are made, and few are ever asked for. */
+/** A quick compression level: there are many cards, and most are never requested. */
 async function writeCard({ title, section, finding }: BuiltPage, file: URL): Promise<void> {
   const about = finding ? `Checked: ${finding.toLowerCase()}` : section
   const svg = socialCard({

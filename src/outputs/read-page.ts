@@ -2,21 +2,21 @@ import type { Element } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { attribute, elementsIn, textInside } from './tree.ts'
 
-/** A built page as it is told to others: what its head says of it, and what a reader reads. */
+/** A built page as described in its head, with its readable content. */
 export interface BuiltPage {
   /** Where it is served, with a slash at both ends. */
   readonly path: string
-  /** Its own name, without the site's. */
+  /** Its own title, without the site's name. */
   readonly title: string
   readonly description: string
-  /** The section of the site that it stands in, as its header names it; empty outside of any. */
+  /** The site section it belongs to, as named in the header; empty if none. */
   readonly section: string
-  /** The verdict of a claim that is commonly said; its title is a quotation. Empty for other pages. */
+  /** The verdict of a claim about a saying; its title is then a quotation. Empty otherwise. */
   readonly finding: string
   readonly main: Element
 }
 
-/** Reads a page. Throws where it lacks what every page of ours has. */
+/** Reads a page. Throws if it lacks something that all our pages have. */
 export function readPage(path: string, html: string): BuiltPage {
   const elements = elementsIn(fromHtml(html))
   const named = (key: 'name' | 'property', value: string) => {

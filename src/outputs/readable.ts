@@ -1,16 +1,16 @@
 import type { Element, ElementContent } from 'hast'
 import { attribute, classesOf, element, elementsIn, textInside, textNode } from './tree.ts'
 
-/** What is worked with rather than read. */
+/** Interactive elements, not for reading. */
 const TOOLS = new Set(['script', 'style', 'template', 'button', 'input', 'select', 'form', 'nav'])
 
-/** The contents of the page, twice, for wide and for narrow screens. */
+/** The table of contents, present twice: for wide and for narrow screens. */
 const CONTENTS = new Set(['side', 'side-s'])
 
 /**
- * What a reader reads of a page, without what one looks at or works with: drawings become the
- * sentence that says the same, notes and sources stay, and so do links, with their whole address.
- * `base` is the page's own address.
+ * Returns the readable part of a page, without visuals and controls: drawings become their text
+ * alternative; notes, sources and links stay, with absolute addresses. `base` is the page's own
+ * address.
  */
 export function readable(main: Element, base: string): Element {
   return { ...main, children: childrenOf(main, base) }
@@ -22,7 +22,7 @@ function childrenOf(parent: Element, base: string): ElementContent[] {
   return verbatim ? children : spaced(children)
 }
 
-/** Boxes that a style sheet sets apart stand without a space between them in HTML. */
+/** Adds spaces between boxes, which only the stylesheet separates in HTML. */
 function spaced(children: readonly ElementContent[]): ElementContent[] {
   return children.flatMap((child, index) => {
     const before = children[index - 1]
@@ -53,7 +53,7 @@ function readableNode(node: ElementContent, base: string): ElementContent[] {
   }
 }
 
-/** What opens something folded is a heading, or reads as one. */
+/** Turns the summary of folded content into its heading, or into bold text. */
 function summaryOf(node: Element, base: string): ElementContent[] {
   const [heading] = elementsIn(node).filter(({ tagName }) => /^h[2-6]$/.test(tagName))
   if (heading) return [{ ...heading, children: childrenOf(heading, base) }]
@@ -64,13 +64,13 @@ function isHidden({ properties }: Element): boolean {
   return properties['ariaHidden'] === 'true' || properties['hidden'] !== undefined
 }
 
-/** A drawing is what its label says. */
+/** Replaces a drawing with its label. */
 function drawing(node: Element): ElementContent[] {
   const label = attribute(node, 'ariaLabel')
   return label ? [element('p', element('em', textNode(label)))] : []
 }
 
-/** A link keeps its address whole; one to a place on the same page is only its words. */
+/** Makes a link absolute; a link within the page becomes plain text. */
 function link(node: Element, base: string): ElementContent[] {
   const href = attribute(node, 'href')
   const children = childrenOf(node, base)
@@ -79,7 +79,7 @@ function link(node: Element, base: string): ElementContent[] {
   return [{ ...node, properties: { href: new URL(href, base).href }, children }]
 }
 
-/** The sources behind a statement in one line; the mark of their kind is for the eye. */
+/** Lists the sources behind a statement in one line, without the marks of their kinds. */
 function sourcesOf(node: Element, base: string): ElementContent[] {
   const links = linksIn(node, base)
   return links.length > 0 ? [element('p', textNode('Sources: '), ...listed(links))] : []
@@ -97,12 +97,12 @@ function linksIn(node: Element, base: string): ElementContent[] {
 const listed = (items: readonly ElementContent[]) =>
   items.flatMap((item, index) => (index > 0 ? [textNode(', '), item] : [item]))
 
-/** A cell of a table has one line: its value, its note, and its sources in brackets. */
+/** Reduces a table cell to one line: its value, its note, and its sources in brackets. */
 function cellOf(cell: Element, base: string): ElementContent[] {
   const parts = cell.children.flatMap((child): ElementContent[][] => {
     if (child.type === 'comment') return []
     if (child.type === 'text') return child.value.trim() === '' ? [] : [[child]]
-    // The name of the column again, for screens on which the columns stand below each other.
+    // The repeated column name, for screens that stack the columns.
     if (classesOf(child).includes('whose')) return []
     if (child.tagName === 'details' || classesOf(child).includes('refs')) {
       const links = linksIn(child, base)
@@ -116,7 +116,7 @@ function cellOf(cell: Element, base: string): ElementContent[] {
     .flatMap((part, index) => [...(index > 0 ? [textNode(' ')] : []), ...part])
 }
 
-/** The words of a paragraph without the paragraph. */
+/** Unwraps the content of a paragraph. */
 function lineOf(node: ElementContent): ElementContent[] {
   return node.type === 'element' && ['p', 'div', 'ul', 'li'].includes(node.tagName)
     ? node.children.flatMap(lineOf)

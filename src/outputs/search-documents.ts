@@ -3,18 +3,18 @@ import type { SearchDocument } from '../search/catalogue.ts'
 import type { BuiltPage } from './read-page.ts'
 import { attribute, classesOf, element, elementsIn, textInside, textNode } from './tree.ts'
 
-/** Kinds that are read for their words. Of tools, lists and panels the beginning says what they are. */
+/** Kinds indexed with their full text. Tools, lists and panels are described by their beginning. */
 const READ = ['Article', 'Question', 'Message', 'Claim', 'Term']
-/** How many words of the others are found. */
+/** How many words of the other kinds are indexed. */
 const BEGINNING = 30
 
 const HEADINGS = ['h2', 'h3', 'h4', 'dt', 'th']
 
 /**
- * What of a page can be found: the page itself, where its `<main>` has `data-find`; what has `data-find`
- * and an id; under `data-find-each` what follows each heading of the third level; and of an article
- * what follows each heading of the second. Each word of a page is in one document only.
- * `data-find="no"` is left out; `data-find-brief` on a `<main>` leaves its title and description.
+ * Returns a page's search documents: the page if its `<main>` has `data-find`; elements with
+ * `data-find` and an id; below `data-find-each`, each third-level heading with what follows; in an
+ * article, each second-level heading likewise. Each word is in only one document. `data-find="no"`
+ * is left out; `data-find-brief` on a `<main>` keeps only its title and description.
  */
 export function documentsOf(page: BuiltPage): readonly SearchDocument[] {
   return allIn(page).map((document) =>
@@ -79,7 +79,7 @@ const aliasesOf = (node: Element) => attribute(node, 'dataAliases') ?? ''
 const levelOf = (node: ElementContent) =>
   node.type === 'element' ? /^h([123])$/.exec(node.tagName)?.[1] : undefined
 
-/** Each heading of a level that has an id, with all that follows it, to the next of its level. */
+/** Returns each heading of a level that has an id, with everything up to the next of its level. */
 function sectionsOf({ children }: Element, level: '2' | '3'): readonly Section[] {
   return children.flatMap((heading, index) => {
     if (heading.type !== 'element' || levelOf(heading) !== level) return []
@@ -96,7 +96,7 @@ function sectionsOf({ children }: Element, level: '2' | '3'): readonly Section[]
   })
 }
 
-/** A page's main part without what follows the headings that are found by themselves. */
+/** Returns a page's main part without the sections that are documents of their own. */
 function withoutSections(node: Element, ids: ReadonlySet<string | undefined>): Element {
   let skipping = false
   const children = node.children.flatMap((child): ElementContent[] => {
@@ -107,12 +107,12 @@ function withoutSections(node: Element, ids: ReadonlySet<string | undefined>): E
   return { ...node, children }
 }
 
-/** Classes of sources, marks and tools, whose words would stand in every excerpt. */
+/** Classes of sources, marks and tools, whose words would clutter every excerpt. */
 const SET_ASIDE = ['refs', 'vh', 'proof', 'whose', 'js', 'side', 'side-s']
 const INLINE = ['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'kbd', 'q', 'strong', 'time']
 const TOOLS = ['svg', 'button', 'script', 'style', 'sup', 'form', 'nav', 'noscript', 'template']
 
-/** What is read of a part as running text; what is found by itself is not a part of what holds it. */
+/** Returns the running text of a part; nested documents are not part of what contains them. */
 function readable(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type !== 'element') return [child]
@@ -122,7 +122,7 @@ function readable(node: Element): Element {
       classesOf(child).some((name) => SET_ASIDE.includes(name)) ||
       TOOLS.includes(child.tagName)
     if (skipped) return []
-    // Spaces, for what a style sheet sets apart would run together.
+    // Adds spaces, because words that only the stylesheet separates would run together.
     return INLINE.includes(child.tagName)
       ? [readable(child)]
       : [textNode(' '), readable(child), textNode(' ')]

@@ -3,18 +3,18 @@ import { newCatalogue, writeCatalogue } from '../search/catalogue.ts'
 import type { BuiltPage } from './read-page.ts'
 import { documentsOf } from './search-documents.ts'
 
-/** An index of the site that is being built. */
+/** An index of the site being built. */
 export interface SearchIndex {
-  /** Takes in a page with its parts. */
+  /** Adds a page with its parts. */
   add(page: BuiltPage): void
   /**
-   * Writes `index.json`, which answers a question, and `text/<n>.json`, the texts of one page by the
-   * number of their document, which are fetched for the results that are shown.
+   * Writes `index.json`, which answers queries, and `text/<n>.json`: one page's texts by document
+   * number, fetched for the results that are shown.
    */
   write(folder: URL): Promise<void>
 }
 
-/** Begins an index. */
+/** Creates an empty index. */
 export function beginSearchIndex(): SearchIndex {
   const catalogue = newCatalogue()
   const texts: Record<number, string>[] = []

@@ -1,13 +1,13 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 
-/** What the frames need: themselves, their scripts, and the data with which a verdict is refined. */
+/** What the frames need: their pages and scripts, and the data for refining a verdict. */
 const FILES = ['embed/**/*', '_astro/*.js', 'decide/data.json', 'favicon.svg']
 
 /**
- * Copies the widgets out of a built site, so that they work from another origin and below any path:
- * what they load stands beside them, and what they link to is the site that they were built for.
- * Live demos connect to it too.
+ * Copies the widgets from a built site so that they work on another origin and below any path: they
+ * load files beside them, and link to the site that they were built for. Live demos connect to that
+ * site too.
  *
  * @param dist the folder of the built site
  * @param to where to write; the loader is then `embed/v1.js` in it
@@ -18,7 +18,7 @@ export function copyWidgets(dist: string, to: string, site: string): number {
   const files = globSync(FILES, { cwd: dist, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => posix.relative(dist, join(file.parentPath, file.name)))
-    // The page that builds snippets is about the site, not a widget.
+    // The page that builds snippets belongs to the site and is not a widget.
     .filter((file) => file !== 'embed/index.html' && file !== 'embed/index.md')
   for (const file of files) {
     const place = join(to, file)
@@ -30,14 +30,14 @@ export function copyWidgets(dist: string, to: string, site: string): number {
   return files.length
 }
 
-/** A frame as it has to be below another path. `file` is its own, from the root of the site. */
+/** Rewrites a frame's addresses for another path. `file` is its path from the root of the site. */
 export function moved(html: string, file: string, site: string): string {
   const up = '../'.repeat(file.split('/').length - 1)
   const { host, protocol } = new URL(site)
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`
   return (
     html
-      // The page of a verdict is a key of the data, not an address.
+      // `data-page` is a key of the verdict data, not an address.
       .replace(/(\s(?!data-page=)[\w-]+=")\/(?!\/)([^"]*)"/g, (_, attribute, path) =>
         /^(embed\/|_astro\/|favicon)/.test(path)
           ? `${attribute}${up}${path}"`

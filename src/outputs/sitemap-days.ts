@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import type { AstroIntegration } from 'astro'
 
 /**
- * Adds to each address of the sitemap the day on which what the page holds changed last, where the
- * page says it. https://www.sitemaps.org/protocol.html#lastmoddef
+ * Adds to each sitemap address the day its page's content last changed, if the page states it.
+ * https://www.sitemaps.org/protocol.html#lastmoddef
  */
 export function sitemapDays(): AstroIntegration {
   return {
@@ -27,12 +27,12 @@ export function sitemapDays(): AstroIntegration {
   }
 }
 
-/** The day that a page names in its head. */
+/** Returns the day that a page states in its head. */
 export function updatedIn(html: string): string | undefined {
   return /<meta property="og:updated_time" content="(\d{4}-\d\d-\d\d)"/.exec(html)?.[1]
 }
 
-/** A sitemap with the days of the addresses that have one. */
+/** Returns a sitemap with the days of those addresses that have one. */
 export function withDays(sitemap: string, days: ReadonlyMap<string, string>): string {
   return sitemap.replaceAll(/<loc>([^<]+)<\/loc>/g, (found, address: string) => {
     const day = days.get(address)

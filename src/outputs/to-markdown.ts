@@ -6,7 +6,7 @@ import type { BuiltPage } from './read-page.ts'
 import { readable } from './readable.ts'
 import { attribute, classesOf, textInside } from './tree.ts'
 
-/** The text of a page as Markdown, with its sources as footnotes. `site` is the site's origin. */
+/** Returns a page as Markdown, with its sources as footnotes. `site` is the site's origin. */
 export function pageMarkdown({ path, title, description, main }: BuiltPage, site: string): string {
   const url = new URL(path, site).href
   const tree = toMdast(readable(main, url), {
@@ -18,12 +18,12 @@ export function pageMarkdown({ path, title, description, main }: BuiltPage, site
     bullet: '-',
     extensions: [gfmToMarkdown({ tablePipeAlign: false })],
   })
-  // JSON is YAML, and needs no thought about what to escape.
+  // JSON strings are valid YAML and leave nothing to escape.
   const head = Object.entries({ title, description, url })
   return `---\n${head.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}---\n\n${body}`
 }
 
-/** A sidenote is a footnote, under its number. */
+/** Turns a sidenote into a footnote with the same number. */
 const footnote: Handle = (state, node) => {
   const number = numberOf(node)
   if (!classesOf(node).includes('note') || !number) return state.all(node)
@@ -36,7 +36,7 @@ const footnote: Handle = (state, node) => {
   }
 }
 
-/** The mark of a sidenote; whatever else is raised stays as it is. */
+/** Turns the mark of a sidenote into a footnote reference; leaves other superscripts alone. */
 const footnoteMark: Handle = (state, node) => {
   const [link] = node.children
   const isMark = link?.type === 'element' && attribute(link, 'href')?.startsWith('#note-') === true

@@ -1,25 +1,25 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { indexTerms, phraseTerm } from './terms.ts'
 
-/** One thing that can be found: a page, or a part of one that has an address of its own. */
+/** A search document: a page, or a part of one with its own address. */
 export interface SearchDocument {
   readonly url: string
   /** One of src/site/kinds.ts. */
   readonly kind: string
   readonly title: string
-  /** The title of the page that it is a part of; absent for a whole page. */
+  /** The title of the page that contains it; left out for a whole page. */
   readonly page?: string
-  /** The word of a checked claim's verdict: its title is then what is said, not what is true. */
+  /** The verdict of a checked claim, whose title is what is said, not what is true. */
   readonly verdict?: string
-  /** Other names for it that people type, parted by commas. */
+  /** Other names that people type, separated by commas. */
   readonly aliases: string
   readonly text: string
 }
 
-/** A document as the index keeps it: all but its text, which is fetched for what is shown. */
+/** A document in the index, without its text, which is fetched for results that are shown. */
 export type SearchEntry = Omit<SearchDocument, 'aliases' | 'text'> & {
   readonly id: number
-  /** The file in which its text stands, and its place there: see src/outputs/search-index.ts. */
+  /** The number of the file that holds its text; see src/outputs/search-index.ts. */
   readonly file: number
 }
 
@@ -28,44 +28,44 @@ export type Catalogue = MiniSearch<SearchDocument & { readonly id: number; reado
 const options: Options = {
   fields: ['title', 'aliases', 'text', 'names'],
   storeFields: ['url', 'kind', 'title', 'page', 'verdict', 'file'],
-  // How often a word occurs says little of a short text, and would be half of the file.
+  // Word frequency says little about a short text and would take half of the file.
   tokenize: (text, field) => [...new Set(field === 'names' ? namesIn(text) : indexTerms(text))],
-  // What it is called, each name as one term, so that a thing is found before what mentions it.
+  // Each name as a single term, so that a thing is found before pages that mention it.
   extractField: (document, field) =>
     field === 'names' ? `${document['title']},${document['aliases']}` : document[field],
   processTerm: (term) => term,
   searchOptions: {
     boost: { title: 6, aliases: 6, text: 1, names: 12 },
-    // A long text that has a word somewhere says less about it than a short one.
+    // A word somewhere in a long text says less about it than in a short one.
     bm25: { k: 1.2, b: 0.9, d: 0.1 },
-    // A question's words arrive one by one, already reduced to terms.
+    // Query words are searched one by one, already reduced to terms.
     tokenize: (term) => [term],
   },
 }
 
-/** Longer titles are sentences, which nobody types whole. */
+/** Longer titles are sentences, which nobody types in full. */
 const NAME_LENGTH = 24
 
 const namesIn = (text: string) =>
   text.split(',').flatMap((name) => (name.length <= NAME_LENGTH ? [phraseTerm(name)] : []))
 
-/** An empty catalogue, to be filled when the site is built. */
+/** Creates an empty catalogue, to be filled when the site is built. */
 export const newCatalogue = (): Catalogue => new MiniSearch(options)
 
 /**
- * A term and where it stands: for each field its number, the first document that has it, and the
- * steps from there to the others. How often is left out, since a word counts once.
+ * A term and its documents: per field the field's number, the first document that has the term, and
+ * the steps to the others. Frequency is left out, since each word counts once.
  */
 type Posting = readonly [term: string, ...fields: (readonly number[])[]]
 
-/** A catalogue as it is sent. Its documents are numbered from 0 in their order. */
+/** A catalogue as sent to browsers. Its documents are numbered from 0 in order. */
 interface SentCatalogue extends Pick<AsPlainObject, 'fieldIds' | 'averageFieldLength'> {
   readonly fieldLength: readonly number[][]
   readonly storedFields: readonly object[]
   readonly postings: readonly Posting[]
 }
 
-/** A catalogue as JSON. */
+/** Serialises a catalogue as JSON. */
 export function writeCatalogue(catalogue: Catalogue): string {
   const { fieldIds, averageFieldLength, fieldLength, storedFields, index } = catalogue.toJSON()
   const sent: SentCatalogue = {
@@ -84,7 +84,7 @@ export function writeCatalogue(catalogue: Catalogue): string {
   return JSON.stringify(sent)
 }
 
-/** A catalogue from its JSON, read in slices so that typing is never held up. */
+/** Reads a catalogue from its JSON, in slices so that typing never blocks. */
 export function readCatalogue(json: string): Promise<Catalogue> {
   const { postings, ...sent }: SentCatalogue = JSON.parse(json)
   const count = sent.storedFields.length
@@ -93,7 +93,7 @@ export function readCatalogue(json: string): Promise<Catalogue> {
   return MiniSearch.loadJSAsync({ ...sent, ...plain, index: termsOf(postings) } as never, options)
 }
 
-/** The terms as MiniSearch reads them: one by one, with a rest after each thousand. */
+/** Yields the terms one by one, as MiniSearch reads them; it pauses after each thousand. */
 function* termsOf(postings: readonly Posting[]): Generator<AsPlainObject['index'][number]> {
   for (const [term, ...fields] of postings) {
     yield [term, Object.fromEntries(fields.map(([field, ...steps]) => [field, documentsOf(steps)]))]

@@ -1,18 +1,18 @@
 import { searchWords } from './terms.ts'
 
-/** A run of an excerpt's text, and whether it is what was searched for. */
+/** A run of an excerpt's text, and whether it matches the query. */
 export interface MarkedRun {
   readonly text: string
   readonly marked: boolean
 }
 
-/** How much of a text is shown, in characters, and how much of it stands before the first match. */
+/** Length of an excerpt, and how much of it comes before the first match, in characters. */
 const SHOWN = 220
 const BEFORE = 60
 
 /**
- * The passage of a text that has the most of the terms, in runs to be shown as text. It begins and
- * ends between words, with `…` where the text goes on.
+ * Returns the passage with the most of the terms, in runs to be shown as text. It starts and ends
+ * between words, with `…` where the text continues.
  */
 export function excerptOf(text: string, terms: readonly string[]): readonly MarkedRun[] {
   const wanted = new Set(terms)
@@ -43,7 +43,7 @@ interface Mark {
   readonly met: readonly string[]
 }
 
-/** Where the passage with the most different terms begins. */
+/** Returns the start of the passage with the most different terms. */
 function bestStart(marks: readonly Mark[]): number {
   const kindsFrom = (first: Mark) =>
     new Set(

@@ -2,35 +2,35 @@ import type { SearchResult } from 'minisearch'
 import type { Catalogue, SearchEntry } from './catalogue.ts'
 import { phraseTerm, queryWords, type Word } from './terms.ts'
 
-/** A thing that was found. */
+/** A search result. */
 export interface Hit extends SearchEntry {
-  /** How many of the words that exist here it has. */
+  /** How many of the query's known words it contains. */
   readonly has: number
-  /** The terms by which it was found, for marking them in its text. */
+  /** The terms that matched, for marking them in its text. */
   readonly terms: readonly string[]
 }
 
-/** What a question found. */
+/** The results of a query. */
 export interface Findings {
-  /** First those with every word, the best first, then those with some. */
+  /** Those with every word, best first, then those with some. */
   readonly hits: readonly Hit[]
-  /** How many of the first hits have every word that exists here. */
+  /** How many of the first hits contain every known word. */
   readonly complete: number
-  /** Words, as typed, that occur nowhere on the site. */
+  /** Words, as typed, that do not occur on the site. */
   readonly missing: readonly string[]
-  /** Words that occur nowhere as typed, with the closest words that do. */
+  /** Typed words that do not occur, with the closest words that do. */
   readonly readAs: readonly { readonly typed: string; readonly term: string }[]
 }
 
-/** Fewer hits than this with every word are followed by hits with some of them. */
+/** With fewer complete hits than this, hits with only some of the words follow. */
 const FEW = 5
-/** A beginning stands for a word where it has this many letters and this share of them. */
+/** A prefix matches a word if it has this many letters and this share of them. */
 const PREFIX = { letters: 4, share: 0.7 }
-/** From this many letters on, one wrong letter is forgiven. */
+/** From this many letters on, one typing mistake is allowed. */
 const FORGIVING = 5
-/** How much it counts that a thing has most of the words. */
+/** Exponent for the weighted share of words that a hit contains. */
 const COVERAGE = 1.5
-/** What a guess counts beside a word as it was typed. */
+/** Weight of a guessed word, compared with one found as typed. */
 const GUESS = 0.4
 
 interface Match {
@@ -39,7 +39,7 @@ interface Match {
 }
 type Matches = ReadonlyMap<number, Match>
 
-/** Looks a question up. Total: any text is a question, and nonsense finds nothing. */
+/** Answers a query. Total: any text is a query, and nonsense finds nothing. */
 export function find(catalogue: Catalogue, question: string): Findings {
   const entries = new Map<number, SearchEntry>()
   const missing: string[] = []
@@ -60,7 +60,7 @@ export function find(catalogue: Catalogue, question: string): Findings {
       const met = found.filter(({ matches }) => matches.has(entry.id))
       const matches = met.flatMap((each) => each.matches.get(entry.id) ?? [])
       const sum = matches.reduce((total, { score }) => total + score, 0)
-      // Rare words tell more than frequent ones: having them counts for more.
+      // Rare words are more telling than frequent ones: matching them counts for more.
       const share = all > 0 ? met.reduce((total, { weight }) => total + weight, 0) / all : 0
       const whole = entry.page === undefined ? 1.15 : 1
       return {
@@ -77,7 +77,7 @@ export function find(catalogue: Catalogue, question: string): Findings {
   return { hits: [...whole, ...partly], complete: whole.length, missing, readAs }
 }
 
-/** What has a word: as typed, else in its parts, else begun with it, else one letter apart. */
+/** Finds a word: as typed, else by its parts, else as a prefix, else with one mistake. */
 function lookUp(
   catalogue: Catalogue,
   { typed, term, parts }: Word,
@@ -103,7 +103,7 @@ function begunWith(catalogue: Catalogue, term: string): readonly string[] {
   )
 }
 
-/** One letter wrong, missing or too many, or two that changed places. Never in a number. */
+/** Finds words with one letter wrong, missing or extra, or two swapped. Never for numbers. */
 function oneMistakeApart(catalogue: Catalogue, typed: string, term: string): readonly string[] {
   if (/\d/.test(term)) return []
   const swapped = [...typed].slice(1).map((letter, index) => {
@@ -114,7 +114,7 @@ function oneMistakeApart(catalogue: Catalogue, typed: string, term: string): rea
   return turned.length > 0 ? turned : matched(catalogue.search(term, { fuzzy: 1 }))
 }
 
-/** The words of the index by which results were found, the most frequent first. */
+/** Returns the index terms that matched, most frequent first. */
 function matched(results: readonly SearchResult[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const { terms } of results) {
@@ -145,7 +145,7 @@ function search(
   )
 }
 
-/** What stands in every one of the maps, the scores added. */
+/** Intersects the maps and adds their scores. */
 function inAll(each: readonly Matches[]): Matches {
   const [first = new Map<number, Match>(), ...others] = each
   return new Map(

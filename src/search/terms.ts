@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer'
 
-/** Words that stand on every page and so tell none from another. */
+/** Words on every page, which tell no page from another. */
 const COMMON = new Set(
   `a about an and any are as at be been but by can could did do does for from get got had has have how i
   if in into is it its just keep me my no not of on only or our out so than that the their them then
@@ -8,21 +8,21 @@ const COMMON = new Set(
   you your`.split(/\s+/),
 )
 
-/** Letters and digits, with what is joined by one of `-_./'`; `C#`, `C++` and `.NET` are words too. */
+/** Letters and digits, including compounds with `-_./'`; `C#`, `C++` and `.NET` are words too. */
 const WORD = /(?<![\p{L}\p{N}])\.(?=net\b)net|[\p{L}\p{N}]+(?:[-_./'’][\p{L}\p{N}]+)*[#+]*/giu
 
-/** A word as it was typed, and the forms that stand for it in the index. */
+/** A word as typed, with its forms in the index. */
 export interface Word {
   readonly typed: string
-  /** Where it begins in its text, in characters. */
+  /** Offset in its text, in characters. */
   readonly at: number
-  /** The whole, joined: `wi-fi` is `wifi`, so that both spellings meet. */
+  /** The whole word, joined: `wi-fi` becomes `wifi`, so that both spellings match. */
   readonly term: string
-  /** The parts of a compound, empty for a simple word. */
+  /** The parts of a compound; empty for a simple word. */
   readonly parts: readonly string[]
 }
 
-/** The words of a text, lower case, without accents, each reduced to its stem by Porter's rules. */
+/** Returns the words of a text in lower case, without accents, each with its Porter stem. */
 export function searchWords(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: found, index: at }) => {
     const typed = plain(found).replace(/['’]s$/, '')
@@ -30,26 +30,26 @@ export function searchWords(text: string): readonly Word[] {
     if (typed.startsWith('.') || pieces.length < 2) {
       return { typed, at, term: stemOf(typed), parts: [] }
     }
-    // A version such as 1.22.1 means nothing in pieces.
+    // The parts of a version such as 1.22.1 mean nothing.
     const parts = pieces.every((piece) => /^\d+$/.test(piece)) ? [] : pieces
     return { typed, at, term: stemOf(pieces.join('')), parts: parts.map(stemOf) }
   })
 }
 
-/** The terms under which a text is found. */
+/** Returns the terms under which a text is indexed. */
 export function indexTerms(text: string): string[] {
   return searchWords(text).flatMap(({ typed, term, parts }) =>
     [...(COMMON.has(typed) ? [] : [term]), ...parts].filter((found) => !COMMON.has(found)),
   )
 }
 
-/** A name as one term: `nginx config` and `Nginx-Config` are the same. Begins with a mark no word has. */
+/** Returns a name as one term, whatever its spaces, hyphens and case. No word starts with `=`. */
 export const phraseTerm = (name: string): string =>
   `=${searchWords(name)
     .map(({ term }) => term)
     .join('')}`
 
-/** The words of a question that can tell pages apart. */
+/** Returns the words of a query that can tell pages apart. */
 export function queryWords(question: string): readonly Word[] {
   const seen = new Set<string>()
   return searchWords(question).filter(({ typed, term }) => {
@@ -61,5 +61,5 @@ export function queryWords(question: string): readonly Word[] {
 
 const plain = (word: string) => word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 
-/** Numbers and codes are left whole: 1006 and 1005 are two things. */
+/** Numbers and codes are not stemmed: 1006 and 1005 differ. */
 const stemOf = (word: string) => (/\d/.test(word) ? word : stemmer(word))
