@@ -18,7 +18,7 @@ export function checkAndCount(root: URL): {
   for (const document of content.documents) {
     counts[document.folder] = (counts[document.folder] ?? 0) + entryPaths(document).length
   }
-  // A file that cannot be read would cause a report for every id it declares: leave those out.
+  // All ids of an unreadable file would count as missing: report only what could not be read.
   const problems = content.problems.length > 0 ? sorted(content.problems) : lint(content)
   return { problems, counts }
 }

@@ -19,6 +19,7 @@ export interface ResolvedClaim extends Claim {
   readonly saidIn: readonly CheckedArticle[]
 }
 
+/** The joined claims and sources, with look-ups by id. */
 export interface ClaimLedger {
   /** In the order of the files, and of the entries within them. */
   readonly claims: readonly ResolvedClaim[]

@@ -28,7 +28,7 @@ export function questionsOnly(framework: Pick<Framework, 'questions'>, answers: 
   )
 }
 
-/** Returns yes if any reading does; with `fallback`, the first reading whose fact is known. */
+/** Returns yes if any reading does; with `fallback`, the answer of the first with a known fact. */
 function read({ readings, fallback, unless }: Facts, needs: CaseNeeds): Answer | undefined {
   const known = readings
     .map((reading) => answerOf(reading, needs))

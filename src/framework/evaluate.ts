@@ -73,6 +73,7 @@ export function leadOfVerdict({ winner, strength }: Verdict): VerdictLead {
 
 const parts = new WeakMap<Condition, readonly (readonly [string, Decided])[]>()
 
+/** Returns true if every answer of a condition is given. */
 export function holds(when: Condition, answerOf: AnswerOf): boolean {
   // Cached: searches evaluate the same conditions thousands of times.
   let entries = parts.get(when)

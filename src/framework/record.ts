@@ -26,6 +26,7 @@ export interface Departing {
   readonly text?: string | undefined
 }
 
+/** What a record needs besides the recommendation. */
 export interface RecordInput {
   /** The address that reopens the same answers. */
   readonly permalink: string

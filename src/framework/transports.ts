@@ -17,6 +17,7 @@ export function nameOf(technology: string): string {
   return isTransport(technology) ? TRANSPORT_NAMES[technology] : technology
 }
 
+/** Returns true for the id of one of our transports. */
 export function isTransport(technology: string): technology is Transport {
   return Object.hasOwn(TRANSPORT_NAMES, technology)
 }

@@ -26,7 +26,7 @@ const client = z.strictObject({
   /** For our own code: scenarios that it does not claim to pass, each with the reason. */
   leaves: z.record(entryId, z.string().min(1)).optional(),
   measuredAt: labRow.measuredAt,
-  /** The code that used the client. */
+  /** The code it was measured with. */
   file: z.strictObject({ name: z.string().min(1), text: z.string().min(1) }),
   cells: labRow.cells,
 })

@@ -3,7 +3,7 @@ import { entryId } from './entry-id.ts'
 import { isoDate } from './iso-date.ts'
 
 /**
- * A cell for which we looked and found nothing. It says where and when, so that readers can tell
+ * A cell for which we looked and found nothing. It says where and when, so that users can tell
  * "not stated there" from "nobody looked", and so that the next search starts elsewhere.
  */
 export const openCell = z.strictObject({

@@ -19,7 +19,7 @@ export const webSite = (site: URL): Thing => ({
   inLanguage: 'en',
 })
 
-/** Returns the path to a page: home page, section, the page itself. Undefined for the home page. */
+/** Returns a page's breadcrumbs: home page, section, itself. Undefined for the home page. */
 export function breadcrumbs(path: string, title: string, site: URL): Thing | undefined {
   if (path === '/') return undefined
   const below = ({ href }: { readonly href: string }) => path.startsWith(href) && path !== href

@@ -6,6 +6,7 @@ import type { Transport } from '../../framework/types.ts'
 import { framework } from '../site-data.ts'
 import { outline } from './outline.ts'
 
+/** px */
 export const CARD = { width: 480, height: 168 } as const
 export type CardTheme = 'light' | 'dark'
 

@@ -122,7 +122,7 @@ export function wordsOf({ result, ms }: LabCell): string {
 /** Returns the address of a client's page. */
 export const clientHref = ({ id }: Pick<MeasuredClient, 'id'>) => `/lab/clients/${id}/`
 
-/** Returns a title such as `eventsource 5.1.5`; for a client built into a runtime, its name. */
+/** Returns a title such as `eventsource 5.1.5`; a built-in client has its runtime's name. */
 export const clientTitle = ({ name, version }: MeasuredClient) => `${name} ${version}`
 
 /** Returns the runtime that a client was measured in, without its version. */
