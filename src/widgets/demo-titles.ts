@@ -1,4 +1,4 @@
-/** What each live demo is called, by its address. */
+/** Titles of the live demos, by path. */
 export const DEMO_TITLES = {
   '/live/side-by-side/': 'Side by side',
   '/live/pull-the-plug/': 'The crowd comes back',

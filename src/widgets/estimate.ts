@@ -1,4 +1,4 @@
-/** The estimator of question 1: shows the suggestion that fits what the reader has counted. */
+/** The estimator of question 1: shows the suggestion that fits the numbers the user entered. */
 import { suggestSends } from '../framework/estimate.ts'
 
 document.addEventListener('input', ({ target }) => {
@@ -18,7 +18,7 @@ document.addEventListener('input', ({ target }) => {
   )
   const output = form.querySelector('output')
   const words = form.querySelector<HTMLTemplateElement>(`template[data-for="${suggestion}"]`)
-  // The same words again would be announced again.
+  // Inserting the same words again would announce them again.
   if (!output || output.dataset['says'] === String(suggestion)) return
   output.dataset['says'] = String(suggestion)
   output.replaceChildren(...(words ? [words.content.cloneNode(true)] : []))

@@ -1,18 +1,18 @@
 /**
- * Filters the entries of a page in place. The page is complete without it; the address keeps what
- * is chosen, and going back and forward restores it.
+ * Filters the entries of a page in place. The page is complete without it. The address keeps the
+ * filters, so back and forward restore them.
  *
- * `form[data-filter]` holds the controls and a status for the count; its `data-filter` says what
- * is counted. the children of `[data-items]` are the entries: `data-<name>` of an entry holds the values, parted by
- * spaces, for which the control of that name shows it; the search field `q` asks for words in the
- * entry's text and id. `[data-group]` is hidden without entries, and a folded one opens while
- * something is asked for.
+ * `form[data-filter]` holds the controls and a status for the count; its `data-filter` names what
+ * is counted. The children of `[data-items]` are the entries. An entry's `data-<name>` holds the
+ * values, separated by spaces, for which the control of that name shows it; the search field `q`
+ * searches the entry's text and id. A `[data-group]` without visible entries is hidden, and a
+ * folded one opens while any filter is set.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-filter]')
 const items = [...document.querySelectorAll<HTMLElement>('[data-items] > *')]
 const groups = [...document.querySelectorAll<HTMLElement>('[data-group]')]
 
-/** What is chosen, without the controls that filter nothing. */
+/** The chosen filters, without controls left empty. */
 function chosenIn(form: HTMLFormElement): (readonly [name: string, value: string])[] {
   return [...new FormData(form)]
     .map(([name, value]) => [name, String(value)] as const)
@@ -20,7 +20,7 @@ function chosenIn(form: HTMLFormElement): (readonly [name: string, value: string
     .filter(([, value]) => value !== '')
 }
 
-/** What an entry is looked for by: its text and its id, lower case. */
+/** Searchable text of each entry: its text and id, in lower case. */
 const texts = new Map<HTMLElement, string>()
 
 function textOf(item: HTMLElement): string {
@@ -37,7 +37,7 @@ function isShown(item: HTMLElement, name: string, value: string): boolean {
   return words.every((word) => textOf(item).includes(word))
 }
 
-/** What was opened here, to be folded again when nothing is asked for. */
+/** Groups that filtering opened, to be closed again when no filter is set. */
 const opened = new Set<HTMLDetailsElement>()
 
 function apply(form: HTMLFormElement): void {
@@ -59,7 +59,7 @@ function apply(form: HTMLFormElement): void {
     shown > 0 ? `${shown} of ${items.length} ${noun}` : `No ${noun} match. Clear a filter.`
 }
 
-/** Takes the choice from the address; what is not offered is ignored. */
+/** Restores the filters from the address; ignores values that are not offered. */
 function restore(form: HTMLFormElement): void {
   const wanted = new URLSearchParams(location.search)
   for (const control of form.elements) {
@@ -68,7 +68,7 @@ function restore(form: HTMLFormElement): void {
       control.value = [...control.options].some((each) => each.value === value) ? value : ''
     } else if (control instanceof HTMLInputElement && control.type === 'radio') {
       const value = wanted.get(control.name) ?? ''
-      // The radio for everything comes first, and gives way to the one that is named.
+      // The radio for everything comes first; checking the named one unchecks it.
       if (control.value === '' || control.value === value) control.checked = true
     } else if (control instanceof HTMLInputElement && control.type === 'search') {
       control.value = wanted.get(control.name) ?? ''
@@ -77,7 +77,7 @@ function restore(form: HTMLFormElement): void {
   apply(form)
 }
 
-/** An entry that the address names is shown, whatever the filters say. */
+/** Shows the entry that the address names, whatever the filters say. */
 function reveal(form: HTMLFormElement): void {
   const target = document.getElementById(location.hash.slice(1))
   if (!target || !items.includes(target)) return
@@ -91,7 +91,7 @@ function reveal(form: HTMLFormElement): void {
   target.scrollIntoView()
 }
 
-/** What is chosen, as an address. */
+/** The address with the chosen filters. */
 function addressOf(form: HTMLFormElement): string {
   const query = new URLSearchParams(chosenIn(form).map((pair) => [...pair])).toString()
   return location.pathname + (query && `?${query}`)
@@ -99,7 +99,7 @@ function addressOf(form: HTMLFormElement): string {
 
 if (form) {
   form.addEventListener('submit', (event) => event.preventDefault())
-  // Words replace the words before them; another choice is a step to go back from.
+  // Typing replaces the history entry; any other choice adds one to go back from.
   form.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'search') return
     apply(form)

@@ -1,6 +1,6 @@
 /**
- * Finds messages by what somebody pastes, a whole line of a log included. Without it the page is a
- * plain list. `q` in the address is what was pasted.
+ * Finds messages by pasted text, even a whole line of a log. Without script the page is a plain
+ * list. `q` in the address holds the pasted text.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-messages]')
 const field = form?.querySelector('input')
@@ -13,7 +13,7 @@ const items = [...document.querySelectorAll<HTMLElement>('.messages > div')].map
   all: new Set(wordsOf(item.textContent)),
 }))
 
-/** Most of the message stands in what was pasted, its codes too; or it has every word that was typed. */
+/** The text has 70 % of the message and all its codes, or the entry has every word of the text. */
 function meets(pasted: ReadonlySet<string>, { message, all }: (typeof items)[number]): boolean {
   const has = message.filter((word) => pasted.has(word))
   const codes = message.filter((word) => /^\d{3,}$/.test(word))

@@ -1,4 +1,4 @@
-/** The Pause button of a drifting drawing: holds the picture where it is. */
+/** Pause button of a drifting drawing: stops the picture where it is. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-pause]')) {
   button.addEventListener('click', () => {
     const paused = button.closest('[data-drifting]')?.classList.toggle('paused') ?? false

@@ -1,13 +1,13 @@
 /**
- * What an address says is built, and where it runs, on a page of the questionnaire: marks the answers
- * that follow from it, and fills in what the start says of both.
+ * On pages of the questionnaire, applies what the address says is built and where it runs: marks
+ * the answers that follow from it, and fills in what the start says about both.
  *
  * `template[data-preset]` holds a mark, `[data-part]` a part of the start; the value of each is the
- * parameter that shows it, such as `building=chat`. `[data-choose]` is the way to choose it.
+ * parameter that shows it, such as `building=chat`. `[data-choose]` is the link that chooses it.
  */
 import { type Preset, presetFrom } from '../framework/presets.ts'
 
-/** The presets of a query that this site has, each as `name=value`. */
+/** The presets in a query that this site knows, each as `name=value`. */
 export function presetsOf(query: string): readonly string[] {
   const known = (name: string) => {
     const ids = document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
@@ -18,7 +18,7 @@ export function presetsOf(query: string): readonly string[] {
   return [...(building ? [`building=${building}`] : []), ...(runsOn ? [`runs-on=${runsOn}`] : [])]
 }
 
-/** A query with these presets, and of the query before whatever is no preset. */
+/** Returns a query with these presets and everything in `query` that is not a preset. */
 export function withQuery(presets: readonly string[], query: string): string {
   const rest = query
     .replace(/^\?/, '')
@@ -28,7 +28,7 @@ export function withQuery(presets: readonly string[], query: string): string {
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
 
-/** Shows in a page, or a part of one, what the presets of this query stand for. Can be repeated. */
+/** Shows in a page, or part of one, what this query's presets mean. Can be called repeatedly. */
 export function showPresets(root: ParentNode, query: string): void {
   const presets = presetsOf(query)
   for (const mark of root.querySelectorAll('.opts .because')) mark.remove()
@@ -52,7 +52,7 @@ export function showPresets(root: ParentNode, query: string): void {
   if (use) overrule(use, on('runs-on='))
 }
 
-/** What a platform decides comes before what a use assumes, and leads to another reading. */
+/** A platform's answers override what a use assumes, and lead to another reading. */
 function overrule(use: HTMLElement, platform: HTMLElement | undefined): void {
   for (const row of use.querySelectorAll<HTMLElement>('[data-id]')) {
     row.hidden = platform?.querySelector(`[data-id="${row.dataset['id']}"]`) != null
@@ -64,7 +64,7 @@ function overrule(use: HTMLElement, platform: HTMLElement | undefined): void {
   }
 }
 
-/** Adds the presets of the address to a link within the questionnaire, unless it has its own. */
+/** Adds the address's presets to a link within the questionnaire, unless it has its own. */
 export function carryPresets(link: HTMLAnchorElement): void {
   const isStep = link.origin === location.origin && /^\/decide\/(?!map)/.test(link.pathname)
   if (!isStep || 'choose' in link.dataset) return

@@ -1,22 +1,22 @@
 /**
- * Moves between the question and result pages without a full load.
+ * Moves between question and result pages without a full load.
  *
- * The pages are the ones that plain links reach; only their `<main>` is exchanged. The browser's
- * Navigation API keeps history, back and forward and scroll positions, so nothing is done here for
- * them. Where the API is missing, links load pages as they always do.
- * Source: https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
+ * Plain links reach the same pages; only their `<main>` is exchanged. The browser's Navigation API
+ * handles history, back and forward and scroll positions, so this code does not. Where the API is
+ * missing, links load pages as usual. Source:
+ * https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
  */
 import { showPresets } from './presets.ts'
 
 const ROOT = '/decide/'
-/** What differs in the head of two pages of the questionnaire. */
+/** Elements of the head that differ between pages of the questionnaire. */
 const HEAD =
   'meta:is([name=description],[name=robots],[property^=og]),link:is([rel=canonical],[type$=markdown]),script[type$=json]'
 
 const parser = new DOMParser()
 const isPage = (url: URL) => url.origin === location.origin && url.pathname.startsWith(ROOT)
 
-/** The parsed page at this address. Rejects when it cannot be had as HTML. */
+/** Fetches and parses a page. Rejects if the request fails or gets an error status. */
 async function load(url: URL, signal: AbortSignal): Promise<Document> {
   const response = await fetch(url, { signal, headers: { accept: 'text/html' } })
   if (!response.ok) throw new Error(`${url.pathname} answered ${response.status}`)
@@ -33,11 +33,11 @@ function show(page: Document, { search }: URL): void {
     showPresets(main, search)
     document.querySelector('main')?.replaceWith(main)
   }
-  // The page's own scripts; one that runs already is not run again.
+  // The page's own scripts; importing one that already ran does not run it again.
   for (const { src } of scripts) void import(/* @vite-ignore */ src)
 }
 
-/** Puts the reader at the new heading, and says a verdict once. */
+/** Focuses the new heading, and announces a verdict once. */
 function arrive(): void {
   const heading = document.querySelector<HTMLElement>('h1')
   heading?.focus({ preventScroll: true })
@@ -55,7 +55,7 @@ if ('navigation' in window) {
       event.downloadRequest === null &&
       event.navigationType !== 'reload'
     if (!plain || !isPage(to) || !isPage(new URL(location.href))) return
-    // An answer to a further question only changes the query of the page that is shown.
+    // An answer to a further question only changes the query of the current page.
     if (to.pathname === location.pathname) return
     event.intercept({
       focusReset: 'manual',
@@ -64,7 +64,7 @@ if ('navigation' in window) {
         try {
           show(await load(to, event.signal), to)
         } catch {
-          // The address has changed already: let the browser load it, or say why it cannot.
+          // The address has already changed: let the browser load it, or show why it cannot.
           if (!event.signal.aborted) location.reload()
           return
         }

@@ -1,5 +1,5 @@
 /**
- * Refines a result in place: an answer to a further question changes the address, the verdict and
+ * Refines a result in place: answering a further question updates the address, the verdict and
  * everything below it.
  */
 import type { Step } from './result/refine-result.ts'
@@ -8,9 +8,9 @@ import { tickedEarly } from './result/ticked-early.ts'
 let drawing: Promise<typeof import('./result/refine-result.ts')> | undefined
 
 /**
- * What draws a result is loaded when there is one to draw: most people read the page as it is. Once
- * for all, so that answers given meanwhile are shown in their order. A step without a query of its
- * own is of the answers that are in the address by then.
+ * The code that draws a result is loaded when it is first needed: most people read the page as
+ * served. It is loaded once, so that answers given meanwhile are shown in order. A step without a
+ * query of its own uses the answers in the address by then.
  */
 async function refineResult(query: string | undefined, step: Step): Promise<void> {
   drawing ??= import('./result/refine-result.ts')
@@ -22,7 +22,7 @@ async function refineResult(query: string | undefined, step: Step): Promise<void
   }
 }
 
-/** Shows the answers that the address names, or that were ticked early, on a page just shown. */
+/** Shows the answers in the address, or those ticked before script ran, on a page just shown. */
 async function restore(): Promise<void> {
   dateRecord()
   const early = document.querySelector('main[data-refined]') ? '' : tickedEarly()
@@ -32,7 +32,7 @@ async function restore(): Promise<void> {
   await refineResult(undefined, { type: 'restored' })
 }
 
-/** A record that was written at build gets the reader's day. */
+/** Puts today's date into a record that was written at build time. */
 function dateRecord(): void {
   const record = document.getElementById('record')
   if (!record) return
@@ -40,7 +40,7 @@ function dateRecord(): void {
   record.textContent = record.textContent.replace(/^date: .*$/m, `date: ${today}`)
 }
 
-/** The presets of the address stay; the form has all the answers to further questions. */
+/** Keeps the presets in the address; the form holds all answers to further questions. */
 async function chosen(form: HTMLFormElement): Promise<void> {
   const answers = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`)
   await refineResult([...presets(), ...answers].join('&'), { type: 'answered' })
@@ -57,12 +57,12 @@ document.addEventListener('change', ({ target }) => {
   if (form?.matches('[data-refine]')) void chosen(form)
 })
 
-// `toggle` does not bubble, but it can be caught on the way down.
+// `toggle` does not bubble, so it is caught in the capture phase.
 document.addEventListener(
   'toggle',
   async ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return
-    // The list of all questions was served for none of them answered.
+    // The list of all questions was rendered with none of them answered.
     const stale = document.querySelector('main[data-refined]') && location.search !== ''
     if (target.matches('[data-all-questions]') && stale) {
       return refineResult(undefined, { type: 'opened' })
@@ -87,7 +87,7 @@ document.addEventListener('click', ({ target }) => {
   if (download) save(document.getElementById(download)?.textContent ?? '', name)
 })
 
-// An answer, and a question to ask, are links: opened elsewhere they lead to the same.
+// Answers and questions to ask are links, which lead to the same place when opened elsewhere.
 document.addEventListener('click', (event) => {
   const { target, button, metaKey, ctrlKey, shiftKey, altKey } = event
   if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return
@@ -99,10 +99,10 @@ document.addEventListener('click', (event) => {
   else void refineResult([...presets(), link.search.slice(1)].join('&'), { type: 'answered' })
 })
 
-// Back and forward between the answers of one page; the questionnaire exchanges other pages.
+// Back and forward between answers of one page; the questionnaire handles other pages.
 addEventListener('popstate', () => void restore())
 
-/** Hands a text to the reader as a file. */
+/** Saves a text as a file. */
 function save(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
   const link = document.createElement('a')
@@ -112,6 +112,6 @@ function save(text: string, name: string): void {
   URL.revokeObjectURL(url)
 }
 
-// The questionnaire says when it has exchanged the page.
+// The questionnaire reports that it has exchanged the page.
 document.addEventListener('page-shown', restore)
 void restore()

@@ -1,14 +1,14 @@
 /**
- * Keeps what is built, and where it runs, in the address while somebody walks through the questions,
+ * Keeps what is built and where it runs in the address while the user goes through the questions,
  * and lets both be chosen at the start without a full load. The links work without it.
  */
 import { carryPresets, presetsOf, showPresets, withQuery } from './presets.ts'
 
-/** Brings this page and its address together; what the address has and the site has not is dropped. */
+/** Makes this page and its address agree; drops from the address what the site does not have. */
 function settle(): void {
   const main = document.querySelector('main')
   if (!main) return
-  // A link of a page without script, or of the search, names a part of the start.
+  // A link from a page without script, or from the search, names a part of the start.
   const named = document.getElementById(location.hash.slice(1))?.dataset['part']
   const asked = named ? `${location.search}&${named}` : location.search
   const clean = withQuery(presetsOf(asked), location.search)
@@ -18,7 +18,7 @@ function settle(): void {
   showPresets(main, location.search)
 }
 
-/** Chooses one of the two; the other stays. An empty choice clears both. */
+/** Chooses what is built or where it runs; the other stays. An empty choice clears both. */
 function choose(choice: string): void {
   const [name = ''] = choice.split('=')
   const kept = choice
@@ -54,7 +54,7 @@ document.addEventListener('submit', (event) => {
   choose(`runs-on=${new FormData(event.target).get('runs-on')}`)
 })
 
-// Before a link is followed, opened elsewhere or copied; a result is drawn anew at any time.
+// Before a link is followed, opened elsewhere or copied; a result can be redrawn at any time.
 for (const moment of ['pointerover', 'focusin', 'click'] as const) {
   document.addEventListener(
     moment,

@@ -1,6 +1,6 @@
 /**
- * The steps of a story stand beside each other and are scrolled. This script marks the stop that is
- * in sight, and lets the arrow keys go from step to step.
+ * The steps of a story are side by side and scroll. This script marks the stop of the step in view,
+ * and lets the arrow keys move from step to step.
  */
 const story = document.querySelector<HTMLElement>('[data-story]')
 const stops = [...document.querySelectorAll<HTMLAnchorElement>('.stops a')]
@@ -46,7 +46,7 @@ function mark(step: Element): void {
   })
 }
 
-/** Sideways only: the page stays where it is. */
+/** Scrolls sideways only: the page stays where it is. */
 function go(step: Element): void {
   if (!(step instanceof HTMLElement)) return
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
 
 /**
- * Writes components without state as HTML: what preact-render-to-string writes, in a tenth of its
- * size. Text and attributes are escaped; handlers are left out. No element of them is void.
+ * Writes stateless components as HTML: what preact-render-to-string writes, in a tenth of its size.
+ * Text and attributes are escaped; handlers are left out. No element may be void.
  */
 export function toHtml(node: ComponentChildren): string {
   if (node === null || node === undefined || typeof node === 'boolean') return ''
@@ -19,7 +19,7 @@ export function toHtml(node: ComponentChildren): string {
 }
 
 function attribute([name, value]: [string, unknown]): string {
-  // `aria-hidden={false}` says something, `disabled={false}` does not.
+  // `aria-hidden={false}` means something, `disabled={false}` does not.
   const said = typeof value === 'boolean' && name[4] === '-' ? String(value) : value
   if (said === undefined || said === null || said === false) return ''
   if (typeof said === 'function') return ''

@@ -14,15 +14,15 @@ import { CROWD_FORM } from './settings-form.ts'
 import type { StormRun } from './storm-run.ts'
 
 interface Props extends Mounted {
-  /** The simulated crowd with the usual settings, drawn when the site was built. */
+  /** The crowd simulated with the default settings, rendered at build time. */
   readonly simulated?: ComponentChildren
-  /** What stands in the real crowd's place before the first run: a recorded one. */
+  /** Shown in place of the real crowd before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
 /**
- * The demo: a crowd that lost its connections, simulated with every setting at once, and a real one
- * as large as a browser allows. Nothing connects before Start.
+ * The demo of a crowd that lost its connections: simulated again whenever a setting changes, and a
+ * real one as large as a browser allows. Nothing connects before Start.
  */
 export function Crowd({ companionOrigin, simulated, children }: Props) {
   const session = useSession<StormRun, typeof import('./live.ts')>(companionOrigin, {
@@ -34,7 +34,7 @@ export function Crowd({ companionOrigin, simulated, children }: Props) {
   const asked = formQuery(CROWD_FORM, settings)
   const phase = phaseOf(session)
   const choose = (part: Partial<CrowdSettings>) => setSettings({ ...settings, ...part })
-  // What simulates and draws another crowd is loaded with the first other settings.
+  // The simulation's code is loaded when a setting first differs from the defaults.
   useEffect(() => {
     if (asked === '' && drawn === simulated) return
     let last = true

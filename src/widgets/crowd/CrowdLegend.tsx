@@ -1,11 +1,11 @@
 import { Sign } from '../parts/Sign.tsx'
 
 interface Props {
-  /** What the dashed line means, where there is one. */
+  /** Meaning of the dashed line, if there is one. */
   readonly takes?: string
 }
 
-/** What the columns of a crowd mean. */
+/** Explains the columns of a crowd's figure. */
 export function CrowdLegend({ takes }: Props) {
   return (
     <ul class="legend" role="list">

@@ -10,14 +10,14 @@ interface Props {
   readonly phase: Phase
 }
 
-/** The crowd in this browser, while it is on and afterwards. */
+/** The real crowd in this browser, during the run and afterwards. */
 export function RealCrowd({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(
     on,
     <StormView rounds={live.rounds} firstMs={REAL_FIRST_MS} />,
   )
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-storm.ts').then(({ saveStorm }) => saveStorm(live))
   return (
     <section class="demo" aria-labelledby="crowd">

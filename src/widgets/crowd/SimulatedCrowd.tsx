@@ -10,10 +10,10 @@ interface Props {
   readonly crowds: readonly SimulatedReturn[]
 }
 
-/** Spans that are drawn, ms: the shortest one in which every policy has come to its end. */
+/** Possible spans of the figure, ms. It uses the shortest in which every policy finishes. */
 const SPANS_MS = [15_000, 30_000, 60_000, 120_000]
 
-/** The simulation: the same crowd by three policies, and what the server can take. */
+/** The simulation: the same crowd under three policies, and the server's capacity. */
 export function SimulatedCrowd({ settings, crowds }: Props) {
   const lastMs = Math.max(...crowds.map(({ attempts }) => attempts.length * 1000))
   const { head, more } = crowdWords(settings, crowds)

@@ -3,7 +3,7 @@ import { roughMs } from '../lane-figure/words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { POLICY_NAMES } from './settings.ts'
 
-/** Every client of a real crowd: how often it asked, what it waited, and when it was back. */
+/** Table of every client of a real crowd: its wait before each attempt, and when it was back. */
 export function StormTable({ rounds }: { readonly rounds: readonly StormRound[] }) {
   const longest = Math.max(0, ...rounds.map(({ clients }) => clients.length))
   const columns = rounds.flatMap(({ policy }) => [

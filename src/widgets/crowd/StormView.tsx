@@ -7,14 +7,14 @@ import { WaveFigure } from './WaveFigure.tsx'
 
 interface Props {
   readonly rounds: readonly StormRound[]
-  /** The bound of the first wait, ms. */
+  /** Upper bound of the first wait, ms. */
   readonly firstMs: number
 }
 
-/** The shortest span that is drawn, so that the picture does not jump from scale to scale. */
+/** Minimum span of the figure, ms, so that its scale does not keep changing. */
 const LEAST_SPAN_MS = 6000
 
-/** The rounds of a real crowd: attempts after the cut as columns, on one scale, and as a table. */
+/** The rounds of a real crowd: attempts after the cut as columns on one scale, and as a table. */
 export function StormView({ rounds, firstMs }: Props) {
   const times = rounds.flatMap(({ clients }) =>
     clients.flatMap(({ attempts, openAtMs }) => [
@@ -25,7 +25,7 @@ export function StormView({ rounds, firstMs }: Props) {
   const spanMs = spanFor(Math.max(0, ...times), LEAST_SPAN_MS)
   const waves = WAIT_POLICIES.flatMap((policy) => {
     const round = rounds.find((one) => one.policy === policy)
-    // A storm of the first version had two policies.
+    // A storm of version 1 has only two policies.
     if (!round && rounds.length > 0 && rounds.at(-1)?.policy === 'jitter') return []
     const known = round ?? { policy, clients: [] }
     return stormWave(known, firstMs, attemptsOf(known, spanMs))

@@ -2,17 +2,17 @@ import type { WaitPolicy } from '../../bench/waits.ts'
 import { TimeAxis } from '../parts/TimeAxis.tsx'
 import { POLICY_NAMES } from './settings.ts'
 
-/** What one policy did, ready to be drawn. */
+/** One policy's result, ready to be drawn. */
 export interface Wave {
   readonly policy: WaitPolicy
-  /** How the clients wait, as a line of code. */
+  /** The clients' wait as a line of code. */
   readonly code: string
-  /** Attempts in each step, and those among them that were taken. */
+  /** Attempts in each step, and how many of them the server accepted. */
   readonly attempts: readonly number[]
   readonly taken: readonly number[]
-  /** The numbers at the end of the row. */
+  /** Numbers at the end of the row. */
   readonly numbers: readonly string[]
-  /** The same as a sentence. */
+  /** The same, as a sentence. */
   readonly sentence: string
 }
 
@@ -20,9 +20,9 @@ interface Props {
   readonly waves: readonly Wave[]
   readonly stepMs: number
   readonly spanMs: number
-  /** What the columns of numbers say. */
+  /** Headings of the number columns. */
   readonly heads: readonly string[]
-  /** What the server takes in a step, where that is known. */
+  /** How many attempts the server accepts per step, where known. */
   readonly takes?: number
 }
 
@@ -30,8 +30,8 @@ const HEIGHT = 72
 const BASE = HEIGHT - 1
 
 /**
- * Attempts over time, one row for each policy, all on one scale: solid where the server took them,
- * pale where it did not, and a dashed line at what it can take.
+ * Attempts over time, one row per policy, all on one scale: solid where the server accepted them,
+ * pale where it refused, with a dashed line at its capacity.
  */
 export function WaveFigure({ waves, stepMs, spanMs, heads, takes }: Props) {
   const highest = Math.max(1, takes ?? 0, ...waves.flatMap(({ attempts }) => attempts))
@@ -80,7 +80,7 @@ interface ColumnsProps {
   readonly highest: number
 }
 
-/** Each set of columns is one shape, stretched to the width of the row: a hundred would be laid out. */
+/** One stretched path per set of columns: a hundred elements would each need layout. */
 function Columns({ wave, stepMs, spanMs, highest }: ColumnsProps) {
   const columns = (counts: readonly number[]) =>
     counts.map((count, step) => {
@@ -101,7 +101,7 @@ function Columns({ wave, stepMs, spanMs, highest }: ColumnsProps) {
   )
 }
 
-/** At least a pixel, so that one client among thousands is to be seen. */
+/** At least one pixel, so that a single client among thousands stays visible. */
 function heightOf(count: number, highest: number): number {
   return Math.max(1, Math.round((10 * (BASE - 4) * count) / highest) / 10)
 }

@@ -1,6 +1,6 @@
 import type { CrowdCause } from '../../bench/crowd-causes.ts'
 
-/** What each cause does, for those who read; apart from the buttons, which every page loads. */
+/** What each cause does. Separate from the buttons, which every page loads. */
 export const CAUSE_CAPTIONS: Readonly<Record<CrowdCause, string>> = {
   restart: 'Every connection ends at once, and nothing answers for 3 s.',
   reload: 'The proxy ends every connection at once and takes new ones straight away.',

@@ -1,3 +1,3 @@
-/** What a real crowd is made of and shown with, loaded with the first one. */
+/** What a real crowd needs to run and to be shown; loaded with the first run. */
 export { RealCrowd } from './RealCrowd.tsx'
 export { makeStorm } from './storm-run.ts'

@@ -1,4 +1,4 @@
-/** The script of the demo's page. */
+/** Entry script of the demo's page. */
 import { mount } from '../parts/mount.ts'
 import { Crowd } from './Crowd.tsx'
 

@@ -3,7 +3,7 @@ import { fileName, saveJson } from '../parts/save-json.ts'
 import { stampOf } from '../parts/stamp-of.ts'
 import { REAL_FIRST_MS, type StormRun } from './storm-run.ts'
 
-/** Hands a real crowd to the reader as a file. */
+/** Saves a real crowd as a JSON file. */
 export function saveStorm({ health, rounds, cause }: StormRun): void {
   const stamp = stampOf(health, navigator.userAgent, Date.now())
   const text = encodeStorm({

@@ -11,7 +11,7 @@ export const CROWD_DEFAULTS: CrowdSettings = {
   seed: 1,
 }
 
-/** What takes the connections away: the buttons beside Start. */
+/** Causes of the disconnect: the buttons beside Start. */
 export const CAUSE_FAULTS: readonly DemoFault<CrowdCause>[] = [
   {
     id: 'restart',

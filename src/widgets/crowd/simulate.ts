@@ -1,12 +1,12 @@
 import { type CrowdSettings, type SimulatedReturn, simulateCrowd } from '../../bench/crowd.ts'
 import { WAIT_POLICIES } from '../../bench/waits.ts'
 
-/** The same crowd by each policy. */
+/** Simulates the same crowd under each policy. */
 export function simulate(settings: CrowdSettings): readonly SimulatedReturn[] {
   return WAIT_POLICIES.map((policy) => simulateCrowd(settings, policy))
 }
 
-/** The same, with a pause after each, so that a slow device can answer its reader meanwhile. */
+/** The same, yielding after each policy so that a slow device stays responsive. */
 export async function simulateInTurns(
   settings: CrowdSettings,
 ): Promise<readonly SimulatedReturn[]> {

@@ -6,14 +6,14 @@ import { type Connection, connectWebSocket } from '../../lanes/connection.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 
 /**
- * How many clients, and in how many runs: the demo server takes 16 connections a run. Browsers open
- * WebSockets to one host one after the other, and Chromium holds back more and more of them when
- * many are opening; so the moment of asking is what is drawn, which no browser delays.
+ * Number of clients, and of runs they share: the demo server takes 16 connections a run. Browsers
+ * open WebSockets to one host one at a time, and Chromium delays them more and more when many are
+ * opening. The figure therefore shows when each client asked, which no browser delays.
  */
 export const STORM_CLIENTS = 30
 const RUNS = 2
 
-/** The bound of the first wait, ms: the starter's. A longer one would miss the refusals. */
+/** Upper bound of the first wait, ms, as in the starter. A longer one would miss the refusals. */
 export const REAL_FIRST_MS = 1000
 
 const RUN = { rateHz: 1, payloadBytes: 16, durationS: 120 } as const
@@ -22,7 +22,7 @@ const PAUSE_MS = 600
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Makes a crowd: its clients connect one after the other, since all at once is for later. */
+/** Makes a crowd. Its clients connect one by one: asking all at once is for after the cut. */
 export function makeStorm(cause: CrowdCause): Maker<StormRun> {
   return async (kit) => {
     const runs: Run[] = []
@@ -35,13 +35,13 @@ export function makeStorm(cause: CrowdCause): Maker<StormRun> {
   }
 }
 
-/** A real crowd: the same clients lose their connections three times, and come back by three policies. */
+/** A real crowd: the same clients are cut three times and reconnect by three policies. */
 export class StormRun implements Live {
   rounds: readonly StormRound[] = []
   readonly cause: CrowdCause
   readonly #kit: Kit
   readonly #runs: readonly Run[]
-  /** The clients that are connected by their number, with what each does when it is cut. */
+  /** Connected clients by number, with what each does when it is cut. */
   readonly #clients = new Map<number, { readonly connection: Connection; onCut(): void }>()
 
   constructor(kit: Kit, runs: readonly Run[], cause: CrowdCause) {
@@ -62,14 +62,14 @@ export class StormRun implements Live {
     end()
   }
 
-  /** The connections are closed with the session. */
+  /** Ending the session closes the connections. */
   close(): void {}
 
   get health() {
     return this.#kit.health
   }
 
-  /** Resolves once a client is connected, with false when that failed. */
+  /** Resolves with true once a client is connected, with false if that failed. */
   connect(n: number): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>()
     const run = this.#runs[n % RUNS]
@@ -87,7 +87,7 @@ export class StormRun implements Live {
     return promise
   }
 
-  /** Takes all connections away, and has each client come back when it chooses to. */
+  /** Cuts all connections and lets each client reconnect by its policy. */
   async #round(policy: WaitPolicy): Promise<void> {
     const { waits, web, onChange } = this.#kit
     const clients: StormClient[] = []
@@ -97,7 +97,7 @@ export class StormRun implements Live {
     const comesBack = (n: number) =>
       new Promise<void>((back) => {
         const onCut = async () => {
-          // The first to notice dates the cut; the others follow within ms.
+          // The first client to notice dates the cut; the others follow within milliseconds.
           cutAtMs ??= web.now()
           const since = cutAtMs
           const attempts: Mutable<StormAttempt>[] = []
@@ -118,7 +118,7 @@ export class StormRun implements Live {
           onChange()
           back()
         }
-        // A demo that is over ends its waits, and with them who still waits to come back.
+        // Ending the demo rejects its pauses, which stops any client still waiting to reconnect.
         const client = this.#clients.get(n)
         if (client) client.onCut = () => void onCut().catch(() => undefined)
         else back()

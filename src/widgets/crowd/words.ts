@@ -29,7 +29,7 @@ export function simulatedWave(crowd: SimulatedReturn, { clients, firstMs }: Crow
   }
 }
 
-/** What the simulation shows, in words that change with what was set. */
+/** Describes the simulation's result for these settings. */
 export function crowdWords(
   { clients, takesHz, firstMs, cause }: CrowdSettings,
   crowds: readonly SimulatedReturn[],

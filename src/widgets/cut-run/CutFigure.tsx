@@ -4,7 +4,7 @@ import { type LaneTrack, SHAPES } from '../lane-figure/track.ts'
 import { WireName } from '../parts/WireName.tsx'
 import { type CutStory, laneWords } from './cut-story.ts'
 
-/** For three widths of the window: from about eight seconds on a telephone to all of the run. */
+/** For three window widths: from about eight seconds on a phone to the whole run. */
 export const CUT_SCALES: readonly Scale[] = [
   { pxPerMs: 0.036, markPx: 3 },
   { pxPerMs: 0.05, markPx: 4 },
@@ -12,7 +12,7 @@ export const CUT_SCALES: readonly Scale[] = [
 ]
 const CLASSES = ['cut-s', 'cut-m', 'cut-l'] as const
 
-/** What each client is, beside the name of its transport. */
+/** Label of each client, beside the name of its transport. */
 const CLIENTS: Readonly<Record<string, string>> = {
   plain: 'plain',
   resume: 'resuming',
@@ -24,8 +24,8 @@ interface Props {
 }
 
 /**
- * The three clients before and after the cut. Each drawing is in two parts, so that the second can
- * be uncovered: nothing is drawn while it plays. Needs no script to be complete.
+ * The three clients before and after the cut. Each drawing has two parts, so that playing only
+ * uncovers the second and draws nothing. Complete without script.
  */
 export function CutFigure({ story }: Props) {
   const { lanes, cutAtMs, endMs } = story

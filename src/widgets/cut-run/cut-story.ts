@@ -7,15 +7,15 @@ import type { Scale } from '../lane-figure/scale.ts'
 import type { LaneTrack } from '../lane-figure/track.ts'
 import { seconds } from '../lane-figure/words.ts'
 
-/** One client of the run, with its drawing at each scale and what became of it. */
+/** One client of the run, its drawing at each scale, and what became of it. */
 export interface CutLane {
   readonly transport: 'websocket' | 'sse'
   readonly client: string
   readonly tracks: readonly LaneTrack[]
-  /** How long after the cut it was connected again, ms; undefined where it was not. */
+  /** Time from the cut until it was connected again, ms; undefined if it never was. */
   readonly backAfterMs: number | undefined
   readonly lost: number
-  /** Events of the run that fell due. */
+  /** How many of the run's events fell due. */
   readonly sent: number
 }
 
@@ -23,19 +23,19 @@ export interface CutStory {
   readonly lanes: readonly CutLane[]
   readonly cutAtMs: number
   readonly endMs: number
-  /** Events a second. */
+  /** Events per second. */
   readonly rateHz: number
-  /** The day of the recording, ISO 8601. */
+  /** Date of the recording, ISO 8601. */
   readonly date: string
-  /** With what it was recorded, in words. */
+  /** Browser and machine of the recording, in words. */
   readonly setting: string
 }
 
 const CLIENTS: readonly string[] = ['plain', 'resume', 'browser'] satisfies LaneClient[]
 
 /**
- * A recorded run that was cut once, drawn at each of `scales`. `run` is the file as it was saved.
- * @throws Error where it is no run, was not cut exactly once, or has a client that is none of the three
+ * Reads a recorded run with one cut and draws it at each of `scales`. `run` is the file as saved.
+ * @throws Error if it is no run, was not cut exactly once, or has a client other than the three
  */
 export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
   const recording = readRecording(run)
@@ -82,7 +82,7 @@ export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
   }
 }
 
-/** What became of a client, beside its name: `back after 1.0 s, nothing lost`. */
+/** A client's outcome, shown beside its name: `back after 1.0 s, nothing lost`. */
 export function laneWords({ backAfterMs, lost, sent }: CutLane): string {
   const left = lost === 0 ? 'nothing lost' : `${lost} of ${sent} lost`
   return backAfterMs === undefined
@@ -90,7 +90,7 @@ export function laneWords({ backAfterMs, lost, sent }: CutLane): string {
     : `back after ${seconds(backAfterMs)}, ${left}`
 }
 
-/** What the cut did to all of them, in a sentence or two. */
+/** Sums up what the cut did to all clients, in a few short sentences. */
 export function storyWords(lanes: readonly CutLane[]): string {
   const back = lanes.filter(({ backAfterMs }) => backAfterMs !== undefined)
   const resumed = back.filter(({ lost }) => lost === 0)
@@ -109,7 +109,7 @@ export function storyWords(lanes: readonly CutLane[]): string {
   ].join(' ')
 }
 
-/** The clients at the beginning of a sentence. */
+/** Client names at the beginning of a sentence. */
 const NAMES: Readonly<Record<string, string>> = {
   plain: 'The plain WebSocket',
   resume: 'The resuming WebSocket',

@@ -1,6 +1,6 @@
 /**
- * Plays the rest of the recorded run on the home page after a press of its button, at the speed at
- * which it happened, and goes back with the next press. With reduced motion it is there at once.
+ * Plays the rest of the recorded run on the home page, at its original speed, when the button is
+ * pressed; the next press resets it. With reduced motion the end shows at once.
  */
 const section = document.querySelector<HTMLElement>('[data-cut]')
 const button = section?.querySelector('button')
@@ -10,7 +10,7 @@ const parts = [...(section?.querySelectorAll('.cut-after') ?? [])].map((part) =>
   widthPx: Number(part.getAttribute('width')),
 }))
 
-/** Which play this is; an older one stops. */
+/** Number of the current play; older ones stop. */
 let play = 0
 
 function show(state: 'before' | 'cut' | 'after'): void {

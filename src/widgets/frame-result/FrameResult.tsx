@@ -10,22 +10,22 @@ import { ResultWire } from '../result/ResultWire.tsx'
 interface Props {
   readonly framework: Framework
   readonly answers: Answers
-  /** The page of this result. */
+  /** Address of this result's page. */
   readonly result: string
-  /** Where the questions are asked again, for a verdict that its reader may change. */
+  /** Address where the questions start again, for a verdict the user may change. */
   readonly again?: string | undefined
-  /** The presets that answers may come from, the one that comes first being asked first. */
+  /** Presets that answers may come from; the first that matches is named. */
   readonly presets?: readonly FramePreset[] | undefined
 }
 
-/** A preset of the host: what it stands for, and in which words. */
+/** A preset set by the host: its answers, and the words that say where they come from. */
 export interface FramePreset {
   /** "from Railway" */
   readonly words: string
   readonly answers: Answers
 }
 
-/** A verdict as it stands in another page: the name, how sure, why, and how to refine it. */
+/** A verdict embedded in another page: its name, how sure it is, why, and how to refine it. */
 export function FrameResult({ framework, answers, result, again, presets = [] }: Props) {
   const judgement = judge(framework, answers)
   const { transport, strength, certainty, support } = judgement

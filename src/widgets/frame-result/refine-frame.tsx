@@ -1,7 +1,7 @@
 /**
- * Refines a result inside a frame: a ticked refinement, one that the address names, or what is built
- * and where it runs, changes the verdict in place. What else the address says stays, since the host
- * has put it there.
+ * Refines a result inside a frame: the verdict changes in place when a refinement is ticked, or
+ * when the address names one or says what is built and where it runs. Keeps the rest of the
+ * address, which the host set.
  */
 import { hydrate, render } from 'preact'
 import { judge } from '../../framework/judge.ts'
@@ -15,7 +15,7 @@ import { tickedEarly } from '../result/ticked-early.ts'
 import { type FramePreset, FrameResult } from './FrameResult.tsx'
 
 const place = document.getElementById('result')
-/** What the host put into the address besides answers. */
+/** Parameters besides answers that the host may put into the address. */
 const settings = ['theme', 'accent', 'compact']
 
 async function refine(query: string): Promise<void> {
@@ -41,7 +41,7 @@ async function refine(query: string): Promise<void> {
   const { answers } = withPresets(presets, preset, { ...asked, ...given })
   const path = toAddress(framework, presets, preset, { ...asked, ...given })
   const { site = location.origin } = document.getElementById('widget')?.dataset ?? {}
-  // Somebody else may serve the frames; the page of the result stands on the site.
+  // Another origin may serve the frames; the result's page is on the site.
   const result = site === location.origin ? path : new URL(path, site).href
   const named = namedPresets(framework, published, preset)
   render(<FrameResult {...{ framework, answers, result, again }} presets={named} />, place)
@@ -51,7 +51,7 @@ async function refine(query: string): Promise<void> {
   say(`Verdict now: ${TRANSPORT_NAMES[transport]}, ${strength}.`)
 }
 
-/** The presets of the address with their words. What the platform decides comes before the use. */
+/** The presets in the address with their words. The platform's answers precede the use's. */
 function namedPresets(
   { uses }: Framework,
   { platforms }: PublishedData,
@@ -67,7 +67,7 @@ function namedPresets(
   ]
 }
 
-/** Puts presets and refinements into the address, beside the settings of the host. */
+/** Puts presets and refinements into the address and keeps the host's settings. */
 function keep(query: string): void {
   const now = new URLSearchParams(location.search)
   const next = new URLSearchParams(query)
@@ -83,7 +83,7 @@ function say(words: string): void {
   if (status) status.textContent = words
 }
 
-/** The presets of the address stay; the form has all the answers to further questions. */
+/** Keeps the presets in the address; the form holds all answers to further questions. */
 function refineFrom(form: HTMLFormElement): void {
   const presets = location.search.slice(1).split('&')
   const answers = [...new FormData(form)].map(([id, answer]) => `${id}=${answer}`)

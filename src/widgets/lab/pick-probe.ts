@@ -1,4 +1,4 @@
-/** On a narrow screen the table shows one probe, the one that is picked. */
+/** On a narrow screen the table shows only the probe that is picked. */
 const pick = document.querySelector<HTMLSelectElement>('[data-pick]')
 const table = document.querySelector<HTMLElement>('[data-lab]')
 

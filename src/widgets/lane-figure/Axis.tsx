@@ -3,19 +3,19 @@ import { px } from './scale.ts'
 
 interface Props {
   readonly pxPerMs: number
-  /** Where the run's start stands, px from the axis' left edge. */
+  /** Position of the run's start, px from the axis' left edge. */
   readonly originPx: number
-  /** The last whole second to label. */
+  /** Last whole second on the axis. */
   readonly toS: number
 }
 
-/** Seconds between two labels, and how much room one needs, px. */
+/** Possible intervals between labels, s, and the width a label needs, px. */
 const STEPS_S = [1, 2, 5, 10, 20, 30]
 const LABEL_PX = 34
 
 /**
- * Run time in seconds, at the lanes' own scale. Drawn once for the whole run: a live picture moves
- * it as it moves the lanes.
+ * Run time in seconds, at the lanes' scale. Rendered once for the whole run: a live picture moves
+ * it along with the lanes.
  */
 export class Axis extends Component<Props> {
   override shouldComponentUpdate(next: Props) {

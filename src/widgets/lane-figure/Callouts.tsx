@@ -8,14 +8,14 @@ import { count } from './words.ts'
 /** Something to look at first in a recorded run. */
 export interface Callout {
   readonly number: number
-  /** Where it stands, in run time, ms. */
+  /** Its position in run time, ms. */
   readonly atMs: number
-  /** The lane in which it stands; above all of them without one. */
+  /** The lane it belongs to; without one it is above all lanes. */
   readonly lane?: LaneId
   readonly text: string
 }
 
-/** The three that explain a run with one fault: where it struck, what never came, what was asked again. */
+/** Callouts of a run with one fault, three at most: the fault, what was lost, what was replayed. */
 export function callouts({ faults }: Recording, { lanes }: ReplayedRun): readonly Callout[] {
   const [fault] = faults
   if (!fault || faults.length > 1) return []
@@ -39,15 +39,15 @@ interface Props {
   readonly of: readonly Callout[]
   readonly scale: Scale
   readonly originPx: number
-  /** How wide the drawing is: near its end the words stand before their place. */
+  /** Width of the drawing, px. Callouts near its right edge move left to fit. */
   readonly widthPx: number
 }
 
-/** Half the height of a callout's number, and how wide its words are at most, px. */
+/** Radius of a callout's disc, and maximum width of its words, px. */
 const DISC_PX = 8.5
 const WORDS_PX = 150
 
-/** Numbers in discs, with a few words beside each. The same stands as text below the figure. */
+/** Numbered discs with a few words each. The same text is repeated below the figure. */
 export function Callouts({ of, scale, originPx, widthPx }: Props) {
   return (
     <svg class="co" width="100%" height="20" aria-hidden="true" focusable="false">

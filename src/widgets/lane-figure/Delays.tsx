@@ -13,23 +13,23 @@ import { count, delayWords, plural } from './words.ts'
 interface Props {
   readonly lanes: readonly LaneNumbers[]
   readonly uncertaintyMs: number
-  /** It changes all the time, so its table is made only while it is open. */
+  /** A live figure keeps changing, so its table is rendered only while open. */
   readonly live?: boolean
 }
 
-/** One bucket's width, a mark's half width, and the room from mark to mark, px. */
+/** A bucket's width, half a mark's width, and the distance between marks, px. */
 const COLUMN = { widthPx: 9, markPx: 3.6, stepPx: 8 } as const
 const MOST_MARKS = 8
 const HEIGHT_PX = MOST_MARKS * COLUMN.stepPx + 4
 
-/** Ten buckets for each of these, and one for all below the first. */
+/** Decades of the axis, ms: ten buckets in each, and one for everything below 1 ms. */
 const DECADES_MS = [1, 10, 100, 1000, 10_000, 100_000] as const
 const NAMES = ['1 ms', '10 ms', '100 ms', '1 s', '10 s', '100 s'] as const
 
-/** The axis reaches to a second at least, so that it does not grow with each run's first event. */
+/** The axis always reaches 1 s, so that it does not grow with each run's first event. */
 const LEAST_DECADES = 3
 
-/** How late events came on each lane: marks in logarithmic columns, all lanes at one scale. */
+/** How late events arrived on each lane: marks in logarithmic columns, all lanes on one scale. */
 export function Delays({ lanes, uncertaintyMs, live = false }: Props) {
   const { perMark, heights } = markColumns(
     lanes.map(({ delays }) => delays),
@@ -83,7 +83,7 @@ export function Delays({ lanes, uncertaintyMs, live = false }: Props) {
   )
 }
 
-/** The median, and the time within which 95 of 100 arrived. */
+/** The median, and the time within which 95 % arrived. */
 function spreadWords({ medianMs, p95Ms }: Spread, uncertaintyMs: number): string[] {
   if (medianMs === undefined) return ['nothing has arrived']
   const median = `median ${delayWords(medianMs, uncertaintyMs)}`
@@ -92,7 +92,7 @@ function spreadWords({ medianMs, p95Ms }: Spread, uncertaintyMs: number): string
     : [median, `95 % within ${delayWords(p95Ms, uncertaintyMs)}`]
 }
 
-/** Left edge of the bucket that begins at `ms`. */
+/** Left edge of the bucket that begins at `ms`, px. */
 function columnX(ms: number): number {
   return ms < 1 ? 0 : (1 + Math.round(Math.log10(ms) * 10)) * COLUMN.widthPx
 }
@@ -113,7 +113,7 @@ function marks(
     .join('')
 }
 
-/** The same as a table: which buckets have how many events. */
+/** The same as a table: the number of events in each bucket. */
 function DelayTable({ lanes, live }: Pick<Props, 'lanes' | 'live'>) {
   const [open, setOpen] = useState(!live)
   return (

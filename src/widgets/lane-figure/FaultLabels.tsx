@@ -7,10 +7,10 @@ interface Props {
   readonly pxPerMs: number
 }
 
-/** Room for a label, px: of faults that are closer together the later one is named. */
+/** Width a label needs, px. Of faults closer together than this, only the last is named. */
 const LABEL_PX = 120
 
-/** What each fault is, above the lanes at its moment, ending there: right of it is what is to come. */
+/** Names each fault above the lanes; a label ends where its fault struck. */
 export function FaultLabels({ faults, pxPerMs }: Props) {
   const places = faults.map((fault) => ({ fault, at: fault.atMs * pxPerMs }))
   return (

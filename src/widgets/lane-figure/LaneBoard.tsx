@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
 
 interface Props {
-  /** Where the run stands. */
+  /** Heading: the run's title or status. */
   readonly head: ComponentChildren
-  /** What stands above the drawings, at their scale. */
+  /** Shown above the drawings, at their scale. */
   readonly above?: ComponentChildren
-  /** A row for each lane. */
+  /** One row per lane. */
   readonly children: ComponentChildren
   readonly axis: ComponentChildren
-  /** What the signs mean, in a box `.signs`. */
+  /** Explains the signs, in a box `.signs`. */
   readonly legend?: ComponentChildren
 }
 
-/** The lanes of a run, their numbers as columns under one head, their time axis and their signs. */
+/** The lanes of a run: columns of numbers under one heading, a time axis and a legend. */
 export function LaneBoard({ head, above, children, axis, legend }: Props) {
   return (
     <div class="board">

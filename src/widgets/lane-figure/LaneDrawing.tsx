@@ -5,14 +5,14 @@ import { type LaneTrack, SHAPES } from './track.ts'
 
 interface Props {
   readonly track: LaneTrack
-  /** Where the run's start stands, px from the drawing's left edge. */
+  /** Position of the run's start, px from the drawing's left edge. */
   readonly originPx: number
   readonly scale: Scale
-  /** Those that concerned this lane. */
+  /** Faults that affected this lane. */
   readonly faults: readonly RecordedFault[]
 }
 
-/** One lane that stands still, at fixed pixels, as wide as its place. */
+/** A static drawing of one lane, at a fixed scale and as wide as its container. */
 export function LaneDrawing({ track, originPx, scale, faults }: Props) {
   const open = track.openBand(Number.POSITIVE_INFINITY)
   return (

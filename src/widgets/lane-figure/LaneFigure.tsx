@@ -15,7 +15,7 @@ interface Props {
   readonly recording: Recording
 }
 
-/** A recorded run as a figure that stands still. Needs no script. */
+/** A recorded run as a static figure. Needs no script. */
 export function LaneFigure({ recording }: Props) {
   const replayed = replayRun(recording)
   const details = recordedDetails(recording)

@@ -2,7 +2,7 @@ import type { RecordedFault } from '../../bench/recording.ts'
 import { faultMarks } from './fault-marks.ts'
 import { LANE } from './scale.ts'
 
-/** The server's rail and the client's: they stand still whatever moves between them. */
+/** The server's and the client's rail, which stay in place whatever moves between them. */
 export function Rails() {
   const { height, server, client } = LANE
   return (
@@ -19,7 +19,7 @@ interface FaultsProps {
   readonly pxPerMs: number
 }
 
-/** The faults that concerned a lane. */
+/** The faults that affected a lane. */
 export function Faults({ faults, pxPerMs }: FaultsProps) {
   return (
     <>

@@ -8,12 +8,12 @@ interface Props {
   /** The connection's state, in words. */
   readonly state: string
   readonly uncertaintyMs: number
-  /** A drawing that stands still; a live one ends in "now". */
+  /** A static drawing; a live one ends at "now". */
   readonly still?: boolean
   readonly children: ComponentChildren
 }
 
-/** One lane: its name and state, its drawing between two named rails, its numbers. */
+/** One lane: its name and state, its drawing between two labelled rails, its numbers. */
 export function LaneRow({ numbers, state, uncertaintyMs, still, children }: Props) {
   const { kind } = numbers
   return (
@@ -33,7 +33,7 @@ interface HeadProps {
   readonly state: string
 }
 
-/** A lane's key drawing, its name, and what its connection does. */
+/** A lane's key drawing, its name, and the state of its connection. */
 export function LaneHead({ kind, state }: HeadProps) {
   return (
     <div class="lh">
@@ -48,7 +48,7 @@ export function LaneHead({ kind, state }: HeadProps) {
   )
 }
 
-/** What the two rails of a lane are. */
+/** Labels of a lane's two rails. */
 export function RailNames() {
   return (
     <div class="rl" aria-hidden="true">
@@ -98,7 +98,7 @@ function Cell({ name, of, children }: CellProps) {
   )
 }
 
-/** A median says little of a lane that lost events: then of how many it is; else how late the worst was. */
+/** Note below the median: how many events it covers if some were lost, else a much worse delay. */
 function spreadNote({ lost, delay }: RowNumbers, uncertaintyMs: number): string {
   if (lost > 0) return `of ${count(delay.count)}`
   const { worstMs, medianMs } = delay

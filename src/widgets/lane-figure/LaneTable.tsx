@@ -3,16 +3,16 @@ import type { LaneTransport } from '../../wire/api.ts'
 import { WireName } from '../parts/WireName.tsx'
 
 interface Props {
-  /** What the region that scrolls is called. */
+  /** Label of the scrollable region. */
   readonly label: string
   readonly caption?: string
-  /** The heads of the columns after the lane's name. */
+  /** Headings of the columns after the lane's name. */
   readonly heads: readonly string[]
-  /** A row for each lane. */
+  /** One row per lane. */
   readonly children: ComponentChildren
 }
 
-/** A table with a row for each lane and numbers in its columns. */
+/** A table with one row per lane and numbers in its columns. */
 export function LaneTable({ label, caption, heads, children }: Props) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={label}>
@@ -36,13 +36,13 @@ export function LaneTable({ label, caption, heads, children }: Props) {
 
 interface RowProps {
   readonly transport: LaneTransport
-  /** Which lane, and what tells it from another one of its transport. */
+  /** The lane, and what distinguishes it from others of the same transport. */
   readonly id?: string
   readonly detail?: string
   readonly cells: readonly string[]
 }
 
-/** A lane's row. */
+/** One lane's row. */
 export function LaneCells({ transport, id, detail, cells }: RowProps) {
   return (
     <tr data-t={transport} data-lane={id}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** What the signs of a lane's drawing mean. */
+/** Explains the signs in a lane's drawing. */
 export function Legend() {
   return (
     <ul class="legend" role="list">

@@ -7,21 +7,21 @@ import { clockWords, plural } from './words.ts'
 interface Props {
   readonly entries: readonly LogEntry[]
   readonly label: string
-  /** What this demo calls its lanes, where that is not the transports' short names. */
+  /** Names of this demo's lanes, where they differ from the transports' short names. */
   readonly names?: { readonly [transport in LaneTransport]?: string }
-  /** What it calls all of them. */
+  /** Name for all lanes together. */
   readonly all?: string
 }
 
-/** A run of many faults says more than anyone reads; the page keeps the latest. */
+/** A run with many faults logs more than anyone reads; the page shows the latest entries. */
 const SHOWN = 200
 
-/** Closer to its end than this, px, the log follows what is added. */
+/** Within this distance of its end, px, the log scrolls along with new entries. */
 const NEAR_PX = 24
 
 /**
- * The log of a run: when, which lane, what. Scrolls inside itself, can be reached by key, and
- * follows new entries unless the reader has scrolled back.
+ * The log of a run: time, lane, what happened. Scrolls on its own, is reachable by keyboard, and
+ * follows new entries unless the user has scrolled back.
  */
 export function LogList({ entries, label, names = {}, all = 'All lanes' }: Props) {
   const list = useRef<HTMLOListElement>(null)
@@ -50,7 +50,7 @@ export function LogList({ entries, label, names = {}, all = 'All lanes' }: Props
         </li>
       )}
       {entries.slice(first).map(({ atMs, transport, name, text }, index) => (
-        // An entry never moves: the list only grows.
+        // Entries are only ever appended, so the index is a stable key.
         <li key={first + index}>
           <time>{clockWords(atMs)}</time>
           <span class="lt" data-t={transport}>

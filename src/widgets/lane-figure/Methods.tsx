@@ -1,4 +1,4 @@
-/** How each of the numbers comes about. Needs no script. */
+/** Explains how each number is measured. Needs no script. */
 export function Methods() {
   return (
     <details>

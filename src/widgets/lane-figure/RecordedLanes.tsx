@@ -17,22 +17,22 @@ import { plural, seconds } from './words.ts'
 
 interface Props {
   readonly recording: Recording
-  /** The same as numbers and words, at any scale. */
+  /** The same run as counts and words, which do not depend on the scale. */
   readonly replayed: ReplayedRun
   readonly numbers: readonly RowNumbers[]
-  /** How wide it is drawn, px: in each of these widths, of which the style sheet shows one. */
+  /** Widths it is drawn at, px; the style sheet shows one of them. */
   readonly widths?: readonly number[]
   readonly title?: string
 }
 
-/** The widths of src/styles/lanes.css, px: a drawing tells its whole story wherever it stands. */
+/** Widths in src/styles/lanes.css, px: the drawing shows the whole run at each of them. */
 export const WIDTHS_PX = [232, 300, 390, 500, 700] as const
 
 /** Room for the handshake before the run's start, and for the last mark, px. */
 const START_PX = 14
 const END_PX = 10
 
-/** The numbers of each lane at the run's end. */
+/** Numbers of each lane at the end of the run. */
 export function numbersAtEnd(
   { endedAtMs, clock }: Recording,
   { lanes }: ReplayedRun,

@@ -6,7 +6,7 @@ interface Props {
   readonly tables: ComponentChildren
 }
 
-/** Where a run's figures stand beside its picture: how late events came, what happened, all numbers. */
+/** A run's figures besides its picture: how late events came, what happened, all numbers. */
 export function RunFigures({ delays, log, tables }: Props) {
   return (
     <>

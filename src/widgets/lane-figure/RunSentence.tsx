@@ -8,7 +8,7 @@ interface Props {
   readonly replayed: ReplayedRun
 }
 
-/** What happened in a recorded run, in one sentence or two. */
+/** Says what happened in a recorded run, in one or two sentences. */
 export function RunSentence({ recording, replayed: { lanes } }: Props) {
   const { faults, endedAtMs: nowMs, parameters } = recording
   const { head, rest } = runSentence({

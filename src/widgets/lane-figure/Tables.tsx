@@ -5,13 +5,13 @@ import { count, delayWords, latencyWords, roughMs } from './words.ts'
 
 type Column = readonly [head: string, cell: (lane: LaneNumbers, uncertaintyMs: number) => string]
 
-/** A table by its columns; its rows are the lanes. */
+/** A table defined by its columns; its rows are the lanes. */
 export interface TableOf {
   readonly caption: string
   readonly columns: readonly Column[]
 }
 
-/** Round trips are timed on one clock; what is left is that clock's step. */
+/** Round trips are timed on one clock, so the only uncertainty is its resolution, ms. */
 const ONE_CLOCK_MS = 0.2
 
 export const TABLES: readonly TableOf[] = [
@@ -62,7 +62,7 @@ function compressed({ deflated }: LaneNumbers): string {
   return deflated ? ' before compression' : ''
 }
 
-/** Script does not see headers: 0 stands for not known. */
+/** Script cannot see headers: 0 means unknown. */
 function known(bytes: number): string {
   return bytes === 0 ? '–' : count(bytes)
 }
@@ -77,7 +77,7 @@ interface Props {
   readonly uncertaintyMs: number
 }
 
-/** The numbers of all lanes, as three tables. */
+/** Three tables with the numbers of all lanes. */
 export function Tables(props: Props) {
   return (
     <>

@@ -1,19 +1,19 @@
 import type { RecordedFault } from '../../bench/recording.ts'
 import { LANE, px } from './scale.ts'
 
-/** A part of a fault's drawing, as path data by the class that it is drawn with. */
+/** Part of a fault's drawing: path data, and the class it is drawn with. */
 export interface FaultMark {
   readonly shape: FaultShape
   readonly d: string
 }
 
-/** Where it struck; a proxy's rail, a server that is shut, a client that reads slowly, silence. */
+/** The moment it struck, and what lasts: proxy buffers, server refuses, client is slow, silence. */
 export type FaultShape = 'flt' | 'flt-proxy' | 'flt-shut' | 'flt-slow' | 'flt-still'
 
 /** Halfway between the rails, px. */
 const MIDDLE = (LANE.server + LANE.client) / 2
 
-/** What lasts, at the height of whoever does it: the proxy between the rails, the server, the client. */
+/** Faults that last, at the height of their cause: proxy between the rails, server or client. */
 const LASTING: Readonly<Record<string, readonly [shape: FaultShape, y: number]>> = {
   buffer: ['flt-proxy', MIDDLE],
   refuse: ['flt-shut', LANE.server],
@@ -22,7 +22,7 @@ const LASTING: Readonly<Record<string, readonly [shape: FaultShape, y: number]>>
   stall: ['flt-still', MIDDLE],
 }
 
-/** Faults on a lane's drawing: when each struck, and what it does for as long as it lasts. */
+/** Marks of faults on a lane: a line where each struck, and another for as long as it lasts. */
 export function faultMarks(faults: readonly RecordedFault[], pxPerMs: number): FaultMark[] {
   if (faults.length === 0) return []
   const lines = faults.map(({ atMs }) => `M${px(atMs * pxPerMs)} 0V${LANE.height}`)

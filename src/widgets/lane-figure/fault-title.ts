@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<string, string>> = {
   slow: 'slow reader from here',
 }
 
-/** A fault as a label in the drawing, at its place. */
+/** Label of a fault at its place in the drawing. */
 export function faultTitle({ kind }: Fault): string {
   return TITLES[kind] ?? 'a fault'
 }

@@ -1,7 +1,7 @@
 import type { Fault } from './faults.ts'
 import { count } from './words.ts'
 
-/** What a fault does, as a sentence without its full stop. */
+/** Describes a fault, as a sentence without its full stop. */
 export function faultWords({ kind, lane, ms = 0, status = 503, ...how }: Fault): string {
   const { bytes, afterMs = 0, bytesPerS = 0 } = how
   const time = `for ${ms / 1000} s`

@@ -2,15 +2,15 @@ import type { RecordedFault } from '../../bench/recording.ts'
 import { type LaneTransport, transportsOf } from '../../wire/api.ts'
 import { count, seconds } from './words.ts'
 
-/** A fault as it is asked for, before it is known when it struck. */
+/** A fault as requested, before it is known when it struck. */
 export type Fault = Omit<RecordedFault, 'atMs'>
 
-/** Whether a fault strikes a transport's lane. */
+/** Returns whether a fault strikes a transport's lane. */
 export function strikes(fault: { readonly lane?: string }, transport: LaneTransport): boolean {
   return fault.lane === undefined || transportsOf(fault.lane)?.includes(transport) === true
 }
 
-/** What a fault was, and when, as the beginning of what followed. */
+/** Says what the fault was and when it struck; a sentence on what followed comes after it. */
 export function faultHead({ kind, atMs, ms = 0, status = 503, ...how }: RecordedFault) {
   const at = seconds(atMs)
   const { afterMs = 0, bytesPerS = 0 } = how
@@ -48,7 +48,7 @@ const NAMES: Readonly<Record<string, string>> = {
   restart: 'Deploy',
 }
 
-/** A fault, in a word or two. */
+/** Names a fault in a word or two. */
 export function faultName({ kind, status }: Fault): string {
   const name = NAMES[kind] ?? kind
   return status === undefined ? name : `${name}, ${status}`

@@ -6,14 +6,14 @@ import type { LaneKind } from './lane-kinds.ts'
 import type { RunLog } from './run-log.ts'
 
 /**
- * What stands below a lane's figure: its part of the log, and what is measured besides its counts.
- * Fed with all of the lane's signals in run time. A live run has them once somebody looks.
+ * What is shown below a lane's figure: its part of the log, and what is measured besides its
+ * counts. Takes all of the lane's signals in run time. A live run creates it on first use.
  */
 export class LaneDetails {
   readonly measures: LaneMeasures
   readonly #kind: LaneKind
   readonly #log: RunLog
-  /** Counts of its own: those of the figure may be far ahead. */
+  /** Separate from the figure's account, which may be far ahead. */
   readonly #account: LaneAccount
   #silent = false
 
@@ -32,19 +32,19 @@ export class LaneDetails {
     if (recovered) this.#log.recovered(this.#kind, signal.atMs, recovered)
   }
 
-  /** A fault has struck, this lane or another. */
+  /** Records a fault if it struck this lane. */
   struck(fault: RecordedFault): void {
     if (strikes(fault, this.#kind.transport)) this.measures.recovery.fault(fault.kind, fault.atMs)
   }
 
-  /** Tells each silence once. */
+  /** Logs each silence once. */
   advance(atMs: number): void {
     const silent = this.#account.quiet(atMs)?.type === 'silent'
     if (silent && !this.#silent) this.#log.silent(this.#kind, atMs)
     this.#silent = silent
   }
 
-  /** The run has ended: what had to come by then and has not is lost, and that is said. */
+  /** Ends the run: logs the events that should have arrived by now as lost. */
   conclude(atMs: number): void {
     this.#account.runEnded(atMs)
     this.#log.conclude(this.#kind, atMs, this.#account.horizon(atMs))

@@ -1,17 +1,17 @@
 import type { LaneTransport } from '../../wire/api.ts'
 
-/** How a lane's client comes back, as recorded: `browser`, `plain`, `reconnect`, `resume`. */
+/** How a lane's client reconnects, as a recording names it. */
 export type LaneClient = 'browser' | 'plain' | 'reconnect' | 'resume'
 
-/** One lane that a run can have: a transport, and who brings it back after a cut. */
+/** A lane that a run can have: a transport, and what reconnects it after a cut. */
 export interface LaneKind {
   readonly id: LaneId
   readonly transport: LaneTransport
   readonly client: LaneClient
   readonly name: string
-  /** What tells it from another lane of its transport, or who does the work; after the name. */
+  /** What distinguishes it from its transport's other lanes, or who reconnects. */
   readonly detail: string
-  /** In a sentence. */
+  /** Its name within a sentence. */
   readonly spoken: string
 }
 
@@ -21,7 +21,7 @@ export type LaneId =
   | 'websocket-resume'
   | Exclude<LaneTransport, 'websocket'>
 
-/** All of them, in the order in which the site always lists them. */
+/** All lanes, in the order in which the site always lists them. */
 export const LANE_KINDS: readonly LaneKind[] = [
   {
     id: 'websocket-plain',
@@ -81,7 +81,7 @@ export const LANE_KINDS: readonly LaneKind[] = [
   },
 ]
 
-/** The transports of the lanes, in the same order. */
+/** The lanes' transports, in the same order. */
 export const TRANSPORT_IDS: readonly LaneTransport[] = [
   ...new Set(LANE_KINDS.map(({ transport }) => transport)),
 ]
@@ -96,14 +96,14 @@ export function laneKind(id: LaneId): LaneKind {
   return kind
 }
 
-/** The lane of a transport whose client does this when it is cut, as it stands in a recording. */
+/** Returns the lane a recording means by these names. @throws Error if there is none */
 export function laneKindOf(transport: string, client: string): LaneKind {
   const found = LANE_KINDS.find((kind) => kind.transport === transport && kind.client === client)
   if (found) return found
   throw new Error(`a lane is ${transport} with client ${client}: there is no such lane`)
 }
 
-/** `WebSocket plain`, `Long polling`: a lane where it stands alone. */
+/** A lane's full name: `WebSocket plain`, `Long polling`. */
 export function laneName({ name, detail }: LaneKind): string {
   return detail ? `${name} ${detail}` : name
 }

@@ -2,7 +2,7 @@ import type { LaneAccount } from '../../bench/lane-account.ts'
 import { type LaneKind, laneName } from './lane-kinds.ts'
 import { count, latencyWords, plural } from './words.ts'
 
-/** What a lane's drawing shows, in one sentence. */
+/** Describes a lane's drawing in one sentence. */
 export function laneSentence(
   kind: LaneKind,
   account: LaneAccount,

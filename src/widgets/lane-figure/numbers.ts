@@ -4,7 +4,7 @@ import type { Distribution } from '../../bench/latency.ts'
 import type { LaneKind } from './lane-kinds.ts'
 import { laneSentence } from './lane-sentence.ts'
 
-/** What is shown of a set of measured times, ms. */
+/** Summary of a set of measured times, ms. */
 export interface Spread {
   readonly count: number
   readonly medianMs: number | undefined
@@ -12,22 +12,22 @@ export interface Spread {
   readonly worstMs: number | undefined
 }
 
-/** What stands beside a lane's drawing at one moment; the stats behind it go on. Times in ms. */
+/** What is shown beside a lane's drawing: a snapshot, as the stats keep changing. Times in ms. */
 export interface RowNumbers extends DeliveryCounts {
   readonly kind: LaneKind
   readonly state: string
   readonly sentence: string
-  /** From falling due to arriving. */
+  /** From due to arrival. */
   readonly delay: Spread
 }
 
-/** The stats of a lane, of a live run or of a recorded one. */
+/** The stats of a live or recorded lane. */
 export interface RowStats {
   readonly kind: LaneKind
   readonly account: LaneAccount
 }
 
-/** The moment, and how far the two clocks may be apart beyond what is known, ms. */
+/** A moment of the run, and the remaining uncertainty of the offset between the clocks, ms. */
 export interface Moment {
   readonly atMs: number
   readonly uncertaintyMs: number
@@ -49,7 +49,7 @@ export function rowNumbers(
 
 export function spread(times: Distribution): Spread {
   const { count, median, worst } = times
-  // Below twenty values the 95th percentile is the worst one under another name.
+  // With fewer than twenty values the 95th percentile is just the worst one.
   const p95Ms = count < 20 ? undefined : times.percentile(95)
   return { count, medianMs: median, p95Ms, worstMs: worst }
 }

@@ -2,7 +2,7 @@ import type { PicturePath, PictureText, RunPicture } from './run-picture.ts'
 
 const FAMILY = "'Familjen Grotesk', Arial, sans-serif"
 
-/** The picture as a document of its own. */
+/** Returns the picture as a standalone SVG document. */
 export function pictureSvg({ widthPx, heightPx, paper, window, paths, texts }: RunPicture): string {
   const clip = `<clipPath id="w"><rect x="${window.x}" width="${window.widthPx}" height="${heightPx}"/></clipPath>`
   const drawn = (clipped: boolean) =>
@@ -33,7 +33,10 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Paints the picture at twice its size. The page's policy lets no image be loaded from script. */
+/**
+ * Paints the picture path by path at twice its size: the page's policy forbids images from script.
+ * @throws Error if the browser gives no 2D context
+ */
 export function paintPicture(picture: RunPicture, canvas: HTMLCanvasElement): void {
   const { widthPx, heightPx, paper, window, paths, texts } = picture
   canvas.width = widthPx * 2

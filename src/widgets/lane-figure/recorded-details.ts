@@ -2,7 +2,7 @@ import type { Recording } from '../../bench/recording.ts'
 import { laneKindOf } from './lane-kinds.ts'
 import { RunDetails } from './run-details.ts'
 
-/** A recorded run's log and measures. @throws Error for a lane that this site cannot draw. */
+/** Log and measures of a recorded run. @throws Error for a lane this site cannot draw */
 export function recordedDetails({
   lanes,
   faults,

@@ -3,15 +3,15 @@ import { laneKindOf } from './lane-kinds.ts'
 import { RunLane } from './run-lane.ts'
 import { type Scale, scaleFor } from './scale.ts'
 
-/** A recorded run, added up and drawn. */
+/** A recorded run, counted and drawn. */
 export interface ReplayedRun {
   readonly scale: Scale
   readonly lanes: readonly RunLane[]
 }
 
 /**
- * @param scale that of the drawing; without one, that of a live run with its rate
- * @throws Error for a lane that this site cannot draw.
+ * @param scale scale of the drawing; defaults to that of a live run at the same rate
+ * @throws Error for a lane that this site cannot draw
  */
 export function replayRun(
   recording: Recording,
@@ -32,7 +32,7 @@ export function replayRun(
   return { scale, lanes }
 }
 
-/** All that happened, lanes and faults together, in the order of time. */
+/** Everything that happened, lanes and faults together, in chronological order. */
 function inOrder(recording: Recording, lanes: readonly RunLane[]) {
   const faults = recording.faults.map((fault) => ({
     atMs: fault.atMs,

@@ -2,7 +2,7 @@ import type { LaneClient } from './lane-kinds.ts'
 import type { LaneStats } from './table-numbers.ts'
 import { seconds } from './words.ts'
 
-/** What a client does when it is cut, as a state line for a run that is over or has not begun. */
+/** What a client does when cut: its state line in a run that is over or has not begun. */
 export function clientWords(client: LaneClient): string {
   switch (client) {
     case 'browser':
@@ -20,7 +20,7 @@ export function clientWords(client: LaneClient): string {
 export function restWords({ kind, account, measures }: LaneStats): string {
   const { longestMs, pending } = measures.recovery
   if (account.state === 'failed') return 'gave up'
-  // After the last event an end is no break.
+  // A connection that ends after the last event is not a break.
   const { lastId, total } = account.delivery
   if (pending && lastId < total)
     return kind.client === 'plain' ? 'stayed closed' : 'did not come back'

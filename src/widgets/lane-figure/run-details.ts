@@ -4,12 +4,12 @@ import { LaneDetails } from './lane-details.ts'
 import type { LaneKind } from './lane-kinds.ts'
 import { RunLog } from './run-log.ts'
 
-/** All that happened in a run, each kind of it in the order of time. Times in run time, ms. */
+/** Everything that happened in a run, each list in chronological order. Times in run time, ms. */
 export interface History {
   readonly schedule: Schedule
   readonly lanes: readonly { readonly kind: LaneKind; readonly signals: readonly RunSignal[] }[]
   readonly faults: readonly RecordedFault[]
-  /** What concerns every lane and is no fault. */
+  /** What concerns every lane but is not a fault. */
   readonly notes?: readonly RunNote[]
   /** Undefined while the run is on. */
   readonly endedAtMs?: number | undefined
@@ -20,7 +20,7 @@ export interface RunNote {
   readonly text: string
 }
 
-/** A run's log and measures: made from its beginning, and then from what comes. */
+/** A run's log and measures: built from its history, then updated as things happen. */
 export class RunDetails {
   readonly log: RunLog
   /** In the order of the run's lanes. */
@@ -40,7 +40,7 @@ export class RunDetails {
       ),
       ...notes.map(({ atMs, text }) => ({ atMs, happen: () => log.note(atMs, text) })),
     ].sort((a, b) => a.atMs - b.atMs)
-    // What is said of the end comes after what it cost.
+    // What happened at the very end is logged after the losses that the end causes.
     const last = happened.filter(({ atMs }) => endedAtMs !== undefined && atMs >= endedAtMs)
     const before = happened.slice(0, happened.length - last.length)
     for (const { atMs, happen } of before) {

@@ -12,14 +12,14 @@ export interface RunLaneOptions extends Omit<TrackOptions, 'tileMs' | 'transport
 }
 
 /**
- * One lane of a run's figure, live or recorded: what is counted of it, its drawing, and what it did
- * about the last fault. Fed with all of the lane's signals in run time.
+ * One lane of a run's figure, live or recorded: its counts, its drawing, and its reaction to the
+ * last fault. Takes all of the lane's signals in run time.
  */
 export class RunLane {
   readonly kind: LaneKind
   readonly account: LaneAccount
   readonly track: LaneTrack
-  /** What it did since the last fault that struck it. */
+  /** Its reaction to the last fault that struck it. */
   aftermath: Aftermath | undefined
   readonly #schedule: Schedule
 
@@ -36,21 +36,21 @@ export class RunLane {
     this.aftermath?.add(signal)
   }
 
-  /** A fault has struck, this lane or another. */
+  /** Starts a new aftermath if the fault struck this lane. */
   struck(fault: RecordedFault): void {
     if (!strikes(fault, this.kind.transport)) return
     const { lost } = this.account.counts(fault.atMs)
     this.aftermath = new Aftermath(fault.atMs, lost, this.#schedule.events)
   }
 
-  /** Draws what has turned out lost. @returns whether there was any */
+  /** Draws the events newly known to be lost. @returns whether there were any */
   advance(atMs: number): boolean {
     const lost = this.account.newlyLost(atMs)
     for (const id of lost) this.track.lose(dueMs(this.#schedule, id), atMs)
     return lost.length > 0
   }
 
-  /** The run has ended: what had to come by then and has not is lost. */
+  /** Ends the run: events that should have arrived by now are lost. */
   conclude(atMs: number): void {
     this.account.runEnded(atMs)
     this.advance(atMs)

@@ -9,9 +9,9 @@ import { count, eventsWords, plural, seconds } from './words.ts'
 
 export interface LogEntry {
   readonly atMs: number
-  /** undefined: it concerns every lane. */
+  /** Undefined if the entry concerns every lane. */
   readonly transport: LaneTransport | undefined
-  /** The lane's name, where that is not its transport's. */
+  /** The lane's name, where it differs from its transport's. */
   readonly name?: string
   readonly text: string
 }
@@ -22,20 +22,20 @@ interface LaneMemory {
   lastId: number
   /** When the connection was cut; undefined while it is up. */
   cutAtMs: number | undefined
-  /** The entry of a return whose consequences are still coming in. */
+  /** The entry about its return, while replayed events are still arriving. */
   back: { index: number; text: string; replayed: number } | undefined
 }
 
 /**
- * The story of a run in words: what was broken and what each client did about it. An entry about a
- * lane's return is written when it opens, and completed when it is known what it got back.
+ * The story of a run in words: what broke and what each client did about it. The entry about a
+ * lane's return is written when the lane reopens, and completed once it is known what it got back.
  */
 export class RunLog {
   readonly entries: LogEntry[] = []
   readonly #events: number
   readonly #lanes = new Map<LaneId, LaneMemory>()
 
-  /** @param events how many events the run has */
+  /** @param events number of events in the run */
   constructor(events: number) {
     this.#events = events
   }
@@ -45,12 +45,12 @@ export class RunLog {
     this.#lanes.set(kind.id, memory)
   }
 
-  /** Something that concerns every lane. */
+  /** Logs something that concerns every lane. */
   note(atMs: number, text: string): void {
     this.#write(atMs, undefined, text)
   }
 
-  /** A fault has struck, all lanes or some. */
+  /** Logs a fault, for every lane or for those it struck. */
   fault(fault: RecordedFault): void {
     const text = faultWords(fault)
     const kinds = [...this.#lanes.values()].map(({ kind }) => kind)
@@ -62,7 +62,7 @@ export class RunLog {
     for (const kind of struck) this.#write(fault.atMs, kind, text)
   }
 
-  /** A lane's first event that was due after a fault is here. Of a return there is an entry anyway. */
+  /** Logs a lane's first event due after a fault. One that reconnected has an entry already. */
   recovered(kind: LaneKind, atMs: number, came: Recovered): void {
     if (!came.stayedOpen) return
     this.#write(atMs, kind, sittingOut(kind.transport, came))
@@ -100,13 +100,13 @@ export class RunLog {
     }
   }
 
-  /** Nothing came on an open connection for so long that it counts as dead. */
+  /** Logs that nothing came on an open connection for so long that it counts as dead. */
   silent(kind: LaneKind, atMs: number): void {
     const text = `silent: nothing came for ${SILENT_MS / 1000} s; ${SILENT[kind.transport]}`
     this.#write(atMs, kind, text)
   }
 
-  /** The end of the run for a lane: what it never got, if that is known to be lost. */
+  /** Logs the events that a lane never got, if they are known to be lost when the run ends. */
   conclude(kind: LaneKind, atMs: number, horizon: number): void {
     const lane = this.#lanes.get(kind.id)
     if (!lane || horizon <= lane.lastId) return
@@ -136,7 +136,7 @@ export class RunLog {
     else this.#settle(lane)
   }
 
-  /** Completes the entry of a return, once what it brought is known. */
+  /** Completes the entry about a return once it is known what was replayed. */
   #settle(lane: LaneMemory): void {
     const { back } = lane
     const entry = back && this.entries[back.index]
@@ -175,10 +175,10 @@ export class RunLog {
   }
 }
 
-/** Faults that hold back what goes over a connection and leave it open. */
+/** Faults that delay data on a connection and leave it open. */
 const HOLDS: ReadonlySet<string> = new Set(['stall', 'silence', 'buffer', 'slow'])
 
-/** What a lane did whose connection was not closed by a fault. */
+/** What a lane did during a fault that did not close its connection. */
 function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): string {
   const polls = transport.endsWith('polling')
   if (!HOLDS.has(kind)) {

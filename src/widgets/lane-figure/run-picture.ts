@@ -9,7 +9,7 @@ import { LANE, scaleToFit } from './scale.ts'
 import { SHAPES, type Shape } from './track.ts'
 import { addedWords, count, plural } from './words.ts'
 
-/** What the page's theme gives the picture, as CSS colours. */
+/** Colours that the picture takes from the page's theme, as CSS colours. */
 export interface PictureColours {
   readonly paper: string
   readonly ink: string
@@ -19,7 +19,7 @@ export interface PictureColours {
   readonly lanes: Readonly<Record<string, string>>
 }
 
-/** A path of the picture; a stretch of a lane is cut to its window. */
+/** A path of the picture; a clipped one shows only inside the lanes' window. */
 export interface PicturePath {
   readonly d: string
   readonly x: number
@@ -42,12 +42,12 @@ export interface PictureText {
   readonly end?: true
 }
 
-/** A run as a picture that stands alone, ready to be written as SVG or painted on a canvas. */
+/** A run as a standalone picture, ready to be written as SVG or painted on a canvas. */
 export interface RunPicture {
   readonly widthPx: number
   readonly heightPx: number
   readonly paper: string
-  /** The lanes' window: what is clipped is seen only between these. */
+  /** The lanes' window, px: clipped paths show only inside it. */
   readonly window: { readonly x: number; readonly widthPx: number }
   readonly paths: readonly PicturePath[]
   readonly texts: readonly PictureText[]
@@ -57,10 +57,10 @@ const WIDTH = 1200
 const WINDOW = { x: 260, widthPx: 620 } as const
 const TOP = 116
 const ROW = 66
-/** More than this is not shown: strokes would run together, ms. */
+/** Longest span shown, ms: in a longer one strokes would run together. */
 const MOST_MS = 20_000
 const BEFORE_FAULT_MS = 3000
-/** Where the columns of numbers end, and what they are. */
+/** Right edges of the number columns, px, and their headings. */
 const COLUMNS = [
   [960, 'received'],
   [1030, 'lost'],
@@ -68,7 +68,7 @@ const COLUMNS = [
   [1170, 'due'],
 ] as const
 
-/** @param settings the run's settings in words */
+/** Lays out a recorded run as a picture. `settings` are the run's settings in words. */
 export function runPicture(
   recording: Recording,
   colours: PictureColours,
@@ -191,7 +191,7 @@ const FAULT_STYLES: Readonly<Record<FaultShape, Partial<PicturePath>>> = {
   'flt-still': { widthPx: 1.5, dash: [10, 6] },
 }
 
-/** At most two lines of this many letters. */
+/** Characters in the first of at most two lines. */
 const LINE = 150
 
 function wrapped(text: string, x: number, y: number, colour: string): PictureText[] {

@@ -9,25 +9,25 @@ export interface SpokenRun {
   readonly faults: readonly RecordedFault[]
   readonly nowMs: number
   readonly rateHz: number
-  /** It has ended: what is missing will not come. */
+  /** The run has ended: missing events will not come. */
   readonly over: boolean
 }
 
-/** What just happened, and what followed from it. */
+/** What just happened, and what followed. */
 export interface Spoken {
   readonly head: string
   readonly rest: string
 }
 
-/** Of more lanes than this only the number is said. */
+/** With more lanes than this, only their number is given. */
 const MOST_NAMED = 2
 
-/** Faults that break connections; the others only hold back what goes over them. */
+/** Faults that break connections; the others only delay what is sent over them. */
 const BREAKS: ReadonlySet<string> = new Set(['drop', 'restart', 'refuse', 'cap'])
 
 /**
- * One sentence or two on where a run stands, computed from its lanes. Two lanes are named, more are
- * counted: whatever happens it has to fit above the lanes, with all of them on one screen.
+ * Sums up a run in one or two sentences, computed from its lanes. Names two lanes at most and
+ * counts more, so that it always fits above the lanes on one screen.
  */
 export function runSentence(run: SpokenRun): Spoken {
   const fault = run.faults.at(-1)
@@ -48,7 +48,7 @@ function healthy({ lanes, rateHz }: SpokenRun): Spoken {
   return { head: all, rest }
 }
 
-/** A run that is over, with no fault or several. */
+/** Sums up a run that ended with no fault or with several. */
 function whole(run: SpokenRun): Spoken {
   const sent = Math.max(0, ...run.lanes.map(({ account }) => account.counts(run.nowMs).sent))
   const faults = run.faults.length
@@ -158,7 +158,7 @@ function list(lanes: readonly RunLane[]): string {
   return names.length > MOST_NAMED ? `${numeral(names.length)} lanes` : names.join(' and ')
 }
 
-/** The one lane by its name, more as a number: `two lanes`. */
+/** Names a single lane and counts more: `two lanes`. */
 function short(lanes: readonly RunLane[]): string {
   return lanes.length > 1 ? `${numeral(lanes.length)} lanes` : list(lanes)
 }
@@ -177,7 +177,7 @@ function numeral(n: number): string {
   return NUMERALS[n] ?? count(n)
 }
 
-/** Clauses as one sentence. */
+/** Joins clauses into one sentence. */
 function sentence(clauses: readonly string[]): string {
   const joined = clauses.join('; ')
   return `${joined.charAt(0).toUpperCase()}${joined.slice(1)}.`

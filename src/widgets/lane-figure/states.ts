@@ -3,7 +3,7 @@ import type { LaneAccount } from '../../bench/lane-account.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import type { LaneKind } from './lane-kinds.ts'
 
-/** What a client does about a connection that says nothing, for as long as it stays open. */
+/** What a client does about a silent connection that stays open. */
 const ABOUT_SILENCE: Readonly<Record<LaneTransport, string>> = {
   websocket: 'a WebSocket does not notice',
   sse: 'EventSource does not notice',
@@ -18,7 +18,7 @@ export function quietWords({ type, forMs }: Quiet, transport: LaneTransport): st
   return `${name} for ${Math.floor(forMs / 1000)} s; ${ABOUT_SILENCE[transport]}`
 }
 
-/** A lane's connection right now. */
+/** Describes the current state of a lane's connection. */
 export function stateWords(
   account: LaneAccount,
   { client, transport }: LaneKind,

@@ -11,30 +11,30 @@ import {
   spread,
 } from './numbers.ts'
 
-/** All that is shown of one lane at one moment, in its row and in the tables. Times in ms. */
+/** All numbers of one lane at one moment, for its row and the tables. Times in ms. */
 export interface LaneNumbers extends RowNumbers {
   readonly reconnects: number
   readonly delays: readonly Bucket[]
-  /** From the server's writing to the page's reading. */
+  /** From the server writing an event to the page reading it. */
   readonly latency: Spread
   readonly jitterMs: number | undefined
   readonly up: Spread | undefined
   readonly roundTrip: Spread | undefined
-  /** The longest recovery from a fault, and from how many faults the lane recovered. */
+  /** The longest recovery from a fault, and how many faults the lane recovered from. */
   readonly recoveryMs: number | undefined
   readonly recoveries: number
   readonly requests: number
   readonly downBytes: WireBytes
   readonly upBytes: WireBytes
-  /** The bytes are those before compression. */
+  /** The bytes are counted before compression. */
   readonly deflated: boolean
 }
 
-/** The stats of a lane, of a live run or of a recorded one. */
+/** The stats of a live or recorded lane. */
 export interface LaneStats extends RowStats {
   readonly measures: LaneMeasures
   readonly deflated?: boolean
-  /** What sending took; a recorded run does not know it. */
+  /** Timing of what the page sent; unknown for a recorded run. */
   readonly upstream?: UpstreamTimes | undefined
 }
 

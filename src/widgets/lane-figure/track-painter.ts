@@ -1,6 +1,6 @@
 import { type LaneTrack, SHAPES, type Tile } from './track.ts'
 
-/** A tile as it stands in the document. */
+/** A tile's elements in the document. */
 interface Drawn {
   readonly group: SVGGElement
   readonly paths: Map<string, SVGPathElement>
@@ -8,9 +8,9 @@ interface Drawn {
 }
 
 /**
- * Draws a growing track into a group of an SVG, and from then on only what was added: a change in
- * one tile of the picture touches that tile's elements and nothing else. What is out of sight is not
- * in the document: a browser would go through it each time that something is drawn.
+ * Draws a growing track into an SVG group, and afterwards only what was added: a change in one tile
+ * touches only that tile's elements. Tiles out of sight are removed from the document, since a
+ * browser would go through them each time anything is drawn.
  */
 export class TrackPainter {
   readonly #track: LaneTrack
@@ -25,7 +25,7 @@ export class TrackPainter {
     into.replaceChildren(this.#open)
   }
 
-  /** @param sinceMs what ended before is out of sight */
+  /** @param sinceMs tiles that ended before it are out of sight */
   paint(nowMs: number, sinceMs = -Infinity): void {
     setPath(this.#open, this.#track.openBand(nowMs))
     const tiles = this.#track.tiles.filter(({ untilMs }) => untilMs >= sinceMs)
@@ -42,7 +42,7 @@ export class TrackPainter {
 
   #begin(tile: Tile): Drawn {
     const drawn = { group: element('g'), paths: new Map(), version: -1 }
-    // One that comes into sight again, in a wider window, is older than those that are drawn.
+    // A tile that comes back into sight, in a wider window, is older than those drawn.
     const later = [...this.#drawn].find(([{ fromMs }]) => fromMs > tile.fromMs)
     this.#into.insertBefore(drawn.group, later?.[1].group ?? null)
     this.#drawn.set(tile, drawn)
@@ -60,7 +60,7 @@ function update(drawn: Drawn, tile: Tile): void {
     if (!path) {
       path = element('path', shape)
       drawn.paths.set(shape, path)
-      // Shapes keep their order of painting whichever of them comes first.
+      // Shapes are painted in their fixed order, whichever is added first.
       if (last) last.after(path)
       else drawn.group.prepend(path)
     }

@@ -5,7 +5,7 @@ import { circle, TRANSPORTS } from './transports.ts'
 
 const { server, client, tickPx } = LANE
 
-/** The kinds of shape, in the order in which they are painted. */
+/** The kinds of shape, in painting order. */
 export const SHAPES = ['band', 'edge', 'tick', 'wait', 'req', 'str', 'ring', 'mk', 'lost'] as const
 export type Shape = (typeof SHAPES)[number]
 
@@ -13,48 +13,48 @@ export type Shape = (typeof SHAPES)[number]
 export interface Tile {
   readonly fromMs: number
   untilMs: number
-  /** Grows with each change, so that a drawing knows what to redo. */
+  /** Increases with each change, so that a painter knows what to redraw. */
   version: number
-  /** Path data by the class it is drawn with; '' where there is nothing. */
+  /** Path data by class; '' where there is none. */
   readonly paths: Record<Shape, string>
 }
 
 export interface TrackOptions {
   readonly transport: LaneTransport
   readonly scale: Scale
-  /** How long a stretch is; Infinity for a drawing that is made once and keeps everything. */
+  /** Length of a tile, ms; Infinity for a drawing made once that keeps everything. */
   readonly tileMs: number
   /**
-   * How long the newest stretch is before it becomes part of the one before: at many events a second
-   * there is less to redraw for each of them, and still few stretches in all.
+   * Length of the newest tile before it merges into the one before, ms: at many events a second
+   * each event redraws less, and the number of tiles stays low.
    */
   readonly freshMs?: number
   /**
-   * How long a request is drawn on its way, ms. Script does not see when a request reaches the
-   * server, so half of the shortest round trip stands for it.
+   * How long a request is drawn in transit, ms. Script cannot see when a request reaches the
+   * server, so half of the shortest round trip stands in for it.
    */
   readonly wayMs?: number
 }
 
-/** Right of whatever any run reaches: the end of what is still open. */
+/** Right of anything in a run, px: the end of what is still open. */
 const FAR_PX = 100_000
 
-/** A wait shorter than this is no line but a dot. */
+/** A shorter wait would be a dot rather than a line, so it is not drawn. */
 const LEAST_WAIT_PX = 3
 
-/** Where marks are smaller, polls follow each other too closely for bars to be told apart. */
+/** With smaller marks, polls are too close together for their bars to be told apart. */
 const LEAST_MARK_FOR_BARS_PX = 4
 
-/** A poll that is open for less than this is not drawn as open, ms. */
+/** A poll that is open for less than this, ms, is not drawn as open. */
 const LEAST_OPEN_MS = 100
 
-/** Wider than any window; what is further back is out of sight for good. */
+/** Wider than any window: what lies further back never comes into sight again. */
 const KEPT_PX = 2600
 
 /**
- * A lane's drawing as path data, built up signal by signal. x is run time at the scale, 0 at the
- * run's start; whoever draws it moves it into place. Time is cut into tiles so that a new event
- * redraws one stretch of the picture and not all of it; tiles that have left every window are let go.
+ * A lane's drawing as path data, built signal by signal. x is run time at the scale, 0 at the run's
+ * start; the painter moves it into place. Time is cut into tiles so that a new event redraws one
+ * stretch of the picture, not all of it; tiles that have left every window are dropped.
  */
 export class LaneTrack {
   tiles: readonly Tile[] = []
@@ -69,8 +69,8 @@ export class LaneTrack {
   }
 
   /**
-   * The tint of what is open now, a connection or a request; '' when nothing is. It reaches across
-   * the whole picture, so polls that are answered at once are only drawn when they are over.
+   * The tint of the connection or request that is open now; '' if none is. It spans the whole
+   * picture, so polls that are answered at once are drawn only when they are over.
    */
   openBand(nowMs: number): string {
     const fromMs = this.#openAtMs
@@ -106,7 +106,7 @@ export class LaneTrack {
     }
   }
 
-  /** An event that fell due at `dueMs` is known to be lost since `atMs`. */
+  /** Draws the event due at `dueMs` as lost, which has been known since `atMs`. */
   lose(dueMs: number, atMs: number): void {
     this.#tile(atMs).paths.lost += `M${px(this.#x(dueMs) - 4.5)} ${server - 4.5}l9 9m0-9l-9 9`
   }
@@ -124,14 +124,14 @@ export class LaneTrack {
     if (replayed) paths.ring += circle(landed, client, scale.markPx + 2.8)
   }
 
-  /** A poll's request leaves: a thin stroke up, and the tint of a request that is open. */
+  /** Draws a poll's request as a thin stroke up, and begins the tint of an open request. */
   #asked(atMs: number): void {
     const arrives = this.#x(atMs + this.#wayMs)
     this.#tile(atMs).paths.req += `M${px(this.#x(atMs))} ${client}L${px(arrives)} ${server}`
     this.#opened(atMs)
   }
 
-  /** A poll's answer is here. One without events has nothing else to be drawn by. */
+  /** Draws a poll's response. Without events, nothing else would show it. */
   #answered(atMs: number, events: number): void {
     this.#closed(atMs)
     if (events > 0) return
@@ -139,7 +139,7 @@ export class LaneTrack {
     this.#tile(atMs).paths.req += `M${px(left)} ${server}L${px(this.#x(atMs))} ${client}`
   }
 
-  /** The request and its answer, a thin stroke up and down, where script knows when it began. */
+  /** Draws the handshake as a thin stroke up and down, if script knows when it began. */
   #handshake(openMs: number): void {
     if (this.#connectingAtMs === undefined) return
     const begun = this.#x(this.#connectingAtMs)
@@ -186,7 +186,7 @@ export class LaneTrack {
     return tile
   }
 
-  /** The newest tile is over: it becomes part of the one before, if that has room. */
+  /** Merges the newest tile, now complete, into the one before if that has room. */
   #settle(fresh: Tile): void {
     const before = this.tiles.at(-2)
     if (!before || fresh.untilMs >= before.fromMs + this.#options.tileMs) return

@@ -4,7 +4,7 @@ import { px } from './scale.ts'
 interface TransportLook {
   readonly name: string
   readonly short: string
-  /** The mark where a message lands, as a closed path around (x, y), `r` px to each side. */
+  /** The mark where a message lands: a closed path around (x, y), `r` px to each side. */
   mark(x: number, y: number, r: number): string
 }
 

@@ -1,8 +1,8 @@
 import { atMost, type Quoted, quote } from '../../bench/latency.ts'
 
 /**
- * `1 ± 2 ms`; from a second up in seconds, to the same digits; `≤ 3 ms` for what came out below 0. A
- * dash where nothing was measured.
+ * `1 ± 2 ms`; in seconds from 1 s up, with the same digits; `≤ 3 ms` for a value measured as below
+ * 0. A dash if nothing was measured.
  */
 export function latencyWords(ms: number | undefined, uncertaintyMs: number): string {
   if (ms === undefined) return '–'
@@ -13,7 +13,7 @@ export function latencyWords(ms: number | undefined, uncertaintyMs: number): str
   return `${value} ± ${uncertainty}\u00a0${unit(quoted)}`
 }
 
-/** The value alone, to the digits that its uncertainty deserves. */
+/** The value alone, with the digits its uncertainty allows. */
 export function delayWords(ms: number | undefined, uncertaintyMs: number): string {
   if (ms === undefined) return '–'
   const most = atMost(ms, uncertaintyMs)
@@ -39,7 +39,7 @@ function inUnit(quoted: Quoted): { value: string; uncertainty: string } {
   }
 }
 
-/** `140 ms`, `1.4 s`: a time that is seen rather than measured, to a tenth of itself at best. */
+/** `140 ms`, `1.4 s`: a time observed rather than measured, rounded to 10 ms or 0.1 s. */
 export function roughMs(ms: number | undefined): string {
   if (ms === undefined) return '–'
   return ms < 950 ? `${Math.round(ms / 10) * 10} ms` : seconds(ms)
@@ -61,11 +61,11 @@ const grouped = new Intl.NumberFormat('en')
 
 /** `12,345` */
 export function count(n: number): string {
-  // Most numbers on the page need no comma, and formatting is not cheap a hundred times a second.
+  // Most numbers here need no comma, and formatting is expensive a hundred times a second.
   return n < 1000 ? String(n) : grouped.format(n)
 }
 
-/** What the demo server does to the times of a run, as a sentence; '' where it adds nothing. */
+/** Says what delay the demo server adds to a run; '' if none. */
 export function addedWords(delayMs = 0): string {
   if (delayMs === 0) return ''
   return `The demo server adds ${delayMs} ms each way, so that a slope can be seen.`

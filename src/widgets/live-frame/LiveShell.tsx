@@ -10,16 +10,16 @@ interface Props {
   readonly phase: Phase
   onStart(): void
   onStop(): void
-  /** The live picture; the recorded one is in sight while there is none. */
+  /** The live picture; while there is none, the recorded one is shown. */
   readonly children: ComponentChildren
-  /** What can be done to a run that is on. */
+  /** Controls of a running demo. */
   readonly actions: ComponentChildren
 }
 
 /**
- * What the frames of all demos have in common: they start when they are drawn, since the reader has
- * pressed the button of the facade; say to their host whether something is connected; and play the
- * recorded run where no companion answers.
+ * What the frames of all demos share: they start on mount, since the user has pressed the facade's
+ * button; they report to their host whether anything is connected; and they play the recorded run
+ * if the demo server does not answer.
  */
 export function LiveShell({ place, phase, onStart, onStop, children, actions }: Props) {
   const main = useRef<HTMLButtonElement>(null)
@@ -63,7 +63,7 @@ interface RefusalProps {
   readonly phase: Extract<Phase, { type: 'failed' }>
 }
 
-/** Why nothing is live, and the recorded run in its place, played and named as what it is. */
+/** Says why nothing is live, and plays the recorded run instead, labelled as recorded. */
 function Refusal({ place, phase: { error } }: RefusalProps) {
   const playing = useRef<PlayedPicture | null>(null)
   const [paused, setPaused] = useState(false)

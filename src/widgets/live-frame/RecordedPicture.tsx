@@ -11,16 +11,16 @@ import type { FrameDemo } from './demos.ts'
 
 const TITLE = 'A recorded run'
 
-/** One drawing only, as wide as it is in the narrowest frame: a frame is loaded by other people's pages. */
+/** A single drawing, as wide as in the narrowest frame, px: other people's pages load the frame. */
 const FRAME_PX = 290
 
 interface Props {
   readonly demo: FrameDemo
-  /** The demo's recorded run as it stands in content/evidence/runs. Throws where it is not one. */
+  /** The demo's recorded run as saved in content/evidence/runs. Throws if it is not one. */
   readonly run: unknown
 }
 
-/** The picture of a recorded run, without its tables: what a frame shows before anything is live. */
+/** The picture of a recorded run without its tables: shown in a frame before anything is live. */
 export function RecordedPicture({ demo, run }: Props) {
   switch (demo) {
     case 'side-by-side': {

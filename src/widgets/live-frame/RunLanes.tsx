@@ -12,7 +12,7 @@ import { Turns } from '../side-by-side/turns.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
-/** The lanes, as the address asks: `?lanes=sse,websocket&rate=10`, as on the demo's page. */
+/** Starts the lanes the address asks for, as on the demo's page: `?lanes=sse,websocket&rate=10`. */
 export function start(place: FramePlace): void {
   render(<RunLanes place={place} />, place.run)
 }

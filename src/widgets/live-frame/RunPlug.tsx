@@ -5,7 +5,7 @@ import { makePlug, type PlugRun } from '../pull-the-plug/plug-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
-/** Three clients of one run, and a plug to pull. */
+/** Starts three clients of one run, with a plug to pull. */
 export function start(place: FramePlace): void {
   render(<RunPlug place={place} />, place.run)
 }

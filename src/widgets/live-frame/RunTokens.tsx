@@ -6,7 +6,7 @@ import { makeTokens, type TokenRun } from '../token-stream/token-run.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
-/** The same words on three lanes, cut once. */
+/** Starts the same words on three lanes, cut once. */
 export function start(place: FramePlace): void {
   render(<RunTokens place={place} />, place.run)
 }

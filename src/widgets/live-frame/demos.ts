@@ -1,12 +1,12 @@
-/** The demos that can stand in another page. */
+/** The demos that other pages can embed. */
 export const FRAME_DEMOS = ['side-by-side', 'pull-the-plug', 'token-stream'] as const
 export type FrameDemo = (typeof FRAME_DEMOS)[number]
 
 interface Words {
   readonly title: string
-  /** What is to be seen. */
+  /** What the demo shows. */
   readonly what: string
-  /** What the button opens, before it is pressed. */
+  /** What the button will open, shown before it is pressed. */
   readonly opens: string
 }
 

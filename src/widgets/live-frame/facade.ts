@@ -1,11 +1,11 @@
 /**
- * The script of a live frame until its button is pressed: it loads what a run takes only then, and
+ * Script of a live frame until its button is pressed: it loads the demo's code only then, and
  * connects to nothing before.
  */
 import { type FrameDemo, isFrameDemo } from './demos.ts'
 import type { FramePlace } from './frame-place.ts'
 
-/** Each draws its demo into the place and starts a run. */
+/** Each renders its demo into the place and starts a run. */
 const demos: Readonly<Record<FrameDemo, () => Promise<{ start(place: FramePlace): void }>>> = {
   'side-by-side': () => import('./RunLanes.tsx'),
   'pull-the-plug': () => import('./RunPlug.tsx'),
@@ -23,7 +23,7 @@ if (widget && recorded && run && button && isFrameDemo(demo)) {
     button.disabled = true
     try {
       const { start } = await demos[demo]()
-      // What the server rendered is not what follows: nothing of it is kept.
+      // The demo renders something else: nothing the server rendered is kept.
       run.replaceChildren()
       start({ widget, recorded, run, companionOrigin: companion || location.origin })
     } catch {

@@ -1,10 +1,10 @@
-/** Where a live run stands in its frame. */
+/** The elements and the demo server of a live run in its frame. */
 export interface FramePlace {
-  /** Takes `data-live`, by which the frame tells its host. */
+  /** Gets `data-live`, which the frame reports to its host. */
   readonly widget: HTMLElement
-  /** The picture of a recorded run, in sight while nothing is live. */
+  /** The picture of a recorded run, visible while nothing is live. */
   readonly recorded: HTMLElement
   readonly run: HTMLElement
-  /** Where the companion is, such as `https://companion.example`. */
+  /** Origin of the demo server, such as `https://companion.example`. */
   readonly companionOrigin: string
 }

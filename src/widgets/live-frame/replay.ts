@@ -1,14 +1,14 @@
-/** A recorded picture that is played. */
+/** A recorded picture that is being played. */
 export interface PlayedPicture {
   pause(): void
   play(): void
-  /** Back to the picture that stands still. */
+  /** Returns to the static picture. */
   end(): void
 }
 
 /**
- * Plays a recorded picture at the speed at which it happened: it shows its whole time, and is
- * uncovered from the left. Nothing in it is made: it is the drawing that stood there. With reduced motion it stays.
+ * Plays a recorded picture at its original speed by uncovering it from the left. Draws nothing: it
+ * is the picture that was already there. With reduced motion the picture stays as it is.
  */
 export function replay(picture: HTMLElement): PlayedPicture {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches

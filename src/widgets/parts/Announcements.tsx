@@ -1,7 +1,7 @@
-/** More than the last few would be read again where a screen reader reads the whole region. */
+/** With more, screen readers that read the whole region would repeat too much. */
 const KEPT = 4
 
-/** Sentences that are read out politely when there is time, each once. */
+/** Sentences announced politely, each once. */
 export function Announcements({ sentences }: { readonly sentences: readonly string[] }) {
   const first = Math.max(0, sentences.length - KEPT)
   return (

@@ -5,7 +5,7 @@ interface Props<T> {
   onChoice(value: T): void
 }
 
-/** A labelled choice of one among a few. */
+/** A labelled choice among a few values. */
 export function Choice<T extends string | number>({ label, options, value, onChoice }: Props<T>) {
   return (
     <label class="field">

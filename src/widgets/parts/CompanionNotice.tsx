@@ -3,14 +3,14 @@ import { refusalWords } from './refusal-words.ts'
 
 interface Props {
   readonly error: CompanionError
-  /** What the demo server is needed for here, as a sentence. */
+  /** What the demo server is needed for, as a sentence. */
   readonly why: string
-  /** A recorded run is in sight in place of a live one. */
+  /** A recorded run is shown in place of a live one. */
   readonly recorded: boolean
   onRetry(): void
 }
 
-/** Why a demo could not start, in words, and what can be done now. */
+/** Says why a demo could not start, and offers to retry. */
 export function CompanionNotice({ error, why, recorded, onRetry }: Props) {
   const { head, more } = refusalWords(error)
   return (

@@ -2,23 +2,23 @@ import type { ComponentChildren } from 'preact'
 import { SettingsPanel } from './SettingsPanel.tsx'
 
 interface Props {
-  /** Script runs, so the controls work. */
+  /** Script is running, so the controls work. */
   readonly ready: boolean
-  /** Starting or on. */
+  /** A run is starting or on. */
   readonly active: boolean
-  /** There was a run, so the next one is another. */
+  /** There was a run before, so the button says Again. */
   readonly again: boolean
   onStart(): void
   onStop(): void
   /** What can be broken or done while the demo is on. */
   readonly actions?: ComponentChildren
-  /** What may be chosen before the start. */
+  /** What can be chosen before the start. */
   readonly settings?: ComponentChildren
 }
 
 /**
- * A demo's one row of controls: Start, the faults, and the settings behind a button. It stays at the
- * top of the window while the page is scrolled, and at its bottom, under the thumb, on a phone.
+ * A demo's single row of controls: Start, the faults, and the settings behind a button. Sticks to
+ * the top of the window, or on a phone to its bottom, within reach of the thumb.
  */
 export function ControlRow(props: Props) {
   const { ready, active, again, onStart, onStop, actions, settings } = props

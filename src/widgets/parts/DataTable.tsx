@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
 
-/** A column: its head, and whether numbers stand in it. */
+/** A column: its heading, and whether it holds numbers. */
 type Column = readonly [head: string, num?: 'num']
 
 interface Props {
-  /** What the region that scrolls is called. */
+  /** Label of the scrollable region. */
   readonly label: string
-  /** The first is of the heads of the rows. */
+  /** The first is the column of row headings. */
   readonly columns: readonly Column[]
-  /** Each with its head first. */
+  /** Each starts with its heading. */
   readonly rows: readonly (readonly ComponentChildren[])[]
 }
 
-/** A table with one head for each column and row; it scrolls, and the heads of its rows stay in sight. */
+/** A scrollable table with a heading per column and row; the row headings stay in view. */
 export function DataTable({ label, columns, rows }: Props) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={label}>

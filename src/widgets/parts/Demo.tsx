@@ -6,24 +6,24 @@ import type { Live, Session } from './session.ts'
 
 interface Props<L extends Live, C> {
   readonly session: Session<L, C> | undefined
-  /** What the demo server is needed for here, as a sentence. */
+  /** What the demo server is needed for, as a sentence. */
   readonly why: string
   /** What can be broken or done while it is on: FaultButtons, or buttons of its own. */
   readonly actions?: ComponentChildren
-  /** What may be chosen before the start; folded behind one button. */
+  /** What can be chosen before the start; folded behind one button. */
   readonly settings?: ComponentChildren
-  /** What else is to be said of it just now. */
+  /** Anything else to say about it at the moment. */
   readonly note?: ComponentChildren
-  /** The demo as it is, or was. */
+  /** Renders the live demo, or its last state. */
   view(live: L, phase: Phase, code: C): ComponentChildren
-  /** What stands there before the first start: a recorded run. */
+  /** Shown before the first start: a recorded run. */
   readonly recorded: ComponentChildren
   onStart(): void
 }
 
 /**
- * A demo on its page: one row of controls that stays in sight, why it could not start, and directly
- * below its figure, live or recorded. A figure begins with a Sentence; explanations come after it.
+ * A demo on its page: one row of controls that stays in view, why it could not start, and directly
+ * below that its figure, live or recorded. A figure begins with a Sentence; explanations follow it.
  */
 export function Demo<L extends Live, C>(props: Props<L, C>) {
   const { session, why, actions, settings, note, view, recorded, onStart } = props
@@ -50,7 +50,7 @@ export function Demo<L extends Live, C>(props: Props<L, C>) {
   )
 }
 
-/** Where a demo stands; idle before script runs. */
+/** The demo's phase; idle before script runs. */
 export function phaseOf(session: Pick<Session<Live>, 'phase'> | undefined): Phase {
   return session?.phase ?? { type: 'idle' }
 }

@@ -3,7 +3,7 @@ import { PAUSED_WORDS, PauseButton } from './PauseButton.tsx'
 import { type Phase, phaseWords } from './phase.ts'
 
 interface Props {
-  /** What names the section that it heads. */
+  /** Id of the heading, which names its section. */
   readonly id: string
   readonly phase: Phase
   readonly nowMs: number
@@ -12,7 +12,7 @@ interface Props {
   onSave(): void
 }
 
-/** Where a demo that comes to its end by itself stands, and what can be done with its picture. */
+/** Status of a demo that ends by itself, and the controls of its picture. */
 export function DemoHead({ id, phase, nowMs, paused, onPause, onSave }: Props) {
   const over = phase.type === 'over'
   return (

@@ -3,14 +3,14 @@ import { FaultIcon } from './FaultIcon.tsx'
 
 interface Props<Id extends string> {
   readonly faults: readonly DemoFault<Id>[]
-  /** Script runs, so the buttons work. */
+  /** Script is running, so the buttons work. */
   readonly ready: boolean
-  /** Those in force now; one that only strikes is never among them. */
+  /** Ids of the faults in force; one that only strikes once is never among them. */
   readonly inForce?: readonly string[]
   onFault(id: Id): void
 }
 
-/** What can be broken: the part of a demo's control row beside Start. */
+/** The faults of a demo: the part of its control row beside Start. */
 export function FaultButtons<Id extends string>(props: Props<Id>) {
   const { faults, ready, inForce = [], onFault } = props
   return (

@@ -3,11 +3,11 @@ import { FaultIcon } from './FaultIcon.tsx'
 
 interface Props<Id extends string> {
   readonly faults: readonly DemoFault<Id>[]
-  /** In one or two sentences. */
+  /** One or two sentences for each fault. */
   readonly captions: Readonly<Record<Id, string>>
 }
 
-/** What each fault of a demo does. Needs no script. */
+/** Explains each fault of a demo. Needs no script. */
 export function FaultCaptions<Id extends string>({ faults, captions }: Props<Id>) {
   return (
     <dl class="fcap">

@@ -2,7 +2,7 @@ interface Props {
   readonly drawing: string
 }
 
-/** A wire and what a fault does to it. */
+/** Draws a wire and what a fault does to it. */
 export function FaultIcon({ drawing }: Props) {
   return (
     <svg class="fi" width="26" height="14" aria-hidden="true" focusable="false">

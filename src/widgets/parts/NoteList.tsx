@@ -7,10 +7,10 @@ interface Props {
   readonly label: string
 }
 
-/** Closer to its end than this, px, the log follows what is added. */
+/** Within this distance of its end, px, the log scrolls along with new notes. */
 const NEAR_PX = 24
 
-/** A log of who did what and when. Scrolls inside itself, and follows unless scrolled back. */
+/** A log of who did what and when. Scrolls on its own; follows new notes unless scrolled back. */
 export function NoteList({ notes, label }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
@@ -30,7 +30,7 @@ export function NoteList({ notes, label }: Props) {
       }}
     >
       {notes.map(({ atMs, who, text }, index) => (
-        // A note never moves: the list only grows.
+        // Notes are only ever appended, so the index is a stable key.
         <li key={index}>
           <time>{clockWords(atMs)}</time>
           <b>{who}</b>

@@ -1,11 +1,11 @@
 interface Props {
   readonly paused: boolean
-  /** Where a page has two of them, what it is that pauses. */
+  /** What it pauses, on a page with two such buttons. */
   readonly words?: string
   onPause(): void
 }
 
-/** Holds a picture that moves. */
+/** Pauses a moving picture. */
 export function PauseButton({ paused, words = 'Pause', onPause }: Props) {
   return (
     <button class="btn quiet sm" type="button" aria-pressed={paused} onClick={onPause}>
@@ -14,5 +14,5 @@ export function PauseButton({ paused, words = 'Pause', onPause }: Props) {
   )
 }
 
-/** What is held and what is not. */
+/** Says what pauses and what does not. */
 export const PAUSED_WORDS = 'The picture stands still; the connections and the log go on.'

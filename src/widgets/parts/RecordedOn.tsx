@@ -7,7 +7,7 @@ const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** When and with what a run was recorded. */
+/** Says when and with what a run was recorded. */
 export function RecordedOn({ stamp: { recordedAt, environment } }: { readonly stamp: Stamp }) {
   const { machine, versions } = environment
   return (

@@ -5,16 +5,16 @@ import { RecordedOn } from './RecordedOn.tsx'
 interface Props {
   readonly title: string
   readonly stamp: Stamp
-  /** What the heading is known by, where a page has two of them. */
+  /** Id of the heading, for a page with two of them. */
   readonly id?: string
-  /** Stands below a heading of the page. */
+  /** Below another heading of the page, so its own is an h3. */
   readonly inside?: boolean
-  /** What a replay needs to know: how long the run took, ms. */
+  /** What a replay needs: how long the run took, ms. */
   readonly replay?: { readonly lastsMs: number }
   readonly children: ComponentChildren
 }
 
-/** A recorded run with the day and the machine, in the place of a live one. */
+/** A recorded run with its date and machine, in place of a live one. */
 export function RecordedShell(props: Props) {
   const { title, stamp, id = 'recorded', inside, replay, children } = props
   const Heading = inside ? 'h3' : 'h2'

@@ -1,21 +1,21 @@
 import { type CitationKind, SourceMark } from './SourceMark.tsx'
 
-/** One source, or a measurement of ours, as a page shows it. */
+/** A source or one of our measurements, as a page shows it. */
 export interface CitationView {
   readonly kind: CitationKind
-  /** Short: "RFC 6455 §5.2", "nginx, proxy_buffering, Nov 2026". */
+  /** Short form: "RFC 6455 §5.2", "nginx, proxy_buffering, Nov 2026". */
   readonly name: string
-  /** Whole: title, section, publisher and the day it was read. */
+  /** Full form: title, section, publisher and the date it was read. */
   readonly title?: string | undefined
   readonly url: string
 }
 
-/** The sources of claims, each once, in the order of the claims. */
+/** Returns the sources of claims without duplicates, in the order of the claims. */
 export type Cite = (claims: readonly string[]) => readonly CitationView[]
 
 interface Props {
   readonly citations: readonly CitationView[]
-  /** How many are shown at sight; the rest are a key press away. */
+  /** How many are visible at once; the rest are folded. */
   readonly max?: number
 }
 
@@ -41,7 +41,7 @@ export function Refs({ citations, max = 2 }: Props) {
   )
 }
 
-/** Measurements stand on a page of this site. */
+/** Measurements are pages of this site, so their links are not external. */
 export const relOf = (url: string) => (url.startsWith('/') ? undefined : 'external')
 
 function Evidence({ kind, name, title, url }: CitationView) {

@@ -8,17 +8,17 @@ interface Props {
   readonly paused: boolean
   readonly atMs: number
   readonly durationS: number
-  /** What goes on in the sentence of the clock, with its comma. */
+  /** Continues the clock's sentence; begins with a comma. */
   readonly note?: string
-  /** What else is to be said of the run. */
+  /** Anything else to say about the run. */
   readonly said?: ComponentChildren
-  /** What else can be done with it. */
+  /** Further actions. */
   readonly children?: ComponentChildren
   onPause(): void
   onSave(): void
 }
 
-/** Where a demo's run stands, and what can be done with its picture. */
+/** Status of a demo's run, and the controls of its picture. */
 export function RunBar(props: Props) {
   const { phase, paused, atMs, durationS, note, said, children, onPause, onSave } = props
   const on = phase.type === 'running'

@@ -6,10 +6,10 @@ interface Props<T> {
   children(loaded: T): ComponentChildren
 }
 
-/** It counts as seen above the lowest part of the window, which shows the beginning of it to anybody. */
+/** Leaves out the lowest part of the window, where every visitor sees the beginning of it. */
 const SEEN = '0px 0px -15% 0px'
 
-/** What is loaded and drawn when its place comes into sight: whoever does not scroll does not pay. */
+/** Loads and renders its content once it scrolls into view, so users who never scroll load none. */
 export function Seen<T>({ load, children }: Props<T>) {
   const place = useRef<HTMLDivElement>(null)
   const [loaded, setLoaded] = useState<T>()

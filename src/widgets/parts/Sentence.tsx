@@ -7,7 +7,7 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** What just happened in a demo, above its figure. Its room is kept, so that nothing below moves. */
+/** Says what just happened, above the figure. Its space is reserved, so nothing below moves. */
 export function Sentence({ head, children }: Props) {
   return (
     <div class="say">

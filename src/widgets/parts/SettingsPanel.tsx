@@ -8,8 +8,8 @@ interface Props {
 }
 
 /**
- * A demo's settings, folded behind one button at the end of the control row. Escape closes them, and
- * so does the start of a run.
+ * A demo's settings, folded behind a button at the end of the control row. Escape closes them, and
+ * so does starting a run.
  */
 export function SettingsPanel({ active, children }: Props) {
   const folded = useRef<HTMLDetailsElement>(null)

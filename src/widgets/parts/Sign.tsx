@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 
 interface Props {
   readonly words: string
-  /** Drawn in lines, 26 by 14 px. */
+  /** A line drawing, 26 by 14 px. */
   readonly children: ComponentChildren
 }
 
-/** An entry of a legend: a sign of a drawing and what it means. */
+/** An entry of a legend: a sign from a drawing and its meaning. */
 export function Sign({ words, children }: Props) {
   return (
     <li>

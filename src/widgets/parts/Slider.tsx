@@ -8,7 +8,7 @@ interface Props {
   onChoice(value: number): void
 }
 
-/** A labelled number between two bounds, with its value beside the label. */
+/** A labelled slider with its value beside the label. */
 export function Slider({ label, min, max, step = 1, unit = '', value, onChoice }: Props) {
   return (
     <label class="field">

@@ -1,9 +1,9 @@
 import type { CitableKind } from '../../schema/source.ts'
 
-/** What a statement rests on: a source, or a measurement of ours. */
+/** What a statement rests on: a kind of source, or one of our measurements. */
 export type CitationKind = CitableKind | 'measurement'
 
-/** The kinds by name. The mark of each is a symbol that the page's layout defines. */
+/** Names of the kinds. The page's layout defines a symbol for each. */
 const NAMES: Readonly<Record<CitationKind, string>> = {
   measurement: 'Measured',
   specification: 'Specification',
@@ -15,11 +15,11 @@ const NAMES: Readonly<Record<CitationKind, string>> = {
 
 interface Props {
   readonly kind: CitationKind
-  /** Write the name beside the mark instead of only saying it. */
+  /** Shows the name beside the mark; otherwise it is only read out. */
   readonly named?: boolean
 }
 
-/** The mark that says what kind of source stands behind it; its name is there for everyone. */
+/** The mark of a kind of source; its name is there for everyone. */
 export function SourceMark({ kind, named }: Props) {
   const name = NAMES[kind]
   return (

@@ -1,6 +1,6 @@
 import { labelsOf, placeOf } from './time-axis.ts'
 
-/** The axis below drawings that share a span of time: a tick and a label every so many seconds. */
+/** The time axis below drawings: ticks and labels at regular intervals. */
 export function TimeAxis({ spanMs }: { readonly spanMs: number }) {
   const labels = labelsOf(spanMs)
   return (

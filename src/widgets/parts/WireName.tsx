@@ -3,11 +3,11 @@ import type { Transport } from '../../framework/types.ts'
 
 interface Props {
   readonly transport: Transport
-  /** Writes SSE, where the full name has stood before. */
+  /** Writes SSE, where the full name came before. */
   readonly short?: boolean | undefined
 }
 
-/** A transport's written name beside its key drawing, which the page's layout defines once. */
+/** A transport's name beside its key drawing, which the page's layout defines once. */
 export function WireName({ transport, short }: Props) {
   return (
     <span class="wn" data-t={transport}>
@@ -19,7 +19,7 @@ export function WireName({ transport, short }: Props) {
   )
 }
 
-/** The name in running text, where the full one has stood before. */
+/** The name in running text, where the full one came before. */
 export function shortName(transport: Transport): string {
   return transport === 'sse' ? 'SSE' : TRANSPORT_NAMES[transport]
 }

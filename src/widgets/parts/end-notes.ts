@@ -1,6 +1,6 @@
 import type { Ending } from './phase.ts'
 
-/** How a run came to its end, for its log. */
+/** How a run ended, as an entry in its log. */
 export const END_NOTES: Readonly<Record<Ending, string>> = {
   end: 'the run is over',
   stop: 'stopped; the run is ended on the server too',

@@ -7,16 +7,16 @@ import type { ClockSample } from '../../wire/timed.ts'
 import type { Kit, KitScope, OpenKit } from './session.ts'
 import { Waits } from './settle.ts'
 
-/** Looks at the server's clock: each may narrow the uncertainty. */
+/** Samples of the server's clock: each may reduce the uncertainty. */
 const CLOCK = { least: 4, most: 12, withinMs: 1000 } as const
 
-/** A kit in this browser. @throws CompanionError where no run can be had */
+/** Opens a kit in this browser. @throws CompanionError if no run is available */
 export function browserKit(origin: string, scope: KitScope): Promise<OpenKit> {
   const web = browserWeb()
   return openKit({ origin, web, companion: companionAt(origin, web) }, scope)
 }
 
-/** @throws CompanionError where the companion does not answer, or has no runs to give */
+/** Opens a kit. @throws CompanionError if the demo server does not answer or has no runs to give */
 export async function openKit(
   parts: Pick<Kit, 'companion' | 'origin' | 'web'>,
   scope: KitScope,
@@ -62,7 +62,7 @@ function endRun(companion: Companion, run: Run, keepalive: boolean): void {
   companion.deleteRun(run, { keepalive }).catch(() => undefined)
 }
 
-/** Asks for no run where none can be had. @throws CompanionError with the words for it */
+/** Checks that runs are available. @throws CompanionError that says why they are not */
 function checkOn({ demos, demosFrom }: Health): void {
   if (demos === 'off') throw closed('Live demos are switched off on this site', '')
   if (demos !== 'budget-used') return

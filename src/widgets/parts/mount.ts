@@ -1,15 +1,15 @@
 import { type ComponentType, h, hydrate } from 'preact'
 
-/** What a page gives to its demo. */
+/** What a page passes to its demo. */
 export interface Mounted {
-  /** Where the companion is, if not at the site's own origin. */
+  /** Origin of the demo server, if not the site's own. */
   readonly companionOrigin?: string | undefined
 }
 
 /**
- * Brings a demo to life in the element that it was rendered into when the site was built, `<div
- * data-mount="NAME" data-companion="…" data-props="…">`. What stands in a `<div data-slot>` there, or
- * `<div data-slot="NAME">`, is text and drawings: it stays as it is, and no script is loaded for it.
+ * Hydrates a demo in the element it was rendered into at build time, `<div data-mount="NAME"
+ * data-companion="…" data-props="…">`. Content of a `<div data-slot>` or `<div data-slot="NAME">`
+ * in it is text and drawings: it stays as it is, and no script is loaded for it.
  */
 export function mount<P extends Mounted>(name: string, demo: ComponentType<P>): void {
   const root = document.querySelector<HTMLElement>(`[data-mount="${name}"]`)
@@ -24,7 +24,7 @@ export function mount<P extends Mounted>(name: string, demo: ComponentType<P>): 
   hydrate(h(demo, given), root)
 }
 
-/** The HTML of a slot, read only if it has to be written anew. */
+/** The HTML of a slot, read only if it has to be rendered again. */
 function keep(slot: Element) {
   return {
     get __html() {

@@ -1,7 +1,7 @@
 /**
- * The protocol of the last answer from an address, as the browser negotiated it: "the network
+ * The protocol of the last response from an address, as the browser negotiated it: "the network
  * protocol used to fetch the resource, as identified by the ALPN Protocol ID", such as `h2`; empty
- * where the browser does not tell, or another origin's answer is without Timing-Allow-Origin.
+ * if the browser does not tell, or a cross-origin response lacks Timing-Allow-Origin.
  * https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-nexthopprotocol
  */
 export function nextHopProtocol(url: string): string {

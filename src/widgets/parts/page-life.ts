@@ -2,22 +2,22 @@ import type { Web } from '../../lanes/web.ts'
 
 type Timers = Pick<Web, 'after' | 'now'>
 
-/** How long a page may be out of sight before its connections are closed, ms. */
+/** How long a page may be hidden before its connections are closed, ms. */
 export const HIDDEN_LIMIT_MS = 60_000
 
 interface PageLife {
   /** The page is being left, for good or into the back/forward cache. */
   onLeave(): void
-  /** The page, or the frame that it stands in, was out of sight for HIDDEN_LIMIT_MS. */
+  /** The page, or the frame it is in, was out of sight for HIDDEN_LIMIT_MS. */
   onHiddenTooLong(): void
 }
 
 /**
- * Watches the page's coming and going; the answer stops watching. A page in a frame is out of sight
- * too where its host has hidden the frame or scrolled away from it: frameworks keep the pages that a
- * reader has left in the document. `pagehide` and not `unload`,
- * since a page with an unload handler is kept out of the back/forward cache, and on phones it
- * may never fire: https://html.spec.whatwg.org/multipage/document-lifecycle.html#unloading-documents
+ * Watches whether the page is hidden or left; the returned function stops watching. A page in a
+ * frame also counts as hidden when its host has hidden the frame or scrolled away from it:
+ * frameworks keep pages that the user has left in the document. Uses `pagehide`, not `unload`: an
+ * unload handler keeps a page out of the back/forward cache, and on phones it may never fire:
+ * https://html.spec.whatwg.org/multipage/document-lifecycle.html#unloading-documents
  */
 export function watchPage(page: Document, timers: Timers, life: PageLife): () => void {
   let cancel: (() => void) | undefined
@@ -39,7 +39,7 @@ export function watchPage(page: Document, timers: Timers, life: PageLife): () =>
     cancel?.()
     cancel = undefined
     if (hiddenAtMs !== undefined && timers.now() - hiddenAtMs >= HIDDEN_LIMIT_MS) {
-      // A sleeping device and a frozen tab run no timers.
+      // A sleeping device or a frozen tab runs no timers.
       tooLong()
     }
     hiddenAtMs = undefined

@@ -1,9 +1,9 @@
 import type { CompanionError } from '../../lanes/companion-error.ts'
 
-/** Why a demo is over: its own end, the reader's Stop, a page hidden too long, a page left. */
+/** Why a demo is over: by itself, by the user's Stop, page hidden too long, page left. */
 export type Ending = 'end' | 'stop' | 'hidden' | 'left'
 
-/** Where a demo stands. */
+/** The phase of a demo. */
 export type Phase =
   | { readonly type: 'idle' }
   | { readonly type: 'starting' }
@@ -18,7 +18,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   left: 'Stopped, since this page was left',
 }
 
-/** The same in words, once there is a run. */
+/** The same in words, once there has been a run. */
 export function phaseWords(phase: Phase): string {
   if (phase.type === 'running') return 'Running'
   return phase.type === 'over' ? ENDINGS[phase.why] : 'Last run'

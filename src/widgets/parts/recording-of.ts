@@ -4,18 +4,18 @@ import type { Run } from '../../lanes/companion.ts'
 import type { Health } from '../../wire/api.ts'
 import { stampOf } from './stamp-of.ts'
 
-/** What is known of a run on lanes. */
+/** What a recording of a run on lanes is made from. */
 interface Recordable {
   readonly run: Run
   readonly offset: ClockOffset
   readonly health: Health
   readonly faults: readonly RecordedFault[]
   readonly nowMs: number
-  /** Run time on a clock that goes on after the run's end. */
+  /** Run time on a clock that continues after the run's end. */
   readonly sinceStartMs: number
 }
 
-/** All that is known of a run, with the browser's name for itself and the time of day. */
+/** Makes a run's recording. `wallClockMs` is the current time, ms since the epoch. */
 export function recordingOf(
   { run, offset, health, faults, nowMs, sinceStartMs }: Recordable,
   lanes: readonly RecordedLane[],

@@ -1,13 +1,13 @@
 import type { CompanionError } from '../../lanes/companion-error.ts'
 
-/** Why a demo could not start: what happened, and what is known of it. */
+/** Why a demo could not start: what happened, and any details. */
 export interface RefusalWords {
   readonly head: string
-  /** Empty where nothing more is known. */
+  /** Empty if there are no details. */
   readonly more: string
 }
 
-/** The words for an answer that was no run. 429 is a limit; 503 says itself that demos are off. */
+/** Words for a failed request for a run. 429 is a limit; a 503 says itself that demos are off. */
 export function refusalWords({ status, problem }: CompanionError): RefusalWords {
   if (!problem) return { head: 'The demo server did not answer.', more: '' }
   const { title, detail } = problem

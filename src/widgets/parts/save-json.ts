@@ -1,9 +1,9 @@
-/** Hands a text to the reader as a file. */
+/** Saves a JSON text as a file. */
 export function saveJson(text: string, name: string): void {
   saveBlob(new Blob([text], { type: 'application/json' }), name)
 }
 
-/** Hands anything to the reader as a file. */
+/** Saves a blob as a file. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')

@@ -6,64 +6,64 @@ import type { Health, RunRequest } from '../../wire/api.ts'
 import type { Ending, Phase } from './phase.ts'
 import type { Waits } from './settle.ts'
 
-/** A demo while it is on, and afterwards as it was. */
+/** A demo while it is on; keeps its last state afterwards. */
 export interface Live {
-  /** Its runs have come to their own end, so that nothing is left to end on the server. */
+  /** Its runs have ended by themselves, so nothing is left to end on the server. */
   readonly complete?: boolean
-  /** Connects. What a demo does step by step, it does here; a CompanionError fails the session. */
+  /** Connects, and goes through the demo's steps. A CompanionError fails the session. */
   open(): void | Promise<void>
-  /** It is over: closes every connection. Timers and waits of the kit end by themselves. */
+  /** Closes every connection. The kit's timers and waits end by themselves. */
   close(why: Ending): void
 }
 
-/** What a demo is made with. It is good for one start, and ends with it. */
+/** What a demo is made with. Valid for one start. */
 export interface Kit {
   readonly companion: Companion
-  /** Where the companion is, such as `https://companion.example`. */
+  /** Origin of the demo server, such as `https://companion.example`. */
   readonly origin: string
   readonly web: Web
   readonly health: Health
-  /** Aborted when the demo is over, whoever ended it. */
+  /** Aborted when the demo is over, whatever ended it. */
   readonly signal: AbortSignal
   readonly waits: Waits
-  /** Makes a run, which is deleted when the demo is over. @throws Stopped, CompanionError */
+  /** Creates a run, deleted when the demo is over. @throws Stopped, CompanionError */
   createRun(request: RunRequest): Promise<Run>
-  /** Ends the runs that were made so far: nobody listens to them any more. */
+  /** Ends the runs created so far: nothing listens to them any more. */
   endRuns(): void
   /** Compares the page's clock with the server's. @throws Stopped, CompanionError */
   compareClocks(): Promise<ClockOffset>
-  /** Something has changed that can be seen. */
+  /** Reports a visible change. */
   onChange(): void
-  /** The demo has come to its own end. */
+  /** Reports that the demo has come to its own end. */
   end(): void
 }
 
-/** Makes a demo: asks for the runs that it needs, and connects nothing yet. */
+/** Makes a demo: creates the runs it needs, but connects nothing yet. */
 export type Maker<L extends Live> = (kit: Kit) => L | Promise<L>
 
-/** What a session gives to the kit of one start. */
+/** What a session provides for the kit of one start. */
 export type KitScope = Pick<Kit, 'signal' | 'onChange' | 'end'>
 
-/** A kit, and what ends its runs on the server. */
+/** A kit, and the function that ends its runs on the server. */
 export interface OpenKit {
   readonly kit: Kit
-  /** Best effort, since runs expire by themselves. With `keepalive` it outlives the page. */
+  /** Best effort, as runs expire by themselves. With `keepalive` the requests outlive the page. */
   endRuns(keepalive: boolean): void
 }
 
-/** What a session runs on. */
+/** What a session depends on. */
 export interface SessionParts<C> {
-  /** Asks the companion whether it is there. @throws CompanionError */
+  /** Checks that the demo server is there. @throws CompanionError */
   openKit(scope: KitScope): Promise<OpenKit>
-  /** What a run is made of and shown with. */
+  /** Loads the code that makes and shows a run. */
   load(): Promise<C>
-  /** Something has changed that can be seen. */
+  /** Reports a visible change. */
   onChange(): void
 }
 
 /**
- * Loads what a run needs with the first run: whoever only reads does not pay.
- * @throws CompanionError when it cannot be loaded, which is told as a companion out of reach is
+ * Loads the code of a run with the first run: visitors who only read do not load it.
+ * @throws CompanionError if it cannot be loaded, shown like an unreachable demo server
  */
 export async function loadForRun<T>(load: () => Promise<T>): Promise<T> {
   try {
@@ -74,15 +74,15 @@ export async function loadForRun<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The life of a demo: its code is loaded, it is made, opened, and closed, by its own end, by the
- * reader, or by the page's going away; and its runs on the server end with it. Knows nothing of the
+ * The lifecycle of a demo: its code is loaded, it is made, opened, and closed, by its own end, by
+ * the user, or because the page goes away; its runs on the server end with it. Knows nothing of the
  * page, and is all of a demo that a page loads before its first start.
  */
 export class Session<L extends Live, C = unknown> {
   phase: Phase = { type: 'idle' }
-  /** The demo that is on, or the last one; undefined before the first. */
+  /** The current demo, or the last one; undefined before the first. */
   live: L | undefined
-  /** What it was made of; there as soon as `live` is. */
+  /** The code it was made with; set together with `live`. */
   code: C | undefined
   readonly #parts: SessionParts<C>
   #abort = new AbortController()
@@ -96,7 +96,7 @@ export class Session<L extends Live, C = unknown> {
     return this.phase.type === 'starting' || this.phase.type === 'running'
   }
 
-  /** @param make makes the demo of the code that was loaded */
+  /** @param make returns the demo's maker, given the loaded code */
   async start(make: (code: C) => Maker<L>): Promise<void> {
     this.stop('stop')
     const abort = new AbortController()
@@ -137,7 +137,7 @@ export class Session<L extends Live, C = unknown> {
   }
 
   #close(why: Ending): void {
-    // First, so that what is reported while closing does not end it a second time.
+    // Set first, so that reports during closing do not end it a second time.
     this.phase = { type: 'over', why }
     this.live?.close(why)
     if (this.live?.complete) this.#kit = undefined

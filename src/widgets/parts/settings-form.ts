@@ -1,8 +1,8 @@
-/** One setting: its name in an address, and which texts are values of it. */
+/** One setting: its name in an address, and how its values are read and written. */
 export interface Setting<T> {
   readonly name: string
   readonly usual: T
-  /** The value that a text stands for; undefined for any text that is none. */
+  /** Returns the value a text stands for; undefined if it is none. */
   read(text: string, all: URLSearchParams): T | undefined
   write(value: T): string
 }
@@ -10,10 +10,10 @@ export interface Setting<T> {
 /** All settings of a demo, or of a part of them. */
 export type Form<S> = { readonly [K in keyof S]: Setting<S[K]> }
 
-/** What can be chosen, and the words for it. */
+/** Values to choose from, and their labels. */
 export type Options<T> = readonly (readonly [value: T, words: string])[]
 
-/** One of a few values. */
+/** A setting with a few possible values. */
 export function oneOf<T extends string | number | boolean>(
   name: string,
   options: Options<T>,
@@ -23,7 +23,7 @@ export function oneOf<T extends string | number | boolean>(
   return { name, usual, read, write: String }
 }
 
-/** A whole number between two bounds. */
+/** A whole number between two bounds, inclusive. */
 export function within<T extends number | undefined>(
   name: string,
   { min, max }: { readonly min: number; readonly max: number },
@@ -37,7 +37,7 @@ export function within<T extends number | undefined>(
 }
 
 /**
- * The settings that an address asks for. What is missing, unknown or not on offer is ignored, so any
+ * Reads the settings from an address. Missing, unknown and unavailable values are ignored, so every
  * address gives settings that a run can have.
  */
 export function readForm<S>(form: Form<S>, query: string): S {
@@ -48,12 +48,12 @@ export function readForm<S>(form: Form<S>, query: string): S {
   return Object.fromEntries(entries.map(([key, setting]) => [key, read(setting)])) as S
 }
 
-/** The query that asks for these settings: '' for the usual ones, else with its question mark. */
+/** Returns the query for these settings, with its question mark; '' for the defaults. */
 export function formQuery<S>(form: Form<S>, settings: S): string {
   const pairs = (Object.keys(form) as (keyof S)[]).flatMap((key) => {
     const { name, usual, write } = form[key]
     const value = settings[key] === undefined ? '' : write(settings[key])
-    // The ids and numbers need no escaping, and commas read better as they are.
+    // Ids and numbers need no escaping, and commas are easier to read unescaped.
     return value === '' || value === (usual === undefined ? '' : write(usual))
       ? []
       : [`${name}=${value}`]

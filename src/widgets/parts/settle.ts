@@ -1,11 +1,11 @@
 import type { Web } from '../../lanes/web.ts'
 
-/** Thrown into whatever still waits when a demo is over. */
+/** What pending waits reject with when a demo is over. */
 export class Stopped extends Error {
   override name = 'Stopped'
 }
 
-/** Waits and timers that end with the demo: once the signal aborts, each wait rejects with Stopped. */
+/** Waits and timers tied to the demo: once the signal aborts, each wait rejects with Stopped. */
 export class Waits {
   readonly #web: Web
   readonly #signal: AbortSignal
@@ -15,12 +15,12 @@ export class Waits {
     this.#signal = signal
   }
 
-  /** @throws Stopped if the demo is over. */
+  /** @throws Stopped if the demo is over */
   check(): void {
     if (this.#signal.aborted) throw new Stopped()
   }
 
-  /** Whether the promise was fulfilled within `ms`. It is left to itself otherwise. */
+  /** Returns whether the promise is fulfilled within `ms`; else it runs on. @throws Stopped */
   async within(ms: number, promise: Promise<unknown>): Promise<boolean> {
     const { promise: first, resolve, reject } = Promise.withResolvers<boolean>()
     const cancel = this.#web.after(ms, () => resolve(false))
@@ -40,7 +40,7 @@ export class Waits {
     await this.within(ms, new Promise(() => {}))
   }
 
-  /** Calls back after `ms`, unless the demo is over by then; the answer cancels it. */
+  /** Calls back after `ms`, unless the demo is over by then. Returns a function to cancel it. */
   after(ms: number, callback: () => void): () => void {
     if (this.#signal.aborted) return () => undefined
     const cancel = () => {

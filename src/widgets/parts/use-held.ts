@@ -1,15 +1,15 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 
-/** A picture that can be held still while its run goes on. */
+/** A picture that can be paused while its run continues. */
 export interface Held {
   readonly paused: boolean
-  /** What is to be seen. */
+  /** The picture to show. */
   readonly shown: JSX.Element | null
   toggle(): void
 }
 
-/** @param on the run is on; a picture that is held shows its end @param drawn the picture now */
+/** @param on the run is on; once over, a paused picture shows the end @param drawn picture now */
 export function useHeld(on: boolean, drawn: JSX.Element | null): Held {
   const [held, setHeld] = useState<JSX.Element | null>()
   const paused = held !== undefined && on

@@ -3,29 +3,29 @@ import { browserTimers } from '../../lanes/timers.ts'
 import { watchPage } from './page-life.ts'
 import { type Live, loadForRun, Session } from './session.ts'
 
-/** Changes that come faster than this are drawn together, ms. */
+/** Changes within this time are drawn together, ms. */
 const TOGETHER_MS = 60
 
-/** A picture that moves by itself is drawn this often, ms; with reduced motion in steps. */
+/** How often a picture that moves by itself is drawn, ms; with reduced motion it moves in steps. */
 const MOVES = { everyMs: 250, reducedMs: 1000 } as const
 
 interface Drawing<L, C> {
-  /** What a run is made of and shown with, loaded with the first one. */
+  /** Loads the code that makes and shows a run, with the first run. */
   readonly load: () => Promise<C>
-  /** The picture moves while nothing happens, as one with a time axis does. */
+  /** The picture moves even while nothing happens, as one with a time axis does. */
   readonly moves?: boolean
-  /** What is drawn of a demo: where this stays the same, nothing is drawn anew. */
+  /** Key of what is drawn: while it stays the same, nothing is redrawn. */
   readonly drawn?: (live: L) => string
-  /** The demo is about a page that is away: it is not ended for being hidden. */
+  /** The demo is about pages in the background, so being hidden does not end it. */
   readonly staysHidden?: boolean
 }
 
-/** For pages that have loaded what a run is made of together with the session. */
+/** A loader for pages that load a run's code together with the session. */
 export const atOnce = async () => true as const
 
 /**
- * The page's demo. Undefined until script runs in a browser. It ends when the page is left, and when
- * it was hidden for a minute; the component is drawn anew soon after each change.
+ * The page's demo; undefined until script runs in a browser. It ends when the page is left or has
+ * been hidden for a minute; the component redraws soon after each change.
  */
 export function useSession<L extends Live, C>(
   companionOrigin: string | undefined,

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Form, formQuery, readForm } from './settings-form.ts'
 
 /**
- * A demo's settings, kept in the page's address so that a link to it asks for the same run, and on
- * this device for the next visit. What an address asks for in vain is dropped from it.
+ * A demo's settings, kept in the page's address, so that a link to it requests the same run, and on
+ * this device for the next visit. Invalid values are dropped from the address.
  *
- * @param demo the demo's name, under which the device remembers them
- * @param once those that are of one run, and are not remembered
+ * @param demo name under which the device stores them
+ * @param once settings of a single run, with the values to store instead
  */
 export function useSettings<S>(
   demo: string,
@@ -22,7 +22,7 @@ export function useSettings<S>(
     if (query !== search) history.replaceState(history.state, '', pathname + query + hash)
   }
 
-  // The page was built without its query, so it is looked at once script runs.
+  // The page was built without its query, so it is read once script runs.
   useEffect(() => keep(readForm(form, location.search || remembered(demo))), [])
 
   const choose = (next: S) => {
@@ -34,7 +34,7 @@ export function useSettings<S>(
 
 const keyOf = (demo: string) => `whichwire-${demo}`
 
-/** Storage may be switched off, or full: then there is nothing to remember by. */
+/** Storage may be disabled or full: then nothing is remembered. */
 function remembered(demo: string): string {
   try {
     return localStorage.getItem(keyOf(demo)) ?? ''

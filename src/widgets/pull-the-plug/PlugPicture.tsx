@@ -15,21 +15,21 @@ interface Props {
   readonly rateHz: number
   readonly events: number
   readonly nowMs: number
-  /** A run that is on ends in "now". */
+  /** A live run ends at "now". */
   readonly live?: boolean
 }
 
-/** The shortest span that is drawn, so that the first seconds do not jump from scale to scale. */
+/** Minimum span of the figure, ms, so that its scale does not keep changing at first. */
 const LEAST_SPAN_MS = 10_000
-/** The two rails, and the line for words below them, px. */
+/** Heights of the two rails and of the line for words below them, px. */
 const SERVER = 10
 const CLIENT = 44
 const WORDS = 62
 const HEIGHT = 68
 
 /**
- * Each client between two rails, the server's above its own: an event is a stroke from the moment
- * it was due to the moment it arrived, so one that waited for the client leans.
+ * Each client between two rails, the server's above its own. An event is a stroke from when it was
+ * due to when it arrived, so one that waited for the client is slanted.
  */
 export function PlugPicture({ lanes, faults, rateHz, events, nowMs, live = false }: Props) {
   const spanMs = spanFor(nowMs, LEAST_SPAN_MS)
@@ -154,7 +154,7 @@ function widthOf(from: number, to: number, spanMs: number): string {
   return `${Math.max(0, Math.round((10_000 * (Math.min(to, spanMs) - Math.max(0, from))) / spanMs) / 100)}%`
 }
 
-/** From when to when a connection was open, and whether it ended. */
+/** When each connection was open, from and to in ms, and whether it ended. */
 function openSpans(signals: readonly RunSignal[], nowMs: number): [number, number, boolean][] {
   const spans: [number, number, boolean][] = []
   let from: number | undefined

@@ -10,25 +10,25 @@ import { webSocketLane } from '../../lanes/websocket.ts'
 import { recordingOf } from '../parts/recording-of.ts'
 import type { Kit, Live } from '../parts/session.ts'
 
-/** Ten events a second: a cut of a second costs ten of them. */
+/** Ten events a second, so a cut of one second affects ten of them. */
 const RUN = { rateHz: 10, payloadBytes: 32, durationS: 20 } as const
-/** Time for the last event itself, ms. */
+/** Time for the last event to arrive, ms. */
 const IN_FLIGHT_MS = 500
-/** Timers may be this much early by the run’s own clock, ms. */
+/** How early timers may fire by the run's own clock, ms. */
 const TICK_MS = 20
 
-/** Makes a run on three clients. */
+/** Makes a run with three clients. @throws Stopped, CompanionError */
 export async function makePlug(kit: Kit): Promise<PlugRun> {
   const offset = await kit.compareClocks()
   return new PlugRun(kit, await kit.createRun(RUN), offset)
 }
 
-/** One run on three clients: a WebSocket left as it is, one that resumes, and EventSource. */
+/** One run with three clients: a plain WebSocket, one that resumes, and EventSource. */
 export class PlugRun implements Live {
   readonly run: Run
   readonly faults: RecordedFault[] = []
   readonly lanes: readonly (RecordedLane & { readonly signals: RunSignal[] })[]
-  /** The server could not be asked to cut; a sentence. */
+  /** A sentence on why the server did not cut; '' otherwise. */
   refused = ''
   endedAtMs: number | undefined
   readonly #kit: Kit
@@ -76,7 +76,7 @@ export class PlugRun implements Live {
     this.endedAtMs = this.nowMs
   }
 
-  /** Has the server cut every connection of the run, as if the cable were out. */
+  /** Asks the server to cut every connection of the run, as if the cable were pulled. */
   async pull(): Promise<void> {
     if (this.endedAtMs !== undefined) return
     try {
@@ -102,7 +102,7 @@ export class PlugRun implements Live {
     return this.#clock.fromLocal(this.#kit.web.now())
   }
 
-  /** Nothing more will come. */
+  /** Whether nothing more will arrive. */
   get #settled(): boolean {
     return this.lanes.every(({ signals }) => {
       const last = signals.at(-1)

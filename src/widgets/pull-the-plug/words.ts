@@ -2,7 +2,7 @@ import type { Wait } from '../../bench/plug-story.ts'
 import type { RecordedLane } from '../../bench/recording.ts'
 import { seconds } from '../lane-figure/words.ts'
 
-/** The three clients by what they do when their connection ends. */
+/** The three clients and what each does when its connection ends. */
 export const CLIENTS: Readonly<Record<string, { readonly name: string; readonly what: string }>> = {
   plain: { name: 'WebSocket, as it comes', what: 'The API has no reconnect: it stays closed.' },
   resume: {
@@ -24,7 +24,7 @@ function waitWords(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : seconds(ms)
 }
 
-/** A wait, as short as fits below a drawing. */
+/** Describes a wait, short enough to fit below a drawing. */
 export function shortWords({ chosenMs, fromMs, toMs }: Wait): string {
   if (chosenMs === null) return 'stays closed'
   if (chosenMs !== 'browser') return waitWords(chosenMs)

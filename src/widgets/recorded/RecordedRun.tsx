@@ -28,11 +28,11 @@ import { replayTokens } from '../token-stream/token-story.ts'
 interface Recorded {
   readonly stamp: Stamp
   readonly view: JSX.Element
-  /** It has a head of its own. */
+  /** The view has its own header. */
   readonly whole?: true
 }
 
-/** How the recorded run of each demo is read and shown. Each throws where it is not one. */
+/** How to read and show each demo's recorded run. Each throws if it is not one. */
 const DEMOS = {
   'side-by-side': (run: unknown): Recorded => {
     const recording = readRecording(run)
@@ -117,13 +117,13 @@ const TITLES: { readonly [demo in RecordedDemo]?: string } = {
 
 interface Props {
   readonly demo: RecordedDemo
-  /** The demo's recorded run as it stands in content/evidence/runs. Throws where it is not one. */
+  /** The demo's recorded run as saved in content/evidence/runs. Throws if it is not one. */
   readonly run: unknown
-  /** Where the answers of a network test lead. */
+  /** Where a network test's answers lead. */
   readonly paths?: VerdictPaths
 }
 
-/** A demo's recorded run, in the place of a live one. Needs no script. */
+/** A demo's recorded run, in place of a live one. Needs no script. */
 export function RecordedRun({ demo, run, paths = {} }: Props) {
   const { stamp, view, whole } = DEMOS[demo](run, paths)
   if (whole) return view

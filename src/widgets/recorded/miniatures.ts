@@ -15,7 +15,7 @@ interface MiniaturePath {
   readonly transport: string
   readonly shape: 'str' | 'band' | 'edge' | 'lost' | 'post'
   readonly d: string
-  /** Moved down, px, and pressed together. */
+  /** Offset downwards, px, and vertical scale. */
   readonly row?: { readonly y: number; readonly scale: number }
 }
 
@@ -24,7 +24,7 @@ const HEIGHT = 56
 
 type Draw = (run: unknown) => readonly MiniaturePath[]
 
-/** By the name of the recorded run. */
+/** By name of the recorded run. */
 export const miniatures: Readonly<Record<string, Draw>> = {
   'side-by-side': (run) => lanes(run, ['websocket-plain', 'sse', 'short-polling']),
   sleep,
@@ -66,7 +66,7 @@ function sleep(run: unknown): readonly MiniaturePath[] {
   })
 }
 
-/** When each client of a real crowd asked, by each policy. */
+/** Attempts of a real crowd over time, one row per policy. */
 function storm(run: unknown): readonly MiniaturePath[] {
   const { rounds } = readStorm(run)
   const spanMs = Math.max(...rounds.flatMap((round) => stormFindings(round).lastBackMs ?? 0))
@@ -80,7 +80,7 @@ function storm(run: unknown): readonly MiniaturePath[] {
   return [{ transport: 'websocket', shape: 'str', d: d.join('') }]
 }
 
-/** Words so far, over time. */
+/** Words received so far, over time. */
 function tokens(run: unknown): readonly MiniaturePath[] {
   const { lanes: all, words, endedAtMs } = readTokens(run)
   return all.map(({ transport, signals }) => {
@@ -93,7 +93,7 @@ function tokens(run: unknown): readonly MiniaturePath[] {
   })
 }
 
-/** Bytes up a second, over the rate. */
+/** Bytes sent per second, over the message rate. */
 function sending(run: unknown): readonly MiniaturePath[] {
   const { rates } = readSending(run)
   const perS = (counts: SendCounts, ms: number) => (totalBytes(counts.up) * 1000) / ms
@@ -110,7 +110,7 @@ function sending(run: unknown): readonly MiniaturePath[] {
   })
 }
 
-/** Each event stream from its opening to its end; dashed while it waits for a connection. */
+/** Each event stream from opening to end; dashed while it waits for a connection. */
 function connections(run: unknown): readonly MiniaturePath[] {
   const { connections: all, endedAtMs } = readConnectionRun(run)
   const streams = all.filter(({ kind }) => kind === 'sse')

@@ -1,4 +1,4 @@
-/** A recorded run replayed in steps: what was known at each of some moments, as drawings and numbers. */
+/** Replays a recorded run in steps: what was known at certain moments, as drawings and numbers. */
 import type { Recording } from '../../bench/recording.ts'
 import { readRecording } from '../../bench/recording-json.ts'
 import type { LaneId } from '../lane-figure/lane-kinds.ts'
@@ -12,14 +12,14 @@ import { stateWords } from '../lane-figure/states.ts'
 export interface StoryMoment {
   readonly atMs: number
   readonly numbers: readonly RowNumbers[]
-  /** When the fault struck, or will. */
+  /** When the fault struck, or will strike. */
   readonly faultMs: number
   readonly sentence: Spoken
-  /** The run up to then, drawn so that all of it would be so wide, px. */
+  /** Draws the run up to then, at the scale that makes the whole story `widthPx` wide. */
   drawn(widthPx: number): ReplayedRun
 }
 
-/** When the run is looked at: healthy, just cut, when everybody is back, and at its end. */
+/** The moments of a story, ms: healthy, just cut, everyone reconnected, and the end. */
 interface StoryTimes {
   readonly healthy: number
   readonly cut: number
@@ -27,13 +27,13 @@ interface StoryTimes {
   readonly end: number
 }
 
-/** A run's story: its four moments, and what is said of the run itself. */
+/** A run's story: its four moments, and the run's parameters. */
 interface Story {
   readonly moments: Readonly<Record<keyof StoryTimes, StoryMoment>>
   readonly parameters: Recording['parameters']
 }
 
-/** @throws RecordingError for what is no run @throws Error for one without exactly one fault */
+/** @throws RecordingError if it is not a run @throws Error if it has not exactly one fault */
 export function storyOf(run: unknown, lanes: readonly LaneId[]): Story {
   const recording = readRecording(run)
   const times = storyTimes(recording)
@@ -49,7 +49,7 @@ export function storyOf(run: unknown, lanes: readonly LaneId[]): Story {
   }
 }
 
-/** @throws Error for a run without exactly one fault, which has no such story */
+/** @throws Error for a run without exactly one fault */
 function storyTimes(recording: Recording): StoryTimes {
   const [fault, second] = recording.faults
   if (!fault || second) {
@@ -67,7 +67,7 @@ function storyTimes(recording: Recording): StoryTimes {
   }
 }
 
-/** What was known of some of a run's lanes at a moment. */
+/** What was known about these lanes at a moment. */
 function storyMoment(recording: Recording, lanes: readonly LaneId[], atMs: number): StoryMoment {
   const until = upTo(recording, atMs)
   const replayed = replayRun(until)

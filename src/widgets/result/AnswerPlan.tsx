@@ -7,19 +7,19 @@ import { verdictName } from './Reading.tsx'
 interface Props {
   readonly framework: Framework
   readonly answers: Answers
-  /** Ids whose answer a preset gave. */
+  /** Ids of the questions that a preset answered. */
   readonly assumed: readonly string[]
   readonly judgement: Judgement
   readonly explanation: Explanation
   readonly settled: boolean
 }
 
-/** The answers as stations on one line, each with a way to change it and the road not taken. */
+/** The answers as stations on a line, each with a link to change it and the road not taken. */
 export function AnswerPlan(props: Props) {
   const { framework, answers, assumed, judgement, explanation, settled } = props
   const { because, outcome } = explanation
   const questions = because.filter(({ kind }) => kind === 'question')
-  /** The page on which a question is asked again: the answers before it are kept. */
+  /** The page that asks a question again, with the answers before it kept. */
   const asksAgain = (index: number) =>
     toPath(
       framework,

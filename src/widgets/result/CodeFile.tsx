@@ -6,7 +6,7 @@ interface Props {
   readonly text: string
 }
 
-/** A file to copy. Made at build, and never loaded in a browser: copying takes the page's text. */
+/** A file to copy. Rendered at build, never loaded in a browser: copying takes the page's text. */
 export function CodeFile({ id, name, text }: Props) {
   return (
     <figure class="code">

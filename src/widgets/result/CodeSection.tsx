@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import type { Transport } from '../../framework/types.ts'
 
 interface Props {
-  /** The transport whose code the page was served with. */
+  /** The transport whose code was served with the page. */
   readonly of: Transport
   readonly shown: Transport
-  /** Left out in a browser, which takes over what was served and never renders it again. */
+  /** Omitted in a browser, which keeps what was served and never renders it again. */
   readonly children?: JSX.Element | undefined
 }
 
-/** The first code of a result; hidden once a refinement has led to another transport. */
+/** The first code of a result; hidden once a refinement leads to another transport. */
 export function CodeSection({ of, shown, children }: Props) {
   const attributes = { class: 'sec', id: 'code', 'aria-labelledby': 'code-h' }
   const hidden = of !== shown
@@ -17,7 +17,7 @@ export function CodeSection({ of, shown, children }: Props) {
   return <section {...attributes} hidden={hidden} dangerouslySetInnerHTML={{ __html: '' }} />
 }
 
-/** A place for the code of another transport than the page was served for, put there by `showCode`. */
+/** A place for another transport's code than the page was served with, filled by `showCode`. */
 export function OtherCode({ shown }: { readonly shown: boolean }) {
   return (
     <section

@@ -1,29 +1,29 @@
 import { Inline } from '../parts/Inline.tsx'
 import { CodeFile } from './CodeFile.tsx'
 
-/** Files that are used together; `about` is what they do, what they do not do, how to run them. */
+/** Files used together; `about` says what they do, what they do not do, and how to run them. */
 export interface CodeGroup {
   readonly name: string
   readonly about: string
   readonly files: readonly { readonly name: string; readonly text: string }[]
-  /** What our tests check of it; `leftOut` says why one is not, in a sentence. */
+  /** What our tests check; `leftOut` is a sentence on why they do not check one. */
   readonly checks?: readonly { readonly words: string; readonly leftOut: string | undefined }[]
 }
 
-/** A file longer than this is folded. */
+/** Longer files are folded. */
 const FOLDED_ABOVE_LINES = 12
 
 interface Props {
   /** Unique on the page. */
   readonly id: string
-  /** What the groups are to choose from, for those who do not see the tabs: "Server". */
+  /** What the groups offer a choice of, for users who cannot see the tabs: "Server". */
   readonly label: string
   readonly groups: readonly CodeGroup[]
 }
 
 /**
- * Files to copy. Several groups are tabs, which are radios, so that they work without script; a
- * browser that cannot hide the others shows all of them.
+ * Files to copy. Several groups become tabs made of radios, so they work without script; a browser
+ * that cannot hide the others shows all of them.
  */
 export function FirstCode({ id, label, groups }: Props) {
   const [only, ...others] = groups
@@ -72,7 +72,7 @@ function Group({ id, group }: { readonly id: string; readonly group: CodeGroup }
   )
 }
 
-/** How many checks a starter passes, which they are, and what it leaves out. */
+/** How many checks a starter passes, which ones, and which are left out. */
 function Checks({ checks }: { readonly checks: NonNullable<CodeGroup['checks']> }) {
   const passed = checks.filter(({ leftOut }) => leftOut === undefined)
   const others = checks.filter(({ leftOut }) => leftOut !== undefined)

@@ -14,13 +14,13 @@ import { Why } from './Why.tsx'
 
 interface Props extends Pick<ResultData, 'framework' | 'cite'> {
   readonly now: Situation
-  /** The transport that the page was served for, whose code stands on it. */
+  /** The transport that the page was served for, whose code it contains. */
   readonly served: Transport
   /** Only at build: a browser keeps what was served. */
   readonly code?: JSX.Element
 }
 
-/** All that follows from a verdict: reasons, risks, first steps, code, and where to look further. */
+/** Everything that follows from a verdict: reasons, risks, first steps, code, further reading. */
 export function InFull({ framework, cite, now: { answers, platform }, served, code }: Props) {
   const recommendation = decide(framework, answers)
   const { transport, tie } = recommendation

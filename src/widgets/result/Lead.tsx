@@ -6,7 +6,7 @@ interface Props {
   readonly lead: VerdictLead
 }
 
-/** Where an answer leads, and what public systems decided by it chose. */
+/** Where an answer leads, and how many of the public systems decided by it chose the same. */
 export function LeadName({ framework, lead: { transport, outcome } }: Props) {
   const { agree, of } = framework.support[outcome] ?? { agree: 0, of: 0 }
   return (

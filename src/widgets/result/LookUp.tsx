@@ -9,7 +9,7 @@ interface Place {
   readonly text: string
 }
 
-/** A demo under its own title. */
+/** Returns a demo under its own title. */
 function demo(href: DemoPath, text: string): Place {
   return { href, title: DEMO_TITLES[href], text }
 }
@@ -33,7 +33,7 @@ const SENDING = demo(
 const NETWORK = demo('/live/test-my-network/', 'Whether your own network buffers, cuts or refuses.')
 const SIX = demo('/live/six-connections/', 'What the seventh tab meets on HTTP/1.1.')
 
-/** The demos that show what matters for a verdict, the one with its main risk first. */
+/** The demos that matter for a verdict, the one that shows its main risk first. */
 const DEMOS: Readonly<Record<Transport, readonly Place[]>> = {
   websocket: [CROWD, SENDING, SIDE_BY_SIDE],
   sse: [SIDE_BY_SIDE, SIX, NETWORK],
@@ -69,7 +69,7 @@ interface Props {
   readonly platform: PlatformPreset | undefined
 }
 
-/** Where to see the verdict happen, and where to look up what it rests on. */
+/** Where to see the verdict in action, and where to look up what it rests on. */
 export function LookUp({ transport, answers, platform }: Props) {
   const unknownPath = answers['http'] !== 'yes'
   const demos = DEMOS[transport].filter((place) => place !== NETWORK || unknownPath)

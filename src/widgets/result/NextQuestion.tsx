@@ -9,18 +9,18 @@ import { LeadName } from './Lead.tsx'
 interface Props {
   readonly framework: Framework
   readonly answers: Answers
-  /** The refiner that is asked. */
+  /** The refiner to ask. */
   readonly id: string
-  /** Where it can still change the transport: what each answer leads to. */
+  /** Where each answer leads, if the question can still change the transport. */
   readonly next: Next | undefined
-  /** How many more can follow, this one left out. */
+  /** How many more questions can follow this one. */
   readonly more: number
   readonly cite: Cite
 }
 
 /**
- * One further question with its answers, each a link to the address that it leads to. A script
- * answers in place; without one the list of further questions stands instead.
+ * One further question with its answers, each a link to the address it leads to. Script answers in
+ * place; without script the list of further questions is shown instead.
  */
 export function AskNext({ framework, answers, id, next, more, cite }: Props) {
   const refiner = findById(framework.refiners, id)

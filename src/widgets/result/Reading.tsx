@@ -13,13 +13,13 @@ interface Props {
   readonly settled: boolean
 }
 
-/** What a verdict is called: a transport, a form of it, or either of two. */
+/** A verdict's name: a transport, a variant of it, or either of two. */
 export function verdictName({ transport, tie }: Judgement, title?: string): string {
   if (tie) return `Either ${TRANSPORT_NAMES[transport]} or ${TRANSPORT_NAMES[tie]}`
   return title ?? TRANSPORT_NAMES[transport]
 }
 
-/** The reading so far: what the answers lead to, how sure that is, and what it is. */
+/** The reading so far: where the answers lead, how sure that is, and what it means. */
 export function Reading({ now, judgement, explanation, settled }: Props) {
   const { answers, use, platform } = now
   const { outcome, contradictions } = explanation
@@ -78,7 +78,7 @@ export function Reading({ now, judgement, explanation, settled }: Props) {
   )
 }
 
-/** A wire that is drawn up to now, and dotted from there. */
+/** A wire drawn solid up to now, and dotted from there. */
 function ReadingWire() {
   return (
     <div class="so-far" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { WrittenRecord } from './write-record.ts'
 
-/** The record as Markdown, to copy or keep, and the whole result as JSON. */
+/** The record as Markdown, to copy or download, and the whole result as JSON. */
 export function RecordFiles({ record }: { readonly record: WrittenRecord }) {
   return (
     <div class="stack">
@@ -19,7 +19,7 @@ interface TextFileProps {
   readonly text: string
 }
 
-/** A text with its file name, to copy or to keep. */
+/** A text with its file name, to copy or download. */
 function TextFile({ id, name, text }: TextFileProps) {
   return (
     <figure class="code">

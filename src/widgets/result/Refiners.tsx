@@ -10,7 +10,7 @@ interface Props {
 
 /**
  * The optional questions after the verdict. Each is three native radios, and says what a yes would
- * do here, so that it is worth reading without script as well.
+ * change, so it is worth reading without script too.
  */
 export function Refiners({ framework, answers }: Props) {
   const refinements = refinementsOf(framework, answers)
@@ -75,7 +75,7 @@ interface EffectProps {
   readonly counted: boolean
 }
 
-/** What answering yes does to the verdict as it stands. */
+/** What answering yes does to the current verdict. */
 function Effect({ refinement, counted }: EffectProps) {
   if (!refinement) return null
   if (counted) {

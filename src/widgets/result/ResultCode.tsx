@@ -1,11 +1,11 @@
 import { type CodeGroup, FirstCode } from './FirstCode.tsx'
 
-/** What a reader can copy to begin with; without servers our tests run none of it. */
+/** Code to start from. Without servers, our tests run none of it. */
 export interface Code {
   readonly servers: readonly CodeGroup[]
   readonly clients: readonly CodeGroup[]
   readonly proxies: readonly CodeGroup[]
-  /** Where client libraries of this transport are measured, by what they run in. */
+  /** Pages that measure client libraries of this transport, by runtime. */
   readonly libraries?: readonly { readonly name: string; readonly href: string }[]
 }
 
@@ -14,13 +14,13 @@ const TESTED =
 const UNTESTED = 'Written from the specification, and not run by our tests.'
 
 interface Folded {
-  /** Folded on a phone, where a result has much else to say. */
+  /** Folded on a phone, where a result has much else to show. */
   readonly folded?: boolean
 }
 
 /**
- * The inside of the section `code`: server, client, and what stands between them. Made at build,
- * and never loaded in a browser.
+ * Content of the section `code`: server, client, and what is between them. Rendered at build, never
+ * loaded in a browser.
  */
 export function ResultCode({
   servers,
@@ -77,5 +77,5 @@ export function ResultCode({
   )
 }
 
-/** The same as a value, for a page that hands it to another component. */
+/** The same as an element, for a page that passes it to another component. */
 export const resultCode = (code: Code) => <ResultCode {...code} folded />

@@ -10,13 +10,13 @@ interface Props {
   readonly record: JSX.Element
   /** The list of all further questions. */
   readonly refiners: JSX.Element
-  /** All that follows from the verdict. */
+  /** Everything that follows from the verdict. */
   readonly inFull: JSX.Element
 }
 
 /**
- * A result as it is served: the reading, the question that could still change it, the answers, and
- * all that follows. In a browser `refine-result` exchanges what stands in the places with an id.
+ * A result as served: the reading, the question that could still change it, the answers, and
+ * everything that follows. In a browser `refine-result` fills the elements with an id.
  */
 export function ResultView({ data, now, record, refiners, inFull }: Props) {
   const { framework } = data

@@ -1,9 +1,9 @@
 import type { Transport } from '../../framework/types.ts'
 
-/** Where the marks stand, in percent of the wire. */
+/** Positions of the marks, in percent of the wire. */
 const PLACES = [4, 11, 13.5, 25, 34, 47, 50, 63, 76, 79, 91]
 
-/** Each lane's mark around the origin; the other neighbours have none. */
+/** Each lane's mark around the origin; the other transports have none. */
 const MARKS: Partial<Record<Transport, string>> = {
   websocket: 'M0-6l6 6-6 6-6-6z',
   sse: 'M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0',
@@ -12,7 +12,7 @@ const MARKS: Partial<Record<Transport, string>> = {
   'short-polling': 'M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z',
 }
 
-/** The verdict's own wire across the page, in its line style and with its mark. */
+/** The verdict's own wire across the page, in its line style and with its marks. */
 export function ResultWire({ transport }: { readonly transport: Transport }) {
   const twoWay = transport === 'websocket'
   const mark = MARKS[transport]

@@ -9,12 +9,12 @@ interface Props {
   readonly watchOuts: readonly WatchOut[]
   readonly flips: readonly Flip[]
   readonly moreFlips: readonly Flip[]
-  /** The verdict is a tie: what follows would break it. */
+  /** The verdict is a tie: the flips would break it. */
   readonly tied: boolean
   readonly cite: Cite
 }
 
-/** How many things to watch out for are told at sight. */
+/** How many watch-outs are visible at once. */
 const SHOWN = 3
 
 /** What goes wrong in production, and which other answers would change the verdict. */

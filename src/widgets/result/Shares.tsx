@@ -11,7 +11,7 @@ interface Props {
   readonly recommended: Transport
 }
 
-/** What public systems with these very answers chose: a wire for each transport, its systems folded. */
+/** What public systems with these answers chose: a wire per transport, its systems folded. */
 export function Shares({ framework, answers, precedents, recommended }: Props) {
   const { total, byTransport } = choices(framework, answers)
   const most = Math.max(1, ...byTransport.map(({ ids }) => ids.length))

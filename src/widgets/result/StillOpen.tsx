@@ -10,14 +10,14 @@ interface Props {
   readonly framework: Framework
   readonly questions: readonly NextQuestion[]
   readonly open: Explanation['openQuestions']
-  /** The rest of the page is shown as well. */
+  /** The rest of the page is shown too. */
   readonly whole: boolean
 }
 
-/** How many questions are listed at sight. */
+/** How many questions are visible at once. */
 const SHOWN = 3
 
-/** What can still change the verdict: answers that are unsure, then questions not asked yet. */
+/** What can still change the verdict: unsure answers, then questions not asked yet. */
 export function StillOpen({ framework, questions, open, whole }: Props) {
   const none = questions.length === 0 && open.length === 0
   const shown = Math.max(0, SHOWN - open.length)

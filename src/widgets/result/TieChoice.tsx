@@ -9,7 +9,7 @@ interface Props {
   readonly shown: Transport
 }
 
-/** What to choose by where the evidence does not separate two transports: both sides, equal weight. */
+/** How to choose if the evidence does not separate two transports: both sides, equal weight. */
 export function TieChoice({ tie, shown }: Props) {
   const sides = [...Map.groupBy(tie.chooseBy, ({ transport }) => transport)]
   const others = sides.map(([transport]) => transport).filter((transport) => transport !== shown)

@@ -7,12 +7,12 @@ import { WireName } from '../parts/WireName.tsx'
 interface Props {
   readonly made: CaseMade
   readonly recommendation: Recommendation
-  /** What has to hold for the verdict. */
+  /** Conditions of the verdict. */
   readonly conditions: readonly CitedText[]
   readonly cite: Cite
 }
 
-/** How many of a transport's own merits, and of the things against it, are told at sight. */
+/** How many of a transport's merits, and of the arguments against it, are visible at once. */
 const MERITS = 3
 const AGAINST = 2
 

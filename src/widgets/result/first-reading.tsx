@@ -9,7 +9,7 @@ import type { ResultData, Situation } from './result-data.ts'
 import { Shares } from './Shares.tsx'
 import { StillOpen } from './StillOpen.tsx'
 
-/** The parts of a result that change with every answer, by the id of the place where each stands. */
+/** The parts of a result that change with every answer, by id of their element. */
 export function firstReading(
   { framework, precedents, cite }: ResultData,
   now: Situation,

@@ -1,28 +1,28 @@
-/** A stretch of code that looks the same throughout. */
+/** A stretch of code of one kind. */
 export interface CodePart {
   readonly kind: 'code' | 'comment'
   readonly text: string
 }
 
 export interface CodeLine {
-  /** Its parts give the line back when put together, with its line break. */
+  /** Joined, its parts give the line back, with its line break. */
   readonly parts: readonly CodePart[]
-  /** It ends in a comment that begins with `// !` or `# !`: one that people forget. */
+  /** It ends in a comment that begins with `// !` or `# !`: a line that people forget. */
   readonly marked: boolean
 }
 
-/** What begins a comment. */
+/** What starts a comment. */
 export type CommentSign = '//' | '#'
 
-/** How the file of that name writes its comments. */
+/** Returns how the file of that name writes its comments. */
 export function commentSignOf(name: string): CommentSign {
   return /\.(m?js|go|jsonc)$/.test(name) ? '//' : '#'
 }
 
 /**
- * Tells comments from code: in JavaScript that has no regular expression with a quote or a `//` in
- * it, in Go, in Python, and in configurations. Strings and templates are known, block comments too.
- * Nothing is added or left out.
+ * Separates comments from code: in Go, Python and configurations, and in JavaScript that has no
+ * regular expression with a quote or a `//` in it. Recognises strings, templates and block
+ * comments. Adds and removes nothing.
  */
 export function markCode(text: string, sign: CommentSign = '//'): readonly CodeLine[] {
   const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? []
@@ -40,7 +40,7 @@ export function markCode(text: string, sign: CommentSign = '//'): readonly CodeL
 
 const COMMENT = { '//': /^\/[/*]/, '#': /^#/ } as const
 
-/** A comment, a string, a template, or a single character of something else. */
+/** A comment, a string, a template, or any other single character. */
 const PIECES = {
   '//': /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[\s\S]/g,
   '#': /#[^\n]*|"""[\s\S]*?"""|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|[\s\S]/g,

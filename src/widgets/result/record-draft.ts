@@ -1,12 +1,12 @@
 import { isTransport } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
 
-/** What is written into a record by hand. Kept on this device, one draft for each address. */
+/** What the user writes into a record. Stored on this device, one draft per address. */
 export interface RecordDraft {
   readonly subject: string
   readonly context: string
   readonly deciders: string
-  /** Own words for an answer, by id of the question. */
+  /** The user's words for an answer, by id of the question. */
   readonly drivers: Readonly<Record<string, string>>
   readonly departTo: Transport | ''
   readonly reasons: readonly string[]
@@ -24,10 +24,10 @@ export const EMPTY_DRAFT: RecordDraft = {
 }
 
 const KEY = 'whichwire-record '
-/** Longer texts are cut: a record is read, not archived. */
+/** Longer texts are cut to this many characters: a record is read, not archived. */
 const LONGEST = 4000
 
-/** The draft of an address; empty where there is none, or none that can be read. */
+/** The draft of an address; empty if there is none, or none that can be read. */
 export function readDraft(address: string): RecordDraft {
   try {
     return draftFrom(JSON.parse(localStorage.getItem(KEY + address) ?? '{}'))
@@ -36,16 +36,16 @@ export function readDraft(address: string): RecordDraft {
   }
 }
 
-/** Keeps a draft. Where storage is full or refused, the draft lasts as long as the page. */
+/** Stores a draft. If storage is full or refused, the draft lasts as long as the page. */
 export function keepDraft(address: string, draft: RecordDraft): void {
   try {
     localStorage.setItem(KEY + address, JSON.stringify(draft))
   } catch {
-    // The page goes on with what it has.
+    // The page continues with what it has.
   }
 }
 
-/** A draft from whatever was stored: each part is checked by itself. */
+/** Makes a draft from whatever was stored, checking each part by itself. */
 export function draftFrom(stored: unknown): RecordDraft {
   const part = (key: string): unknown =>
     typeof stored === 'object' && stored !== null ? Reflect.get(stored, key) : undefined

@@ -14,16 +14,16 @@ import { writeRecord } from './write-record.ts'
 interface Panel {
   readonly data: ResultData
   readonly now: Situation
-  /** The address that opens the same answers, path and query. */
+  /** The address that opens the same answers: path and query. */
   readonly address: string
 }
 
-/** A file that was opened: what it says, or why it says nothing. */
+/** A file that was opened: the record in it, or why it could not be read. */
 type Opened = { readonly stamp: RecordStamp } | { readonly problem: string } | undefined
 
 let opened: Opened
 
-/** Shows the record of a situation in its place on the page, with what was written into it before. */
+/** Shows a situation's record in its place on the page, with the user's draft. */
 export function showRecord(body: Element, panel: Panel): void {
   const draft = readDraft(panel.address)
   const change = (part: Partial<RecordDraft>) => {
@@ -57,7 +57,7 @@ interface FormProps extends Panel {
   readonly open: (file: File | undefined) => void
 }
 
-/** The fields of a record beside its text, which follows with every key. */
+/** The fields of a record beside its text, which updates with every key. */
 function RecordForm({ data, now, address, draft, change, open }: FormProps) {
   const { framework } = data
   const recommendation = decide(framework, now.answers)
@@ -182,7 +182,7 @@ function RecordForm({ data, now, address, draft, change, open }: FormProps) {
   )
 }
 
-/** What a record that was opened says, and what has changed since its edition. */
+/** What an opened record says, and what has changed since its edition. */
 function OpenedRecord({
   data: { framework, stating },
   opened: file,

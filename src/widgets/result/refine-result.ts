@@ -18,7 +18,7 @@ import { type Progress, progressOf } from './progress.ts'
 import { verdictName } from './Reading.tsx'
 import type { Precedent, ResultData, Situation } from './result-data.ts'
 
-/** `/decide/data.json`, as src/pages/decide/data.json.ts writes it. */
+/** `/decide/data.json`, as written by src/pages/decide/data.json.ts. */
 export interface PublishedData {
   readonly framework: Packed<Framework>
   readonly platforms: readonly PlatformPreset[]
@@ -28,12 +28,12 @@ export interface PublishedData {
   >
 }
 
-/** Where somebody stands on a page: what is not in its address. */
+/** The user's progress on a page, as far as its address does not hold it. */
 type Visit = Pick<Situation, 'asking' | 'skipped' | 'whole'>
 
 /**
- * What changed: an answer, another question asked for, one skipped, the whole page
- * asked for, a part opened, or nothing but the page.
+ * What changed: an answer, a question requested, one skipped, the whole page requested, a part
+ * opened, or only the page.
  */
 export type Step =
   | { readonly type: 'restored' }
@@ -47,10 +47,10 @@ type Loaded = ResultData & { readonly platforms: readonly PlatformPreset[] }
 
 let loading: Promise<Loaded> | undefined
 let visit: Visit = { skipped: [] }
-/** What was asked for last. */
+/** The situation requested last. */
 let latest: Situation | undefined
 
-/** What a result is made from, fetched once. Rejects when it cannot be had. */
+/** Fetches what a result is made from, once. Rejects if it cannot be loaded. */
 function readData(): Promise<Loaded> {
   loading ??= fetch('/decide/data.json').then(async (response) => {
     if (!response.ok) throw new Error(`/decide/data.json answered ${response.status}`)
@@ -66,21 +66,21 @@ function readData(): Promise<Loaded> {
   return loading
 }
 
-/** Writes the record of what is shown, with the words of whoever decides, once it is opened. */
+/** Writes the record of the current result, with the user's own words, if the record is open. */
 export async function openRecord(): Promise<void> {
   if (!latest) await refineResult(undefined, { type: 'opened' })
   const body = document.querySelector('[data-record][open] #record-body')
   if (!body) return
   const [data, { showRecord }] = await Promise.all([readData(), import('./record-panel.tsx')])
-  // What is shown by then: an earlier import can end after a later one.
+  // Read after the wait: an earlier import can finish after a later one.
   const now = latest
   if (now) showRecord(body, { data, now, address: location.pathname + location.search })
 }
 
 /**
- * Shows the result of this page with the answers and presets of this query, or of the address, and
- * puts them into the address: a step to go back from where an answer was given. What the framework does not know is
- * dropped.
+ * Shows this page's result with the answers and presets of the query, or else of the address, and
+ * puts them into the address; an answer adds a step to go back from. Drops what the framework does
+ * not know.
  */
 export async function refineResult(query: string | undefined, step: Step): Promise<void> {
   const main = document.querySelector('main')
@@ -107,7 +107,7 @@ export async function refineResult(query: string | undefined, step: Step): Promi
   visit = after(visit, step)
   const now = situationOf(data, preset, { ...asked, ...given })
   latest = now
-  // The reading and the next question are painted first; the rest of the page follows a frame later.
+  // Paint the reading and the next question first; the rest of the page follows a frame later.
   const progress = progressOf(framework, now)
   for (const [id, part] of Object.entries(firstReading(data, now, progress))) {
     const place = document.getElementById(id)
@@ -133,13 +133,13 @@ export async function refineResult(query: string | undefined, step: Step): Promi
 }
 
 interface Shown {
-  /** The answers that the page was served for. */
+  /** The answers the page was served for. */
   readonly bare: Situation
   readonly now: Situation
   readonly progress: Progress
 }
 
-/** Brings what stands below the answers, where it is shown, to what the page shows above. */
+/** Updates the visible parts below the answers to match what the page shows above. */
 async function follow(data: Loaded, { bare, now, progress: { whole } }: Shown): Promise<void> {
   const inFull = document.getElementById('in-full')
   const listed = document.querySelector<HTMLElement>('[data-all-questions][open] #refiners')
@@ -173,7 +173,7 @@ function after(before: Visit, step: Step): Visit {
   }
 }
 
-/** The part that the address leads to, where it is one that a first reading leaves out. */
+/** The element that the address points to, if it is one that a first reading leaves out. */
 function pointedIntoFull(): Element | null {
   return document.querySelector(`#in-full :is(#${CSS.escape(location.hash.slice(1) || '-')})`)
 }
@@ -190,7 +190,7 @@ function situationOf(data: Loaded, preset: Preset, given: Answers): Situation {
   }
 }
 
-/** Puts the focus on the question that is asked now, or on the verdict where none is. */
+/** Focuses the question being asked, or the verdict if there is none. */
 function arrive(): void {
   if (document.activeElement?.closest('form[data-refine]')) return
   focusOn(document.querySelector<HTMLElement>('#next-h') ?? document.querySelector('h1'))

@@ -2,7 +2,7 @@ import type { PlatformPreset } from '../../framework/presets.ts'
 import type { Answers, Framework, Use } from '../../framework/types.ts'
 import type { Cite } from '../parts/Refs.tsx'
 
-/** A production system as results name it. */
+/** A production system as named in results. */
 export interface Precedent {
   readonly id: string
   readonly name: string
@@ -13,21 +13,21 @@ export interface ResultData {
   readonly framework: Framework
   readonly precedents: readonly Precedent[]
   readonly cite: Cite
-  /** The statement of a claim. */
+  /** Returns the statement of a claim. */
   readonly stating: (claim: string) => string
 }
 
-/** The answers of a result, and where somebody stands in giving more. */
+/** The answers of a result, and the user's progress in giving more. */
 export interface Situation {
   readonly answers: Answers
-  /** Ids whose answer a preset gave. */
+  /** Ids of the questions that a preset answered. */
   readonly assumed: readonly string[]
   readonly use?: Use | undefined
   readonly platform?: PlatformPreset | undefined
-  /** The further question that was asked for; without it the most decisive one is asked. */
+  /** The further question requested; without it the most decisive one is asked. */
   readonly asking?: string | undefined
-  /** Further questions that were passed over on this visit. */
+  /** Further questions skipped on this visit. */
   readonly skipped: readonly string[]
-  /** The whole page was asked for before the verdict was settled. */
+  /** The whole page was requested before the verdict was settled. */
   readonly whole?: boolean | undefined
 }

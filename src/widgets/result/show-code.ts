@@ -1,8 +1,8 @@
 import type { Transport } from '../../framework/types.ts'
 
 /**
- * Shows the first code of a transport on a page that was served with another's: it stands on the
- * transport's own page. Where that does not load, the link in the first steps leads there.
+ * Shows a transport's first code on a page that was served with another's, taken from the
+ * transport's own page. If that does not load, the link in the first steps leads there.
  */
 export async function showCode(transport: Transport): Promise<void> {
   const place = document.getElementById('other-code')
@@ -16,7 +16,7 @@ export async function showCode(transport: Transport): Promise<void> {
   if (code && place.dataset['of'] === transport) place.replaceChildren(...code.children)
 }
 
-/** Chooses the configuration of the proxy that somebody runs, where there is one. */
+/** Selects the configuration of the user's proxy, if there is one. */
 export function chooseProxy(platform: string | undefined): void {
   const [name] = platform?.split('-') ?? []
   if (!name) return

@@ -6,8 +6,8 @@ import type { ResultData, Situation } from './result-data.ts'
 import { chooseProxy, showCode } from './show-code.ts'
 
 /**
- * Shows all that follows from the verdict of `now` in its place on the page. What was served there,
- * for the answers of `bare`, is taken over first, so that its code stays.
+ * Shows everything that follows from the verdict of `now` in its place on the page. First hydrates
+ * what was served there for the answers of `bare`, so that its code stays.
  */
 export function showInFull(
   place: HTMLElement,
@@ -36,7 +36,7 @@ export function showRefiners(
   render(view(now), place)
 }
 
-/** The first time, so that the control in use keeps the focus. */
+/** Hydrates what was served, the first time, so that the control in use keeps the focus. */
 function takeOver(place: HTMLElement, served: Parameters<typeof hydrate>[0]): void {
   if ('live' in place.dataset) return
   hydrate(served, place)

@@ -1,6 +1,6 @@
 /**
- * What the reader ticked in the form of refinements before its script had arrived, as a query
- * without question mark. Such a tick has raised its event already, so it is looked for here.
+ * What the user ticked in the form of refinements before its script arrived, as a query without
+ * question mark. Such ticks have raised their events already, so they are looked for here.
  */
 export function tickedEarly(): string {
   const inputs = document.querySelectorAll<HTMLInputElement>('form[data-refine] input')

@@ -24,7 +24,7 @@ export function writeRecord(
   return {
     markdown: decisionRecord(framework, record, (claim) => ({
       statement: stating(claim),
-      // The record leaves this site, and what we measured stands on it.
+      // The record leaves this site, so links to our measurements have to be absolute.
       sources: cite([claim]).map(({ name, url }) => ({
         title: name,
         url: new URL(url, input.permalink).href,

@@ -1,12 +1,12 @@
 import { type Catalogue, readCatalogue, type SearchEntry } from '../../search/catalogue.ts'
 
-/** Written by src/outputs/search-index.ts, and fetched when somebody searches. */
+/** Written by src/outputs/search-index.ts, and fetched with the first search. */
 const FOLDER = '/search/'
 
 let loading: Promise<Catalogue> | undefined
 const texts = new Map<number, Promise<Readonly<Record<number, string>>>>()
 
-/** The index of the site. Rejects where it does not load; the next call tries again. */
+/** Loads the site's search index. Rejects if it does not load; the next call tries again. */
 export function catalogue(): Promise<Catalogue> {
   loading ??= fetched('index.json')
     .then((answer) => answer.text())
@@ -17,7 +17,7 @@ export function catalogue(): Promise<Catalogue> {
   return loading
 }
 
-/** The text of what was found, undefined where it does not load: the title leads there as well. */
+/** The text of a result; undefined if it does not load: the title links to it anyway. */
 export async function textOf({ id, file }: SearchEntry): Promise<string | undefined> {
   const text = texts.get(file) ?? fetched(`text/${file}.json`).then((answer) => answer.json())
   texts.set(file, text)

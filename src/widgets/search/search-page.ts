@@ -1,6 +1,6 @@
 /**
- * The search page. What is searched for stands in the address, so a search can be sent to someone and
- * gone back to: words replace what was typed before them, another kind is a step of its own.
+ * The search page. The address holds the search, so it can be shared and returned to: typing
+ * replaces the history entry, choosing another kind adds one.
  */
 import { type Findings, type Hit, find as look } from '../../search/find.ts'
 import { catalogue } from './index-files.ts'
@@ -9,7 +9,7 @@ import { foundWords } from './words.ts'
 
 /** Results shown at once. */
 const PAGE = 10
-/** How long typing rests before a search, ms. */
+/** How long typing has to pause before a search, ms. */
 const REST_MS = 150
 
 const find = <E extends Element>(selector: string) => document.querySelector<E>(selector)
@@ -21,12 +21,12 @@ const again = find<HTMLButtonElement>('[data-again]')
 const status = find<HTMLElement>('[data-status]')
 const before = find<HTMLElement>('[data-before]')
 
-/** Counts searches: only the newest may show what it found. */
+/** Number of the newest search, the only one that may show its results. */
 let newest = 0
 let resting: ReturnType<typeof setTimeout> | undefined
-/** What is shown: the hits of the kind asked for. */
+/** The hits shown: those of the chosen kind. */
 let hits: readonly Hit[] = []
-/** The index was asked for once; before that, the first search takes a moment. */
+/** The index has loaded; before that, the first search takes a moment. */
 let loaded = false
 
 const kinds = () => [...(form?.querySelectorAll<HTMLInputElement>('input[name=kind]') ?? [])]
@@ -37,7 +37,7 @@ function tell(text: string): void {
   if (status) status.textContent = text
 }
 
-/** How many results each kind has. */
+/** Shows how many results each kind has. */
 function showCounts(found: readonly Hit[]): void {
   for (const kind of kinds()) {
     const count = kind.closest('label')?.querySelector('[data-count]')
@@ -55,7 +55,7 @@ function showMore(): void {
   if (from > 0) list.children[from]?.querySelector('a')?.focus()
 }
 
-/** Shows what was found; without findings, the page as it is before a search. */
+/** Shows the findings; without any, the page as it is before a search. */
 function show(asked: string, findings?: Findings): void {
   const all = findings?.hits ?? []
   hits = chosen() === '' ? all : all.filter(({ kind }) => kind === chosen())
@@ -85,7 +85,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** Writes what is asked into the address. */
+/** Writes the search into the address. */
 function remember(step: 'push' | 'replace'): void {
   const query = new URLSearchParams()
   if (words() !== '') query.set('q', words())
@@ -94,7 +94,7 @@ function remember(step: 'push' | 'replace'): void {
   history[`${step}State`](null, '', address)
 }
 
-/** Takes what is asked from the address; a kind that is not offered is all of them. */
+/** Restores the search from the address; an unknown kind means all. */
 function restore(): void {
   const query = new URLSearchParams(location.search)
   if (field) field.value = query.get('q') ?? ''
@@ -104,7 +104,7 @@ function restore(): void {
   void run()
 }
 
-/** Up and down go through the results, from the field and back to it. */
+/** Up and down arrows move through the results, from the field and back to it. */
 function step(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   const stops: readonly unknown[] = [field, ...(list?.querySelectorAll('a') ?? [])]

@@ -2,14 +2,14 @@ import { excerptOf } from '../../search/excerpt.ts'
 import type { Hit } from '../../search/find.ts'
 import { textOf } from './index-files.ts'
 
-/** One result: what it is, where it leads, and the passage, which follows when its text has loaded. */
+/** One result: what it is, where it leads, and the passage, added once its text has loaded. */
 export function resultItem(hit: Hit): HTMLLIElement {
   const { url, kind, title, page, verdict } = hit
   const item = document.createElement('li')
   const line = element('p', page ? `${kind}, in ${page}` : kind)
   line.className = 'small muted'
   const heading = element('h2', link(url, verdict ? `“${title}”` : title))
-  // A claim is quoted under its verdict: what is commonly said is not what is true.
+  // A claim is quoted under its verdict, as what is commonly said may not be true.
   if (verdict) line.append(' · ', element('b', verdict))
   const passage = document.createElement('p')
   passage.className = 'passage'

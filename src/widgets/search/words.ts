@@ -1,6 +1,6 @@
 import type { Findings } from '../../search/find.ts'
 
-/** What the status line says of a search: how much was found, and what was not. */
+/** The status line of a search: how much was found, and which words were not. */
 export function foundWords(asked: string, { hits, complete, missing, readAs }: Findings): string {
   const absent = missing.length > 0 ? ` Not on this site: ${missing.map(quoted).join(', ')}.` : ''
   const guessed = readAs.map(({ typed, term }) => `${quoted(typed)} as ${quoted(`${term}…`)}`)

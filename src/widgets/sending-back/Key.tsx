@@ -1,7 +1,7 @@
 import { LaneName } from './LaneName.tsx'
 import { SENDING_LANES } from './settings.ts'
 
-/** Which drawing is which way. */
+/** Legend of the two ways to send. */
 export function Key() {
   return (
     <p class="legend">

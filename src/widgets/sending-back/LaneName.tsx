@@ -1,6 +1,6 @@
 import { NAMES, type SendingWay } from './settings.ts'
 
-/** A way's written name beside the key drawing of the transport on which its answers come. */
+/** A way's name beside the key drawing of the transport that carries its replies. */
 export function LaneName({ lane }: { readonly lane: SendingWay }) {
   return (
     <span class="wn" data-t={lane}>

@@ -16,12 +16,12 @@ interface Props {
   readonly phase: Phase
 }
 
-/** A run of the demo while it is on, and afterwards as it was. */
+/** A run of the demo, while it is on and afterwards. */
 export function LiveSending({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(on, chartOf(live))
   const { head, more } = turnWords(live.rates, live.protocol)
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))
   return (
     <>

@@ -11,10 +11,10 @@ interface Props {
   readonly paused: boolean
 }
 
-/** How far an arrow key moves the position, thousandths of the pad's width. */
+/** How far an arrow key moves the position, in thousandths of the pad. */
 const STEP = 40
 
-/** With reduced motion the drawn path is shown in steps of this, ms. The reader's own hand is not. */
+/** With reduced motion the automatic path moves in steps of this, ms; the user's hand does not. */
 const STEP_MS = 1000
 
 const KEYS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
@@ -24,12 +24,12 @@ const KEYS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, STEP],
 }
 
-/** The drawing is 1000 by this; positions are thousandths both ways. */
+/** Height of the drawing, which is 1000 wide; positions are thousandths both ways. */
 const HEIGHT = 560
 
 /**
- * Where the position is, and where it has come back from each way. A pointer, a finger or the arrow
- * keys move it; Escape, or leaving with the pointer, gives it back to the path.
+ * Shows where the position is, and where it has come back from each way. A pointer, a finger or the
+ * arrow keys move it; Escape, or leaving with the pointer, returns it to the path.
  */
 export function Pad({ live, on, paused }: Props) {
   const root = useRef<SVGSVGElement>(null)

@@ -2,7 +2,7 @@ import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { SENDING_LANES, SENDING_RATES, type SendingWay } from './settings.ts'
 import { bytesPerSecond, roundTripWords, type TwoCounts } from './words.ts'
 
-/** A drawing in px is never scaled; this one is narrow enough for a phone. */
+/** Narrow enough for a phone: a drawing in px is never scaled. */
 const NARROW_PX = 288
 const HEIGHT = 176
 const PAD = { left: 52, right: 14, top: 10, bottom: 24 }
@@ -10,7 +10,7 @@ const PAD = { left: 52, right: 14, top: 10, bottom: 24 }
 interface Panel {
   readonly title: string
   readonly value: (rate: TwoCounts, lane: SendingWay) => number | undefined
-  /** The end of a whisker above the value. */
+  /** Upper end of the whisker above the value. */
   readonly most?: (rate: TwoCounts, lane: SendingWay) => number | undefined
   readonly words: (value: number) => string
 }
@@ -34,7 +34,7 @@ interface Props {
   readonly widthPx?: number
 }
 
-/** Round trip and bytes a second against the rate, both axes in steps of ten. */
+/** Round trip and bytes per second against the rate, both axes logarithmic. */
 export function RateChart({ rates, widthPx = NARROW_PX }: Props) {
   return (
     <div class="charts">
@@ -87,7 +87,7 @@ function Drawing({ panel, rates, widthPx }: Required<Props> & { readonly panel: 
       {SENDING_LANES.map((lane, index) => {
         const points = rates.flatMap((rate) => {
           const value = panel.value(rate, lane)
-          // The two ways would hide each other where they are alike.
+          // Shifted apart, as they would hide each other where they are alike.
           const at = x(rate.rateHz) + (index === 0 ? -2 : 2)
           return value === undefined ? [] : [{ at, value, most: panel.most?.(rate, lane) }]
         })
@@ -109,7 +109,7 @@ function Drawing({ panel, rates, widthPx }: Required<Props> & { readonly panel: 
   )
 }
 
-/** Rates from 1 to 60, in steps of ten. */
+/** Position of a rate from 1 to 60 on the logarithmic axis, px. */
 function placeOf(rateHz: number, widthPx: number): number {
   const share = Math.log10(rateHz) / Math.log10(60)
   return round(PAD.left + 10 + share * (widthPx - PAD.left - PAD.right - 20))

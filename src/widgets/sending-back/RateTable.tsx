@@ -24,12 +24,12 @@ const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string]
   ['Bytes down, payload', ({ down }) => count(down.payload)],
 ]
 
-/** No request goes without headers: where there is no number, the companion has not told yet. */
+/** Every request has headers, so 0 means that the demo server has not reported them yet. */
 function headerWords(bytes: number, requests: number): string {
   return bytes === 0 && requests > 0 ? '–' : count(bytes)
 }
 
-/** Sent, and neither answered nor refused: its answer may still come. */
+/** Sent, but neither answered nor refused: a reply may still come. */
 function unanswered({ sent, answered, refused }: Counts): number {
   return balance(sent, answered, answered + refused).stillDue
 }
@@ -39,7 +39,7 @@ interface Props {
   readonly deflated: boolean
 }
 
-/** The numbers of both ways at each rate; the page says how each of them comes about. */
+/** The numbers of both ways at each rate; the page explains how each is measured. */
 export function RateTable({ rates, deflated }: Props) {
   return (
     <>

@@ -9,7 +9,7 @@ import type { SendingRun } from './sending-run.ts'
 import { DEFAULT_RATE_HZ, SENDING_RATES } from './settings.ts'
 
 interface Props extends Mounted {
-  /** What stands in the charts' place before the first run: a recorded one. */
+  /** Shown in place of the charts before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
@@ -18,7 +18,7 @@ const FORM: Form<{ readonly rateHz: number }> = {
   rateHz: oneOf('rate', SENDING_RATES, DEFAULT_RATE_HZ),
 }
 
-/** The demo: the same positions up two ways, and their answers. Nothing connects before it is asked. */
+/** The demo: the same positions up two ways, and the replies. Nothing connects before Start. */
 export function SendingBack({ companionOrigin, children }: Props) {
   const session = useSession<SendingRun, typeof import('./live.ts')>(companionOrigin, {
     load: () => import('./live.ts'),

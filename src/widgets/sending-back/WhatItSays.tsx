@@ -3,7 +3,7 @@ import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
 import { roundTripWords, type TwoCounts, withMedians } from './words.ts'
 
-/** What a recorded sweep shows, in sentences made from its numbers and from nothing else. */
+/** What a recorded sweep shows, in sentences made only from its numbers. */
 export function WhatItSays({ run }: { readonly run: unknown }) {
   const { rates, deflated } = readSending(run)
   const [first, last] = [rates[0], rates.at(-1)]

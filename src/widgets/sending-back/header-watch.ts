@@ -3,15 +3,15 @@ import { CompanionError } from '../../lanes/companion-error.ts'
 import type { Kit } from '../parts/session.ts'
 import type { RateStats } from './rate-stats.ts'
 
-/** How often the companion is asked for the headers that it saw, ms. */
+/** How often to ask the demo server for the headers it saw, ms. */
 const EVERY_MS = 2000
 
-/** Brings what the headers of the POSTs took, which script does not see, into the stats of a rate. */
+/** Adds the header bytes of the POSTs, which script cannot see, to the stats of a rate. */
 export class HeaderWatch {
   readonly #kit: Kit
   readonly #run: Run
   #cancel = () => {}
-  /** What the companion has told so far, and the last time it was asked. */
+  /** What the demo server has reported so far, and the last request for it. */
   #told = { up: 0, down: 0 }
   #looked: Promise<void> = Promise.resolve()
 
@@ -20,7 +20,7 @@ export class HeaderWatch {
     this.#run = run
   }
 
-  /** Looks now and then, for the stats of the present rate. */
+  /** Asks now and then, for the stats of the current rate. */
   start(stats: () => RateStats | undefined): void {
     this.#cancel = this.#kit.waits.after(EVERY_MS, () => {
       const present = stats()
@@ -33,7 +33,7 @@ export class HeaderWatch {
     this.#cancel()
   }
 
-  /** Asks what the headers since the last look took, one look after the other. */
+  /** Requests the header bytes since the last look; the looks run one after another. */
   look(stats: RateStats): void {
     const { companion, onChange } = this.#kit
     this.#looked = this.#looked.then(async () => {
@@ -44,7 +44,7 @@ export class HeaderWatch {
         this.#told = { up, down }
         onChange()
       } catch (error) {
-        // What it said last stands; a companion that is gone is told of elsewhere.
+        // The last report stands; a demo server that is gone is reported elsewhere.
         if (!(error instanceof CompanionError)) throw error
       }
     })

@@ -1,3 +1,3 @@
-/** What a run is made of and shown with, loaded with the first one. */
+/** What a run needs to be made and shown; loaded with the first run. */
 export { LiveSending } from './LiveSending.tsx'
 export { makeSending } from './sending-run.ts'

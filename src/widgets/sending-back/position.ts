@@ -1,13 +1,13 @@
-/** A place on the pad: whole thousandths of its width, so both run from 0 to 1000. */
+/** A place on the pad, in whole thousandths of its width and of its height. */
 export interface Position {
   readonly x: number
   readonly y: number
 }
 
-/** How long the drawn path takes to come back to its start, ms. */
+/** How long the automatic path takes to return to its start, ms. */
 const ROUND_MS = 12_000
 
-/** Where the path that draws itself is: a curve that crosses itself and has no corner. */
+/** The position on the automatic path: a curve that crosses itself and has no corner. */
 export function pathAt(ms: number): Position {
   const turn = (ms / ROUND_MS) * 2 * Math.PI
   return {
@@ -21,7 +21,7 @@ export function writePosition({ x, y }: Position): string {
   return `${x} ${y}`
 }
 
-/** A position from the text of an answer; undefined when it is none. */
+/** Reads a position from the text of a reply; undefined if it is none. */
 export function readPosition(text: string): Position | undefined {
   const match = /^(\d{1,4}) (\d{1,4})$/.exec(text)
   if (!match) return undefined

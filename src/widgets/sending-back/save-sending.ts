@@ -3,7 +3,7 @@ import { fileName, saveJson } from '../parts/save-json.ts'
 import { stampOf } from '../parts/stamp-of.ts'
 import type { SendingRun } from './sending-run.ts'
 
-/** Hands the run to the reader as a file. */
+/** Saves the run as a JSON file. */
 export function saveSending(live: SendingRun): void {
   const recording = recordingOf(live, navigator.userAgent, Date.now())
   saveJson(encodeSending(recording), fileName('sending', recording.recordedAt))

@@ -18,35 +18,35 @@ import { rateSentence } from './words.ts'
 
 interface SendingSettings {
   readonly rateHz: number
-  /** Go through all rates by itself, instead of keeping the reader's. */
+  /** Goes through all rates by itself, instead of keeping the user's. */
   readonly sweep: boolean
-  /** ms since the epoch; only the server's log of a message has a use for it. */
+  /** Time in ms since the epoch; only the server's log of a message uses it. */
   readonly wallClock: () => number
 }
 
-/** Seconds that a run lives longer than it sends, so that nothing ends it in between. */
+/** How much longer a run lives than it sends, s, so that nothing ends it early. */
 const SPARE_S = 10
 
-/** Time after the last position in which its answer may still come, ms. */
+/** Time for the reply to the last position to arrive, ms. */
 const DRAIN_MS = 1000
 
-/** Log entries about refusals: more than this many say no more than these. */
+/** Refusals that are logged: more of them would say nothing new. */
 const MOST_REFUSALS = 5
 
-/** How long a run lasts, s. */
+/** How long a run sends, s. */
 const lengthS = (sweep: boolean) => (sweep ? SWEEP_HZ.length * SWEEP_S : OWN_S)
 
-/** Makes a run of positions. */
+/** Makes a run for positions. */
 export function makeSending(settings: SendingSettings): Maker<SendingRun> {
   const durationS = lengthS(settings.sweep) + SPARE_S
   return async (kit) => {
-    // One event, at the very end: the run is there to be answered on, not to be read.
+    // One event, at the very end: the run is there to reply on, not to be read.
     const run = await kit.createRun({ rateHz: 1 / durationS, durationS, payloadBytes: 1 })
     return new SendingRun(kit, run, settings)
   }
 }
 
-/** A run that is on, or was: the same positions up both ways. Times are ms after its start. */
+/** A run, on or over: the same positions sent up both ways. Times are ms after its start. */
 export class SendingRun implements Live {
   readonly run: Run
   readonly sweep: boolean
@@ -55,11 +55,11 @@ export class SendingRun implements Live {
   readonly announcements: string[] = []
   readonly ways: Readonly<Record<SendingWay, Way>>
   position: Position = pathAt(0)
-  /** Where the reader points; undefined while the path draws itself. */
+  /** Where the user points; undefined while the path draws itself. */
   hand: Position | undefined
   rateHz: number
   deflated = false
-  /** Of the POSTs, as Resource Timing names it; empty before the first answer, or where it is not told. */
+  /** Protocol of the POSTs, as Resource Timing names it; empty while unknown. */
   protocol = ''
   endedAtMs: number | undefined
   readonly health: Health
@@ -67,7 +67,7 @@ export class SendingRun implements Live {
   readonly #wallClock: () => number
   readonly #startedAtMs: number
   #stats: RateStats | undefined
-  /** When the present rate began, and up to when its time is counted; local times. */
+  /** When the current rate began, and up to when its time is counted; local time, ms. */
   #since = 0
   #countedTo = 0
   #sent = 0
@@ -96,12 +96,12 @@ export class SendingRun implements Live {
     }
   }
 
-  /** Run time now; stands still once the run has ended. */
+  /** Current run time, ms; stops once the run has ended. */
   get nowMs(): number {
     return this.endedAtMs ?? this.sinceStartMs
   }
 
-  /** The same on a clock that goes on. */
+  /** The same on a clock that does not stop. */
   get sinceStartMs(): number {
     return this.#kit.web.now() - this.#startedAtMs
   }
@@ -130,7 +130,7 @@ export class SendingRun implements Live {
     if (this.#sending) this.#begin()
   }
 
-  /** The reader moves the position, or gives it back to the path with `undefined`. */
+  /** Moves the position by hand, or returns it to the path with `undefined`. */
   move(hand: Position | undefined): void {
     if (!hand !== !this.hand) {
       this.note(hand ? 'you move the position' : 'the path draws itself again')
@@ -151,7 +151,7 @@ export class SendingRun implements Live {
         way.state = 'open'
         this.deflated ||= signal.deflated
         this.note('open', lane)
-        // Both must be there before the first position, or the first rate would not be comparable.
+        // Both must be open before the first position, or the first rate would not be comparable.
         if (!this.#sending && SENDING_LANES.every((each) => this.ways[each].state === 'open')) {
           this.#start()
         }
@@ -198,7 +198,7 @@ export class SendingRun implements Live {
     waits.after(lengthMs + DRAIN_MS, end)
   }
 
-  /** Opens the stats of the present rate, and ticks at it. */
+  /** Opens the stats of the current rate, and starts ticking at it. */
   #begin(): void {
     this.#settle()
     const { rateHz } = this
@@ -216,7 +216,7 @@ export class SendingRun implements Live {
     this.#tick(0)
   }
 
-  /** Ends the time of the present rate. */
+  /** Closes the stats of the current rate. */
   #settle(): void {
     if (!this.#stats) return
     this.#count()
@@ -227,7 +227,7 @@ export class SendingRun implements Live {
     this.note(text)
   }
 
-  /** Brings the time of the present rate up to now. */
+  /** Counts the time of the current rate up to now. */
   #count(): void {
     const nowMs = this.#kit.web.now()
     if (this.#stats) this.#stats.ms += nowMs - this.#countedTo
@@ -248,7 +248,7 @@ export class SendingRun implements Live {
     }
     const periodMs = 1000 / this.rateHz
     const elapsedMs = web.now() - this.#since
-    // A timer may be late by more than a period; what was not sent then is not made up for.
+    // A timer may be late by more than a period; positions missed by then are not made up for.
     const next = Math.max(n + 1, Math.ceil(elapsedMs / periodMs))
     this.#cancelTick = web.after(Math.max(0, next * periodMs - elapsedMs), () => this.#tick(next))
     this.#kit.onChange()

@@ -1,4 +1,4 @@
-/** The two ways up, in the order in which the site always lists them, and their names. */
+/** The two ways to send, in the order in which the site always lists them, and their names. */
 export const SENDING_LANES = ['websocket', 'sse'] as const
 export type SendingWay = (typeof SENDING_LANES)[number]
 
@@ -7,7 +7,7 @@ export const NAMES: Readonly<Record<SendingWay, string>> = {
   sse: 'POST and SSE',
 }
 
-/** Positions a second that a reader can choose. */
+/** Positions per second to choose from. */
 export const SENDING_RATES: readonly (readonly [rateHz: number, words: string])[] = [
   [1, '1'],
   [5, '5'],
@@ -18,9 +18,9 @@ export const SENDING_RATES: readonly (readonly [rateHz: number, words: string])[
 
 export const DEFAULT_RATE_HZ = 10
 
-/** A sweep keeps each of these up for some seconds. */
+/** Rates of a sweep, each kept up for SWEEP_S seconds. */
 export const SWEEP_HZ = [1, 5, 10, 30, 60] as const
 export const SWEEP_S = 5
 
-/** How long a run at the reader's own rates lasts, s. */
+/** How long a run at the user's own rates lasts, s. */
 export const OWN_S = 60

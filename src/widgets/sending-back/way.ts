@@ -4,22 +4,22 @@ import { type Position, readPosition } from './position.ts'
 
 type Signal<T extends UpstreamSignal['type']> = Extract<UpstreamSignal, { readonly type: T }>
 
-/** One way up, and what is under way on it. */
+/** One way to send, and the messages under way on it. */
 export class Way {
   readonly upstream: Upstream
   state: 'connecting' | 'open' | 'broken' = 'connecting'
   /** The position that came back last. */
   ghost: Position | undefined
-  /** Messages whose answer has not come. */
+  /** Messages that still wait for their reply. */
   readonly #waiting = new Map<number, { readonly atMs: number; readonly account: SendAccount }>()
-  /** Requests that are under way; an answer on the stream may be here before theirs. */
+  /** Requests under way; the stream may bring a reply before its request is answered. */
   readonly #requests = new Map<number, SendAccount>()
 
   constructor(upstream: Upstream) {
     this.upstream = upstream
   }
 
-  /** A message left, for the stats of the rate at which it did. */
+  /** Records a message that left, in the stats of the rate at which it did. */
   sent({ id, atMs, bytes, requests }: Signal<'sent'>, account: SendAccount): void {
     this.#waiting.set(id, { atMs, account })
     if (requests) this.#requests.set(id, account)
@@ -31,7 +31,7 @@ export class Way {
     this.#requests.delete(id)
   }
 
-  /** @returns whether the answer was waited for */
+  /** @returns whether the reply was still awaited */
   cameBack({ echo, atMs, bytes }: Signal<'echo'>): boolean {
     const sent = this.#waiting.get(echo.id)
     if (!sent) return false
@@ -43,7 +43,7 @@ export class Way {
   }
 
   refused(id: number): void {
-    // One that was answered before its request failed is not counted a second time.
+    // A message answered before its request failed is not counted twice.
     const account = this.#waiting.get(id)?.account
     this.#requests.delete(id)
     this.#waiting.delete(id)

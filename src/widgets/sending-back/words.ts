@@ -12,7 +12,7 @@ export interface TwoCounts {
   readonly sse: SendCounts & Pick<SendAccount, 'medianMs' | 'p95Ms'>
 }
 
-/** A recorded rate with its medians. */
+/** Adds medians to a recorded rate. */
 export function withMedians(rate: {
   readonly rateHz: number
   readonly ms: number
@@ -22,26 +22,26 @@ export function withMedians(rate: {
   return { ...rate, websocket: SendAccount.of(rate.websocket), sse: SendAccount.of(rate.sse) }
 }
 
-/** `4 ms`, from 1 s up `1.2 s`, below 10 ms with a tenth. A dash where nothing was measured. */
+/** `4 ms`; from 1 s up `1.2 s`; below 10 ms with a tenth. A dash if nothing was measured. */
 export function roundTripWords(ms: number | undefined): string {
   if (ms === undefined) return '–'
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`
   return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
 }
 
-/** Bytes a second, both ways together. */
+/** Bytes per second, up and down together. */
 export function bytesPerSecond({ up, down }: SendCounts, ms: number): number {
   return ms === 0 ? 0 : ((totalBytes(up) + totalBytes(down)) * 1000) / ms
 }
 
-/** `60 a second: WebSocket answered after 3.1 ms in the median, …` */
+/** `60 a second: round trip 3.1 ms by WebSocket, …` */
 export function rateSentence({ rateHz, websocket, sse }: TwoCounts): string {
   const skipped = sse.skipped + websocket.skipped
   const skips = skipped ? `; ${plural(skipped, 'position')} skipped` : ''
   return `${rateHz} a second: round trip ${roundTripWords(websocket.medianMs)} by WebSocket, ${roundTripWords(sse.medianMs)} by POST and SSE (medians), ${count(sse.requests)} requests${skips}`
 }
 
-/** Where a POST for each message becomes too much here, as a head and what follows from it. */
+/** Says from which rate a POST per message is too much here: a heading and what follows from it. */
 export function turnWords(
   rates: readonly TwoCounts[],
   protocol: string,
@@ -61,7 +61,7 @@ export function turnWords(
   return { head: `Up to ${triedToHz} a second every POST was answered before the next left.`, more }
 }
 
-/** What requests share, by the protocol that the browser tells. */
+/** What requests share, by negotiated protocol. */
 const SHARED: Readonly<Record<string, string>> = {
   'http/1.1':
     'Over HTTP/1.1 each POST under way keeps one of the browser’s six connections to this host, and the stream another.',

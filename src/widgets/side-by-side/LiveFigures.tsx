@@ -8,10 +8,10 @@ import { liveDetails } from './live-details.ts'
 import { Snapshot } from './numbers.ts'
 import { type Shown, useTurn } from './use-turn.ts'
 
-/** Nobody reads a hundred numbers four times a second, and laying out a table is dear. */
+/** Update interval, ms: nobody reads all this faster, and laying out tables is expensive. */
 const EVERY_MS = 1500
 
-/** How late events came on each lane, what happened, and all numbers, of a live run. */
+/** Figures of a live run: how late events came on each lane, what happened, and all numbers. */
 export function LiveFigures(shown: Shown) {
   const { live } = shown
   const { log } = useMemo(() => liveDetails(live), [live])
@@ -27,7 +27,7 @@ export function LiveFigures(shown: Shown) {
   )
 }
 
-/** How often the log is shown anew, ms. */
+/** How often the log updates, ms. */
 const LOG_EVERY_MS = 500
 
 function LiveLog({ log, ...shown }: Shown & { readonly log: RunLog }) {
@@ -44,7 +44,7 @@ function LiveDelays({ snapshot, ...shown }: FigureProps) {
   return <Delays live lanes={lanes} uncertaintyMs={shown.live.offset.uncertaintyMs} />
 }
 
-/** Each of the tables has a turn of its own. */
+/** Each table updates in a turn of its own. */
 function LiveTable({ snapshot, table, ...shown }: FigureProps & { readonly table: TableOf }) {
   const lanes = useTurn(shown, EVERY_MS, () => snapshot.read(EVERY_MS / 2))
   const { uncertaintyMs } = shown.live.offset

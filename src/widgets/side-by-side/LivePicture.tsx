@@ -13,11 +13,11 @@ import type { LiveLane } from './live-lane.ts'
 import { useDrift } from './use-drift.ts'
 import { type Shown, useTurn } from './use-turn.ts'
 
-/** How often a lane's numbers are shown anew, ms. */
+/** How often a lane's numbers update, ms. */
 const EVERY_MS = 500
 
 interface Props extends Shown {
-  /** Where the run stands. */
+  /** Heading: the run's status. */
   readonly head: ComponentChildren
   readonly legend?: ComponentChildren
 }
@@ -47,7 +47,7 @@ export function LivePicture({ head, legend, ...shown }: Props) {
   )
 }
 
-/** What broke, named above the lanes at its moment. */
+/** Names what broke, above the lanes at its moment. */
 function LiveFaults(shown: Shown) {
   const { live } = shown
   const faults = useTurn(shown, EVERY_MS, () => [...live.faults])
@@ -58,7 +58,7 @@ function LiveFaults(shown: Shown) {
   )
 }
 
-/** One lane, drawn in its own turn. */
+/** One lane, updated in its own turn. */
 function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
   const { live, paused } = shown
   const { numbers, faults } = useTurn(shown, EVERY_MS, () => ({
@@ -68,13 +68,13 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
     }),
     faults: live.faults.filter((fault) => strikes(fault, lane.kind.transport)),
   }))
-  // It changes more seldom than the numbers do.
+  // It changes less often than the numbers do.
   const drawing = useMemo(
     () => (
       <div class="drw">
         <Rails />
         <svg class="trk strip" width="100%" height={LANE.height} aria-hidden="true">
-          {/* Drawn by the painter of this lane. */}
+          {/* Filled by this lane's painter. */}
           <g class="tk" />
           <Faults faults={faults} pxPerMs={live.scale.pxPerMs} />
         </svg>
@@ -85,7 +85,7 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
   return (
     <LaneRow
       numbers={numbers}
-      // What became of a connection is shown at once.
+      // A change of the connection's state shows at once.
       state={paused ? numbers.state : stateWords(lane.account, lane.kind, live.nowMs)}
       uncertaintyMs={live.offset.uncertaintyMs}
     >

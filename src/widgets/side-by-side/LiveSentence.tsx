@@ -3,15 +3,15 @@ import { runSentence } from '../lane-figure/run-sentence.ts'
 import { Sentence } from '../parts/Sentence.tsx'
 import { type Shown, useTurn } from './use-turn.ts'
 
-/** How often it is looked at anew, ms: its numbers are meant to be read. */
+/** How often it updates, ms: its numbers are meant to be read. */
 const EVERY_MS = 500
 
-/** Clients that are cut together come back one after the other: what is said of them waits, ms. */
+/** Clients cut together reconnect one after another: the announcement waits for that, ms. */
 const SETTLES_MS = 1500
 
 /**
- * What just happened in a live run, in one sentence or two. It is read out when something broke and
- * when a client's part in it has changed, not each time that a number has grown.
+ * What just happened in a live run, in one or two sentences. Announced when something broke or a
+ * client's part in it has changed, not whenever a number grows.
  */
 export function LiveSentence(shown: Shown) {
   const { live } = shown

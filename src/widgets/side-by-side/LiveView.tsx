@@ -12,11 +12,11 @@ import { Turns } from './turns.ts'
 interface Props {
   readonly live: LiveRun
   readonly phase: Phase
-  /** What the signs of the drawing mean, as it stands beside the recorded run: HTML. */
+  /** Legend of the drawing, taken from the recorded run: HTML. */
   readonly legend: string
 }
 
-/** A run that is on, or was: its picture, and below it numbers and log, once they are in sight. */
+/** A run, on or over: its picture, and below it numbers and log, loaded when scrolled into view. */
 export function LiveView({ live, phase, legend }: Props) {
   const [pressed, setPressed] = useState(false)
   const turns = useMemo(() => new Turns(), [])

@@ -11,10 +11,10 @@ interface Props extends Shown {
   onPause(): void
 }
 
-/** How often the clock moves on, ms. */
+/** How often the clock updates, ms. */
 const EVERY_MS = 250
 
-/** Where the run stands: its clock, what was sent so far, what is broken just now, and Pause. */
+/** The run's status: its clock, events sent so far, faults in force, and Pause. */
 export function RunHead({ phase, onPause, ...shown }: Props) {
   const { live, paused } = shown
   const { nowMs, sent, inForce } = useTurn(shown, EVERY_MS, () => ({

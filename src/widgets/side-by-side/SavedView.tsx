@@ -19,7 +19,7 @@ interface Props {
   readonly runs: readonly SavedRun[]
 }
 
-/** Saved runs as figures; two of them also lane by lane in one table. */
+/** Saved runs as figures; two of them are also compared lane by lane in a table. */
 export function SavedView({ runs }: Props) {
   const told = runs.map(({ name, recording }) => {
     const run = replayRun(recording)

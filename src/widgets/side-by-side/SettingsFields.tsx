@@ -30,7 +30,7 @@ function nameOf(transport: LaneTransport): string {
   return LANE_KINDS.find((kind) => kind.transport === transport)?.name ?? transport
 }
 
-/** What the reader chooses before a run: the run, its lanes, and how faults strike. */
+/** The settings of a run: the run itself, its lanes, and how faults strike. */
 export function SettingsFields({ settings, onSettings }: Props) {
   const change = (part: Partial<RunSettings>) => onSettings({ ...settings, ...part })
   return (

@@ -6,7 +6,7 @@ interface Props {
   readonly live: LiveRun
 }
 
-/** What can be done with a run that is over. What it takes is loaded when it is asked for. */
+/** Actions for a run that is over. Their code is loaded on demand. */
 export function ShareRow({ live }: Props) {
   const [said, setSaid] = useState('')
   const save = async (format: 'json' | 'csv') => {
@@ -25,7 +25,7 @@ export function ShareRow({ live }: Props) {
       await navigator.clipboard.writeText(text)
       setSaid(what === 'link' ? 'Link copied.' : 'Embed code copied.')
     } catch {
-      // Not every page may write to the clipboard: then it is there to be copied by hand.
+      // Not every page may write to the clipboard: then show the text, to be copied by hand.
       setSaid(text)
     }
   }

@@ -14,18 +14,18 @@ import type { RunSettings } from './settings.ts'
 import { FORM } from './settings-form.ts'
 
 interface Props extends Mounted {
-  /** What stands in the lanes' place before the first run: a recorded one. */
+  /** Shown in place of the lanes before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
-/** A fault that is pressed before Start strikes the run that it starts so long after its start, ms. */
+/** A fault pressed before Start starts a run, and strikes this long after its start, ms. */
 const FIRST_FAULT_MS = 2000
 
-/** What repeats the run of a link is not remembered. */
+/** Settings that only repeat the run of a link are not stored. */
 const ONCE: Partial<RunSettings> = { script: [], seed: undefined }
 
 /**
- * The demo: one run of events on six lanes, measured and broken by the reader. Nothing connects
+ * The demo: one run of events on six lanes, measured and broken by the user. Nothing connects
  * before Start.
  */
 export function SideBySide({ companionOrigin, children }: Props) {
@@ -45,7 +45,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
     if (running) void running.fault(kind, settings)
     else if (!session?.active) start([{ kind, atMs: FIRST_FAULT_MS }])
   }
-  // A link that says so in words is itself the press of Start, once: the address has lost it by now.
+  // A link with `start` presses Start, once: the parameter has left the address by now.
   useEffect(() => {
     if (session && atOnce) start()
   }, [session])
@@ -86,14 +86,14 @@ export function SideBySide({ companionOrigin, children }: Props) {
   )
 }
 
-/** Whether runs with these would be alike; how a fault strikes is chosen when it does. */
+/** Whether runs with these settings would be alike; how a fault strikes is chosen when it does. */
 function sameRun(a: RunSettings, b: RunSettings): boolean {
   const { lanes, rateHz, payloadBytes, durationS, delayMs, seed } = a
   const like = { ...b, lanes, rateHz, payloadBytes, durationS, delayMs, seed }
   return formQuery(FORM, like) === formQuery(FORM, b)
 }
 
-/** That of the recorded run, which stands there in HTML. */
+/** Legend of the recorded run, which is in the page's HTML. */
 function readLegend(): string {
   return typeof document === 'undefined' ? '' : (document.querySelector('.signs')?.innerHTML ?? '')
 }

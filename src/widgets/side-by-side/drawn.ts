@@ -1,8 +1,8 @@
 import type { LiveRun } from './live-run.ts'
 
 /**
- * What the page draws of a run besides its picture: it is drawn anew when something breaks or a lane's state
- * changes, not for each event.
+ * Key of what the page draws of a run besides its picture: it redraws when something breaks or a
+ * lane's state changes, not for each event.
  */
 export function drawn(live: LiveRun): string {
   const states = live.lanes.map(({ account }) => account.state + account.connections)

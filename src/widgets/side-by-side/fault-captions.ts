@@ -1,6 +1,6 @@
 import type { OfferedFault } from './faults.ts'
 
-/** What each fault does, for those who read; apart from the buttons, which every page loads. */
+/** What each fault does. Separate from the buttons, which every page loads. */
 export const FAULT_CAPTIONS: Readonly<Record<OfferedFault, string>> = {
   drop: 'Every connection breaks off without a goodbye, as when a process dies. Another server answers at once.',
   restart:

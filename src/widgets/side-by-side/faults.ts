@@ -1,7 +1,7 @@
 import type { FaultRequest, LaneTransport } from '../../wire/api.ts'
 import type { DemoFault } from '../parts/demo-fault.ts'
 
-/** What can be broken on this page: the kinds of the demo server that people meet. */
+/** Faults offered on this page: the demo server's kinds that people meet in practice. */
 export type OfferedFault = 'drop' | 'restart' | 'silence' | 'buffer' | 'cap' | 'refuse' | 'slow'
 
 /** Where and how the faults strike. */
@@ -11,19 +11,19 @@ export interface FaultChoice {
   readonly silentMs: number
   /** The age at which the proxy cuts a connection, ms. */
   readonly capMs: number
-  /** What new connections are answered with while they are refused. */
+  /** Status of the responses to new connections while they are refused. */
   readonly status: number
-  /** How much the proxy's buffer holds before it passes it on. */
+  /** How many bytes the proxy's buffer holds before it passes them on. */
   readonly bufferBytes: number
 }
 
-/** A fault that strikes by itself, ms after the run's start. */
+/** A fault that strikes by itself, `atMs` after the run's start. */
 export interface ScriptedFault {
   readonly kind: OfferedFault
   readonly atMs: number
 }
 
-/** The faults in the order of their buttons. The names of two say what is chosen for them. */
+/** The faults in the order of their buttons. Two names include the chosen setting. */
 export function demoFaults({ capMs, status }: FaultChoice): readonly DemoFault<OfferedFault>[] {
   return [
     {
@@ -67,20 +67,20 @@ export function demoFaults({ capMs, status }: FaultChoice): readonly DemoFault<O
 const BUFFER_MS = 10_000
 const REFUSE_MS = 5000
 const SLOW_MS = 10_000
-/** A planned restart is over in a moment: it is not what the reader chose to last. */
+/** A planned restart is over in a moment, so its duration is not a setting. */
 const RESTART_MS = 1000
-/** The longest that the demo server takes. */
+/** Longest duration that the demo server accepts, ms. */
 const REST_MS = 120_000
-/** What the JSON of an event has besides its data, bytes. */
+/** Bytes of an event's JSON besides its data. */
 const EVENT_BYTES = 62
 
-/** What a run is like, as far as a fault depends on it. */
+/** What a fault depends on in a run. */
 interface Sent {
   readonly rateHz: number
   readonly payloadBytes: number
 }
 
-/** A fault as it is recorded, but for when it struck. */
+/** Returns the fault as it is recorded, except for when it struck. */
 export function chosenFault(kind: OfferedFault, choice: FaultChoice, sent: Sent): FaultRequest {
   const { where, silentMs, capMs, status, bufferBytes } = choice
   const lane = where === 'all' ? {} : { lane: where }
@@ -107,8 +107,8 @@ export function chosenFault(kind: OfferedFault, choice: FaultChoice, sent: Sent)
 }
 
 /**
- * What the demo server is asked for, in order. Refusing concerns new connections only, so the open
- * ones are cut as well: else nothing would come to be refused.
+ * The requests to the demo server, in order. Refusing affects new connections only, so the open
+ * ones are cut as well: otherwise nothing would come to be refused.
  */
 export function faultRequests(fault: FaultRequest): readonly FaultRequest[] {
   const { kind, lane } = fault

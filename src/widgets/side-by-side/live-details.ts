@@ -3,8 +3,8 @@ import { RunDetails } from '../lane-figure/run-details.ts'
 import type { LiveRun } from './live-run.ts'
 
 /**
- * The log and the measures of a live run: made from its beginning when somebody first looks, and from
- * then on of what comes.
+ * The log and the measures of a live run: built from its beginning on first use, and kept up to
+ * date from then on.
  */
 export function liveDetails(live: LiveRun): RunDetails {
   live.details ??= new RunDetails({

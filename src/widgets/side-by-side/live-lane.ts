@@ -9,7 +9,7 @@ interface LiveLaneOptions extends Omit<RunLaneOptions, 'tileMs' | 'freshMs'> {
   readonly clock: RunClock
 }
 
-/** How much of the picture is redrawn for a new event: this many before it, or all of a second. */
+/** How much of the picture a new event redraws: this many events before it, a second at most. */
 const FRESH_EVENTS = 10
 const TILE_MS = 1000
 
@@ -26,7 +26,7 @@ export class LiveLane extends RunLane {
     this.#time = new RunTime(clock, events)
   }
 
-  /** Messages are compressed on the wire: the bytes counted are those before. */
+  /** Messages are compressed on the wire; the bytes counted are those before compression. */
   get deflated(): boolean {
     return this.#time.deflated
   }
@@ -36,7 +36,7 @@ export class LiveLane extends RunLane {
     return ['closed', 'ended', 'failed'].includes(this.account.state)
   }
 
-  /** The connection reports something. @returns it in run time */
+  /** Takes a signal of the connection. @returns it in run time */
   hear(signal: LaneSignal): RunSignal {
     const told = this.#time.take(signal)
     this.signals.add(told)

@@ -25,16 +25,16 @@ interface LiveRunOptions {
   readonly kit: Kit
 }
 
-/** What comes all the time while a lane is open, and changes none of its states. */
+/** Signals that keep coming while a lane is open, and change none of its states. */
 const FLOWS: ReadonlySet<string> = new Set(['event', 'request', 'answer', 'heartbeat'])
 
-/** Time after the last event in which it may still be on its way, ms. */
+/** Time for the last event to arrive, ms. */
 const IN_FLIGHT_MS = 500
 
-/** Timers may be this much early by the run’s own clock, ms. */
+/** How early timers may fire by the run's own clock, ms. */
 const TICK_MS = 20
 
-/** How long after the start the companion is first asked what headers it saw, and how often then. */
+/** When to ask the demo server first for the headers it saw, and how often then. */
 const HEADERS = { firstMs: 700, everyMs: 3000 } as const
 
 /** Makes a run with these settings. */
@@ -50,7 +50,7 @@ export function makeRun(settings: RunSettings): Maker<LiveRun> {
   }
 }
 
-/** A run that is on, or was: some of the lanes, which carry the same events. */
+/** A live run, on or over: some of the lanes, all carrying the same events. */
 export class LiveRun implements Live {
   readonly settings: RunSettings
   readonly run: Run
@@ -59,18 +59,18 @@ export class LiveRun implements Live {
   readonly scale: Scale
   readonly lanes: readonly LiveLane[]
   readonly faults: RecordedFault[] = []
-  /** What else is to be told of it. */
+  /** Anything else for its log. */
   readonly notes: RunNote[] = []
-  /** Its log and measures, once somebody has looked: src/widgets/side-by-side/live-details.ts. */
+  /** Its log and measures, created on first use: src/widgets/side-by-side/live-details.ts. */
   details: RunDetails | undefined
   readonly up: WayUp
-  /** Grows with everything that changes the picture. */
+  /** Increases with everything that changes the picture. */
   version = 0
-  /** Run time at which it ended, ms; undefined while it is on. */
+  /** Run time of its end, ms; undefined while it is on. */
   endedAtMs: number | undefined
   readonly #kit: Kit
   readonly #clock: RunClock
-  /** The fault that the server is asked for, and the one that was noted last. */
+  /** The fault requested from the server, and the one noted last. */
   #expected: FaultRequest | undefined
   #noted: FaultRequest | undefined
 
@@ -87,22 +87,22 @@ export class LiveRun implements Live {
     this.lanes = settings.lanes.map((id) => this.#lane(id))
   }
 
-  /** Run time now, ms after the start; stands still once the run has ended. */
+  /** Current run time, ms after the start; stops once the run has ended. */
   get nowMs(): number {
     return this.endedAtMs ?? this.sinceStartMs
   }
 
-  /** The same on a clock that goes on. */
+  /** The same on a clock that does not stop. */
   get sinceStartMs(): number {
     return this.#clock.fromLocal(this.#kit.web.now())
   }
 
-  /** How many events have fallen due by now. */
+  /** How many events are due by now. */
   get sent(): number {
     return dueCount({ rateHz: this.settings.rateHz, events: this.run.events }, this.nowMs)
   }
 
-  /** Run time at which the last event falls due. */
+  /** Run time at which the last event falls due, ms. */
   get lastDueMs(): number {
     return (this.run.events * 1000) / this.settings.rateHz
   }
@@ -135,19 +135,19 @@ export class LiveRun implements Live {
     this.version++
   }
 
-  /** Draws what has turned out lost by now. */
+  /** Draws the events that are known to be lost by now. */
   advance(): void {
     this.details?.advance(this.nowMs)
     for (const lane of this.lanes) if (lane.advance(this.nowMs)) this.version++
   }
 
-  /** The faults that last and are not over yet. */
+  /** Faults that last and are not over yet. */
   inForce(nowMs = this.nowMs): readonly RecordedFault[] {
     if (this.endedAtMs !== undefined) return []
     return this.faults.filter(({ atMs, ms = 0 }) => nowMs < atMs + ms)
   }
 
-  /** Breaks something; what is broken already is put right. What the clients do comes as signals. */
+  /** Applies a fault, or ends it if it is in force. What the clients do comes as signals. */
   async fault(kind: OfferedFault, choice: FaultChoice): Promise<void> {
     if (this.endedAtMs !== undefined || this.#expected) return
     const inForce = this.inForce().find((fault) => fault.kind === kind)
@@ -158,7 +158,7 @@ export class LiveRun implements Live {
     try {
       if (!(await this.#ask(faultRequests(fault)))) return
       this.#noteFault(this.nowMs)
-      // Whoever shows that it is in force learns when it is not.
+      // Lets the page know when the fault is no longer in force.
       if (fault.ms) waits.after(fault.ms, onChange)
     } finally {
       this.#expected = undefined
@@ -166,7 +166,7 @@ export class LiveRun implements Live {
     }
   }
 
-  /** Ends a fault before its time: the server is asked for one of the kind that is over at once. */
+  /** Ends a fault early, by asking the server for one of its kind that is over at once. */
   async #endFault(fault: RecordedFault): Promise<void> {
     const { kind, lane } = fault as RecordedFault & FaultRequest
     const ended = await this.#ask([{ kind, ms: 1, ...(lane && { lane }) }])
@@ -177,7 +177,7 @@ export class LiveRun implements Live {
     this.#kit.onChange()
   }
 
-  /** @returns whether the server took them */
+  /** @returns whether the server accepted them */
   async #ask(requests: readonly FaultRequest[]): Promise<boolean> {
     try {
       for (const request of requests) await this.#kit.companion.fault(this.run, request)
@@ -219,7 +219,7 @@ export class LiveRun implements Live {
     return lane
   }
 
-  /** A fault that was asked for is noted when it first shows, or when it is confirmed. */
+  /** Notes the requested fault when it first shows, or when it is confirmed. */
   #noteFault(atMs: number): void {
     if (!this.#expected || this.#noted === this.#expected) return
     this.#noted = this.#expected
@@ -230,14 +230,14 @@ export class LiveRun implements Live {
     this.version++
   }
 
-  /** A run ends when its lanes have settled after the last event. */
+  /** Ends the run if its lanes have settled after the last event. @returns whether it did */
   #endIfSettled(): boolean {
     const over = this.complete && this.lanes.every((lane) => lane.settled)
     if (over) this.#kit.end()
     return over
   }
 
-  /** What the headers of requests took, script cannot see and the companion can. */
+  /** Asks the demo server for the bytes of headers, which script cannot see. */
   async #askForHeaders(): Promise<void> {
     const { companion, waits } = this.#kit
     try {
@@ -247,7 +247,7 @@ export class LiveRun implements Live {
         account.heard({ requests, upBytes: requestHeaderBytes, downBytes: responseHeaderBytes })
       }
     } catch (error) {
-      // What it said last stands; a companion that is gone is told of elsewhere.
+      // The last report stands; a demo server that is gone is reported elsewhere.
       if (!(error instanceof CompanionError)) throw error
     }
     waits.after(HEADERS.everyMs, () => void this.#askForHeaders())

@@ -4,7 +4,7 @@ import { type LaneNumbers, laneNumbers } from '../lane-figure/table-numbers.ts'
 import type { LiveLane } from './live-lane.ts'
 import type { LiveRun } from './live-run.ts'
 
-/** All of a lane's numbers at this moment. */
+/** All current numbers of a lane. */
 export function numbersOf(live: LiveRun, lane: LiveLane, measures: LaneMeasures): LaneNumbers {
   const { kind, account, deflated } = lane
   const upstream = kind.transport === 'websocket' ? live.up.socket : live.up.post
@@ -14,7 +14,7 @@ export function numbersOf(live: LiveRun, lane: LiveLane, measures: LaneMeasures)
   return laneNumbers(stats, stateWords(account, kind, atMs), { atMs, uncertaintyMs })
 }
 
-/** All lanes' numbers, gathered once for the figures that show them at about the same time. */
+/** The numbers of all lanes, gathered once for figures that update at about the same time. */
 export class Snapshot {
   readonly #live: LiveRun
   #lanes: readonly LaneNumbers[] = []
@@ -25,11 +25,11 @@ export class Snapshot {
     this.#live = live
   }
 
-  /** No older than `mostMs`, and of the end itself once the run is over. */
+  /** Returns numbers no older than `mostMs`, and those of the end once the run is over. */
   read(mostMs: number): readonly LaneNumbers[] {
     const { nowMs, endedAtMs, version, lanes, details } = this.#live
     const ended = endedAtMs !== undefined
-    // While a run is on, more falls due even if nothing comes.
+    // While a run is on, more events fall due even if none arrive.
     if (ended ? version !== this.#version : nowMs - this.#atMs > mostMs) {
       this.#lanes = lanes.flatMap((lane, index) => {
         const measures = details?.lanes[index]?.measures

@@ -9,12 +9,12 @@ import { type WebSocketLaneOptions, webSocketLane } from '../../lanes/websocket.
 import type { LaneKind } from '../lane-figure/lane-kinds.ts'
 
 interface WebSocketClient {
-  /** The newest id that is due now. */
+  /** Returns the newest id that is due now. */
   newest(): number
   readonly onEcho?: WebSocketLaneOptions['onEcho']
 }
 
-/** A lane of a run, not yet connected. */
+/** Makes a lane of a run, not yet connected. */
 export function openLane(
   { transport, client }: LaneKind,
   { lanes }: Run,

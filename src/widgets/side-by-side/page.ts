@@ -1,10 +1,10 @@
-/** The script of the demo's page. */
+/** Entry script of the demo's page. */
 import { mount } from '../parts/mount.ts'
 import { SideBySide } from './SideBySide.tsx'
 
 mount('side-by-side', SideBySide)
 
-// What reads and shows saved runs is loaded with the first file.
+// The code that reads and shows saved runs is loaded with the first file.
 const input = document.querySelector<HTMLInputElement>('[data-saved] input')
 input?.addEventListener('change', async () => {
   const files = [...(input.files ?? [])]

@@ -10,7 +10,7 @@ import { negotiatedProtocol } from './negotiated-protocol.ts'
 
 const TYPES = { json: 'application/json', csv: 'text/csv' } as const
 
-/** Hands the run to the reader as a file. */
+/** Saves the run as a file. */
 export function saveRun(live: LiveRun, format: 'json' | 'csv'): void {
   const recording = recordingOfRun(live)
   const text = format === 'json' ? encodeRecording(recording) : recordingCsv(recording)
@@ -18,7 +18,7 @@ export function saveRun(live: LiveRun, format: 'json' | 'csv'): void {
   saveBlob(new Blob([text], { type: TYPES[format] }), `whichwire-run-${when}.${format}`)
 }
 
-/** All that is known of the run by now. */
+/** The recording of the run so far. */
 export function recordingOfRun(live: LiveRun): Recording {
   const plain = recordingOf(live, recordedLanes(live), navigator.userAgent, Date.now())
   const { environment } = plain
@@ -33,7 +33,7 @@ export function recordedLanes({ lanes }: LiveRun): RecordedLane[] {
   })
 }
 
-/** What the browser tells of itself and of the way to the companion, by name. */
+/** The number of processors and the negotiated protocol, by name, as far as the browser tells. */
 function environmentOf(run: Run): Readonly<Record<string, string>> {
   const protocol = negotiatedProtocol(run)
   return {

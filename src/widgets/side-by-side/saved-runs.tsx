@@ -2,12 +2,12 @@ import { render } from 'preact'
 import { parseRecording } from '../../bench/recording-json.ts'
 import { type SavedRun, SavedView } from './SavedView.tsx'
 
-/** Runs that are shown at once. */
+/** How many runs are shown at once. */
 const MOST = 2
 
 let runs: readonly SavedRun[] = []
 
-/** Shows the runs in the files, beside one that is open already: one, or two to be compared. */
+/** Shows the runs in the files, beside one that is open already: one, or two to compare. */
 export async function openSavedRuns(files: readonly File[]): Promise<void> {
   const read: SavedRun[] = []
   for (const file of files.slice(0, MOST)) {
@@ -18,7 +18,7 @@ export async function openSavedRuns(files: readonly File[]): Promise<void> {
       return
     }
   }
-  // A third one takes the place of the first.
+  // A third run replaces the first.
   runs = [...runs, ...read].slice(-MOST)
   show()
 }

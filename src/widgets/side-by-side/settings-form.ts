@@ -15,12 +15,12 @@ import {
   SILENCES,
 } from './settings.ts'
 
-/** More faults than this no link repeats. */
+/** Maximum number of faults that a link repeats. */
 const MOST_SCRIPTED = 20
 
 /**
- * Before there were two WebSocket lanes, an address named one by its transport, and what its client
- * does by `policy`, which was plain without it.
+ * Addresses from before there were two WebSocket lanes name one by its transport, and what its
+ * client does by `policy`, which defaults to plain.
  */
 const lanes: Setting<readonly LaneId[]> = {
   name: 'lanes',
@@ -36,7 +36,7 @@ const lanes: Setting<readonly LaneId[]> = {
   write: (ids) => ids.join(),
 }
 
-/** `drop@1.5,silence@6`: what strikes by itself, with the seconds after the run's start. */
+/** `drop@1.5,silence@6`: faults that strike by themselves, and the seconds after the start. */
 const script: Setting<readonly ScriptedFault[]> = {
   name: 'faults',
   usual: [],

@@ -2,27 +2,27 @@ import { LANE_KINDS, type LaneId } from '../lane-figure/lane-kinds.ts'
 import type { Options } from '../parts/settings-form.ts'
 import type { FaultChoice, ScriptedFault } from './faults.ts'
 
-/** What the reader chooses before a run. */
+/** What the user chooses before a run. */
 export interface RunSettings extends FaultChoice {
   readonly rateHz: number
   readonly payloadBytes: number
   readonly durationS: number
-  /** What the demo server adds to every message, each way, ms. */
+  /** Delay that the demo server adds to every message, each way, ms. */
   readonly delayMs: number
-  /** Which lanes, at least one, in the site's order. */
+  /** At least one lane, in the site's order. */
   readonly lanes: readonly LaneId[]
-  /** What is broken by itself, and when: that of a run which a link repeats. */
+  /** Faults that strike by themselves: those of the run that a link repeats. */
   readonly script: readonly ScriptedFault[]
-  /** The events of that run, where they are to be the same. */
+  /** Seed of that run's events; undefined for events of its own. */
   readonly seed: number | undefined
 }
 
-/** Both WebSocket clients, so that neither transport is shown at its worst alone. */
+/** Both WebSocket clients, so that neither transport is shown only at its worst. */
 const USUAL_LANES: readonly LaneId[] = LANE_KINDS.map(({ id }) => id).filter(
   (id) => id !== 'websocket-reconnect',
 )
 
-/** Teaches without being touched: five events a second can be told apart, and a cut is felt. */
+/** Instructive as they are: five events a second can be told apart, and a cut is felt. */
 export const DEFAULTS: RunSettings = {
   rateHz: 5,
   payloadBytes: 128,

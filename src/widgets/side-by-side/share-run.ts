@@ -7,7 +7,7 @@ import type { LiveRun } from './live-run.ts'
 import { recordingOfRun } from './save-run.ts'
 import { FORM } from './settings-form.ts'
 
-/** Saves the run's picture in the colours that the reader sees. */
+/** Saves the run's picture in the colours of the page. */
 export async function savePicture(live: LiveRun, format: 'png' | 'svg'): Promise<void> {
   const recording = recordingOfRun(live)
   const picture = runPicture(recording, coloursNow(), settingsWords(live))
@@ -21,12 +21,12 @@ export async function savePicture(live: LiveRun, format: 'png' | 'svg'): Promise
   saveBlob(png, name)
 }
 
-/** The address that repeats the run: its settings, its events by their seed, and what broke when. */
+/** The link that repeats the run: its settings, its events by their seed, and what broke when. */
 export function runLink(live: LiveRun): string {
   return new URL(`/live/side-by-side/${runQuery(live)}`, location.href).href
 }
 
-/** HTML that puts a run with the same settings and faults into another page. */
+/** HTML that embeds a run with the same settings and faults in another page. */
 export function embedSnippet(live: LiveRun): string {
   const src = new URL(`/embed/live/side-by-side/${runQuery(live)}`, location.href).href
   return `<iframe src="${src.replaceAll('&', '&amp;')}" title="WebSocket and Server-Sent Events side by side" loading="lazy" width="100%" height="900"></iframe>`
@@ -50,7 +50,7 @@ function settingsWords({ settings, run }: LiveRun): string {
   return `${rateHz} a second, ${payloadBytes} bytes each, ${durationS} s, seed ${run.parameters.seed}.`
 }
 
-/** Read from what is on the page, since script does not see which of two colours a theme chose. */
+/** Read from the page, since script cannot see which of two colours a theme chose. */
 function coloursNow(): PictureColours {
   const colourOf = (selector: string, property: 'color' | 'stroke' | 'backgroundColor') => {
     const element = document.querySelector(selector) ?? document.documentElement

@@ -1,31 +1,31 @@
-/** A piece of the page that is brought up to date again and again. */
+/** A part of the page that is updated again and again. */
 interface Piece {
   readonly everyMs: number
   readonly work: () => void
   dueMs: number
 }
 
-/** The page is drawn anew at most this often, ms: half of the time is left for everything else. */
+/** Minimum time between drawings, ms: half of it is left for everything else. */
 const STEP_MS = 34
 
-/** A piece that is overdue by this much no longer waits for a frame of its own, ms. */
+/** A part overdue by this much, ms, no longer waits for a frame of its own. */
 const OVERDUE_MS = 1000
 
 /**
- * Spreads the drawing of a live run over frames, one piece in each, the one that has waited longest.
- * What a piece costs is not only its script but the layout, the painting and the handing over that
- * follow, so pieces drawn together make one long task, in which no click is answered. A page that
- * cannot keep up shows each piece less often, and still answers. Where frames themselves come seldom
- * (a busy machine, a browser that saves power), what is long overdue is drawn together: else figures
- * beside each other would tell of moments seconds apart. A frame is asked for only when there is
- * something to draw: even an empty one costs.
+ * Spreads the drawing of a live run over frames: one part in each, the one that has waited longest.
+ * A part costs not only its script but the layout, paint and commit that follow, so parts drawn
+ * together make one long task, in which no click is handled. A page that cannot keep up updates
+ * each part less often, and still responds. Where frames are rare (a busy machine, a browser that
+ * saves power), parts that are long overdue are drawn together: otherwise neighbouring figures
+ * would show moments seconds apart. A frame is requested only when there is something to draw: even
+ * an empty one costs.
  */
 export class Turns {
   readonly #pieces = new Set<Piece>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #frame = 0
 
-  /** Does `work` every `everyMs` or a little later. @returns how to end that */
+  /** Calls `work` every `everyMs` or a little later. @returns a function that stops it */
   add(everyMs: number, work: () => void): () => void {
     const piece = { everyMs, work, dueMs: performance.now() + everyMs }
     this.#pieces.add(piece)
@@ -36,7 +36,7 @@ export class Turns {
     }
   }
 
-  /** Sets the clock for the piece that is due first, which may be at once, but not before `leastMs`. */
+  /** Sets the timer for the part that is due first, `leastMs` from now at the earliest. */
   #plan(leastMs: number): void {
     clearTimeout(this.#timer)
     cancelAnimationFrame(this.#frame)

@@ -8,24 +8,23 @@ import type { Shown } from './use-turn.ts'
 const STEP_MS = 1000
 
 /**
- * New marks are drawn this often, ms: the movement does not wait for them, and what arrives on several
- * lanes at about the same time is mostly read before drawing the first of it holds up the rest.
+ * How often new marks are drawn, ms: the movement does not wait for them, and what arrives on
+ * several lanes at about the same time is mostly read before drawing the first delays the rest.
  */
 const PAINT_EVERY_MS = 100
 
-/** Drawn to the left of the window, px: so far may the picture be behind. */
+/** Drawn left of the window, px: how far the picture may be behind. */
 const BESIDE_PX = 200
 
-/** The picture drifts on for this long after the last event, ms: no run lasts longer. */
+/** How long the picture keeps drifting after the last event, ms: no run lasts longer. */
 const BEYOND_MS = 10_000
 
 /**
- * Keeps a live picture's right edge at "now". The strips are moved by one animation of `transform`
- * for the whole run, which the browser's compositor carries out without this thread; what happens
- * is drawn into them as it comes. An animation needs no style attribute, so the page's security
- * policy allows it.
+ * Keeps a live picture's right edge at "now". One animation of `transform` moves the strips for the
+ * whole run, on the browser's compositor and without this thread; what happens is drawn into them
+ * as it arrives. An animation needs no style attribute, so the page's security policy allows it.
  *
- * Inside `root`, `.strip` is what moves, and `.strip .tk` takes the lanes' drawings in their order.
+ * Inside `root`, `.strip` moves, and `.strip .tk` takes the lanes' drawings in their order.
  */
 export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: Shown): void {
   const shownMs = useRef(live.nowMs)
@@ -56,7 +55,7 @@ export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: 
     show()
     const resized = new ResizeObserver(show)
     if (root.current) resized.observe(root.current)
-    // Two lanes in a turn: to paint all of them takes longer than a click should have to wait.
+    // Two lanes in a turn: painting all of them takes longer than a click should have to wait.
     const pairs = [0, 2, 4].map((from) => painters.slice(from, from + 2))
     const stops =
       paused || over ? [] : pairs.map((pair) => turns.add(PAINT_EVERY_MS, () => paint(pair)))

@@ -2,18 +2,18 @@ import { useEffect, useState } from 'preact/hooks'
 import type { LiveRun } from './live-run.ts'
 import type { Turns } from './turns.ts'
 
-/** A live run as it is shown. */
+/** A live run as the page shows it. */
 export interface Shown {
   readonly live: LiveRun
-  /** When which part of it is drawn. */
+  /** Decides when each part is drawn. */
   readonly turns: Turns
-  /** The picture and the numbers stand still; the run goes on. */
+  /** The picture and the numbers are paused; the run continues. */
   readonly paused: boolean
 }
 
 /**
- * What `read` gives, anew every `everyMs` when it is this part's turn. It stands still while paused,
- * and after the run. Faster than four times a second nobody could read it.
+ * Returns what `read` gives, updated every `everyMs` when it is this part's turn. It stops while
+ * paused, and after the run. Nobody could read updates faster than four times a second.
  */
 export function useTurn<T>({ live, turns, paused }: Shown, everyMs: number, read: () => T): T {
   const [value, setValue] = useState(read)

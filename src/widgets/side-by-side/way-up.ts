@@ -8,7 +8,7 @@ import type { LiveLane } from './live-lane.ts'
 
 export type OnEcho = NonNullable<WebSocketLaneOptions['onEcho']>
 
-/** How often the way up is measured, ms. */
+/** How often sending is measured, ms. */
 const EVERY_MS = 1000
 
 interface WayUpOptions {
@@ -17,14 +17,14 @@ interface WayUpOptions {
   readonly kit: Kit
 }
 
-/** What sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
+/** Measures what sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
 export class WayUp {
   readonly socket = new UpstreamTimes()
   readonly post = new UpstreamTimes()
   readonly #options: WayUpOptions
   #posts = 0
   #frames = 0
-  /** When each frame that is on its way was sent, local ms, by its id. */
+  /** When each frame still under way was sent, local ms, by its id. */
   readonly #sent = new Map<number, number>()
 
   constructor(options: WayUpOptions) {
@@ -32,9 +32,9 @@ export class WayUp {
   }
 
   /**
-   * About once a second something goes up, by frame, and by POST, to measure how long that takes.
-   * Never both at once, since one would hold up the other, and not at even times: events come at
-   * such, and a time that always meets them, or never does, is not the usual one.
+   * Sends something about once a second by frame, and by POST, to measure how long that takes.
+   * Never both at once, since one would delay the other, and not at regular times: events come at
+   * such, and a measurement that always coincides with them, or never does, is not typical.
    */
   start(lanes: readonly LiveLane[], byPost = false): void {
     const { waits, web } = this.#options.kit
@@ -51,7 +51,7 @@ export class WayUp {
     })
   }
 
-  /** The WebSocket is gone, and with it the answers to what is on its way. */
+  /** The WebSocket is gone, and with it the echoes of the frames under way. */
   forget(): void {
     this.#sent.clear()
   }
@@ -80,7 +80,7 @@ export class WayUp {
       const message = this.#message(++this.#posts, kit.web.now())
       this.post.add(await kit.companion.send(run, message), offset.offsetMs)
     } catch (error) {
-      // One measurement less. Whether the companion can be reached, the lanes show.
+      // One measurement fewer. The lanes show whether the demo server can be reached.
       if (!(error instanceof CompanionError)) throw error
     }
   }

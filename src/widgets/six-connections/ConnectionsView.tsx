@@ -9,7 +9,7 @@ import { sentencesOf } from './words.ts'
 interface Props {
   readonly stats: ConnectionStats
   readonly nowMs: number
-  /** It went through to its end: only then does it show anything. */
+  /** It ran to its end: only then does it show anything. */
   readonly complete: boolean
   readonly live?: boolean
 }

@@ -9,7 +9,7 @@ interface Props {
   readonly phase: Phase
 }
 
-/** The test while it is on, and afterwards as it was. */
+/** The test, while it is on and afterwards. */
 export function LiveTest({ test, phase }: Props) {
   const { wires, protocol, endedAtMs } = test
   const nowMs = endedAtMs ?? wires.nowMs
@@ -23,7 +23,7 @@ export function LiveTest({ test, phase }: Props) {
       live={on}
     />,
   )
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () =>
     void import('./save-connections.ts').then(({ saveConnections }) => saveConnections(test))
   return (

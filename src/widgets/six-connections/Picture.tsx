@@ -7,9 +7,9 @@ import { connectionWords } from './words.ts'
 
 interface Props {
   readonly connections: readonly ConnectionRecord[]
-  /** Until when the wires are drawn, ms after the run's start. */
+  /** End of the wires, ms after the run's start. */
   readonly nowMs: number
-  /** A run that is on ends in "now". */
+  /** A live run ends at "now". */
   readonly live?: boolean
 }
 
@@ -19,10 +19,10 @@ const NAMES: Readonly<Record<ConnectionKind, string>> = {
   websocket: 'WebSocket',
 }
 
-/** The shortest span that is drawn, so that the first seconds do not jump from scale to scale. */
+/** Minimum span of the figure, ms, so that its scale does not keep changing at first. */
 const LEAST_SPAN_MS = 8000
 
-/** Rows and their distance, px. Rows that are not asked for yet are there as rails. */
+/** Rows and their distance, px. Rows without a connection yet are drawn as rails. */
 const ROWS: Readonly<Record<ConnectionKind, { readonly rows: number; readonly px: number }>> = {
   sse: { rows: LIMIT.streams, px: 14 },
   fetch: { rows: 3, px: 14 },
@@ -30,8 +30,8 @@ const ROWS: Readonly<Record<ConnectionKind, { readonly rows: number; readonly px
 }
 
 /**
- * Each connection as a wire: asked for at the tick, a pale line while it waits, its own line while
- * it is open, a bar where it ends. In the order in which the run goes through them.
+ * Each connection as a wire: a tick where it was asked for, a pale line while it waits, its own
+ * line while it is open, a bar where it ends. In the order in which the run goes through them.
  */
 export function Picture({ connections, nowMs, live = false }: Props) {
   const spanMs = spanFor(nowMs, LEAST_SPAN_MS)
@@ -60,7 +60,7 @@ export function Picture({ connections, nowMs, live = false }: Props) {
                 <svg width="100%" height={rows * px + 6} aria-hidden="true" focusable="false">
                   <Rails {...{ rows, px }} />
                   {records.slice(0, rows).map((record, row) => (
-                    // A record keeps its row.
+                    // A record keeps its row, so the index is a stable key.
                     <OneWire key={row} {...{ record, nowMs, spanMs }} y={middleOf(row, px)} />
                   ))}
                   {kind !== 'websocket' &&
@@ -85,7 +85,7 @@ function middleOf(row: number, px: number): number {
   return row * px + px / 2 + 3
 }
 
-/** One line for each row, as one shape. */
+/** One line per row, drawn as one shape. */
 function Rails({ rows, px }: { readonly rows: number; readonly px: number }) {
   const height = rows * px + 6
   const lines = Array.from({ length: rows }, (_, row) => `M0 ${middleOf(row, px)}H1`)
@@ -128,7 +128,7 @@ function OneWire({ record, y, nowMs, spanMs }: WireProps) {
   )
 }
 
-/** The closings that made room: all but those of the end, which come together. */
+/** The closings that made room: all but those at the end, which come together. */
 function firstOf(closings: readonly number[]): readonly number[] {
   const sorted = [...closings].sort((a, b) => a - b)
   return sorted.filter((ms, index) => {

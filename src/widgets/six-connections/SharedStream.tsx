@@ -7,11 +7,11 @@ import { useSession } from '../parts/use-session.ts'
 import type { SharingTest } from './sharing-test.ts'
 
 interface Props extends Mounted {
-  /** What stands there before the first run: a recorded one. */
+  /** Shown before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
-/** The remedy: eight frames and one stream. Nothing connects before it is asked for. */
+/** The remedy: eight frames and one stream. Nothing connects before the user asks for it. */
 export function SharedStream({ companionOrigin, children }: Props) {
   const session = useSession<SharingTest, typeof import('./live-sharing.ts')>(companionOrigin, {
     load: () => import('./live-sharing.ts'),

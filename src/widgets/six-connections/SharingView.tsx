@@ -34,7 +34,7 @@ function middleOf(row: number): number {
   return row * ROW + ROW / 2 + 3
 }
 
-/** Eight frames, first each with its own stream, then all with one. */
+/** Eight frames: first each with its own stream, then all sharing one. */
 export function SharingView({ stats, nowMs, complete, live = false }: Props) {
   const { parts, protocol } = stats
   return (
@@ -57,7 +57,7 @@ export function SharingView({ stats, nowMs, complete, live = false }: Props) {
                 >
                   <svg width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
                     {part?.frames.map((frame, row) => (
-                      // A frame has no name but its place, which does not change.
+                      // A frame is known only by its place, which does not change.
                       <FrameWire key={row} frame={frame} y={middleOf(row)} nowMs={nowMs} />
                     ))}
                     {part && <Arrivals frames={part.frames} />}
@@ -121,7 +121,7 @@ function FrameWire({ frame, y, nowMs }: WireProps) {
   )
 }
 
-/** The events of all frames as dots of one shape, stretched to the width of the drawing. */
+/** The events of all frames as dots in one shape, stretched to the width of the drawing. */
 function Arrivals({ frames }: Pick<SharingPart, 'frames'>) {
   const dots = frames.flatMap(({ events }, row) =>
     events.map(({ atMs }) => `M${Math.round(atMs)} ${middleOf(row)}h0`),
@@ -157,13 +157,13 @@ function FrameTable({ parts }: { readonly parts: readonly SharingPart[] }) {
   )
 }
 
-/** A part so far, in one line. */
+/** A part's state so far, in one line. */
 function partWords(part: SharingPart): string {
   const { frames, streams, whole, lost } = sharingFindings(part)
   return `${plural(streams, 'stream')} open at once; ${whole} of ${frames} frames have every event, ${lost} lost.`
 }
 
-/** What a part showed. */
+/** What a part showed, in a sentence or two. */
 function partSentence(part: SharingPart, protocol: string): string {
   const { frames, streams, whole, handedOverMs, lost } = sharingFindings(part)
   if (part.way === 'own') {

@@ -6,12 +6,12 @@ import { useSession } from '../parts/use-session.ts'
 import type { ConnectionTest } from './connection-test.ts'
 
 interface Props extends Mounted {
-  /** What stands there before the first run: a recorded one. */
+  /** Shown before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
 /**
- * The demo: how many connections this browser holds open to one origin, found out by opening them.
+ * The demo: finds out how many connections this browser holds open to one origin, by opening them.
  * Nothing connects before Start.
  */
 export function SixConnections({ companionOrigin, children }: Props) {

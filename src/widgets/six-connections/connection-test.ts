@@ -8,12 +8,12 @@ import { type Addresses, findLimits } from './procedure.ts'
 import { Wires } from './wires.ts'
 
 /**
- * An event a second: the companion notices that a stream was closed when it next writes to it. A
- * minute is several times what the longest procedure takes.
+ * One event a second: the demo server notices that a stream was closed when it next writes to it. A
+ * minute is several times as long as the longest procedure.
  */
 const RUN = { rateHz: 1, payloadBytes: 16, durationS: 60 } as const
 
-/** Makes a test. While six streams are open not even a POST would get through, so all runs come first. */
+/** Makes a test. Its runs come first: while six streams are open not even a POST gets through. */
 export async function makeConnectionTest(kit: Kit): Promise<ConnectionTest> {
   const { lanes } = await kit.createRun(RUN)
   const sockets: string[] = []
@@ -25,11 +25,11 @@ export async function makeConnectionTest(kit: Kit): Promise<ConnectionTest> {
   return new ConnectionTest(kit, { clock, stream: lanes.sse, sockets })
 }
 
-/** The connections of one press of Start, on or over. */
+/** The connections of one test, on or over. */
 export class ConnectionTest implements Live {
   readonly wires: Wires
   protocol = ''
-  /** ms after its start; undefined while it is on. */
+  /** Its end, ms after its start; undefined while it is on. */
   endedAtMs: number | undefined
   readonly #kit: Kit
   readonly #addresses: Addresses

@@ -1,15 +1,15 @@
 import type { Realm } from '../../lanes/shared-stream.ts'
 
-/** A frame of this page that stands for a tab: it has locks, channels and connections of its own. */
+/** A frame of this page in place of a tab, with locks, channels and connections of its own. */
 export interface Frame {
   readonly realm: Realm
-  /** Takes the frame away, as closing a tab does; whatever it held is released by the browser. */
+  /** Removes the frame, as closing a tab would; the browser releases whatever it held. */
   remove(): void
 }
 
 /**
- * An empty frame of the same origin. Browsers count connections, locks and channels by origin, so a
- * frame shares them with this page and with the other tabs of this site as a tab would.
+ * Opens an empty frame of the same origin. Browsers count connections, locks and channels by
+ * origin, so a frame shares them with this page and the site's other tabs, as a tab would.
  */
 export function openFrame(page: Document): Frame {
   const frame = page.createElement('iframe')

@@ -1,8 +1,8 @@
 /**
- * How many connections the demo asks for at most. Enough to meet the six of HTTP/1.1, and a bound
- * on what a reader's browser and the companion are asked to carry; real limits can be higher.
+ * Maximum number of connections the demo asks for: enough to meet the six of HTTP/1.1, and a bound
+ * on the load of the user's browser and of the demo server; real limits can be higher.
  */
 export const LIMIT = { streams: 12, sockets: 24 } as const
 
-/** WebSockets of one run of the companion, which takes 16 connections. */
+/** WebSockets per run of the demo server, which takes 16 connections a run. */
 export const SOCKETS_A_RUN = 12

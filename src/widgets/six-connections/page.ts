@@ -1,4 +1,4 @@
-/** The script of the demo's page, which has two of them. */
+/** Entry script of the page, which has two demos. */
 import { mount } from '../parts/mount.ts'
 import { SharedStream } from './SharedStream.tsx'
 import { SixConnections } from './SixConnections.tsx'

@@ -2,31 +2,31 @@ import type { Waits } from '../parts/settle.ts'
 import { LIMIT } from './limits.ts'
 import { type Wire, type Wires, wireName } from './wires.ts'
 
-/** Where the run's connections go. Each address takes as many as one run of the companion allows. */
+/** Addresses of the run's connections. Each takes as many as one run of the demo server allows. */
 export interface Addresses {
   readonly clock: string
   readonly stream: string
   readonly sockets: readonly string[]
 }
 
-/** Pauses that let the eye follow, ms; nothing is measured in them. */
+/** Pauses that let the eye follow, ms; nothing is measured during them. */
 const PACE = { stream: 120, socket: 40, hold: 800 } as const
 
 /**
  * How long a connection may take before it counts as waiting, ms: ten times the slowest before it,
- * within these bounds. That it waits is then proven by what sets it free.
+ * within these bounds. Whatever sets it free then proves that it waited.
  */
 const PATIENCE = { least: 1500, most: 5000, times: 10 } as const
 
-/** The longest wait for anything that was set free, ms. */
+/** Longest wait for anything that was set free, ms. */
 const FREED_WITHIN_MS = 10_000
 
 /**
- * Opens EventSources until one does not open, looks at what a request and a WebSocket do meanwhile,
- * and closes streams until both the stream and the request that waited have gone on. Then opens
- * WebSockets, and looks at a request beside them.
+ * Opens EventSources until one does not open, checks what a request and a WebSocket do meanwhile,
+ * and closes streams until both the stream and the request that waited got through. Then opens
+ * WebSockets, and checks a request beside them.
  *
- * @throws Stopped when the reader has had enough
+ * @throws Stopped if the demo is over
  */
 export async function findLimits(
   wires: Wires,
@@ -55,7 +55,7 @@ export async function findLimits(
   await waits.pause(PACE.hold)
 }
 
-/** Opens streams one after the other. Gives the one that did not open in time, if there is one. */
+/** Opens streams one after another. Returns the one that did not open in time, if any. */
 async function openStreams(wires: Wires, url: string, streams: Wire[], waits: Waits) {
   while (streams.length < LIMIT.streams) {
     const wire = wires.stream(url)
@@ -72,10 +72,10 @@ async function openStreams(wires: Wires, url: string, streams: Wire[], waits: Wa
   return undefined
 }
 
-/** Closes open streams, the oldest first, until all that wait have gone on. */
+/** Closes open streams, the oldest first, until everything that waits got through. */
 async function setFree(wires: Wires, streams: Wire[], queue: readonly Wire[], waits: Waits) {
   const stillWaiting = () => queue.filter(({ record }) => record.openedAtMs === null)
-  // Each closing makes room for one; a request that is through makes room again.
+  // Each closing makes room for one; a completed request makes room again.
   for (const one of streams.slice(0, queue.length)) {
     const before = stillWaiting()
     if (before.length === 0) return

@@ -4,13 +4,13 @@ import { fileName, saveJson } from '../parts/save-json.ts'
 import type { ConnectionTest } from './connection-test.ts'
 import type { SharingTest } from './sharing-test.ts'
 
-/** Hands a run to the reader as a file. */
+/** Saves a run as a JSON file. */
 export function saveConnections(test: ConnectionTest): void {
   const run = test.recording(navigator.userAgent, Date.now())
   saveJson(encodeConnectionRun(run), fileName('connections', run.recordedAt))
 }
 
-/** Hands the frames that shared a stream to the reader as a file. */
+/** Saves the frames that shared a stream as a JSON file. */
 export function saveSharing(test: SharingTest): void {
   const run = test.recording(navigator.userAgent, Date.now())
   saveJson(encodeSharing(run), fileName('sharing', run.recordedAt))

@@ -15,7 +15,7 @@ import type { Kit, Live } from '../parts/session.ts'
 import { stampOf } from '../parts/stamp-of.ts'
 import { type Frame, openFrame } from './frame-realm.ts'
 
-/** More than the six of HTTP/1.1, and as many tabs as people have of one site. */
+/** More than the six of HTTP/1.1, and as many tabs as people open of one site. */
 export const FRAMES = 8
 const RUN = { rateHz: 2, payloadBytes: 16, durationS: 40 } as const
 /** How long each part is watched, and when the frame that holds the stream is closed, ms. */
@@ -24,7 +24,7 @@ const PACE = { own: 5000, shared: 9000, close: 4000 } as const
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Draft = Mutable<Omit<FrameRecord, 'events'>> & { readonly events: FrameEvent[] }
 
-/** Makes a run that eight frames want. While six streams are open no other request gets through. */
+/** Makes the run first: while six streams are open no other request gets through. */
 export async function makeSharing(kit: Kit): Promise<SharingTest> {
   if (!('locks' in navigator)) {
     throw new CompanionError('unreachable', 'this browser has no Web Locks at this address')
@@ -32,7 +32,7 @@ export async function makeSharing(kit: Kit): Promise<SharingTest> {
   return new SharingTest(kit, await kit.createRun(RUN))
 }
 
-/** Eight frames that want the same events: each by its own stream, then all by one. */
+/** Eight frames that want the same events: each on its own stream, then all sharing one. */
 export class SharingTest implements Live {
   readonly parts: SharingPart[] = []
   protocol = ''

@@ -23,7 +23,7 @@ export function wireName({ kind, n }: Pick<ConnectionRecord, 'kind' | 'n'>): str
 
 type Draft = { -readonly [Field in keyof ConnectionRecord]: ConnectionRecord[Field] }
 
-/** Opens the run's connections in the browser, and records when each of them opened. */
+/** Opens the run's connections in the browser, and records when each one opened. */
 export class Wires {
   readonly connections: ConnectionRecord[] = []
   readonly log: Note[] = []
@@ -38,7 +38,7 @@ export class Wires {
     this.#onChange = onChange
   }
 
-  /** ms since the run's start. */
+  /** Time since the run's start, ms. */
   get nowMs(): number {
     return this.#web.now() - this.#startedMs
   }
@@ -49,7 +49,7 @@ export class Wires {
   }
 
   stream(url: string): Wire {
-    // EventSource would try again by itself, and so ask for more than the run means to.
+    // An EventSource would retry by itself, and so open more than the run means to.
     return this.#connection('sse', connectEventSource, url)
   }
 
@@ -58,10 +58,10 @@ export class Wires {
   }
 
   /**
-   * A plain GET; it counts as open when its answer is there, and as closed at the same moment. It
-   * is sent with the default credentials, as an EventSource is. A connection "is identified by an
-   * associated key […], origin […], and credentials (a boolean)", so a request without credentials
-   * would go past the streams and not wait.  https://fetch.spec.whatwg.org/#connections
+   * A plain GET; it opens and closes at the moment its response is complete. Sent with the default
+   * credentials, like an EventSource: a connection "is identified by an associated key […], origin
+   * […], and credentials (a boolean)", so a request without credentials would bypass the streams
+   * instead of waiting. https://fetch.spec.whatwg.org/#connections
    */
   request(url: string): Wire {
     return this.#wire('fetch', (opened, refused) => {

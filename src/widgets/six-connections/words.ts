@@ -10,7 +10,7 @@ export function ordinal(n: number): string {
   return `${n}${(!teen && ['', 'st', 'nd', 'rd'][n % 10]) || 'th'}`
 }
 
-/** What the run showed, in sentences that say no more than it measured. */
+/** What the run showed, in sentences that claim no more than it measured. */
 export function sentencesOf(findings: ConnectionFindings, protocol: string): readonly string[] {
   return [
     `The browser reached the demo server over ${protocolWords(protocol)}.`,
@@ -70,7 +70,7 @@ function socketsSentence({ sockets, fetches }: ConnectionFindings): string {
   return `${mostOpen} WebSockets were open at once, ${bound}.${beside}`
 }
 
-/** What became of the connections of one kind so far, in one line. */
+/** The state of the connections of one kind, in one line. */
 export function connectionWords(
   kind: ConnectionKind,
   records: readonly ConnectionRecord[],

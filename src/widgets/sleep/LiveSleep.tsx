@@ -9,14 +9,14 @@ interface Props {
   readonly phase: Phase
 }
 
-/** A run that is on, or was. */
+/** A run, on or over. */
 export function LiveSleep({ live, phase }: Props) {
   const { lanes, moments, run, nowMs } = live
   const over = phase.type === 'over'
   const { rateHz } = run.parameters
   const stats = { lanes, moments, rateHz, nowMs, events: run.events }
   const { paused, shown, toggle } = useHeld(!over, <SleepView stats={stats} live={!over} />)
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-sleep.ts').then(({ saveSleep }) => saveSleep(live))
   return (
     <section class="demo" aria-labelledby="sleeping">

@@ -6,13 +6,13 @@ import { useSession } from '../parts/use-session.ts'
 import type { SleepRun } from './sleep-run.ts'
 
 interface Props extends Mounted {
-  /** What stands there before the first run: a recorded one. */
+  /** Shown before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
-/** The demo: five clients of one run, and a page that is put to sleep. Nothing connects before Start. */
+/** The demo: five clients of one run, and a page put to sleep. Nothing connects before Start. */
 export function Sleep({ companionOrigin, children }: Props) {
-  // To be away is the point: what ends the run is its own end, after two minutes.
+  // Being hidden is the point: only its own end, after two minutes, ends the run.
   const session = useSession<SleepRun, typeof import('./live.ts')>(companionOrigin, {
     load: () => import('./live.ts'),
     moves: true,

@@ -10,19 +10,19 @@ import { type SleepLane, type SleepStats, sleeperName, sleepLanes } from './slee
 
 interface Props {
   readonly stats: SleepStats
-  /** A run that is on ends in "now". */
+  /** A live run ends at "now". */
   readonly live?: boolean
 }
 
-/** The shortest span that is drawn, so that the first seconds do not jump from scale to scale. */
+/** Minimum span of the figure, ms, so that its scale does not keep changing at first. */
 const LEAST_SPAN_MS = 20_000
-/** The drawing's own width; it is stretched to the width it has. */
+/** Width in the drawing's own units; it is stretched to fit. */
 const WIDTH = 1000
 const [SERVER, CLIENT, HEIGHT] = [6, 38, 46]
 
 /**
- * Each client between two rails, the server's above its own: a stroke is an event, from the moment
- * it was due to the moment it arrived. Where the page was asleep all lanes stand on yellow.
+ * Each client between two rails, the server's above its own. A stroke is an event, from when it was
+ * due to when it arrived. While the page was asleep, all lanes have a yellow background.
  */
 export function SleepPicture({ stats, live = false }: Props) {
   const { moments, nowMs } = stats
@@ -112,7 +112,7 @@ interface StrokesProps {
   readonly spanMs: number
 }
 
-/** One path for each kind of stroke: hundreds of elements would be slow to draw anew. */
+/** One path per kind of stroke: hundreds of elements would be slow to redraw. */
 function Strokes({ lane, stats, spanMs }: StrokesProps) {
   const { lane: recorded, lostIds } = lane
   const x = (ms: number) => at(ms, spanMs)
@@ -140,7 +140,7 @@ function at(ms: number, spanMs: number): number {
   return Math.round((10 * WIDTH * Math.min(Math.max(0, ms), spanMs)) / spanMs) / 10
 }
 
-/** From when to when a connection was open, as far as script was told. */
+/** When the connection was open, as far as script was told: from and to, ms. */
 function openSpans(signals: readonly RunSignal[], nowMs: number): [number, number][] {
   const spans: [number, number][] = []
   let from: number | undefined

@@ -1,6 +1,6 @@
 import type { LaneTransport } from '../../wire/api.ts'
 
-/** The clients of the demo by what they do about a connection that may have died in a sleep. */
+/** The clients of the demo, by what they do about a connection that may have died during sleep. */
 export const SLEEP_CLIENTS = [
   { client: 'plain', transport: 'websocket', does: 'as it comes' },
   { client: 'timer', transport: 'websocket', does: 'with a silence timer of 8 s' },
@@ -15,9 +15,9 @@ export const SLEEP_CLIENTS = [
 
 export type SleepClient = (typeof SLEEP_CLIENTS)[number]['client']
 
-/** Without any event for this long, the client with a timer asks again, ms. */
+/** How long the client with a timer goes without an event before it reconnects, ms. */
 export const SILENCE_MS = 8000
-/** After waking, what was sent meanwhile gets this long to arrive before a client asks again, ms. */
+/** How long after waking events may take to arrive before a client reconnects, ms. */
 export const WAKE_GRACE_MS = 500
 
 export const RUN = { rateHz: 2, payloadBytes: 16, durationS: 120 } as const

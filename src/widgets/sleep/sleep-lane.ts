@@ -4,7 +4,7 @@ import type { RecordedLane, RunSignal } from '../../bench/recording.ts'
 import { plural, seconds } from '../lane-figure/words.ts'
 import { SLEEP_CLIENTS } from './clients.ts'
 
-/** What is known of a run that is drawn. */
+/** The data of a run that is drawn. */
 export interface SleepStats {
   readonly lanes: readonly RecordedLane[]
   readonly moments: readonly PageMoment[]
@@ -22,24 +22,24 @@ export interface SleepLane {
   readonly lost: number
   readonly stillDue: number
   readonly lostIds: readonly number[]
-  /** From waking until it had an event that fell due since, ms; undefined before, or without sleep. */
+  /** From waking to its first event due since, ms; undefined before that, or without sleep. */
   readonly backAfterMs: number | undefined
-  /** Where it stands, in words. */
+  /** Its state, in words. */
   readonly state: string
 }
 
-/** Every client at this moment: received, lost and due add up to what was sent on each of them. */
+/** Every client at this moment. On each, received, lost and due add up to sent. */
 export function sleepLanes({ lanes, moments, rateHz, events, nowMs }: SleepStats): SleepLane[] {
   const schedule = { rateHz, events }
   const woke = wokeAtMs(moments)
   return lanes.map((lane) => {
     const account = new LaneAccount(schedule)
-    // How it stood when the page itself ended the run is what there is to see.
+    // Without the page's own closing: what matters is the state before it.
     const signals = lane.signals.filter((signal) => !endedHere(signal))
     for (const signal of signals) account.add(signal)
     account.runEnded(nowMs)
     const { sent, received, lost, stillDue } = account.counts(nowMs)
-    // What was kept until the page woke says nothing of the connection: an event of now does.
+    // Events kept until the page woke say nothing of the connection; one due since then does.
     const fresh = signals.find(
       (signal) => signal.type === 'event' && woke !== undefined && signal.dueMs >= woke,
     )
@@ -66,7 +66,7 @@ const STATES = {
   failed: 'gave up',
 } as const satisfies Readonly<Record<LaneAccount['state'], string>>
 
-/** What the sleep did, in words that follow what happened. */
+/** Says what the sleep did, in words that depend on what happened. */
 export function sleepWords(stats: SleepStats): { readonly head: string; readonly more: string } {
   const { moments } = stats
   const woke = wokeAtMs(moments)

@@ -14,25 +14,25 @@ import type { Kit, Live } from '../parts/session.ts'
 import { RUN, SILENCE_MS, SLEEP_CLIENTS, type SleepClient, WAKE_GRACE_MS } from './clients.ts'
 import { watchSleep } from './watch-page.ts'
 
-/** Makes a run on five clients that differ in what they do after a sleep. */
+/** Makes a run with five clients that differ in what they do after a sleep. */
 export async function makeSleep(kit: Kit): Promise<SleepRun> {
   const web = wakingWeb(kit.web)
   const offset = await kit.compareClocks()
-  // The clocks were compared on the monotonic clock, which may rest while a machine sleeps.
+  // The offset was measured on the monotonic clock, which may stop while a machine sleeps.
   const shift = web.now() - kit.web.now()
   const onWall = { ...offset, offsetMs: offset.offsetMs - shift }
   return new SleepRun({ ...kit, web }, await kit.createRun(RUN), onWall)
 }
 
 /**
- * The same web on the clock of the day. In most browsers `performance.now()` stands still while the
- * machine sleeps: https://github.com/w3c/hr-time/issues/115
+ * The same web on the wall clock. In most browsers `performance.now()` stops while the machine
+ * sleeps: https://github.com/w3c/hr-time/issues/115
  */
 function wakingWeb(web: Web): Web {
   return { ...web, now: () => Date.now() }
 }
 
-/** One run on five clients, and what happened to the page meanwhile. */
+/** One run with five clients, and what happened to the page meanwhile. */
 export class SleepRun implements Live {
   readonly run: Run
   readonly moments: PageMoment[] = []
@@ -88,7 +88,7 @@ export class SleepRun implements Live {
     return this.#clock.fromLocal(this.#kit.web.now())
   }
 
-  /** The check on waking: whoever has heard nothing by then asks again, trusting no open state. */
+  /** The check on waking: clients that have heard nothing by then reconnect, open or not. */
   #woke(): void {
     const { waits, web } = this.#kit
     const wokeAtMs = web.now()
@@ -102,7 +102,7 @@ export class SleepRun implements Live {
     })
   }
 
-  /** The silence timer, looked at once a second. */
+  /** The silence timer, checked once a second. */
   #listen(): void {
     const { waits, web } = this.#kit
     waits.after(1000, () => {

@@ -1,7 +1,7 @@
 import type { PageMoment } from '../../bench/page-moments.ts'
 import type { Web } from '../../lanes/web.ts'
 
-/** A timer that is this late did not run in between, ms: throttled ones of hidden pages are less. */
+/** A timer this late, ms, did not run in between; throttled ones of hidden pages are less late. */
 const GAP_MS = 3000
 const TICK_MS = 1000
 
@@ -13,10 +13,10 @@ interface PageWatch {
 }
 
 /**
- * Tells what happens to the page: hidden, frozen, asleep. The answer stops it.
+ * Reports what happens to the page: hidden, frozen, asleep. Returns a function that stops it.
  *
  * `freeze` and `resume` are Chromium's (https://wicg.github.io/page-lifecycle/); a machine that
- * sleeps tells nobody, so a timer that comes late has to.
+ * sleeps sends no event, so a late timer has to reveal it.
  */
 export function watchSleep(page: Document, web: Web, { now, took, woke }: PageWatch): () => void {
   const ended = new AbortController()

@@ -1,6 +1,6 @@
 /**
- * Chooses columns, filters and sorts rows of the table on this page. The page is complete without
- * it; the address keeps what is chosen.
+ * Chooses columns, and filters and sorts rows, of the table on this page. The page is complete
+ * without it; the address keeps the choices.
  */
 import {
   everything,
@@ -25,7 +25,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     rows: [...body.querySelectorAll<HTMLTableRowElement>('tr[id]')],
   }))
   const rows = bodies.flatMap((each) => each.rows)
-  /** The text of each row, read when somebody first looks for one: it is long. */
+  /** The text of each row, read when the user first searches: it is long. */
   let texts: Map<HTMLElement, string> | undefined
   const textOf = (row: HTMLElement) => {
     texts ??= new Map(rows.map((each) => [each, each.textContent.toLowerCase()]))
@@ -77,7 +77,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     }
   }
 
-  /** Puts rows in order. Sorted, they stand in one body without headings. */
+  /** Puts rows in order. When sorted, they are all in one body, without headings. */
   function arrange(): void {
     const { sort } = state
     const index = ids.indexOf(sort?.column ?? '')
@@ -107,7 +107,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
 
   function read(): TableState {
     const data = new FormData(form)
-    // A table of two columns does not offer to hide one.
+    // A table with two columns does not offer to hide one.
     const columns = data.getAll('columns').map(String)
     const text = (name: string) => String(data.get(name) ?? '')
     return {
@@ -130,13 +130,13 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     else history.pushState(null, '', address)
   }
 
-  /** A link to what a filter hides lifts the filters. */
+  /** Clears the filters if a link leads to something they hide. */
   function reveal(): void {
     let target: HTMLElement | null = null
     try {
       target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     } catch {
-      // A fragment that is no percent-encoding names nothing here.
+      // A fragment with invalid percent-encoding names nothing here.
     }
     if (!target || !table.contains(target)) return
     if (target.closest('[hidden]')) {
@@ -149,7 +149,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
 
   function restore(): void {
     const asked = tableFromQuery(location.search, offer)
-    // The page shows everything as it is.
+    // The page already shows everything.
     if (tableToQuery(asked) !== tableToQuery(state)) show(asked)
     fill()
     reveal()

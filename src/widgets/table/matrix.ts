@@ -1,6 +1,6 @@
 /**
- * Opens the evidence of a cell below its row and closes it again, keeps it in the address, and on
- * narrow screens shows two transports that can be chosen. Without it each cell is a link to its
+ * Opens and closes the evidence of a cell below its row, keeps it in the address, and on narrow
+ * screens shows two transports, which can be chosen. Without it each cell is a link to its
  * evidence, and all transports are shown.
  */
 const table = document.querySelector<HTMLTableElement>('[data-matrix]')
@@ -23,7 +23,7 @@ function openCells(table: HTMLTableElement): void {
     }
   }
 
-  /** Opens what the address names; a cell of a transport that is not among the two is shown alone. */
+  /** Opens what the address names; a cell of a transport outside the pair is shown alone. */
   function follow(): void {
     const cell = named()
     show(cell)
@@ -67,7 +67,7 @@ function choosePair(table: HTMLTableElement, form: HTMLFormElement): void {
     }
   }
 
-  /** The pair in the address, with that of the page in place of what is no transport, or twice. */
+  /** The pair in the address; unknown or repeated transports give way to the page's first ones. */
   function restore(): void {
     const asked = new URLSearchParams(location.search).get('pair')?.split(',') ?? []
     const opened = ids.find((id) => location.hash.endsWith(`-${id}`))
@@ -79,7 +79,7 @@ function choosePair(table: HTMLTableElement, form: HTMLFormElement): void {
   form.addEventListener('change', ({ target }) => {
     const [first = '', second = ''] = selects.map(({ value }) => value)
     const other = ids.find((id) => id !== first) ?? ''
-    // The same transport twice is nobody's wish: the one that was not touched gives way.
+    // Nobody wants the same transport twice: the select that was not touched changes.
     const pair =
       first !== second ? [first, second] : target === selects[0] ? [first, other] : [other, second]
     show(pair)

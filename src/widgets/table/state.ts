@@ -1,15 +1,15 @@
-/** What is chosen on the page of a table, and how the address says it. */
+/** The choices on the page of a table, and how the address holds them. */
 
 export interface TableState {
-  /** Ids of the columns that are shown; undefined shows all. */
+  /** Ids of the visible columns; undefined shows all. */
   readonly columns?: readonly string[] | undefined
-  /** The group whose rows are shown. */
+  /** Shows only the rows of this group; '' shows all. */
   readonly group: string
-  /** Rows are shown that have a cell with this basis. */
+  /** Shows only rows with a cell of this basis; '' shows all. */
   readonly basis: string
-  /** Rows are shown that have this text somewhere. */
+  /** Shows only rows that contain this text; '' shows all. */
   readonly find: string
-  /** The column by which rows are sorted; `down` begins with the largest. */
+  /** Sorts rows by this column; `down` begins with the largest. */
   readonly sort?: { readonly column: string; readonly down: boolean } | undefined
 }
 
@@ -23,10 +23,10 @@ export interface TableOffer {
 
 export const everything: TableState = { group: '', basis: '', find: '' }
 
-/** Longer than any state: not worth reading. */
+/** Longer than any state, in characters: not worth reading. */
 const LONGEST = 2000
 
-/** The state an address asks for. Never throws; what is not offered is dropped. */
+/** Reads the state from an address. Never throws; drops what is not offered. */
 export function tableFromQuery(query: string, offer: TableOffer): TableState {
   if (query.length > LONGEST) return everything
   const given = new URLSearchParams(query)
@@ -44,7 +44,7 @@ export function tableFromQuery(query: string, offer: TableOffer): TableState {
   }
 }
 
-/** The query string of a state: empty, or beginning with a question mark. */
+/** Returns the query string of a state: empty, or beginning with a question mark. */
 export function tableToQuery({ columns, group, basis, find, sort }: TableState): string {
   const query = new URLSearchParams()
   if (columns) query.set('columns', columns.join())
@@ -52,18 +52,18 @@ export function tableToQuery({ columns, group, basis, find, sort }: TableState):
   if (basis) query.set('basis', basis)
   if (find) query.set('find', find)
   if (sort) query.set('sort', `${sort.down ? '-' : ''}${sort.column}`)
-  // Commas may stand in a query as they are, and read better so.
+  // Commas need no escaping in a query, and are easier to read unescaped.
   const text = query.toString().replaceAll('%2C', ',')
   return text && `?${text}`
 }
 
-/** What pressing a column's button asks for: smallest first, largest first, as it was. */
+/** Returns the next sort of a column's button: smallest first, largest first, unsorted. */
 export function nextSort(sort: TableState['sort'], column: string): TableState['sort'] {
   if (sort?.column !== column) return { column, down: false }
   return sort.down ? undefined : { column, down: true }
 }
 
-/** Sorts what has an order, numbers by size and words by letter; what has none stays last. */
+/** Sorts rows that have an order, numbers by size and words by letter; the others stay last. */
 export function sortedRows<T>(
   rows: readonly T[],
   orderOf: (row: T) => string | undefined,

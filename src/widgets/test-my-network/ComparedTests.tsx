@@ -6,13 +6,13 @@ import { DataTable } from '../parts/DataTable.tsx'
 import { protocolWords } from '../parts/next-hop.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
-/** A test with what it is called in a comparison: a day, a file. */
+/** A test and its name in a comparison: a day, a file. */
 export interface NamedTest {
   readonly name: string
   readonly stats: NetworkStats
 }
 
-/** Tests beside each other: what each found, in the same order. */
+/** Tests side by side: what each found, in the same order. */
 export function ComparedTests({ tests }: { readonly tests: readonly NamedTest[] }) {
   const columns = tests.map(({ stats }) => rowsOf(stats))
   const heads = columns[0]?.map(([head]) => head) ?? []

@@ -5,8 +5,8 @@ import type { Suggestion } from '../../bench/network-suggestions.ts'
 import type { NetworkStats } from '../../bench/network-test.ts'
 
 /**
- * The pages of the questionnaire by their answers, `sends-latency-http`, such as `no-no-yes`, where
- * question 1 is answered no or left open.
+ * Pages of the questionnaire by their answers, `sends-latency-http`, such as `no-no-yes`; question
+ * 1 is answered no or left open.
  */
 export type VerdictPaths = Readonly<Record<string, string>>
 
@@ -60,7 +60,7 @@ export function Conclusion({ stats, paths }: Props) {
   )
 }
 
-/** The further questions, as the decision asks them but shorter. */
+/** The further questions, shorter than the decision asks them. */
 const FURTHER: Readonly<Record<NetworkAnswer['id'], string>> = {
   'no-upgrade': 'Are WebSocket upgrades refused?',
   'no-streams': 'Are event streams refused?',

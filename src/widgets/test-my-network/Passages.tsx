@@ -9,10 +9,10 @@ interface Props {
   readonly expected: number
 }
 
-/** The rails, px: the server's above, this browser's below. */
+/** Positions of the rails, px: the server's above, this browser's below. */
 const RAIL = { server: 10, client: 58, height: 68 } as const
 
-/** A little before the first event and after the last, ms. */
+/** Margin before the first event and after the last, ms. */
 const MARGIN_MS = 200
 
 const LANES = ['websocket', 'sse'] as const
@@ -75,7 +75,7 @@ interface StrokesProps {
   readonly spanMs: number
 }
 
-/** All strokes are one shape, stretched to the width of the row; only a mark has to keep its own. */
+/** All strokes are one shape, stretched to the row's width; only marks have to keep theirs. */
 function Strokes({ passages, fromMs, spanMs }: StrokesProps) {
   const x = (ms: number) => Math.round(ms - fromMs)
   const due = passages.map(({ sentMs }) => `M${x(sentMs)} ${RAIL.server - 6}V${RAIL.server}`)

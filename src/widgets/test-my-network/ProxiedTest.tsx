@@ -7,11 +7,11 @@ import { NetworkTable } from './NetworkTable.tsx'
 import { Passages } from './Passages.tsx'
 
 interface Props {
-  /** A recorded test as it stands in content/evidence/runs. Throws where it is not one. */
+  /** A recorded test as saved in content/evidence/runs. Throws if it is not one. */
   readonly run: unknown
 }
 
-/** What the same test finds behind a proxy that interferes: a recorded one, with the day and the proxy. */
+/** What the same test finds behind a proxy that interferes, as recorded. */
 export function ProxiedTest({ run }: Props) {
   const recorded = readNetworkRun(run)
   const { sse, beside, events, log } = recorded

@@ -8,12 +8,12 @@ interface Props {
   readonly own: NetworkStats | undefined
 }
 
-/** No more files than can be read beside each other. */
+/** Maximum number of files: more cannot be read side by side. */
 const MOST = 4
-/** A saved test has a few kilobytes; anything far larger is something else, bytes. */
+/** Maximum file size, bytes: a saved test has a few kilobytes. */
 const LARGEST = 1_000_000
 
-/** Saved tests, opened from their files and laid beside the one of this page. Nothing is sent. */
+/** Opens saved tests and compares them with the one of this page. Nothing is sent. */
 export function SavedTests({ own }: Props) {
   const [opened, setOpened] = useState<readonly NamedTest[]>([])
   const [problem, setProblem] = useState('')

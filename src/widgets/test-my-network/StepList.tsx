@@ -4,12 +4,12 @@ import { STEPS, type StepState, type Steps, TITLES } from './steps.ts'
 interface Props {
   readonly steps: Steps
   readonly nowMs: number
-  /** The test is on; a step that is not finished when it ends stays so. */
+  /** The test is on; a step that is unfinished when it ends stays so. */
   readonly active: boolean
   onEndSilence(): void
 }
 
-/** The steps of a test: what each found, and how far the one that is on has come. */
+/** The steps of a test: what each found, and the progress of the current one. */
 export function StepList({ steps, nowMs, active, onEndSilence }: Props) {
   return (
     <ol class="steps" role="list">

@@ -15,7 +15,7 @@ import { STEPS, TITLES } from './steps.ts'
 
 interface Props extends Mounted {
   readonly paths: VerdictPaths
-  /** What stands there before the first test: a recorded one. */
+  /** Shown before the first test: a recorded one. */
   readonly children?: ComponentChildren
 }
 
@@ -68,7 +68,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
   )
 }
 
-/** Each step as it begins, and the end: no more than can be listened to. */
+/** Announces each step as it begins, and the end: no more than anyone can listen to. */
 function statusWords(phase: Phase, stats: LiveStats | undefined): string {
   if (phase.type === 'over') return phaseWords(phase)
   const on = phase.type === 'running' && STEPS.find((id) => stats?.steps[id].type === 'running')

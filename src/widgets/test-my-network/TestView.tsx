@@ -12,12 +12,12 @@ interface Props {
   readonly paths: VerdictPaths
 }
 
-/** A test that is on, or was. */
+/** A test, on or over. */
 export function TestView({ test, phase, paths }: Props) {
   const { stats } = test
   const over = phase.type === 'over'
   const { paused, shown, toggle } = useHeld(!over, <NetworkView stats={stats} />)
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(test))
   return (
     <section class="demo" aria-labelledby="test">

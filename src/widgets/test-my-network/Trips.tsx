@@ -9,13 +9,13 @@ interface Props {
 /** Decades of the axis, ms. */
 const AXIS = [1, 10, 100, 1000] as const
 
-/** The place of a time on a logarithmic axis from 1 ms to 1 s. */
+/** Position of a time on a logarithmic axis from 1 ms to 1 s. */
 function placeOnLog(ms: number): string {
   const share = Math.log10(Math.min(1000, Math.max(1, ms))) / 3
   return `${Math.round(10_000 * share) / 100}%`
 }
 
-/** Each round trip as a mark on a logarithmic axis, with the line that question 2 draws. */
+/** Each round trip as a mark on a logarithmic axis, with a line at the limit of question 2. */
 export function Trips({ posts, echoes }: Props) {
   return (
     <div class="net">
@@ -68,7 +68,7 @@ function Strip({ times, name, mark }: StripProps) {
         <line class="rail" x1="0" x2="100%" y1="17" y2="17" />
         <line class="flt" x1={placeOnLog(LINE_MS)} x2={placeOnLog(LINE_MS)} y1="0" y2="100%" />
         {times.map((ms, index) => (
-          // Round trips never move: the list only grows.
+          // Round trips are only ever appended, so the index is a stable key.
           <svg key={index} x={placeOnLog(ms)} y="17" overflow="visible">
             <path class="mk" d={mark} />
           </svg>

@@ -10,13 +10,13 @@ interface Kit {
   readonly stats: LiveStats
 }
 
-/** How often a request that gets no answer is made, and how long after the last time, ms. */
+/** How often a request without a response is made, and the pause in between, ms. */
 const TIMES = 3
 const AFTER_MS = 1000
 
 /**
- * Asks the demo server, and once more where no answer came: a network may lose a request. What it
- * answers with an error would be the same the next time.
+ * Asks the demo server, and again if no response came: a network may lose a request. An error
+ * response would be the same the next time.
  *
  * @throws Stopped, CompanionError
  */
@@ -34,8 +34,8 @@ export async function askAgain<T>({ waits, stats }: Kit, ask: () => Promise<T>):
 }
 
 /**
- * Takes a step. One whose own requests fail tells nothing of the connections that it was to watch:
- * it is skipped, and the test concludes from the others.
+ * Takes a step. If its own requests fail, it says nothing about the connections it was to watch: it
+ * is skipped, and the test concludes from the other steps.
  *
  * @throws Stopped
  */

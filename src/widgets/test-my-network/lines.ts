@@ -3,25 +3,25 @@ import { type Connect, connectEventSource, connectWebSocket } from '../../lanes/
 import type { Web } from '../../lanes/web.ts'
 import type { Waits } from '../parts/settle.ts'
 
-/** A text that came on a line, and when. */
+/** A text received on a line, and when, local ms. */
 export interface Heard {
   readonly atMs: number
   readonly text: string
 }
 
 /**
- * An EventSource or a WebSocket that tells all it hears, and never comes back: what ends it is a
- * finding. Times are local, ms.
+ * An EventSource or a WebSocket that reports all it receives and never reconnects: what ends it is
+ * a finding. Times are local, ms.
  */
 export interface Line {
   readonly heard: readonly Heard[]
-  /** Fulfilled when it has opened, or ended before. */
+  /** Fulfilled when it has opened, or has ended before that. */
   readonly opened: Promise<void>
-  /** Fulfilled when it has ended, and not by `close`. */
+  /** Fulfilled when it has ended, unless by `close`. */
   readonly ended: Promise<void>
   openedAtMs: number | undefined
   endedAtMs: number | undefined
-  /** Calls back with each text from now on. */
+  /** Called with each text from now on. */
   onText: ((heard: Heard) => void) | undefined
   send(text: string): void
   close(): void
@@ -88,7 +88,7 @@ export class Lines {
   }
 }
 
-/** Waits for a line to open, and says what came of it. */
+/** Waits for a line to open, and returns what came of it. @throws Stopped */
 export async function openingOf(
   line: Line,
   sinceMs: number,

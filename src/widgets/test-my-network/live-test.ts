@@ -7,12 +7,12 @@ import { Lines } from './lines.ts'
 import { testNetwork } from './procedure.ts'
 import { LiveStats } from './stats.ts'
 
-/** Makes a test of the network that ends in so much silence. */
+/** Makes a test of the network that ends in `silenceS` seconds of silence. */
 export function makeTest(silenceS: number): Maker<LiveTest> {
   return (kit) => new LiveTest(kit, silenceS)
 }
 
-/** A test of the network that is on, or was. */
+/** A test of the network, on or over. */
 export class LiveTest implements Live {
   readonly stats: LiveStats
   readonly #kit: Kit
@@ -25,7 +25,7 @@ export class LiveTest implements Live {
     this.#silenceS = silenceS
     this.stats = new LiveStats(kit.web, kit.onChange)
     this.#lines = new Lines(kit.web)
-    // Where the test fails, nothing else closes them.
+    // If the test fails, nothing else closes them.
     kit.signal.addEventListener('abort', () => this.#lines.closeAll())
   }
 
@@ -46,7 +46,7 @@ export class LiveTest implements Live {
     this.#lines.closeAll()
   }
 
-  /** Ends the silence before its time, and concludes from what is known. */
+  /** Ends the silence early, and concludes from what is known. */
   endSilence(): void {
     this.#enough.resolve()
   }

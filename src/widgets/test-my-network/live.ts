@@ -1,3 +1,3 @@
-/** What a test is made of and shown with, loaded with the first one. */
+/** What a test needs to be made and shown; loaded with the first test. */
 export { makeTest } from './live-test.ts'
 export { TestView } from './TestView.tsx'

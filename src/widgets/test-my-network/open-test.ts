@@ -1,7 +1,7 @@
 import { readNetworkRun } from '../../bench/network-json.ts'
 import type { NamedTest } from './ComparedTests.tsx'
 
-/** @throws Error that names the file and says what is wrong with it */
+/** Opens a saved test. @throws Error that names the file and says what is wrong with it */
 export async function openTest(file: File, largestBytes: number): Promise<NamedTest> {
   if (file.size > largestBytes) {
     throw new Error(`${file.name} has ${file.size} bytes: a saved test has a few thousand.`)

@@ -27,30 +27,30 @@ export interface Kit {
   readonly lines: Lines
   readonly waits: Waits
   readonly stats: LiveStats
-  /** Makes a run of the companion, which is ended with the test. */
+  /** Creates a run on the demo server, which ends with the test. */
   makeRun(request: RunRequest): Promise<Run>
-  /** Ends the runs that were made so far: nobody listens to them any more. */
+  /** Ends the runs created so far: nothing listens to them any more. */
   endRuns(): void
-  /** The protocol of the last answer from the companion's clock. */
+  /** The protocol of the last response from the demo server's clock. */
   protocol(): string
-  /** Fulfilled when the reader has seen enough silence. */
+  /** Fulfilled when the user ends the silence. */
   readonly enough: Promise<void>
 }
 
-/** Looks at the server's clock: each may narrow the uncertainty. */
+/** Samples of the server's clock: each may reduce the uncertainty. */
 const CLOCK_SAMPLES = 8
 
-/** Events that keep a connection busy while another is silent. */
+/** Rate of events that keeps a connection busy while another is silent. */
 const BUSY_RATE_HZ = 2
 
-/** A run that says next to nothing while something else is measured. */
+/** A run that sends next to nothing while something else is measured. */
 const QUIET_RUN = { rateHz: 0.1, payloadBytes: 16, durationS: 60 } as const
 
 /**
- * The whole test, step after step. What cannot be measured is skipped, and said to be; a request of
- * the page that gets no answer costs its step at most.
+ * The whole test, step by step. What cannot be measured is skipped, and the test says so; a request
+ * of the page that gets no response costs its step at most.
  *
- * @throws Stopped, and CompanionError where the companion cannot be reached by plain requests
+ * @throws Stopped, and CompanionError if plain requests cannot reach the demo server
  */
 export async function testNetwork(given: Kit, silenceS: number): Promise<void> {
   const { stats } = given
@@ -112,7 +112,7 @@ async function tripsStep(
     const answered = companion.send(run, message).then(({ sentAtMs, answeredAtMs }) => {
       if (n > 0) stats.posts.push(answeredAtMs - sentAtMs)
     })
-    // One that fails is one fewer: a network may lose a request.
+    // A failed one only means one fewer: a network may lose a request.
     if (
       !(await waits.within(
         PATIENCE_MS,
@@ -152,7 +152,7 @@ async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
     const event = readEvent(text)
     if (!event) return
     into.push({ id: event.id, sentMs: toTest(event.sentAt), atMs: stats.fromLocal(atMs) })
-    // Not drawn here: drawing each arrival would hold up the next. The page looks often enough.
+    // Not drawn here: drawing each arrival would delay the next. The page redraws often enough.
     if (passages.length === expected) resolve()
   }
   stream.onText = ({ text, atMs }) => {
@@ -174,7 +174,7 @@ async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
 async function silenceStep(kit: Kit, silenceS: number) {
   const { stats, waits, web } = kit
   const { stream, socket } = factsOf(stats)
-  // Where events are buffered, the one that ends the silence would not arrive by itself.
+  // If events are buffered, the one that ends the silence would not arrive by itself.
   const flows = stream?.kind === 'prompt' || stream?.kind === 'late'
   const upgraded = socket?.type === 'open'
   if (!flows && !upgraded) {
@@ -192,7 +192,7 @@ async function silenceStep(kit: Kit, silenceS: number) {
   const busy = await pair(await kit.makeRun({ ...common, rateHz: BUSY_RATE_HZ }))
   stats.note('This page', `opened connections that stay busy, ${HEAD_START_MS / 1000} s ahead`)
   await waits.pause(HEAD_START_MS)
-  // The first event falls due within the silence, and is written when that is over.
+  // The first event falls due during the silence, and is written once that is over.
   const run = await kit.makeRun({ ...common, rateHz: 2 / silenceS })
   const silent = await pair(run)
   await askAgain(kit, () => kit.companion.fault(run, { kind: 'stall', ms: silenceMs }))
@@ -222,7 +222,7 @@ async function silenceStep(kit: Kit, silenceS: number) {
   stats.finish('silence', told.filter(Boolean).join(' ') || 'Not measured: nothing opened again.')
 }
 
-/** The line once it is open; undefined if it does not open this time. */
+/** Returns the line once it is open; undefined if it does not open this time. */
 async function opened({ waits, web }: Kit, line: Line): Promise<Line | undefined> {
   const { type } = await openingOf(line, web.now(), waits, PATIENCE_MS)
   if (type === 'open') return line

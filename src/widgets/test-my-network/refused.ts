@@ -9,13 +9,13 @@ interface Kit {
   readonly waits: Waits
 }
 
-/** The demo server gathers its counts for a moment before it tells them, ms. */
+/** How long the demo server gathers its counts before it reports them, ms. */
 const COUNTED_AFTER_MS = 500
 const PATIENCE_MS = 5000
 
 /**
- * What can be learnt about a handshake that failed: whether the demo server saw it, and what a plain
- * GET for the same address is answered with.
+ * Finds out about a failed handshake: whether the demo server saw it, and how a plain GET for the
+ * same address is answered.
  *
  * @throws Stopped
  */
@@ -37,7 +37,7 @@ async function getPlainly({ web }: Kit, socketUrl: string) {
   return { status: answer.status, ours: type.startsWith('application/problem+json') }
 }
 
-/** Undefined where it failed or took too long. */
+/** Returns undefined if it failed or took too long. */
 async function inTime<T>(waits: Waits, promise: Promise<T>): Promise<T | undefined> {
   const quiet = promise.catch(() => undefined)
   return (await waits.within(PATIENCE_MS, quiet)) ? await quiet : undefined

@@ -2,7 +2,7 @@ import { encodeNetworkRun } from '../../bench/network-json.ts'
 import { fileName, saveJson } from '../parts/save-json.ts'
 import type { LiveTest } from './live-test.ts'
 
-/** Hands a test to the reader as a file. */
+/** Saves a test as a JSON file. */
 export function saveNetwork(test: LiveTest): void {
   const run = test.recording(navigator.userAgent, Date.now())
   saveJson(encodeNetworkRun(run), fileName('network', run.recordedAt))

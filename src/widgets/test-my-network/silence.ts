@@ -4,21 +4,21 @@ import type { Line } from './lines.ts'
 import { readEvent } from './messages.ts'
 import { PATIENCE_MS } from './settings.ts'
 
-/** What a silence is watched with. */
+/** What watching a silence needs. */
 export interface Watch {
   readonly waits: Waits
-  /** Fulfilled when the reader has seen enough silence. */
+  /** Fulfilled when the user ends the silence. */
   readonly enough: Promise<void>
-  /** A local time as the test counts it. */
+  /** Converts a local time to the test's, ms. */
   readonly fromLocal: (localMs: number) => number
   readonly now: () => number
 }
 
-/** What cuts both connections at one moment does so to within this, ms. */
+/** Connections that are cut at one moment end within this of each other, ms. */
 const ONE_MOMENT_MS = 500
 
 /**
- * Watches a line on which nothing is sent for `silenceMs`, until an event follows, the line ends,
+ * Watches a line on which nothing is sent for `silenceMs`, until an event arrives, the line ends,
  * or `enough` is fulfilled. The time counts from when the line opened.
  *
  * @throws Stopped
@@ -46,7 +46,7 @@ export async function watchSilence(
 }
 
 /**
- * What became of the busy line beside a silent one that is over, and closes it.
+ * Reports what became of the busy line beside a silent one that is over, and closes it.
  *
  * @throws Stopped
  */

@@ -12,7 +12,7 @@ import type { Web } from '../../lanes/web.ts'
 import { EVENTS } from './settings.ts'
 import { NO_STEPS, type StepId, type StepState, type Steps } from './steps.ts'
 
-/** The stats of a test while it is on: what was measured so far, and where it stands. */
+/** The stats of a test while it is on: what was measured so far, and the state of its steps. */
 export class LiveStats implements NetworkStats {
   protocol = ''
   uncertaintyMs: number | null = null
@@ -41,12 +41,12 @@ export class LiveStats implements NetworkStats {
     this.#onChange = onChange
   }
 
-  /** ms since the test's start. */
+  /** Time since the test's start, ms. */
   get nowMs(): number {
     return this.#web.now() - this.#startedMs
   }
 
-  /** A local time as the test counts it. */
+  /** Converts a local time to the test's, ms. */
   fromLocal(localMs: number): number {
     return localMs - this.#startedMs
   }
@@ -56,7 +56,7 @@ export class LiveStats implements NetworkStats {
     this.#onChange()
   }
 
-  /** @param forMs how long the step will take, where that is known */
+  /** @param forMs how long the step will take, if that is known */
   begin(step: StepId, forMs?: number): void {
     this.#enter(step, { type: 'running', sinceMs: this.nowMs, forMs })
   }

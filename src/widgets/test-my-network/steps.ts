@@ -1,4 +1,4 @@
-/** The steps of a test, in the order in which they are taken. */
+/** The steps of a test, in order. */
 export const STEPS = ['reach', 'socket', 'trips', 'stream', 'silence'] as const
 export type StepId = (typeof STEPS)[number]
 
@@ -6,7 +6,7 @@ export type StepState =
   | { readonly type: 'waiting' }
   | { readonly type: 'running'; readonly sinceMs: number; readonly forMs: number | undefined }
   | { readonly type: 'done'; readonly words: string }
-  /** Not taken, since an earlier one showed that it could not be. */
+  /** An earlier step showed that it was not possible, or a request of its own failed. */
   | { readonly type: 'skipped'; readonly words: string }
 
 export const TITLES: Readonly<Record<StepId, string>> = {

@@ -1,9 +1,9 @@
 import type { Web } from '../../lanes/web.ts'
 
-/** How often it is looked, ms. */
+/** How often a timer is set, ms. */
 const EVERY_MS = 10
 
-/** Notes how late the page’s timers come, until `stop`; ms each. What is busy is late. */
+/** Records how late the page's timers are, ms each, until `stop`. A busy page is late. */
 export function watchTimers(web: Web): { stop(): readonly number[] } {
   const late: number[] = []
   let cancel: () => void

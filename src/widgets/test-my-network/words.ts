@@ -1,7 +1,7 @@
 import { durationWords } from '../../bench/duration-words.ts'
 import type { RoundTrips, SilenceFact, StreamFact } from '../../bench/network-facts.ts'
 
-/** What became of a step, in one line. */
+/** Describes the round trips in one line. */
 export function tripWords(post: RoundTrips | null, echo: RoundTrips | null): string {
   const told = [
     post && `POST ${durationWords(post.medianMs)}`,

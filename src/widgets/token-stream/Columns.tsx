@@ -5,14 +5,14 @@ import type { TokenStory } from './token-story.ts'
 interface Props {
   readonly story: TokenStory
   readonly untilMs: number
-  /** The live run whose lanes the reader can continue, while it is on. */
+  /** The live run, whose lanes the user can continue while it is on. */
   readonly live?: TokenRun
   readonly on?: boolean
-  /** Begin the words a little before the first break. */
+  /** Shows only the words around the breaks. */
   readonly excerpt?: boolean
 }
 
-/** The three lanes beside each other, or below each other where there is no room. */
+/** The three lanes side by side, or stacked where there is no room. */
 export function Columns({ story, untilMs, live, on = false, excerpt = false }: Props) {
   return (
     <>

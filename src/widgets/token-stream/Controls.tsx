@@ -6,7 +6,7 @@ interface Props {
   onSettings(settings: ChosenSettings): void
 }
 
-/** What the reader chooses before a run. */
+/** What the user chooses before a run. */
 export function Controls({ settings, onSettings }: Props) {
   return (
     <>

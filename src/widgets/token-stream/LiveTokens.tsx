@@ -13,12 +13,12 @@ interface Props {
   readonly phase: Phase
 }
 
-/** A run that is on, or was: its columns, numbers and log. */
+/** A run, on or over: its columns, numbers and log. */
 export function LiveTokens({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(on, columnsOf(live, on))
   const sentence = tokenWords(live.story)
-  // Few save a run, so what that takes is fetched when somebody does.
+  // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
   return (
     <>

@@ -1,18 +1,18 @@
 import type { TokenLane } from './token-lane.ts'
 
-/** The drawing's own units; it is stretched to the width it has, and has no text. */
+/** Size in the drawing's own units; it is stretched to fit, and has no text. */
 const WIDTH = 400
 const HEIGHT = 64
 
 interface Props {
   readonly lane: TokenLane
-  /** The run's length and how many words it has: the ends of the two axes. */
+  /** The run's length, ms, and its number of words: the ends of the two axes. */
   readonly untilMs: number
   readonly words: number
   readonly sentence: string
 }
 
-/** Words over time: a step up for each, flat while none comes, a wall where many come at once. */
+/** Words over time: a step up for each, flat while none come, a wall where many come at once. */
 export function Stairs({ lane, untilMs, words, sentence }: Props) {
   const x = (atMs: number) => Math.round(Math.min(1, Math.max(0, atMs / untilMs)) * WIDTH)
   const y = (count: number) => round(HEIGHT - 2 - (count / words) * (HEIGHT - 4))
@@ -20,7 +20,7 @@ export function Stairs({ lane, untilMs, words, sentence }: Props) {
   let drawnX = 0
   lane.arrivals.forEach((atMs, index) => {
     const next = lane.arrivals[index + 1]
-    // One step a pixel is all that can be seen.
+    // More than one step per pixel cannot be seen.
     if (next !== undefined && x(next) === x(atMs)) return
     if (x(atMs) !== drawnX) path += `H${x(atMs)}`
     drawnX = x(atMs)

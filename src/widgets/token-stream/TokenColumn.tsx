@@ -12,25 +12,25 @@ interface Props {
   readonly words: number
   readonly untilMs: number
   readonly excerpt: boolean
-  /** What the reader can do with the lane; none in a recorded run. */
+  /** What the user can do with the lane; undefined in a recorded run. */
   readonly actions?: {
     readonly on: boolean
     resume(): void
   }
 }
 
-/** By what a page asks for the words. */
+/** How a page asks for the words. */
 const ASKS: Readonly<Record<TokenTransport, string>> = {
   websocket: 'new WebSocket()',
   sse: 'new EventSource(), a GET',
   'fetch-stream': 'fetch(), a POST',
 }
 
-/** Words that an excerpt shows before the first break, and after the last one. */
+/** Number of words that an excerpt shows before the first break, and after the last one. */
 const BEFORE = 12
 const AFTER = 60
 
-/** The words from a little before the first break to some after the last: that is what there is to see. */
+/** Returns the words from shortly before the first break to some after the last. */
 function aroundGaps(passages: readonly TokenPassage[]): readonly TokenPassage[] {
   const [first, ...rest] = passages
   const last = rest.pop()
@@ -41,7 +41,7 @@ function aroundGaps(passages: readonly TokenPassage[]): readonly TokenPassage[] 
   return [{ ...first, text: `… ${tail.join(' ')}` }, ...rest, { ...last, text }]
 }
 
-/** One lane: its words as they come, its numbers, and its picture. */
+/** One lane: its words as they arrive, its numbers, and its picture. */
 export function TokenColumn({ lane, words, untilMs, excerpt, actions }: Props) {
   const { name } = TRANSPORTS[lane.transport]
   const box = useRef<HTMLDivElement>(null)

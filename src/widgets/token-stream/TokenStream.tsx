@@ -18,7 +18,7 @@ import {
 import type { TokenRun } from './token-run.ts'
 
 interface Props extends Mounted {
-  /** What stands in the lanes' place before the first run: a recorded one. */
+  /** Shown in place of the lanes before the first run: a recorded one. */
   readonly children?: ComponentChildren
 }
 
@@ -36,7 +36,7 @@ const FORM: Form<ChosenSettings> = {
   ),
 }
 
-/** The demo: the same words on three lanes, cut, stopped and resumed. Nothing connects before Start. */
+/** The demo: the same words on three lanes, cut, stopped, resumed. Connects only after Start. */
 export function TokenStream({ companionOrigin, children }: Props) {
   const session = useSession<TokenRun, typeof import('./live.ts')>(companionOrigin, {
     load: () => import('./live.ts'),

@@ -27,7 +27,7 @@ interface Props {
   readonly made: number
 }
 
-/** The numbers of the three lanes; the page says how each of them comes about. */
+/** The numbers of the three lanes; the page explains how each is measured. */
 export function TokenTable({ lanes, made }: Props) {
   return (
     <>

@@ -1,6 +1,6 @@
 import type { TokenFault } from './settings.ts'
 
-/** What each fault does, for those who read; apart from the buttons, which every page loads. */
+/** What each fault does. Separate from the buttons, which every page loads. */
 export const TOKEN_FAULT_CAPTIONS: Readonly<Record<TokenFault, string>> = {
   drop: 'The server cuts all three without a goodbye. EventSource comes back by itself; the others wait for Continue, or for code.',
   reload:

@@ -1,3 +1,3 @@
-/** What a run is made of and shown with, loaded with the first one. */
+/** What a run needs to be made and shown; loaded with the first run. */
 export { LiveTokens } from './LiveTokens.tsx'
 export { makeTokens } from './token-run.ts'

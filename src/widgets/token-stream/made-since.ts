@@ -3,8 +3,8 @@ import { withAfter } from '../../lanes/web.ts'
 import { plural } from '../lane-figure/words.ts'
 
 /**
- * What the server has made after a word, in words: it is asked by a poll that does not wait. A run
- * that was ended has no more, and says so.
+ * Says how many words the server has made after a given one, by a poll that does not wait. A run
+ * that was ended makes no more, and the words say so.
  *
  * @param url where the run is polled
  */
@@ -15,7 +15,7 @@ export async function madeSince(web: Web, url: string, after: number): Promise<s
     readonly next?: unknown
     readonly done?: unknown
   }
-  // 410: the run is not even remembered. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11
+  // 410: the run has been forgotten. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11
   if (answer.status === 410 || (done === true && next === after)) {
     return `the server has ended the run and made no word after number ${after}`
   }

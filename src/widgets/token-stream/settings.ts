@@ -1,12 +1,12 @@
 import type { DemoFault } from '../parts/demo-fault.ts'
 import type { TokenClient } from './token-lane.ts'
 
-/** What the reader chooses before a run. */
+/** What the user chooses before a run. */
 export interface ChosenSettings {
   readonly rateHz: number
-  /** Whether the WebSocket's code comes back by itself. */
+  /** Whether the WebSocket's code reconnects by itself. */
   readonly webSocket: Extract<TokenClient, 'reader' | 'code'>
-  /** Whether all connections are cut once, without the reader's doing. */
+  /** Whether all connections are cut once automatically. */
   readonly cut: boolean
 }
 
@@ -15,7 +15,7 @@ export interface TokenSettings extends ChosenSettings {
   readonly prompt: string
 }
 
-/** Teaches without being touched: a cut comes by itself, and one lane of three comes back. */
+/** Instructive as they are: a cut comes by itself, and one lane of three reconnects. */
 export const TOKEN_DEFAULTS: TokenSettings = {
   rateHz: 25,
   durationS: 20,
@@ -24,10 +24,10 @@ export const TOKEN_DEFAULTS: TokenSettings = {
   prompt: 'Name twenty things.',
 }
 
-/** When the connections are cut by themselves, ms after the start. */
+/** When the connections are cut automatically, ms after the start. */
 export const CUT_AT_MS = 6000
 
-/** A number of four digits, a space, and the longest word of the run's list. */
+/** A number of four digits, a space, and the longest word of the run's list, bytes. */
 export const PAYLOAD_BYTES = 12
 
 export const TOKEN_RATES: readonly (readonly [rateHz: number, words: string])[] = [

@@ -5,12 +5,12 @@ import type { TokenSignal } from '../../bench/token-recording.ts'
 export const TOKEN_LANES = ['websocket', 'sse', 'fetch-stream'] as const
 export type TokenTransport = (typeof TOKEN_LANES)[number]
 
-/** Who brings a lane back after a cut. */
+/** What reconnects a lane after a cut: the user, the browser, or the page's code. */
 export type TokenClient = 'reader' | 'browser' | 'code'
 
-/** The words of a lane in the order of their coming, with the places where it broke. */
+/** A lane's words in order of arrival, with the places where it broke. */
 export type TokenPassage =
-  /** `kept`: the server had made these words while nobody listened. */
+  /** `kept`: the server made these words while nobody listened. */
   | { readonly type: 'words'; readonly kept: boolean; text: string; count: number }
   | { readonly type: 'gap'; text: string }
 
@@ -19,20 +19,20 @@ export type TokenLaneState =
   | 'asking'
   | 'streaming'
   | 'stopped'
-  /** Cut, and it stays so until the reader asks. */
+  /** Cut, and stays so until the user asks. */
   | 'cut'
-  /** Cut, and its client is coming back. */
+  /** Cut, and its client is reconnecting. */
   | 'returning'
-  /** The server ended the answer. */
+  /** The server ended the response. */
   | 'ended'
   | 'failed'
 
-/** What has come on one lane, and when. Fed by a live lane or by a recorded one. Times in ms. */
+/** What has arrived on one lane, and when. Fed by a live or a recorded lane. Times in ms. */
 export class TokenLane {
   readonly transport: TokenTransport
   readonly client: TokenClient
   readonly passages: TokenPassage[] = []
-  /** Times at which words came, in order. */
+  /** Arrival times of the words, in order. */
   readonly arrivals: number[] = []
   /** Spans in which the connection was open; the last may have no end yet. */
   readonly spans: { readonly fromMs: number; toMs: number | undefined }[] = []
@@ -41,7 +41,7 @@ export class TokenLane {
   kept = 0
   askedAtMs: number | undefined
   longestWaitMs = 0
-  /** The word after which it last went on. */
+  /** The word after which it last resumed. */
   resumedAfter: number | undefined
   why = ''
   #closedAtMs: number | undefined
@@ -54,7 +54,7 @@ export class TokenLane {
     this.#periodMs = 1000 / rateHz
   }
 
-  /** From the first asking to the first word. */
+  /** From the first request to the first word. */
   get firstWordMs(): number | undefined {
     const [first] = this.arrivals
     return first === undefined || this.askedAtMs === undefined ? undefined : first - this.askedAtMs
@@ -76,8 +76,8 @@ export class TokenLane {
   }
 
   /**
-   * Of the words that the server has made, what became of them here. Words come in order: one that is
-   * missing below the last does not come any more, and what follows it can still be asked for.
+   * What became here of the words that the server has made. Words come in order: one missing below
+   * the last will not come any more; later ones can still be asked for.
    */
   balance(made: number): Balance {
     return balance(made, this.#ids.size, this.lastId)
@@ -121,8 +121,8 @@ export class TokenLane {
   }
 
   #arrived({ atMs, id, word, keptMs }: Extract<TokenSignal, { type: 'word' }>): void {
-    // Both of the server's stamps are of one clock. On a connection that came back, a word that it
-    // had for more than a period and a half was made while nobody listened.
+    // Both of the server's stamps are of one clock. After a reconnect, a word that the server had
+    // for more than a period and a half was made while nobody listened.
     const kept = this.resumedAfter !== undefined && keptMs > this.#periodMs * 1.5
     const last = this.passages.at(-1)
     if (last?.type === 'words' && last.kept === kept) {

@@ -17,13 +17,13 @@ import { CUT_AT_MS, PAYLOAD_BYTES, type TokenSettings } from './settings.ts'
 import { TOKEN_LANES, type TokenLane, type TokenTransport } from './token-lane.ts'
 import { TokenStory } from './token-story.ts'
 
-/** How long after its last word a run stays, so that a lane can ask for the rest, ms. */
+/** How long a run stays after its last word, so that a lane can ask for the rest, ms. */
 const LINGER_MS = 15_000
 
-/** How long after Stop, or after a tab was closed, the server is asked what it made since, ms. */
+/** How long after Stop, or after a tab was closed, to ask the server what it made since, ms. */
 const ASKED_AFTER_MS = { stop: 1000, leave: 3000 } as const
 
-/** For how long a proxy that buffers holds the words back, ms. */
+/** How long the proxy buffers the words, ms. */
 const BUFFER_MS = 4000
 
 /** Makes a run of words with these settings. */
@@ -35,7 +35,7 @@ export function makeTokens(settings: TokenSettings): Maker<TokenRun> {
   }
 }
 
-/** A run that is on, or was: the same words on three lanes. Times are ms after its start. */
+/** A run, on or over: the same words on three lanes. Times are ms after its start. */
 export class TokenRun implements Live {
   readonly settings: TokenSettings
   readonly run: Run
@@ -61,7 +61,7 @@ export class TokenRun implements Live {
     this.story = new TokenStory(clients, run.events, settings.rateHz)
   }
 
-  /** Run time now; stands still once the run has ended. */
+  /** Current run time; stops once the run has ended. */
   get nowMs(): number {
     return this.endedAtMs ?? this.#kit.web.now() - this.#startedAtMs
   }
@@ -89,7 +89,7 @@ export class TokenRun implements Live {
     this.#askLater(ASKED_AFTER_MS.leave)
   }
 
-  /** Throws all three clients away; new ones know the last word, as after a reload that kept it. */
+  /** Replaces all three clients; new ones know the last word, as after a reload that kept it. */
   reload(): void {
     if (this.endedAtMs !== undefined) return
     this.#note('the page reloads: three new clients, which know only the number of the last word')
@@ -102,12 +102,12 @@ export class TokenRun implements Live {
     if (lane.resumable && this.endedAtMs === undefined) this.#connect(lane)
   }
 
-  /** Makes the server cut every connection. What the clients do about it comes as signals. */
+  /** Asks the server to cut every connection. What the clients do about it comes as signals. */
   async cut(): Promise<void> {
     await this.#break({ kind: 'drop' }, 'the server is asked to cut every connection')
   }
 
-  /** Has a proxy hold the words back, and let them go all at once. */
+  /** Makes a proxy buffer the words, and let them go all at once. */
   async buffer(): Promise<void> {
     const words = `a proxy holds the words back for ${BUFFER_MS / 1000} s`
     await this.#break({ kind: 'buffer', ms: BUFFER_MS }, words)
@@ -163,7 +163,7 @@ export class TokenRun implements Live {
     }
   }
 
-  /** Asks what was made since the last word that came; this goes on after the demo is over. */
+  /** Asks later what was made since the last word that came, even after the demo is over. */
   #askLater(ms: number): void {
     const { web, onChange } = this.#kit
     const after = Math.max(0, ...this.story.lanes.map(({ lastId }) => lastId))
@@ -212,13 +212,13 @@ export class TokenRun implements Live {
     if (!word) return
     this.#signals.get(lane.transport)?.push(word)
     this.story.take(lane, word)
-    // Without this an EventSource would come back, to be told by 204 that there is no more.
+    // Otherwise an EventSource would reconnect, only to be told by 204 that there is no more.
     if (lane.lastId === this.run.events && lane.state === 'streaming') this.#finish(lane)
     if (this.story.lanes.every(({ lastId }) => lastId === this.run.events)) this.#kit.end()
     else this.#kit.onChange()
   }
 
-  /** The last word is there: the client closes, and that is not a stop. */
+  /** Closes the client after the last word, which does not count as a stop. */
   #finish(lane: TokenLane): void {
     const connection = this.#connections.get(lane.transport)
     this.#connections.delete(lane.transport)
@@ -229,7 +229,7 @@ export class TokenRun implements Live {
   }
 
   #inRunTime(lane: TokenLane, signal: LaneSignal): TokenSignal | undefined {
-    // What a connection reports while it is closed after its last word is no news.
+    // Ignores what a connection reports while it is closed after its last word.
     if (lane.state === 'ended') return undefined
     const atMs = signal.atMs - this.#startedAtMs
     switch (signal.type) {

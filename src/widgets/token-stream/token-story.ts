@@ -8,7 +8,7 @@ import { TOKEN_LANES, type TokenClient, TokenLane, type TokenTransport } from '.
 export class TokenStory {
   readonly lanes: readonly TokenLane[]
   readonly entries: LogEntry[] = []
-  /** Sentences for those who cannot see the page: breaks, stops and returns only. */
+  /** Announcements for users who cannot see the page: breaks, stops and returns only. */
   readonly announcements: string[] = []
   readonly words: number
 
@@ -21,7 +21,7 @@ export class TokenStory {
     this.lanes = TOKEN_LANES.map((each) => new TokenLane(each, clients[each], rateHz))
   }
 
-  /** Something that concerns every lane. */
+  /** Logs and announces something that concerns every lane. */
   note(atMs: number, text: string): void {
     this.entries.push({ atMs, transport: undefined, text })
     this.announcements.push(text)
@@ -42,7 +42,7 @@ export class TokenStory {
       case 'asked':
         return ASKED[lane.transport](signal.after, returning)
       case 'open':
-        // EventSource tells nobody that it asks again, only that it is open again.
+        // EventSource does not report that it asks again, only that it is open again.
         return lane.transport === 'sse' && returning
           ? `open again; the browser sent Last-Event-ID: ${signal.after}`
           : ''
@@ -113,7 +113,7 @@ export function tokenStateWords(lane: TokenLane, words: number): string {
   }
 }
 
-/** The story of a recorded run. @throws Error for a lane that this demo does not have */
+/** Replays the story of a recorded run. @throws Error if it lacks one of this demo's lanes */
 export function replayTokens(recording: TokenRecording): TokenStory {
   const clientOf = (transport: TokenTransport) => {
     const lane = recording.lanes.find((each) => each.transport === transport)
@@ -136,7 +136,7 @@ export function replayTokens(recording: TokenRecording): TokenStory {
       steps.push({ atMs: signal.atMs, happen: () => story.take(lane, signal) })
     }
   }
-  // A stable sort: what a lane reported at the same moment stays in its order.
+  // The sort is stable: what a lane reported at the same moment stays in its order.
   for (const { happen } of steps.sort((a, b) => a.atMs - b.atMs)) happen()
   return story
 }

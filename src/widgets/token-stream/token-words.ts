@@ -1,7 +1,7 @@
 import { TRANSPORTS } from '../lane-figure/transports.ts'
 import { type TokenStory, tokenStateWords } from './token-story.ts'
 
-/** What was done last, and where the lanes stand since, as sentences. */
+/** What was done last, and the state of the lanes since, as sentences. */
 export function tokenWords(story: TokenStory): { readonly head: string; readonly more: string } {
   const done = story.entries.findLast(({ transport }) => transport === undefined)
   const more = story.lanes
