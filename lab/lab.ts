@@ -1,7 +1,8 @@
-// npm run lab -- paths [--only NAME …] [--probe NAME …] [--check]: measures what proxies, development servers and
-// servers do to a stream, into content/evidence/paths.json.
-// npm run lab -- clients [--only NAME …] [--scenario NAME …] [--check]: measures what clients make of it, into
-// content/evidence/clients.json. lab/README.md says how.
+// npm run lab -- paths [--only NAME …] [--probe NAME …] [--check]: measures what proxies,
+// development
+// servers and servers do to a stream, into content/evidence/paths.json.
+// npm run lab -- clients [--only NAME …] [--scenario NAME …] [--check]: measures how clients handle
+// server faults, into content/evidence/clients.json. See lab/README.md.
 import { parseArgs } from 'node:util'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'

@@ -5,7 +5,7 @@ import { framed } from './events.ts'
 import type { Scenario } from './scenario.ts'
 import type { Visit } from './visit.ts'
 
-/** Plays a scenario on a WebSocket: its messages, an echo of each message, a close with a code. */
+/** Plays a scenario on a WebSocket: its messages, an echo of each message, a close code. */
 export async function answerWebSocket(
   client: WebSocket,
   request: IncomingMessage,
@@ -44,7 +44,7 @@ export async function answerWebSocket(
     throw error
   }
   if (closeCode > 0) {
-    // What was written leaves first: a close at once overtakes it in some proxies.
+    // Let pending writes leave first: in some proxies an immediate close overtakes them.
     await wait(50)
     ours = true
     client.close(closeCode)

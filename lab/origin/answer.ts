@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts'
 
 const BODILESS = [204, 304]
 
-/** Plays a scenario on one response, and notes what becomes of it. */
+/** Plays a scenario on one response and records what happens to it. */
 export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -55,7 +55,7 @@ export async function answer(
     throw error
   }
   if (finish === 'hold' && !BODILESS.includes(status)) return
-  // What was written leaves first: a server that dies has sent its last event.
+  // Let pending writes leave first: a server that dies has already sent its last event.
   if (finish === 'drop' || finish === 'reset') await wait(50)
   ours = true
   visit.transcript.note('origin', finish)

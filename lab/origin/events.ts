@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario.ts'
 
-/** The media type of a form, without parameters, as most servers send it. */
+/** The usual media type of each form, without parameters. */
 export const TYPES: Readonly<Record<Scenario['form'], string>> = {
   sse: 'text/event-stream',
   ndjson: 'application/x-ndjson',
@@ -8,7 +8,7 @@ export const TYPES: Readonly<Record<Scenario['form'], string>> = {
   poll: 'application/json',
 }
 
-/** One event with its number, from 1, in the framing of its form. */
+/** Returns one event with its number, counted from 1, in the framing of its form. */
 export function framed(form: Scenario['form'], number: number, bytes: number): string {
   const filling = 'x'.repeat(bytes)
   if (form === 'sse') return `id: ${number}\ndata: ${number} ${filling}\n\n`
@@ -16,5 +16,5 @@ export function framed(form: Scenario['form'], number: number, bytes: number): s
   return `${JSON.stringify({ number, filling })}\n`
 }
 
-/** Where an event of that form ends. */
+/** Returns what ends an event of that form. */
 export const endOf = (form: Scenario['form']) => (form === 'sse' ? '\n\n' : '\n')

@@ -8,17 +8,17 @@ import { type Scenario, scenarioOf } from './scenario.ts'
 import type { Side } from './transcript.ts'
 import { Visit } from './visit.ts'
 
-/** The server behind every subject: it does what the address says, and tells what it saw. */
+/** The server behind every subject: follows the scenario in the address and reports what it saw. */
 export interface Origin {
   readonly port: number
   /** `http://127.0.0.1:…` */
   readonly address: string
-  /** An exchange to come; its `run` goes into the address. */
+  /** Announces an exchange; put its `run` into the address. */
   expect(): { readonly run: string; readonly visit: Visit }
   close(): Promise<void>
 }
 
-/** Opens one on a free port of 127.0.0.1. */
+/** Opens an origin on a free port of 127.0.0.1. */
 export async function openOrigin(): Promise<Origin> {
   const visits = new Map<string, Visit>()
   const sockets = new Set<Socket>()
@@ -81,8 +81,8 @@ export async function openOrigin(): Promise<Origin> {
 }
 
 /**
- * A subject that is itself the server tells here what it does, as `/saw?run=r1&what=event+1&bytes=40`:
- * what it is asked with it, when it writes, and when it learns that the client has left.
+ * Records what a subject that is itself the server reports, as `/saw?run=r1&what=event+1&bytes=40`:
+ * the request and its details, each write, and when it learns that the client has left.
  */
 function report(said: URLSearchParams, visits: ReadonlyMap<string, Visit>): void {
   const visit = visits.get(said.get('run') ?? '')

@@ -2,32 +2,33 @@ const FORMS = ['sse', 'ndjson', 'chunked', 'poll'] as const
 const ENDS = ['end', 'hold', 'drop', 'reset'] as const
 const CODINGS = ['identity', 'gzip'] as const
 
-/** What the origin does with one request: all of it stands in the request's address. */
+/** What the origin does with one request. The request's address holds all of it. */
 export interface Scenario {
-  /** Names the exchange; both ends write into its transcript. */
+  /** Names the exchange; both ends write to its transcript. */
   readonly run: string
   readonly form: (typeof FORMS)[number]
   readonly status: number
-  /** When the head leaves, ms after the request. */
+  /** Delay from the request to the response head, ms. */
   readonly headMs: number
   readonly events: number
-  /** From the head to the first event, ms. */
+  /** Delay from the head to the first event, ms. */
   readonly firstMs: number
   readonly everyMs: number
-  /** Of filling in each event; its number and its framing come on top. */
+  /** Filler bytes in each event, besides its number and framing. */
   readonly bytes: number
   /**
-   * After the last event: `end` ends the response, `hold` stays silent, `drop` closes the connection
-   * in the middle of the body as the system does for a process that was killed, `reset` resets it.
+   * What follows the last event: `end` ends the response, `hold` stays silent, `drop` closes the
+   * connection in the middle of the body as the system does when a process is killed, `reset`
+   * resets it.
    */
   readonly finish: (typeof ENDS)[number]
-  /** How the origin itself codes the body; each event is flushed. */
+  /** How the origin itself encodes the body; it flushes each event. */
   readonly coding: (typeof CODINGS)[number]
-  /** In place of the form's own type. */
+  /** Replaces the form's own media type. */
   readonly type?: string
-  /** `name: value`, besides the content type. */
+  /** `name: value`, in addition to the content type. */
   readonly headers: readonly string[]
-  /** With which a WebSocket is closed after its last message; 0 leaves it open. */
+  /** Close code of a WebSocket after its last message; 0 leaves it open. */
   readonly closeCode: number
 }
 
@@ -55,10 +56,10 @@ const NUMBERS = [
   'closeCode',
 ] as const satisfies readonly (keyof Scenario)[]
 
-/** The path every scenario has, so that a configuration may name it. */
+/** The path of every scenario, so that a configuration can name it. */
 export const PATH = '/events'
 
-/** The path and query of a scenario: only what differs from the defaults. */
+/** Returns the path and query of a scenario. Pass only what differs from the defaults. */
 export function addressOf(scenario: Partial<Scenario> & { readonly run: string }): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(scenario)) {
@@ -67,7 +68,7 @@ export function addressOf(scenario: Partial<Scenario> & { readonly run: string }
   return `${PATH}?${query}`
 }
 
-/** Reads an address. Throws a RangeError that names the parameter and what was expected. */
+/** Parses an address. Throws a RangeError that names the parameter and what was expected. */
 export function scenarioOf(address: string): Scenario {
   const query = new URL(address, 'http://origin').searchParams
   for (const name of query.keys()) {

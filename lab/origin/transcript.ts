@@ -1,10 +1,10 @@
-/** Who saw it: the client before a subject, or the origin behind it. */
+/** Who saw it: the client in front of a subject, or the origin behind it. */
 export type Side = 'client' | 'origin'
 
-/** `[ms since the request, who, what, bytes of it where it has some]` */
+/** `[ms since the request, who, what, size in bytes if it has one]` */
 export type Entry = readonly [atMs: number, side: Side, what: string, bytes?: number]
 
-/** More lines say nothing that the first and the last ones do not. */
+/** Most entries to keep: more would add nothing to the first and the last ones. */
 const MOST_ENTRIES = 36
 
 /** What both ends of one exchange saw, on one clock. */
@@ -12,7 +12,7 @@ export class Transcript {
   readonly #startMs = performance.now()
   readonly #entries: Entry[] = []
 
-  /** Notes what one side saw now, and returns when that was, ms since the beginning. */
+  /** Records what one side has just seen. Returns when, in ms since the start. */
   note(side: Side, what: string, bytes?: number): number {
     const atMs = this.now()
     const at = Math.round(atMs * 10) / 10
@@ -24,12 +24,12 @@ export class Transcript {
     return performance.now() - this.#startMs
   }
 
-  /** When one side first noted this, or undefined. */
+  /** Returns when one side first recorded this, in ms since the start, or undefined. */
   at(side: Side, what: string): number | undefined {
     return this.#entries.find(([, by, said]) => by === side && said === what)?.[0]
   }
 
-  /** In the order of time; the middle of a long one is left out. */
+  /** The entries by time; a long transcript loses its middle. */
   get entries(): readonly Entry[] {
     const sorted = this.#entries.toSorted(([a], [b]) => a - b)
     if (sorted.length <= MOST_ENTRIES) return sorted

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Transcript } from './transcript.ts'
 
-/** One exchange as the origin lived it: what it saw, and a hand on what it does next. */
+/** One exchange as the origin sees it. */
 export class Visit {
   readonly transcript: Transcript
-  /** Of the request that reached the origin; undefined until one did. */
+  /** Headers of the request that reached the origin; undefined until one does. */
   headers: IncomingHttpHeaders | undefined
   /** `1.1` */
   httpVersion: string | undefined
-  /** Bytes that the system has taken from the origin for this response. */
+  /** Returns how many bytes of this response the system has taken from the origin. */
   accepted: () => number = () => 0
   readonly #arrived = Promise.withResolvers<void>()
   readonly #left = Promise.withResolvers<void>()
@@ -17,12 +17,12 @@ export class Visit {
     this.transcript = transcript
   }
 
-  /** Resolves once the request has come. */
+  /** Resolves once the request has arrived. */
   get arrived(): Promise<void> {
     return this.#arrived.promise
   }
 
-  /** Resolves once the other side has left before the response was done. */
+  /** Resolves once the other side has left before the response was complete. */
   get left(): Promise<void> {
     return this.#left.promise
   }

@@ -9,7 +9,7 @@ import { reloadProbes } from './reload.ts'
 import { headProbe, tellingProbes } from './telling.ts'
 import { webSocketProbes } from './web-socket.ts'
 
-/** In the order of the table's columns. */
+/** All probes, in the order of the table's columns. */
 export const probes: readonly Probe[] = [
   headProbe,
   ...eventProbes,

@@ -1,4 +1,4 @@
-/** How events arrive: the slope of each against when it was sent. */
+/** How events arrive, compared with when they were sent. */
 export type Arrival =
   | 'prompt'
   | 'each late'
@@ -7,12 +7,14 @@ export type Arrival =
   | 'all at the end'
   | 'incomplete'
 
-/** A machine with other work delays an event by this much at times; a proxy's buffer by more. */
+/**
+ * A busy machine sometimes delays events by this much, ms; a proxy's buffer delays them by more.
+ */
 const JITTER_MS = 120
 
 /**
- * Names the pattern of one stream. All times in ms on one clock; `endMs` is when the response ended
- * at the origin. The bands are wide, so that two runs say the same on a machine with other work.
+ * Names the arrival pattern of one stream. All times are in ms on one clock; `endMs` is when the
+ * origin ended the response. The bands are wide so that two runs agree even on a busy machine.
  */
 export function arrivalOf(
   sent: readonly number[],
@@ -23,7 +25,7 @@ export function arrivalOf(
   const waits = sent.map((at, index) => (arrived[index] ?? 0) - at)
   if (middle(waits) <= JITTER_MS && share(waits, (ms) => ms <= JITTER_MS) >= 0.75) return 'prompt'
   if (arrived.every((at) => at >= endMs - JITTER_MS / 2)) return 'all at the end'
-  // The last event has none behind it and leaves with the end.
+  // No event follows the last one: it leaves with the end of the response.
   const before = waits.slice(0, -1)
   const lead = before.map((_, index) => (arrived[index] ?? 0) - (sent[index + 1] ?? 0))
   if (share(lead, (ms) => ms >= -15 && ms <= JITTER_MS) >= 0.75) return 'one behind'
@@ -32,7 +34,7 @@ export function arrivalOf(
   return 'in groups'
 }
 
-/** Several arrive in one moment although they were sent apart. */
+/** Tests whether several events arrive at the same moment although they were sent apart. */
 function inGroups(arrived: readonly number[]): boolean {
   const gaps = arrived.slice(1).map((at, index) => at - (arrived[index] ?? 0))
   return share(gaps, (ms) => ms < 20) > 0.25

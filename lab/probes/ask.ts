@@ -11,28 +11,28 @@ import {
 } from 'node:zlib'
 import type { Transcript } from '../origin/transcript.ts'
 
-/** What a browser says that it takes. */
+/** The codings that a browser accepts. */
 export const BROWSER_CODINGS = 'gzip, deflate, br, zstd'
 
-/** One request through a subject, as its client lives it. */
+/** One request through a subject, as the client sees it. */
 export interface Asked {
-  /** Resolves with the head, or with undefined where none came before the end. */
+  /** Resolves with the response, or with undefined if the request ended without a head. */
   readonly head: Promise<IncomingMessage | undefined>
-  /** How it ended: `end` as HTTP has it, `error` in the middle, `none` before a head. */
+  /** How it ended: `end` as HTTP defines it, `error` in mid-stream, `none` before a head. */
   readonly ended: Promise<'end' | 'error' | 'none'>
   readonly status: number | undefined
   readonly headers: IncomingHttpHeaders
-  /** When each event was complete, ms, in order. */
+  /** When each event was complete, ms since the request, in order. */
   readonly arrivals: readonly number[]
-  /** Bytes of the body, decoded. */
+  /** Size of the decoded body in bytes. */
   readonly bytes: number
-  /** Stops to read, as a client does whose script is busy. */
+  /** Stops reading, like a client whose script is busy. */
   pause(): void
-  /** Closes the connection as a closed tab does. */
+  /** Closes the connection, like a closed tab. */
   leave(): void
 }
 
-/** Asks and reads each event as soon as it can be decoded; everything goes into the transcript. */
+/** Sends a request, reads each event once it can be decoded, and records all in the transcript. */
 export function ask(
   url: URL,
   transcript: Transcript,
@@ -43,7 +43,7 @@ export function ask(
   }: { headers?: Record<string, string>; eventEnd?: string; paused?: boolean } = {},
 ): Asked {
   const { Agent, request } = url.protocol === 'https:' ? https : http
-  // Nobody signed the certificate of a subject that speaks TLS.
+  // A subject's TLS certificate is signed by nobody.
   const agent = new Agent({ keepAlive: true, ...{ rejectUnauthorized: false } })
   const head = Promise.withResolvers<IncomingMessage | undefined>()
   const ended = Promise.withResolvers<'end' | 'error' | 'none'>()
@@ -110,7 +110,7 @@ export function ask(
   }
 }
 
-/** Each decoder gives out what it has at every piece, as browsers do. */
+/** Decodes the body; each decoder emits what it has after every chunk, as browsers do. */
 function decoded(incoming: IncomingMessage): Readable {
   const decoders: Readonly<Record<string, () => Duplex>> = {
     gzip: () => createGunzip({ flush: constants.Z_SYNC_FLUSH }),

@@ -12,7 +12,7 @@ const CODING: Readonly<Record<string, Level>> = {
 }
 
 const OFFERED = ['identity', 'gzip', 'br', 'zstd'] as const
-/** What a server may say against it, and what that is called in a note. */
+/** Headers with which a server may forbid compression, and their names in a note. */
 const SAID = [
   ['', 'nothing'],
   ['cache-control: no-cache, no-transform', 'no-transform'],
@@ -21,7 +21,7 @@ const SAID = [
 const EVENTS = 8
 const LIMIT_MS = 30_000
 
-/** One stream for each coding that a client may offer, by each thing that a server may say. */
+/** Opens one stream for each pair of a coding the client offers and a header the server sends. */
 async function codings({ address, origin }: Path): Promise<Finding> {
   const whole = new Transcript()
   const pairs = SAID.flatMap(([header, name]) =>
@@ -50,7 +50,7 @@ async function codings({ address, origin }: Path): Promise<Finding> {
   const of = (said: string) => coded.filter(({ name }) => name === said)
   const known = [...new Set(of('nothing').map(({ coding }) => coding))]
   const stops = SAID.slice(1).filter(([, name]) => coded.length > 0 && of(name).length === 0)
-  // How the same stream arrives uncompressed is another probe's question.
+  // How the same stream arrives uncompressed is the question of another probe.
   const plain = streams.find(({ offered, name }) => offered === 'identity' && name === 'nothing')
   const isHeld = of('nothing').some(
     ({ arrival }) => arrival !== 'prompt' && arrival !== 'each late' && arrival !== plain?.arrival,

@@ -4,7 +4,7 @@ import { arrivalOf, middle } from './arrival.ts'
 import { ask } from './ask.ts'
 import { type Finding, type Level, type Path, type Probe, within } from './probe.ts'
 
-/** How events arrive, and what it means. */
+/** Each arrival pattern and what it is worth. */
 export const ARRIVALS: Readonly<Record<string, Level>> = {
   prompt: 'good',
   'each late': 'depends',
@@ -15,10 +15,10 @@ export const ARRIVALS: Readonly<Record<string, Level>> = {
   refused: 'none',
 }
 
-/** Streams at most take this long; a subject that needs more has lost something. */
+/** Longest time that a stream takes, ms; a subject that needs more has lost something. */
 const LIMIT_MS = 12_000
 
-/** Sends one stream through and names how its events arrive. */
+/** Sends one stream through a subject and names how its events arrive. */
 async function stream(
   { address, origin }: Path,
   scenario: Partial<Scenario>,
@@ -75,7 +75,7 @@ const probe = (
   run: (path) => stream(path, scenario, headers),
 })
 
-/** How events arrive, under what can change it. Eight events, 300 ms apart. */
+/** How events arrive under each condition that can change it: eight events, 300 ms apart. */
 export const eventProbes: readonly Probe[] = [
   probe('events', 'Events', 'as a browser asks'),
   probe('plain', 'No compression', 'identity offered', {}, { 'accept-encoding': 'identity' }),

@@ -8,7 +8,7 @@ import { type Finding, type Level, PATIENCE_MS, type Path, type Probe, within } 
 const EVENTS = 8
 const STREAM_MS = 12_000
 
-/** A session over HTTP/2 with its settings, or undefined where the subject does not speak it. */
+/** Opens an HTTP/2 session; resolves with undefined if the subject does not speak it. */
 async function session(address: string, transcript: Transcript) {
   transcript.note('client', 'connects over HTTP/2')
   const client = connect(address, { rejectUnauthorized: false })
@@ -27,7 +27,7 @@ async function session(address: string, transcript: Transcript) {
   return { client, extended }
 }
 
-/** Resolves with the status of an answer, or with undefined. */
+/** Resolves with the status of the response, or with undefined. */
 function statusOf(stream: ClientHttp2Stream): Promise<number | undefined> {
   const status = Promise.withResolvers<number | undefined>()
   stream.once('response', (headers) =>
@@ -89,9 +89,10 @@ const CONNECT: Readonly<Record<string, Level>> = {
 }
 
 /**
- * A WebSocket in a stream of HTTP/2. "Upon receipt of SETTINGS_ENABLE_CONNECT_PROTOCOL with a value
- * of 1, a client MAY use the Extended CONNECT". https://www.rfc-editor.org/rfc/rfc8441#section-3
- * Where it is not offered, a browser opens a connection over HTTP/1.1 beside.
+ * Opens a WebSocket in an HTTP/2 stream. "Upon receipt of SETTINGS_ENABLE_CONNECT_PROTOCOL with a
+ * value of 1, a client MAY use the Extended CONNECT".
+ * https://www.rfc-editor.org/rfc/rfc8441#section-3
+ * If it is not offered, a browser opens a separate HTTP/1.1 connection.
  */
 async function webSocket({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
@@ -137,7 +138,9 @@ async function webSocket({ address, origin }: Path): Promise<Finding> {
   return finding('refused', status === 200 ? 'no message came' : `status ${status ?? 'none'}`)
 }
 
-/** Short frames without a mask, as a server sends them: two bytes, then as many as the second says. */
+/**
+ * Counts short unmasked frames, as a server sends them: two bytes, of which one holds the length.
+ */
 function countFrames(piece: Buffer): number {
   let count = 0
   for (let at = 0; at + 2 <= piece.length; at += 2 + ((piece[at + 1] ?? 0) & 0x7f)) count += 1

@@ -12,11 +12,11 @@ const AGE: Readonly<Record<string, Level>> = {
   refused: 'none',
 }
 
-/** From one event to the next on a busy stream: no timeout for silence is as short. */
+/** Interval between events of a busy stream, ms: shorter than any idle timeout. */
 const BUSY_MS = 1000
 const busy = { events: 1000, firstMs: 0, everyMs: BUSY_MS } as const
 
-/** A stream that is never silent: whether somebody ends it all the same. */
+/** Tests whether somebody ends a stream that is never silent. */
 async function age({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const { transcript } = visit
@@ -52,7 +52,7 @@ async function webSocketAge(path: Path): Promise<Finding> {
   }
 }
 
-/** From one heartbeat to the next, s, the longest first. */
+/** Heartbeat intervals in s, longest first. */
 const BEATS = [45, 25, 15, 7] as const
 
 const HEARTBEAT: Readonly<Record<string, Level>> = {
@@ -61,7 +61,7 @@ const HEARTBEAT: Readonly<Record<string, Level>> = {
   'no head': 'none',
 }
 
-/** Streams with a heartbeat each: the longest pause between two with which a stream is kept. */
+/** Runs a stream for each interval and finds the longest heartbeat that keeps a stream open. */
 async function heartbeat({ address, origin }: Path): Promise<Finding> {
   const transcript = new Transcript()
   const streams = BEATS.map((seconds) => {
@@ -93,7 +93,7 @@ async function heartbeat({ address, origin }: Path): Promise<Finding> {
 
 const watched = `watched for ${WATCHED_MS / 1000} s`
 
-/** What ends a stream although nothing is wrong with it, and what keeps it. */
+/** What ends a healthy stream, and what keeps it open. */
 export const lastingProbes: readonly Probe[] = [
   {
     id: 'age',

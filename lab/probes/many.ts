@@ -6,12 +6,12 @@ import { residentBytes } from './resident-bytes.ts'
 
 const MANY: Readonly<Record<string, Level>> = { held: 'good', limited: 'depends', refused: 'none' }
 
-/** More at once, and the system's queue of new connections is what is measured. */
+/** Streams to open at a time: more would measure the system's queue of new connections. */
 const AT_ONCE = 50
-/** A subject that takes none in this time takes no more, ms. */
+/** A subject that accepts no stream for this long accepts no more, ms. */
 const PATIENCE_MS = 8000
 
-/** Opens so many silent streams: how many reach the server and stay, and what each takes of memory. */
+/** Opens `count` silent streams: how many reach the server and stay, and the memory each takes. */
 export function manyProbe(count: number): Probe {
   async function run({ address, origin, pid }: Path): Promise<Finding> {
     const transcript = new Transcript()
@@ -67,7 +67,7 @@ export function manyProbe(count: number): Probe {
   }
 }
 
-/** How many of them came to the server, for as long as now and then one does. */
+/** Counts the streams that reach the server; stops waiting once none settles within PATIENCE_MS. */
 async function countReached(all: readonly Promise<boolean>[]): Promise<number> {
   let settled = 0
   let count = 0

@@ -14,7 +14,7 @@ const RESUME_HEADERS = {
   'x-lab': 'custom',
 } as const
 
-/** What a client needs to continue where it was: its last id, and who it is. */
+/** Tests whether what a client needs to resume arrives: its last id and its credentials. */
 async function resume({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const url = new URL(addressOf({ run, events: 1, firstMs: 0 }), address)
@@ -34,10 +34,11 @@ async function resume({ address, origin }: Path): Promise<Finding> {
   }
 }
 
-/** Only Last-Event-ID, of a server that is asked itself. */
 const STATUS: Readonly<Record<string, Level>> = { passed: 'good', changed: 'fault' }
 
-/** 204 ends an EventSource for good, 503 must not look like a stream. */
+/**
+ * Tests whether statuses pass: 204 ends an EventSource for good, 503 must not look like a stream.
+ */
 async function status({ address, origin }: Path): Promise<Finding> {
   const { visit } = origin.expect()
   const changed: string[] = []
@@ -68,11 +69,11 @@ const SLOW: Readonly<Record<string, Level>> = {
   'buffers all of it': 'depends',
   refused: 'none',
 }
-// In pieces that leave one by one: the system takes a piece whole or not at all.
+// Small pieces that leave one by one: the system takes a piece whole or not at all.
 const SLOW_EVENTS = 640
 const SLOW_BYTES = 50_000
 
-/** A client that reads nothing: how much the subject takes from the server meanwhile. */
+/** Reads nothing and measures how much the subject takes from the server meanwhile. */
 async function slow({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const { transcript } = visit

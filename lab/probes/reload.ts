@@ -14,11 +14,11 @@ const RELOAD: Readonly<Record<string, Level>> = {
   'no head': 'none',
 }
 
-/** How long what is open is watched after a reload, ms. */
+/** How long to watch open connections after a reload, ms. */
 const AFTER_MS = 6000
 const busy = { events: 40, firstMs: 100, everyMs: 500 } as const
 
-/** A stream and a WebSocket are open, and the subject reads its configuration anew. */
+/** Opens a stream and a WebSocket, then makes the subject reload its configuration. */
 async function reload(path: Path): Promise<Finding> {
   const { address, origin } = path
   const { run, visit } = origin.expect()
@@ -59,7 +59,7 @@ async function reload(path: Path): Promise<Finding> {
   }
 }
 
-/** Some start anew and take a moment. */
+/** Some subjects restart, which takes a moment, ms. */
 const RETURNS_WITHIN_MS = 10_000
 
 async function answersAgain({ address, origin }: Path, transcript: Transcript): Promise<boolean> {
@@ -81,7 +81,7 @@ const STOPS: Readonly<Record<string, Level>> = {
   'no head': 'none',
 }
 
-/** The subject is asked to end, by SIGTERM, as a service manager does first. */
+/** Asks the subject to end with SIGTERM, as a service manager does first. */
 async function stops({ address, origin, pid }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const { transcript } = visit

@@ -3,15 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 const PAGE = 4096
 
 /**
- * Memory that a process and those that it started have in use, bytes; undefined where the system is
- * not Linux. "(24) rss […] Resident Set Size: number of pages the process has in real memory."
- * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ * Returns the memory in bytes that a process and its descendants have in use; undefined if the
+ * system is not Linux. "(24) rss […] Resident Set Size: number of pages the process has in real
+ * memory." https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function residentBytes(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? statOf(name) : []))
   const family = new Set([pid])
-  // Parents come before children in no particular order: look until none is added.
+  // The list has no particular order: repeat until no descendant is added.
   for (let size = 0; size !== family.size; ) {
     size = family.size
     for (const { own, parent } of all) if (family.has(parent)) family.add(own)
@@ -26,6 +26,6 @@ function statOf(pid: string) {
     const rest = text.slice(text.lastIndexOf(')') + 2).split(' ')
     return [{ own: Number(pid), parent: Number(rest[1]), pages: Number(rest[21]) }]
   } catch {
-    return [] // ended since the folder was read
+    return [] // ended after the folder was read
   }
 }

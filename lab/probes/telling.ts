@@ -3,7 +3,7 @@ import { addressOf } from '../origin/scenario.ts'
 import { ask } from './ask.ts'
 import { type Finding, type Level, PATIENCE_MS, type Path, type Probe, within } from './probe.ts'
 
-/** Less than the time to the first event, more than a busy machine takes for a head. */
+/** Longer than a head takes on a busy machine, shorter than the delay of the first event, ms. */
 const AT_ONCE_MS = 600
 
 const HEAD: Readonly<Record<string, Level>> = {
@@ -46,19 +46,19 @@ const LEAVES: Readonly<Record<string, Level>> = {
   'no head': 'none',
 }
 
-/** From one event to the next, in which the stream is silent, ms. */
+/** Silence between two events, ms. */
 const SILENT_MS = 4000
 
-/** With time to spare before the second event. */
+/** How long to wait for the head, well before the second event, ms. */
 const HEAD_MS = 3000
 
 /**
- * Nothing is in flight when the client leaves: what reaches a closed socket is answered by a reset,
- * and that tells everybody.
+ * How long to wait after the head so that nothing is in flight when the client leaves, ms: data
+ * that reaches a closed socket triggers a reset, which everybody notices.
  */
 const READ_MS = 1000
 
-/** The client leaves after the first event, and the server writes again 4, 8 and 12 s after it. */
+/** Leaves after the first event, while the server writes again 4, 8 and 12 s after that event. */
 async function leaves({ address, origin }: Path): Promise<Finding> {
   const { run, visit } = origin.expect()
   const { transcript } = visit
@@ -93,7 +93,7 @@ const DIES: Readonly<Record<string, Level>> = {
   'no head': 'none',
 }
 
-/** The origin goes away in the middle of a body. */
+/** Ends the origin's connection in the middle of a body. */
 const dies = (finish: 'drop' | 'reset') =>
   async function run({ address, origin }: Path): Promise<Finding> {
     const { run, visit } = origin.expect()
@@ -103,7 +103,7 @@ const dies = (finish: 'drop' | 'reset') =>
     const diedAt = transcript.at('origin', finish)
     const told = transcript.at('client', how === 'end' ? 'end' : 'error')
     if (how === 'late') asked.leave()
-    // Before a head, an error of the proxy's own says it as well.
+    // Before a head, an error response of the proxy tells the client just as well.
     const result =
       how === 'late'
         ? asked.status === undefined
@@ -124,7 +124,7 @@ const dies = (finish: 'drop' | 'reset') =>
 
 const IDLE: Readonly<Record<string, Level>> = { kept: 'good', cut: 'depends', 'no head': 'none' }
 
-/** How long a silent stream is watched. */
+/** How long to watch a silent stream, ms. */
 export const WATCHED_MS = 150_000
 
 async function idle({ address, origin }: Path): Promise<Finding> {

@@ -7,7 +7,7 @@ import { WATCHED_MS } from './telling.ts'
 
 type Outcome = { readonly open: true } | { readonly open: false; readonly why: string }
 
-/** A WebSocket through a subject, as its client lives it. */
+/** Opens a WebSocket through a subject and records what the client sees. */
 function connect(url: URL, transcript: Transcript) {
   const opened = Promise.withResolvers<Outcome>()
   const closed = Promise.withResolvers<number>()
@@ -17,7 +17,7 @@ function connect(url: URL, transcript: Transcript) {
   const at = new URL(url)
   at.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   transcript.note('client', 'request')
-  // A browser names the page's own address; some subjects refuse an upgrade without it.
+  // Browsers send the page's origin; some subjects refuse an upgrade without it.
   const socket = new WebSocket(at, ['lab.v1', 'lab.v0'], {
     origin: url.origin,
     rejectUnauthorized: false,
@@ -71,7 +71,7 @@ const UPGRADE: Readonly<Record<string, Level>> = {
   refused: 'fault',
 }
 
-/** The handshake, the subprotocol, messages both ways, a ping, a close code of the application. */
+/** Tests handshake, subprotocol, messages both ways, a ping, and an application's close code. */
 async function upgrade(path: Path): Promise<Finding> {
   const { visit, transcript, socket, opened, closed, echoed, ponged, arrivals } = begin(path, {
     events: 5,
@@ -128,7 +128,7 @@ const DEFLATE: Readonly<Record<string, Level>> = {
 }
 const DEFLATE_EVENTS = 5
 
-/** Compression is agreed between client and server, and messages that need it arrive. */
+/** Tests whether client and server agree on compression, and whether compressed messages arrive. */
 async function deflate(path: Path): Promise<Finding> {
   const { visit, transcript, socket, opened, closed, arrivals } = begin(path, {
     events: DEFLATE_EVENTS,
@@ -163,7 +163,7 @@ const DIES: Readonly<Record<string, Level>> = {
   refused: 'none',
 }
 
-/** The server's connection closes without a close frame. */
+/** Closes the server's connection without a close frame. */
 async function dies(path: Path): Promise<Finding> {
   const { transcript, socket, opened, closed } = begin(path, { events: 1, finish: 'drop' })
   const outcome = await opened

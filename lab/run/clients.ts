@@ -13,12 +13,12 @@ import { installDebian, installPackages } from './install.ts'
 import type { Table } from './table.ts'
 import { turnstile } from './turnstile.ts'
 
-/** So many clients at a time: they wait more than they work. */
+/** Clients measured at a time: they wait more than they work. */
 const AT_ONCE = 10
-/** Each watches a server that is down; measured on two cores. */
+/** Minutes for each client, measured on two cores: each one watches a server that is down. */
 const MINUTES_EACH = 2
 
-/** Clients of SSE and WebSocket, and what they make of a server's faults. */
+/** SSE and WebSocket clients, and how they handle a server's faults. */
 export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
   name: 'clients',
   row: 'client',
@@ -27,7 +27,7 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
   columns: scenarios,
   form,
   isAsked: (scenario, client) => isAsked(client, scenario),
-  // Results are classes with bands of their own.
+  // Results are classes with their own bands.
   bands: {},
   install: (wanted) => {
     if (wanted.some((client) => missing(client) && !isLanguage(client.runtime))) {
@@ -63,7 +63,7 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
       results: { ...results },
     })),
     searchedAt,
-    // Of what is kept only, and only while it is a failure.
+    // Only for rows in the file, and only while the cell is a failure.
     issues: issues.filter(({ client, scenario }) => {
       const level = rows.find(({ id }) => id === client)?.cells[scenario]?.level
       return level !== undefined && level !== 'good'

@@ -1,18 +1,17 @@
 import type { LabCell } from '../../src/schema/lab.ts'
 import type { Band, MeasuredRow, Table } from './table.ts'
 
-/** Of one cell, or of a row where it names no column. */
+/** A difference in one cell, or in a whole row if it names no column. */
 export interface Difference {
   readonly row: string
   readonly column?: string
-  /** For the person who runs the check, with the command that measures the row again. */
+  /** A message for the person who runs the check, with the command that measures the row again. */
   readonly words: string
 }
 
 /**
- * What differs between the results that are kept and those measured now: a changed
- * result, a time outside its band, another version, and what is kept of a row or a column that is
- * no more.
+ * Compares kept results with new ones. Reports a changed result, a time outside its band, another
+ * version, and kept rows or columns that no longer exist.
  */
 export function differences(
   table: Pick<Table, 'name' | 'row' | 'rows' | 'columns' | 'isAsked' | 'bands'>,

@@ -8,8 +8,8 @@ import type { Subject } from '../subjects/subject.ts'
 const lab = join(import.meta.dirname, '..')
 
 /**
- * Gets what the subjects need: packages of npm as lab/package-lock.json has them, and on Debian, for
- * root, packages of Debian. Says what it does.
+ * Installs what the subjects need: npm packages as in lab/package-lock.json and, on Debian as root,
+ * Debian packages. Logs what it does.
  */
 export function install(subjects: readonly Subject[]): void {
   const lacking = subjects.filter((subject) => subject.missing())
@@ -22,7 +22,7 @@ export function install(subjects: readonly Subject[]): void {
   installDebian(debian)
 }
 
-/** Gets packages of Debian, for root on Debian; of others they are then missing. */
+/** Installs Debian packages, on Debian as root only; elsewhere they stay missing. */
 export function installDebian(names: readonly string[]): void {
   const debian = [...new Set(names)]
   if (debian.length === 0 || process.getuid?.() !== 0 || !installed('apt-get')) return
@@ -35,11 +35,11 @@ export function installDebian(names: readonly string[]): void {
   }
 }
 
-/** Gets the packages that a folder's lock names. */
+/** Installs the packages in a folder's lock. */
 export function installPackages(folder: string): void {
   console.log(`Installing the packages of ${relative(process.cwd(), folder)}/package-lock.json …`)
   const npm = process.env['npm_execpath']
-  // Not `ci`: it refuses a lock without an optional package that the registry has for Windows only.
+  // Not `ci`: it rejects a lock that lacks an optional package the registry has for Windows only.
   const [command = 'npm', ...args] = [...(npm ? [process.execPath, npm] : ['npm']), 'install']
   const { status } = spawnSync(command, [...args, '--no-save', '--no-audit', '--no-fund'], {
     cwd: folder,
@@ -50,7 +50,7 @@ export function installPackages(folder: string): void {
     throw new UsageError(`npm install in ${folder} failed; its own words stand above.`)
 }
 
-/** Whether lab/node_modules was installed from another lock. */
+/** Tests whether lab/node_modules was installed from another lock. */
 function isOld(): boolean {
   const hidden = join(lab, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return false
@@ -67,7 +67,7 @@ function isOld(): boolean {
   return Object.entries(dependencies).some(([name, version]) => has(name) !== version)
 }
 
-/** npm would take what it was itself started with for this other project. */
+/** Drops the parent npm's settings, which npm would otherwise apply to this project. */
 function withoutParent(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(

@@ -6,13 +6,13 @@ import type { MeasuredFile, MeasuredRow, Table } from './table.ts'
 const fileNameOf = ({ name }: Table) =>
   join(import.meta.dirname, '../../content/evidence', `${name}.json`)
 
-/** What is kept of a table; undefined before its first run. */
+/** Reads the kept results of a table; undefined before its first run. */
 export function keptFile(table: Table): MeasuredFile | undefined {
   const path = fileNameOf(table)
   return existsSync(path) ? table.form.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined
 }
 
-/** Keeps what was found. Of some rows or columns only, what else is kept stays as it was. */
+/** Saves the results. A run of some rows or columns leaves everything else as it was. */
 export function keep(table: Table, found: readonly MeasuredRow[], whole: boolean): true {
   const kept = whole ? undefined : keptFile(table)
   const before = kept ? table.rowsOf(kept) : []
@@ -40,7 +40,7 @@ function pairOf(cells: MeasuredRow['cells'], id: string) {
   return cell ? [[id, cell] as const] : []
 }
 
-/** One cell a line, so that a change of one is a change of one line. */
+/** Writes one cell per line, so that changing a cell changes one line. */
 export function write(table: Table, file: MeasuredFile): void {
   const checked = table.form.parse(file)
   const rows = table.rowsOf(checked).map(({ cells, ...row }) => {

@@ -19,8 +19,9 @@ interface Options {
 }
 
 /**
- * Measures all rows of a table, or those named, and keeps what was found; or compares it with what
- * is kept. A whole run that was interrupted resumes. Resolves with an exit code.
+ * Measures all rows of a table, or those named, and keeps the results or, with `check`, compares
+ * them with the kept ones. Resumes a whole run that was interrupted. Resolves with an exit code.
+ * Throws a UsageError for an unknown id, or if there is nothing to compare with.
  */
 export async function measureTable(
   table: Table,
@@ -37,7 +38,7 @@ export async function measureTable(
     return !lacks
   })
   const whole = only.length === 0 && asking.length === 0
-  // A whole run resumes from its own, and not from what was left of a part.
+  // A whole run resumes only from its own folder, never from the remains of a partial run.
   const folder = join(
     lab,
     `.${check ? 'checking' : 'measuring'}-${table.name}${whole ? '' : '-part'}`,
@@ -64,8 +65,8 @@ const rowsIn = (folder: string, rows: readonly Named[]) =>
   })
 
 /**
- * What was found, with the cells measured once more that differ from those that are kept: other work
- * of the machine disturbs one in a thousand.
+ * Measures cells that differ from the kept ones once more, since other work on the machine disturbs
+ * one in a thousand. Resolves with all rows, with the new cells in place.
  */
 async function measureAgain(
   table: Table,
@@ -95,7 +96,7 @@ async function measureAgain(
   })
 }
 
-/** Measures what the folder does not have yet, a file for each row. Resolves with how many failed. */
+/** Measures rows that have no file in the folder yet, one file each. Resolves with the failures. */
 async function measureRows(
   table: Table,
   ready: readonly Named[],
@@ -134,7 +135,7 @@ async function measureRows(
   return failed
 }
 
-/** Whether what was found agrees with what is kept; a whole run that agrees in all is kept as such. */
+/** Compares new results with the kept ones. Marks a whole run without differences as confirmed. */
 function compare(table: Table, found: readonly MeasuredRow[], whole: boolean): boolean {
   const kept = keptFile(table)
   if (!kept) throw new UsageError(`Nothing is kept yet: npm run lab -- ${table.name}`)
@@ -143,7 +144,7 @@ function compare(table: Table, found: readonly MeasuredRow[], whole: boolean): b
   const cells = found.reduce((sum, row) => sum + Object.keys(row.cells).length, 0)
   console.log(`${cells} cells compared, ${differ.length} differ.`)
   if (differ.length > 0) return false
-  // One that left rows out, since they are not on this machine, confirms nothing.
+  // A run that skipped rows missing from this machine confirms nothing.
   if (whole && found.length === table.rowsOf(kept).length) {
     const confirmed = { at: new Date().toISOString(), machine: machineWords(), cells }
     write(table, { ...kept, confirmed })

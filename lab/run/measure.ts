@@ -6,10 +6,10 @@ import { type Finding, type Path, type Probe, within } from '../probes/probe.ts'
 import type { Subject } from '../subjects/subject.ts'
 import { type Patience, repeated } from './repeated.ts'
 
-/** Builds and caches of a development server come before the first answer. */
+/** A development server builds and fills its caches before its first response, ms. */
 const WARM_UP_MS = 20_000
 
-/** All cells of one subject, whose probes run beside each other. Rejects where it does not start. */
+/** Measures all cells of one subject, running probes in parallel. Rejects if it does not start. */
 export async function measure(
   subject: Subject,
   probes: readonly Probe[],
@@ -23,7 +23,8 @@ export async function measure(
     try {
       await warmUp(path)
       const quick = asked.filter(({ waits, alone }) => !waits && !alone)
-      // Each with a subject of its own: beside all others, but for the one that fills the machine.
+      // Each has a subject to itself and runs beside the others, except the one that loads the
+      // machine.
       const own = (which: (id: string) => boolean) =>
         Promise.all(
           asked
@@ -39,7 +40,7 @@ export async function measure(
         return { path, waiting: [], cells, stop: running.stop }
       }
       const waiting = asked.filter(({ waits }) => waits).map((probe) => once(probe, path))
-      // The heavy one alone, that no other is delayed by it.
+      // Run the heavy probe alone so that it delays no other.
       const heavy = quick.filter(({ id }) => id === 'slow')
       const light = quick.filter(({ id }) => id !== 'slow')
       const cells = await Promise.all(light.map((probe) => several(probe, path)))
@@ -70,7 +71,7 @@ export async function measure(
   }
 }
 
-/** Whether a probe makes sense for a subject. */
+/** Tests whether a probe makes sense for a subject. */
 export function isAskedOf(probe: Probe, subject: Subject): boolean {
   if (subject.kind === 'server' && !probe.ofServers) return false
   if (subject.notAsked?.includes(probe.id)) return false
@@ -80,7 +81,7 @@ export function isAskedOf(probe: Probe, subject: Subject): boolean {
   return true
 }
 
-/** One probe, each time with a subject that nobody else uses. */
+/** Runs one probe, starting a new subject for each try. */
 function withOwn(subject: Subject, probe: Probe, origin: Path['origin']) {
   const isHttp2 = probe.alone === 'http2'
   const run = async (): Promise<Finding> => {
@@ -115,7 +116,7 @@ const cellOf = (finding: Finding, runs: number): LabCell => {
   return { ...rest, runs, transcript: transcript.map((entry) => [...entry] as never) }
 }
 
-/** Only what turns on tenths of a second is disturbed by other work of this machine. */
+/** Other work on the machine disturbs only results that depend on tenths of a second. */
 const FINE: Patience = { lagMs: 100, turns: 5 }
 const COARSE: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../src/harness/port.ts'
 
-/** Refuses names that are none, with those that there are. */
+/** Throws a UsageError for unknown ids, listing the known ones. */
 export function mustKnow(
   what: string,
   named: readonly string[],

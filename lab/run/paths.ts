@@ -9,7 +9,7 @@ import { isAskedOf, measure } from './measure.ts'
 import type { Table } from './table.ts'
 import { turnstile } from './turnstile.ts'
 
-/** So many subjects are worked on at a time; those that only wait for silence are not counted. */
+/** Subjects measured at a time, not counting those that only wait for silence to pass. */
 const AT_ONCE = 4
 
 /** Proxies, development servers and servers, and what they do to a stream. */
@@ -21,7 +21,7 @@ export const pathsTable: Table<Subject, Probe, PathSubject, Paths> = {
   columns: probes,
   form,
   isAsked: isAskedOf,
-  // Timers of programs tick in seconds, and a machine with other work delays events.
+  // Timers of programs tick in seconds, and a busy machine delays events.
   bands: {
     cut: { ms: 5000, share: 0.15 },
     'each late': { ms: 250, share: 0.5 },
@@ -49,7 +49,7 @@ export const pathsTable: Table<Subject, Probe, PathSubject, Paths> = {
       },
       async close(all) {
         await origin.close()
-        // Asked to stop, every subject that runs sees its connections close and is ended.
+        // When asked to stop, running subjects see their connections close and are ended.
         await all
       },
     }
@@ -66,7 +66,7 @@ export const pathsTable: Table<Subject, Probe, PathSubject, Paths> = {
   }),
 }
 
-/** Measured on two cores: 15 to 30 s for each, and at the end the silence that is watched. */
+/** Measured on two cores: 15 to 30 s each, plus the silence that is watched at the end. */
 function minutesFor(count: number, asked: readonly Probe[]): number {
   const silence = asked.some(({ waits }) => waits) ? 2.5 : 0
   return (count * 24) / AT_ONCE / 60 + silence

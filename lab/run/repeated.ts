@@ -6,13 +6,13 @@ interface Found {
   readonly level: LabLevel
 }
 
-/** An event loop that is later by more says that this machine had other work; it is measured again. */
+/** How much event loop delay to accept, ms, before measuring again, and how many tries to make. */
 export interface Patience {
   readonly lagMs: number
   readonly turns: number
 }
 
-/** A result that is not as it should be counts only where the machine had time for it. */
+/** Repeats a result that is not good as long as the machine was too busy to trust it. */
 export async function undisturbed<T extends Found>(
   run: () => Promise<T>,
   { lagMs, turns }: Patience,
@@ -27,7 +27,7 @@ export async function undisturbed<T extends Found>(
   }
 }
 
-/** What is not as it should be is measured again; where two differ, a third decides. */
+/** Measures again if the result is not good; if two results differ, a third decides. */
 export async function repeated<T extends Found>(
   run: () => Promise<T>,
   patience: Patience,

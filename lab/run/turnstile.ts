@@ -1,4 +1,4 @@
-/** Lets so many works run at a time, in the order in which they came; none begins once stopped. */
+/** Runs at most `places` jobs at a time, in order of arrival; starts none once stopped. */
 export function turnstile(places: number, stop: AbortSignal) {
   let free = places
   const waiting: (() => void)[] = []

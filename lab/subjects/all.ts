@@ -6,7 +6,7 @@ import { serverSubjects } from './servers.ts'
 import { starterSubjects } from './starters.ts'
 import type { Subject } from './subject.ts'
 
-/** In the order of the table's rows. */
+/** All subjects, in the order of the table's rows. */
 export const subjects: readonly Subject[] = [
   ...starterSubjects,
   ...debianSubjects,

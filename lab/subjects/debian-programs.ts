@@ -80,7 +80,7 @@ hosts:
       /events:
         proxy.reverse.url: http://127.0.0.1:8080/events
 `,
-  // A master with a worker: only a master reloads.
+  // Master and worker, because only a master reloads.
   around: (file) => ({ main: '', args: ['-m', 'master', '-c', file] }),
   reload: 'SIGHUP',
 }
@@ -131,7 +131,7 @@ export const streaming: ReverseProxy = {
   around: (file, folder) => ({ main: '', args: ['-s', file, '--set', `confdir=${folder}`] }),
 }
 
-/** Its own defaults, but for what it needs to start in a folder of its own. */
+/** Its own defaults, except for what it needs to start in its own folder. */
 export const trafficServer: ReverseProxy = {
   name: 'Traffic Server',
   file: 'remap.config',
@@ -167,7 +167,7 @@ CONFIG proxy.config.http.server_ports STRING ${port}:ip-in=127.0.0.1
   }),
 }
 
-/** It ends TLS and passes bytes on: its clients speak https. */
+/** Ends TLS and passes bytes on: its clients use https. */
 export const hitch: ReverseProxy = {
   name: 'Hitch',
   file: 'hitch.conf',
@@ -186,7 +186,7 @@ alpn-protos = "http/1.1"
   reload: 'SIGHUP',
 }
 
-/** With its three helpers in a folder of its own; Debian has the fourth, zurl, as a service. */
+/** Runs with its three helpers in its own folder; Debian runs the fourth, zurl, as a service. */
 export const pushpin: ReverseProxy = {
   name: 'Pushpin',
   file: 'routes',

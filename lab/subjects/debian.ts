@@ -27,7 +27,7 @@ const overTls = (proxy: typeof hitch): Subject['start'] =>
     return { address: `https://127.0.0.1:${port}`, pid, ...(reload && { reload }), stop }
   }
 
-/** Proxies that Debian has, besides the four of the starters. */
+/** Proxies packaged by Debian, besides the four among the starters. */
 export const debianSubjects: readonly Subject[] = [
   program(varnish, {
     id: 'varnish',

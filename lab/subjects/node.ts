@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { script } from './script.ts'
 import type { Subject } from './subject.ts'
 
-/** Proxies that are a package of npm, and what people write in their place. */
+/** Proxies from npm packages, and what people write instead. */
 export const nodeSubjects: readonly Subject[] = [
   script(
     {
@@ -142,7 +142,7 @@ export const nodeSubjects: readonly Subject[] = [
 
 const workerd = join(import.meta.dirname, '../../node_modules/workerd/bin/workerd')
 
-/** The runtime of Cloudflare Workers, as Wrangler of this project has it. */
+/** The runtime of Cloudflare Workers, in the version that this project's Wrangler has. */
 export const workerdSubjects: readonly Subject[] = [
   script(
     {
@@ -160,7 +160,7 @@ export const workerdSubjects: readonly Subject[] = [
   ),
 ]
 
-/** Development servers that pass requests on to a server. */
+/** Development servers that proxy requests to a server. */
 export const developmentSubjects: readonly Subject[] = [
   script(
     {

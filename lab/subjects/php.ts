@@ -59,7 +59,7 @@ ${more}    SetEnv ORIGIN http://127.0.0.1:8080
 </VirtualHost>
 `
 
-/** PHP behind a server that speaks FastCGI to it. */
+/** A PHP row: PHP behind a server that talks to it over FastCGI. */
 function php(
   server: ReverseProxy,
   row: Pick<Subject, 'id' | 'configuration' | 'variant' | 'set'>,
@@ -114,12 +114,12 @@ function php(
   }
 }
 
-/** One serves one stream: more than there are probes beside each other. */
+/** One child serves one stream, so there must be more than there are parallel probes. */
 const CHILDREN = `pm = static
 pm.max_children = 64
 `
 
-/** Debian's php.ini holds for it. */
+/** Debian's php.ini applies as well. */
 const pool = (folder: string, socket: string) => `[global]
 error_log = ${folder}/error
 daemonize = no

@@ -6,20 +6,20 @@ import {
 } from '../../src/harness/starters/proxies/proxy.ts'
 import type { Kind, Running, Subject } from './subject.ts'
 
-/** What a row says of itself. */
+/** How a row describes itself. */
 type Row = Pick<Subject, 'id' | 'configuration' | 'variant' | 'set' | 'silence'> & {
   readonly kind?: Kind
 }
 
-/** The same program in words that speak HTTP/2, without TLS: what is changed, as a file and what is around it. */
+/** Changes that make the program speak HTTP/2 without TLS: its file and what is around the file. */
 export interface OverHttp2 {
   readonly configuration?: string
   readonly around?: ReverseProxy['around']
-  /** What is around the file, where that has to change, for whoever repeats it. */
+  /** What changes around the file, for whoever repeats the measurement. */
   readonly words?: string
 }
 
-/** A program that Debian has, with one configuration. */
+/** A row for a Debian program with one configuration. */
 export function program(
   proxy: ReverseProxy,
   row: Row,

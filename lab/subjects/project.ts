@@ -8,26 +8,26 @@ import type { Subject } from './subject.ts'
 const lab = join(import.meta.dirname, '..')
 const servers = join(lab, 'servers')
 
-/** How a folder of lab/servers is built and run; what it needs besides is put into it. */
+/** How to build and run a folder of lab/servers, and what else to put into it. */
 interface Project {
-  /** Of lab/servers. */
+  /** Name of the folder in lab/servers. */
   readonly folder: string
-  /** The files to show, of the folder or of what is put into it. */
+  /** The files to show, from the folder or among those put into it. */
   readonly shown: readonly string[]
-  /** Files of lab/servers that it needs beside its own. */
+  /** Files of lab/servers that it needs besides its own. */
   readonly needs?: readonly string[]
   /** The packages of lab/package.json whose versions matter, the subject's own first. */
   readonly packages?: readonly string[]
   readonly debian?: string
-  /** What has to be on the machine besides. */
+  /** Other paths that must exist on the machine. */
   readonly files?: readonly string[]
   readonly printed?: readonly string[]
-  /** Programs with their arguments, in a copy of the folder; `node` is this Node. */
+  /** Commands with arguments, run in a copy of the folder; `node` is this Node. */
   readonly build: readonly string[]
   readonly serve: (port: number, folder: string) => readonly string[]
 }
 
-/** A subject that has to be built: once for each run of the lab, in lab/.built. */
+/** A row for a subject that has to be built: once for each run of the lab, in lab/.built. */
 export function project(row: Row, it: Project): Subject {
   const { folder, needs = [], packages = [], files = [], debian, printed, shown } = it
   const own = join(servers, folder)
@@ -69,7 +69,7 @@ async function run(argv: readonly string[], folder: string, port: number): Promi
   const [command = '', ...args] = argv
   const child = spawnGroup(command, args, {
     cwd: folder,
-    // Some of them keep in what they build where requests go.
+    // Some of them bake the proxy target into the build.
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -29,7 +29,7 @@ const next = {
     ),
 } as const
 
-/** Frameworks and languages whose code is built first: those that pass requests on. */
+/** Frameworks and languages whose code is built first and which proxy requests. */
 export const proxyProjects: readonly Subject[] = [
   project(
     {
@@ -99,7 +99,7 @@ export const proxyProjects: readonly Subject[] = [
   ),
 ]
 
-/** Those that answer themselves. */
+/** Frameworks and languages whose code is built first and which respond themselves. */
 export const serverProjects: readonly Subject[] = [
   project(
     {

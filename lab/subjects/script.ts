@@ -12,26 +12,26 @@ import type { Running, Subject } from './subject.ts'
 const lab = join(import.meta.dirname, '..')
 const servers = join(lab, 'servers')
 
-/** How a file of lab/servers is run, and with what. */
+/** How to run a file of lab/servers, and what it needs. */
 interface Run {
-  /** The program with its arguments before the file; this Node where it is left out. */
+  /** The program with its arguments, around the file; by default this Node. */
   readonly command?: (file: string, port: number) => readonly string[]
   /** Files of lab/servers: the first is run, all are shown. */
   readonly files: readonly string[]
   /** The packages of lab/package.json whose versions matter, the subject's own first. */
   readonly packages?: readonly string[]
-  /** What prints its version, where it is no package of lab/package.json. */
+  /** The command that prints its version, if it is not a package of lab/package.json. */
   readonly printed?: readonly string[]
-  /** What Debian calls it. */
+  /** Its name in Debian. */
   readonly debian?: string
-  /** How it is told to read its configuration anew. */
+  /** The signal that makes it reload its configuration. */
   readonly reload?: NodeJS.Signals
 }
 
-/** What a row says of itself. */
+/** How a row describes itself. */
 export type Row = Pick<Subject, 'id' | 'name' | 'configuration' | 'kind' | 'variant' | 'set'>
 
-/** A script of lab/servers in a process of its own: it reads PORT and ORIGIN from its environment. */
+/** A row for a script of lab/servers, run in its own process with PORT and ORIGIN set. */
 export function script(row: Row, run: Run): Subject {
   const { command, files, packages = [], printed, debian, reload } = run
   const [first = ''] = files
@@ -54,7 +54,7 @@ export function script(row: Row, run: Run): Subject {
   }
 }
 
-/** What is missing of packages and a program, with how to get it. */
+/** Names a missing package or program and how to get it; undefined if nothing is missing. */
 export function missing(
   packages: readonly string[],
   program: string | undefined,
@@ -68,7 +68,9 @@ export function missing(
 
 const packageFile = (name: string) => join(lab, 'node_modules', name, 'package.json')
 
-/** The versions of packages of lab/package.json, the first without its name; or what a program prints. */
+/**
+ * Returns versions of packages in lab/package.json, the first unnamed, or what a program prints.
+ */
 export function versions(packages: readonly string[], printed?: readonly string[]): string {
   if (printed) {
     const [command = '', ...args] = printed
@@ -85,7 +87,7 @@ export function versions(packages: readonly string[], printed?: readonly string[
   return `${own?.version}${beside && `, ${beside}`}`
 }
 
-/** Runs a program in a folder of its own until it listens; it reads PORT and ORIGIN from its environment. */
+/** Runs a program in its own folder until it listens, with PORT and ORIGIN in its environment. */
 export async function start(
   argv: (port: number) => readonly string[],
   origin: { readonly port: number },
@@ -114,7 +116,7 @@ export async function start(
     await stop()
     throw error
   }
-  failed.catch(() => {}) // it ends one day
+  failed.catch(() => {}) // it ends eventually
   const pid = child.pid ?? 0
   return {
     address: `http://127.0.0.1:${port}`,

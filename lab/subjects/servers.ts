@@ -4,7 +4,7 @@ import { script } from './script.ts'
 import type { Subject } from './subject.ts'
 
 const lab = join(import.meta.dirname, '..')
-/** The first of these that is there: some packages move their program when they are installed. */
+/** Returns the first path that exists: some packages move their program when installed. */
 function binary(...paths: readonly string[]): string {
   const all = paths.map((path) => join(lab, 'node_modules', path))
   return all.find(existsSync) ?? all[0] ?? ''
@@ -34,11 +34,11 @@ const server = (
 
 const bun = () => binary('@oven/bun-linux-x64/bin/bun', 'bun/bin/bun.exe')
 
-/** Debian's own Python, not another one that comes first in PATH. */
+/** Debian's own Python, not one that comes first in PATH. */
 const python = (...args: string[]) => ['/usr/bin/python3', '-m', ...args]
 const servers = join(lab, 'servers')
 
-/** Servers without a proxy before them, each with the same stream in its own words. */
+/** Servers without a proxy in front, each sending the same stream in its own API. */
 export const serverSubjects: readonly Subject[] = [
   server('node-http', 'Node http', 'flushHeaders, write', {
     files: ['node-http.mjs', 'asked.mjs'],
@@ -221,7 +221,7 @@ export const serverSubjects: readonly Subject[] = [
       printed: ['dpkg-query', '-W', 'libmojolicious-perl'],
       command: (file) => ['perl', file],
     },
-    // A thousand streams take this server longer to accept than its silence lasts.
+    // This server takes longer to accept a thousand streams than its inactivity timeout allows.
     { set: 'inactivity_timeout, or a heartbeat below its 30 s', notAsked: ['many'] },
   ),
   server(

@@ -3,7 +3,7 @@ import { configurationOf, type ReverseProxy } from '../../src/harness/starters/p
 import { program } from './program.ts'
 import type { Subject } from './subject.ts'
 
-/** A proxy whose configuration the site offers. Throws where there is none of that name. */
+/** Finds a proxy whose configuration the site offers. Throws if there is none with that name. */
 export function proxyNamed(name: string): ReverseProxy {
   const found = proxies.find((proxy) => proxy.name === name)
   if (!found) throw new Error(`src/harness/starters/proxies has no ${name}`)
@@ -36,7 +36,7 @@ const tunnelling: ReverseProxy = {
 
 const recommended = { configuration: 'our configuration', variant: 'recommended' } as const
 
-/** The four whose configuration the site offers, as they come and as it recommends them. */
+/** The four proxies whose configuration the site offers, with defaults and as recommended. */
 export const starterSubjects: readonly Subject[] = [
   program(nginx, {
     id: 'nginx',
