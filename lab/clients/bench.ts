@@ -5,7 +5,7 @@ import type { Dialect } from './server/dialect.ts'
 import { type Exchange, openExchange } from './server/open-exchange.ts'
 import type { Sent, Step } from './server/step.ts'
 
-/** What a client can be asked for, besides events. */
+/** What a client supports besides events. */
 export type Ability =
   | 'headers'
   | 'post'
@@ -16,29 +16,29 @@ export type Ability =
   | 'send'
   | 'raw'
   | 'binary'
-  /** Its runtime tells how much memory it has taken. */
+  /** Its runtime reports how much memory it uses. */
   | 'heap'
-  /** Connects again by itself, or says why not: all but a reader of one answer. */
+  /** Reconnects by itself, or says why not: all clients but those that read a single response. */
   | 'returns'
   /** Makes the request itself. */
   | 'asks'
-  /** Calls a handler; of one that is read in a loop the handler is the loop. */
+  /** Calls a handler; for a client that is read in a loop, the loop counts as the handler. */
   | 'calls'
 
-/** What a scenario must know of a client. */
+/** What a scenario needs to know about a client. */
 export interface Candidate {
   readonly transport: 'sse' | 'websocket'
   readonly can: readonly Ability[]
   readonly dialect?: Dialect
-  /** An event as its server writes it, where that is not text/event-stream as it stands. */
+  /** Returns an event in its server's own format, if that is not plain text/event-stream. */
   readonly eventText?: (sent: Sent) => string
-  /** The media type of its events, where that is not text/event-stream. */
+  /** The media type of its events, if that is not text/event-stream. */
   readonly mediaType?: string
-  /** The path that its server has. */
+  /** The path on its server. */
   readonly path?: string
 }
 
-/** A client that runs, and what its user has seen so far. */
+/** A running client, and what its user has seen so far. */
 export interface Opened {
   readonly told: readonly Told[]
   readonly events: readonly Told[]
@@ -48,31 +48,31 @@ export interface Opened {
   end(): void
 }
 
-/** Where one scenario happens: servers, clients, and one transcript of what all of them saw. */
+/** Where one scenario runs: servers, clients, and one transcript of what all of them saw. */
 export interface Bench {
   readonly candidate: Candidate
   readonly entries: readonly Entry[]
   serve(steps: readonly Step[], how?: { closed?: true; apart?: true }): Promise<Exchange>
   open(exchange: Pick<Exchange, 'origin'>, options?: OpenOptions): Opened
-  /** What the place of the client itself has told: errors that nobody caught, its end. */
+  /** What the client's process or page reported: uncaught errors, and its end. */
   readonly uncaught: readonly Told[]
   now(): number
-  /** Waits until something holds, or for so long; says whether it held. Shortened in tests. */
+  /** Waits for a condition, at most `ms` (less in tests); resolves with whether it held. */
   until(holds: () => boolean, ms: number): Promise<boolean>
-  /** How long a watch of that length is here, ms. */
+  /** Returns how long a wait of `ms` really takes on this bench, ms. */
   length(ms: number): number
   close(): Promise<void>
 }
 
 let runs = 0
 
-/** A bench for one scenario. `pace` below 1 shortens every watch. */
+/** Opens a bench for one scenario. A `pace` below 1 shortens every wait. */
 export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
   const transcript = new Transcript()
   const exchanges: Exchange[] = []
   const clients: Opened[] = []
   const watching = new Set<() => void>()
-  /** Programs that are being started: no watch begins before. */
+  /** Programs that are still starting: no wait begins before they are ready. */
   const starting: Promise<void>[] = []
   const uncaught: Told[] = []
   const byRun = new Map<string, Told[]>()
@@ -172,5 +172,5 @@ function wordsOf({ what, data = '', id, type, code, bytes }: Told): string {
   return `${what} ${data.replaceAll(here, '')}`.trim()
 }
 
-/** The folder that the lab stands in on this machine, which last words of a program may name. */
+/** The lab's folder on this machine, which a program's last output may contain. */
 const here = join(import.meta.dirname, '../..', '/')

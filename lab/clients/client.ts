@@ -1,6 +1,6 @@
 import type { Candidate } from './bench.ts'
 
-/** Languages whose clients are Debian's packages, or part of the language. */
+/** Languages whose clients come with Debian, as packages or as part of the language. */
 export type Language = 'python' | 'go' | 'java' | 'ruby' | 'perl' | 'php'
 
 /** Where a client runs. */
@@ -8,25 +8,25 @@ export type Runtime = 'node' | 'deno' | 'bun' | 'chromium' | 'firefox' | 'webkit
 
 /** One row of the table: a client with one configuration. */
 export interface Client extends Candidate {
-  /** Its address on the site. */
+  /** Names its address on the site. */
   readonly id: string
   readonly name: string
-  /** Of what the configuration is, in a few words. */
+  /** What the configuration is, in a few words. */
   readonly configuration: string
   readonly runtime: Runtime
   readonly variant: 'default' | 'setting'
-  /** A package to be installed, part of a runtime, a reader without reconnecting, our own code. */
+  /** A package, a reader that does not reconnect, a part of a runtime, or our own code. */
   readonly kind: 'package' | 'reader' | 'runtime' | 'starter'
-  /** The package of npm whose version counts; none where the runtime's own counts. */
+  /** The npm package whose version counts; without one, the runtime's version counts. */
   readonly npm?: string
-  /** The package of Debian whose version counts. */
+  /** The Debian package whose version counts. */
   readonly debian?: { readonly package: string; readonly license: string }
-  /** A file of lab/clients/adapters. */
+  /** Name of a file in lab/clients/adapters. */
   readonly adapter: string
-  /** Flags that its runtime is given. */
+  /** Flags for its runtime. */
   readonly flags?: readonly string[]
-  /** Of our own code: scenarios that it does not claim to pass, each with the reason. */
+  /** For our own code: scenarios it does not claim to pass, each with the reason. */
   readonly leaves?: Readonly<Record<string, string>>
-  /** Where its documentation stands. */
+  /** Address of its documentation. */
   readonly home: string
 }

@@ -66,7 +66,7 @@ const own = RUNTIMES.flatMap(([runtime, name, home]): readonly Client[] => {
 })
 
 const browser = { runtime: 'chromium' } as const
-/** In the order of the table's rows. */
+/** All clients, in the order of the table's rows. */
 export const clients: readonly Client[] = rows().map((client) =>
   isBrowser(client.runtime) || isLanguage(client.runtime)
     ? client

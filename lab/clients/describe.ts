@@ -9,7 +9,7 @@ import { bundled } from './agents/open-browser.ts'
 import type { Client } from './client.ts'
 import { adapterOf, type Places, packageOf } from './places.ts'
 
-/** What a row says of its client, besides what was measured. */
+/** Returns what a row says about its client, apart from the measurements. */
 export async function describeClient(
   client: Client,
   places: Places,
@@ -36,7 +36,7 @@ const debianPackage = ({ package: name, license }: NonNullable<Client['debian']>
   license,
 })
 
-/** As a browser would load what the adapter uses; undefined of what no browser loads. */
+/** Gzip size in bytes of what a browser would load; undefined if it is not for browsers. */
 async function sizeOf(npm: string, file: string): Promise<number | undefined> {
   const isForServers = ['ws', 'undici', 'launchdarkly-eventsource', 'websocket'].includes(npm)
   if (isForServers) return undefined
@@ -45,14 +45,14 @@ async function sizeOf(npm: string, file: string): Promise<number | undefined> {
 
 const asked = new Map<string, Promise<string | undefined>>()
 
-/** The day of the latest release, as the registry has it; undefined where nobody answers. */
+/** Returns the day of the latest release from the registry; undefined if it does not respond. */
 function releaseOf(npm: string): Promise<string | undefined> {
   const known = asked.get(npm) ?? askRegistry(npm)
   asked.set(npm, known)
   return known
 }
 
-/** Not at once: while it waits, the servers of other scenarios have to answer. */
+/** Asynchronous: the servers of other scenarios have to respond meanwhile. */
 const run = promisify(execFile)
 
 async function askRegistry(npm: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 /**
- * Failures for which the public trackers of their projects were searched, by their words, on GitHub.
- * An issue is named only where it tells of the same; none where the search found none.
+ * Failures whose descriptions were searched for in their projects' public trackers, on GitHub. An
+ * issue is named only if it reports the same failure; without one the search found none.
  */
 interface Search {
   readonly clients: readonly string[]
@@ -70,7 +70,7 @@ const searches: readonly Search[] = [
   none(['python-websockets'], 'ws-storm'),
 ]
 
-/** One entry a cell. */
+/** One entry per cell. */
 export const issues = searches.flatMap(({ clients, scenarios, issue }) =>
   clients.flatMap((client) =>
     scenarios.map((scenario) => ({ client, scenario, ...(issue && { issue }) })),

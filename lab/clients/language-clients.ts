@@ -6,13 +6,13 @@ type Row = Partial<Client> & {
   readonly name: string
   readonly home: string
   readonly runtime: Language
-  /** Of Debian, with its licence; none of what is part of the language. */
+  /** The Debian package with its licence; without one, the client is part of the language. */
   readonly from?: readonly [name: string, license: string]
 }
 
 const socket: readonly Ability[] = ['returns', 'raw', 'binary', 'send', 'protocols', 'headers']
 
-/** Clients of other languages, as Debian has them. Read in a loop, or with a handler that they call. */
+/** Clients of other languages, as Debian packages them, read in a loop or through a handler. */
 const rows: Readonly<Record<string, Row>> = {
   'go-eventsource': {
     runtime: 'go',

@@ -6,26 +6,26 @@ import { type Candidate, openBench } from './bench.ts'
 import type { Client } from './client.ts'
 import type { Finding, Level, Scenario } from './scenario.ts'
 
-/** What is kept of one scenario with one client. */
+/** The kept result of one scenario with one client. */
 export interface Cell extends Finding {
   readonly level: Level
   readonly runs: number
   readonly transcript: readonly Entry[]
 }
 
-/** So many scenarios of one client run beside each other; those that watch for minutes come on top. */
+/** Scenarios to run at a time for one client, besides those that watch for minutes. */
 const AT_ONCE = 10
-/** Of languages whose every client is a program of its own. */
+/** The same for languages that run every client as its own program. */
 const PROGRAMS_AT_ONCE = 4
 
-/** Opens the place where a client runs; anew for a scenario that may end it. */
+/** Opens the place where a client runs; called again for a scenario that may end it. */
 export type OpenAgent = () => Promise<Agent>
 
-/** Whether a client can be asked this at all. */
+/** Tests whether a client supports what a scenario needs. */
 export const isAsked = ({ transport, can }: Client, { of, needs = [] }: Scenario) =>
   of === transport && needs.every((ability) => can.includes(ability))
 
-/** All cells of one client. */
+/** Measures all cells of one client. */
 export async function measureClient(
   client: Client,
   asked: readonly Scenario[],
@@ -66,7 +66,7 @@ export async function measureClient(
   }
 }
 
-/** Of what a busy machine disturbs: all but how much memory is taken. */
+/** For everything that a busy machine disturbs, which is all but the use of memory. */
 const PATIENCE: Patience = { lagMs: 700, turns: 3 }
 const UNDISTURBED: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
 
@@ -78,7 +78,7 @@ async function several(client: Client, scenario: Scenario, agent: Agent): Promis
   return { ...found, runs }
 }
 
-/** One measurement; `pace` below 1 shortens what is watched. */
+/** Measures once; a `pace` below 1 shortens the waits. */
 export async function once(
   client: Candidate,
   scenario: Scenario,

@@ -2,7 +2,7 @@ import type { Client } from './client.ts'
 import { lane, starter } from './server/dialects.ts'
 import { eventText, type Sent } from './server/step.ts'
 
-/** An event whose data is in JSON, as our starters and the SDKs of models take it. */
+/** Returns an event with JSON data, as our starters and the SDKs of models expect it. */
 export const inJson = (sent: Sent) => eventText({ ...sent, data: JSON.stringify(sent.data) })
 
 const asLine = ({ data, id = '0' }: Sent) =>
@@ -20,7 +20,7 @@ const pace = 'While nobody answers, the browser itself tries again, at its own p
 const noLimit =
   'The browser has no time limit, and the demos show that. Where one needs it, it begins the connection anew.'
 
-/** The code that this site gives its readers, and what it runs itself. */
+/** The code that this site offers, and what the site itself runs. */
 const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home'>>> = {
   'starter-sse': {
     name: 'Our sse starter',

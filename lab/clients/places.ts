@@ -22,17 +22,17 @@ export function adapterOf({ adapter, runtime }: Client): string {
 
 const ENGINES: Readonly<Record<string, EngineKind>> = { chromium, firefox, webkit }
 
-/** Where its package puts it: npm may have run its install script, which moves it, or not. */
+/** Where npm puts it: the package's install script moves it, if npm runs that script. */
 const BUNS = ['@oven/bun-linux-x64/bin/bun', 'bun/bin/bun.exe']
 
-/** Deno asks before it lets a program use the network; this one may. */
+/** Deno asks before a program may use the network; this one may. */
 const commands: Readonly<Record<string, () => Command>> = {
   node: () => nodeCommand,
   deno: () => [join(packages, '@deno/linux-x64-glibc/deno'), 'run', '--allow-all', '--quiet'],
   bun: () => [BUNS.map((path) => join(packages, path)).find(existsSync) ?? '', 'run'],
 }
 
-/** What is missing for a client, with how to get it; undefined where it can run. */
+/** Returns what a client lacks and how to get it; undefined if it can run. */
 export function missing(client: Client): string | undefined {
   const { runtime, npm } = client
   const packages = lackingOfDebian(client)
@@ -45,13 +45,13 @@ export function missing(client: Client): string | undefined {
   return existsSync(program) ? undefined : `no ${runtime} here (npm ci in lab/clients/)`
 }
 
-/** Packages of Debian that a client needs and that are not installed. */
+/** Returns the Debian packages that a client needs and that are not installed. */
 export const lackingOfDebian = ({ runtime, debian }: Client) =>
   isLanguage(runtime) ? lacking(runtime, debian?.package) : []
 
 const packageFile = (name: string) => join(packages, name, 'package.json')
 
-/** Of a package of npm, as it is installed. */
+/** Returns version and licence of an installed npm package. */
 export function packageOf(name: string): { readonly version: string; readonly license: string } {
   const { version, license } = JSON.parse(readFileSync(packageFile(name), 'utf8')) as {
     version: string
@@ -63,11 +63,11 @@ export function packageOf(name: string): { readonly version: string; readonly li
   }
 }
 
-/** Runtimes, each started once when it is first needed. */
+/** Runtimes, each started once, when first needed. */
 export interface Places {
-  /** A new place for a client: a process, or a frame of a browser. */
+  /** Opens a new place for a client: a process, or a frame of a browser. */
   open(client: Client): Promise<Agent>
-  /** As the runtime names itself: `Node 26.10.0`. */
+  /** Returns the runtime's name and version: `Node 26.10.0`. */
   version(runtime: Runtime): Promise<string>
   close(): Promise<void>
 }

@@ -1,14 +1,14 @@
 import type { Ability, Bench, Candidate } from './bench.ts'
 
-/** As it should be, on a condition, a fault, or nothing that could be measured. */
+/** As it should be, conditional, a fault, or not measurable. */
 export type Level = 'good' | 'depends' | 'fault' | 'none'
 
-/** What one scenario found of one client. */
+/** What one scenario found in one client. */
 export interface Finding {
   readonly result: string
-  /** The time that the result is about, where it is about one. */
+  /** The time that the result is about, if any. */
   readonly ms?: number
-  /** What else was seen, in few words. */
+  /** Anything else that was seen, in a few words. */
   readonly note?: string
 }
 
@@ -28,7 +28,7 @@ export type Group =
   | 'sending'
   | 'load'
 
-/** One column of the table: what a server does, and what a client should make of it. */
+/** One column of the table: what a server does, and how a client should react. */
 export interface Scenario {
   readonly id: string
   readonly group: Group
@@ -40,11 +40,11 @@ export interface Scenario {
   readonly expected: string
   readonly rule?: Rule
   readonly results: Readonly<Record<string, Level>>
-  /** What the client must be able to; asked of no other. */
+  /** Abilities a client must have to be asked. */
   readonly needs?: readonly Ability[]
-  /** Runs in a process of its own: it may end it, or keep it busy. */
+  /** Runs in its own process, which it may end or keep busy. */
   readonly alone?: true
-  /** Watches for minutes: begun first. */
+  /** Watches for minutes, so it starts first. */
   readonly long?: true
   run(bench: Bench): Promise<Finding>
 }
@@ -52,13 +52,13 @@ export interface Scenario {
 const sse = 'https://html.spec.whatwg.org/multipage/server-sent-events.html'
 const rfc = 'https://www.rfc-editor.org/rfc/rfc6455.html'
 
-/** A section of the HTML standard. */
+/** Returns a rule for a section of the HTML standard. */
 export const html = (name: string, anchor: string): Rule => ({
   name: `HTML, ${name}`,
   url: `${sse}#${anchor}`,
 })
 
-/** A section of RFC 6455. */
+/** Returns a rule for a section of RFC 6455. */
 export const rfc6455 = (section: string): Rule => ({
   name: `RFC 6455, ${section}`,
   url: `${rfc}#section-${section}`,

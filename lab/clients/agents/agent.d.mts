@@ -1,12 +1,12 @@
 import type { Act, OpenOptions, Told } from './agent.ts'
 
-/** What an adapter is told to do with its client, and what it answers with. */
+/** How the agent controls an adapter's client. */
 export interface Handle {
   close(): unknown
   send?(text: string): unknown
 }
 
-/** What an adapter calls when its client's user would see something. */
+/** What an adapter calls whenever its client's user would see something. */
 export interface Listener {
   open(): void
   event(data: unknown, more?: { readonly id?: string; readonly type?: string }): void
@@ -14,7 +14,7 @@ export interface Listener {
   closed(code?: number): void
 }
 
-/** An adapter: it opens a client as its user would. */
+/** Opens a client as its user would. */
 export interface Adapter {
   open(
     url: string,

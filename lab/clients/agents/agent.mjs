@@ -1,12 +1,12 @@
-// Does with one client what it is told to, and tells what its user would see. The same in Node, Bun,
-// Deno and browsers.
+// Controls one client as told, and reports what its user would see. The same in Node, Bun, Deno and
+// browsers.
 
 const MOST_SHOWN = 120
 
-/** `tell` passes one object on; what is returned takes one that came. */
+/** `tell` sends one object; the returned function takes each object received. */
 export function agent(client, tell) {
   const running = new Map()
-  /** Those that are being opened: what comes meanwhile waits. */
+  /** Clients being opened: commands for them wait. */
   const opening = new Map()
   const counts = new Map()
 
@@ -85,7 +85,7 @@ export function agent(client, tell) {
 const wordsOf = (data) =>
   data === undefined ? '' : `binary of ${data?.byteLength ?? data?.size ?? data?.length ?? 0} bytes`
 
-/** What a user may learn of an error: a status where it tells one. */
+/** Returns what a user may learn from an error, with its status if it has one. */
 export function shown(error) {
   const status = error?.status ?? error?.statusCode ?? error?.code ?? error?.response?.status
   const words = error?.message ?? (typeof error === 'string' ? error : (error?.type ?? ''))

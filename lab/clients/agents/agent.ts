@@ -1,4 +1,4 @@
-/** What a client's user saw, as its agent tells it. */
+/** What a client's user saw, as reported by its agent. */
 export interface Told {
   readonly run: string
   readonly what:
@@ -18,24 +18,24 @@ export interface Told {
   readonly type?: string
   readonly code?: number
   readonly bytes?: number
-  /** How many events there were up to this one. */
+  /** Number of events up to and including this one. */
   readonly events?: number
 }
 
-/** What a client is opened with. A scenario asks only for what the client can. */
+/** Options for opening a client. A scenario asks only for what the client supports. */
 export interface OpenOptions {
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent with POST. */
+  /** A body to send with POST. */
   readonly body?: string
   /** Asks for a new token before each attempt. */
   readonly tokens?: true
   readonly credentials?: true
   readonly protocols?: readonly string[]
   readonly lastEventId?: string
-  /** The handler throws at this event, or closes the client in it; counted from 1. */
+  /** The event, counted from 1, at which the handler throws, or closes the client (`closesAt`). */
   readonly throwsAt?: number
   readonly closesAt?: number
-  /** Only events that begin with `last` are told. */
+  /** Reports only events that begin with `last`. */
   readonly quiet?: true
 }
 
@@ -46,16 +46,16 @@ export type Act =
       readonly url: string
       readonly options: OpenOptions
     }
-  /** `end`: the scenario is over, and nothing of this client is wanted any more. */
+  /** `end`: the scenario is over, and nothing more is wanted from this client. */
   | { readonly act: 'close' | 'memory' | 'end'; readonly run: string }
   | { readonly act: 'send'; readonly run: string; readonly text: string }
 
 /** A place where a client runs. */
 export interface Agent {
   tell(act: Act): void
-  /** Settles once a client that was opened has begun; where there is none, it begins at once. */
+  /** Settles once an opened client has started; without it, clients start at once. */
   started?(run: string): Promise<void>
-  /** Every `heard` is told everything. */
+  /** Calls `heard` with everything that is reported. */
   listen(heard: (told: Told) => void): void
   close(): Promise<void>
 }

@@ -7,26 +7,26 @@ import type { Language } from '../client.ts'
 import type { Command } from './open-process.ts'
 
 const helpers = join(import.meta.dirname, 'languages')
-/** What is compiled for a run. */
+/** Where compiled adapters go. */
 const built = join(import.meta.dirname, '../../.built/clients')
 
 interface Toolchain {
   readonly name: string
-  /** How adapters in it end. */
+  /** File extension of its adapters. */
   readonly ending: string
-  /** What Debian calls it. */
+  /** Its package in Debian. */
   readonly debian: string
-  /** Debian's own program, for which its packages are; others may stand before it in PATH. */
+  /** Debian's own program, which its packages are made for; others may come first in PATH. */
   readonly program: string
   readonly version: readonly string[]
-  /** How an adapter is run, compiled first where it has to be. */
+  /** Returns the command that runs an adapter, after compiling it if need be. */
   command(adapter: string, id: string): Promise<Command>
 }
 
 const run = promisify(execFile)
 const jars = ['okhttp', 'okio'].map((name) => `/usr/share/java/${name}.jar`).join(':')
 
-/** Puts the adapter and its helper into one folder, as compilers want them. */
+/** Copies the adapter and its helper into one folder, as compilers need them. */
 function together(id: string, files: Readonly<Record<string, string>>): string {
   const folder = join(built, id)
   mkdirSync(folder, { recursive: true })
@@ -62,7 +62,7 @@ export const languages: Readonly<Record<Language, Toolchain>> = {
       const files = { 'Lab.java': join(helpers, 'Lab.java'), 'Adapter.java': adapter }
       const cwd = together(id, files)
       await run('/usr/bin/javac', ['-cp', jars, 'Lab.java', 'Adapter.java'], { cwd })
-      // Many at a time: small heaps, and no compiler that takes the cores from others.
+      // Many run at a time: small heaps, and no compiler that takes the cores from others.
       const small = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto']
       return ['/usr/bin/java', ...small, '-cp', `${cwd}:${jars}`, 'Adapter']
     },
@@ -86,14 +86,14 @@ export const languages: Readonly<Record<Language, Toolchain>> = {
 
 export const isLanguage = (runtime: string): runtime is Language => runtime in languages
 
-/** `Python 3.11.2` */
+/** Returns name and version: `Python 3.11.2`. */
 export function versionOf(language: Language): string {
   const { name, program, version } = languages[language]
   const { stdout } = spawnSync(program, version, { encoding: 'utf8' })
   return `${name} ${/\d+\.\d+(\.\d+)*/.exec(stdout)?.[0] ?? 'unknown'}`
 }
 
-/** The version of one of Debian's packages, without what Debian adds to it; undefined where it is not there. */
+/** Returns the upstream version of an installed Debian package; undefined if not installed. */
 export function debianVersion(name: string): string | undefined {
   if (!installed('dpkg')) return undefined
   const { stdout } = spawnSync('dpkg', ['--status', name], { encoding: 'utf8' })
@@ -102,7 +102,7 @@ export function debianVersion(name: string): string | undefined {
   return version
 }
 
-/** What Debian has to install for a client in this language; empty where all is there. */
+/** Returns the Debian packages still to be installed for a client; empty if all are there. */
 export function lacking(language: Language, packageName: string | undefined): readonly string[] {
   const { debian, program } = languages[language]
   return [

@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Engine, EngineKind } from '../../../src/harness/engines/engine.ts'
 import type { Act, Agent, Told } from './agent.ts'
 
-/** A browser in which clients run, each in a frame of its own. */
+/** A browser in which each client runs in its own frame. */
 export interface Browser {
   readonly version: string
   /** Loads an adapter into a new frame. */
@@ -17,7 +17,7 @@ export interface Browser {
 
 const READY_MS = 150_000
 
-/** Starts a browser before a server that bundles adapters for it. */
+/** Starts a browser, and a server that bundles adapters for it. */
 export async function openBrowser(kind: EngineKind): Promise<Browser> {
   const controls = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   const arrived = new Map<string, (socket: WebSocket) => void>()
@@ -54,7 +54,7 @@ export async function openBrowser(kind: EngineKind): Promise<Browser> {
       const name = `${count}`
       adapters.set(name, adapter)
       const remove = () => engine.evaluate(`remove("${name}")`)
-      // Listened to from the first message on.
+      // Listen from the first message on.
       const came = new Promise<Agent>((resolve) =>
         arrived.set(name, (control) => resolve(agentOf(control, remove))),
       )
@@ -112,7 +112,7 @@ async function fileFor(path: string, adapters: ReadonlyMap<string, string>) {
 
 const bundles = new Map<string, Promise<string>>()
 
-/** One file as browsers take it. */
+/** Bundles one file for browsers; repeated calls share the result. */
 export function bundled(file: string, minify = false): Promise<string> {
   const key = `${file} ${minify}`
   const known = bundles.get(key) ?? bundle(file, minify)

@@ -5,18 +5,18 @@ import type { Act, Agent, OpenOptions, Told } from './agent.ts'
 
 const MOST_SHOWN = 120
 const MOST_WORDS = 2000
-/** So many programs are ready before they are needed: a busy machine starts them slowly. */
+/** Programs to start ahead of time, because a busy machine starts them slowly. */
 export const SPARES = 4
 
 /**
- * An agent for languages other than JavaScript: each client that is opened is a program of its own.
- * It says that it is ready, reads its task, then `close` and `send TEXT`, a line each, prints one
- * object a line, and ends when its input does.
+ * An agent for languages other than JavaScript: each opened client is a program of its own. It
+ * reports that it is ready, reads its task, then `close` and `send TEXT`, one per line, prints one
+ * object per line, and ends when its input does.
  */
 export function openCommands([program = '', ...args]: readonly string[]): Agent {
   const heard: ((told: Told) => void)[] = []
   const running = new Map<string, ChildProcess>()
-  /** Of each program, whether it has said that it is ready. */
+  /** For each program, settles once it has reported that it is ready, or has ended. */
   const readiness = new WeakMap<ChildProcess, Promise<void>>()
   const spares: ChildProcess[] = []
   const tell = (told: Told) => {

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Agent, Told } from './agent.ts'
 
-/** How a runtime is called before the agent's file; Node with what memory needs by default. */
+/** The command that precedes the agent's file; Node needs a flag to measure memory. */
 export type Command = readonly string[]
 
 export const nodeCommand: Command = [process.execPath, '--expose-gc', '--no-warnings']
 
 const script = join(import.meta.dirname, 'process.mjs')
 
-/** Starts an agent in a process of its own. Rejects with its last words where it does not start. */
+/** Starts an agent in its own process. Rejects with its last output if it does not start. */
 export async function openProcess(argv: readonly string[]): Promise<Agent> {
   const [program = '', ...args] = argv
   const child = spawn(program, args, {
@@ -53,5 +53,5 @@ export async function openProcess(argv: readonly string[]): Promise<Agent> {
   }
 }
 
-/** The agent's file with an adapter, as a runtime that speaks JavaScript is called. */
+/** Returns the command that runs the agent's file with an adapter in a JavaScript runtime. */
 export const withAdapter = (command: Command, adapter: string) => [...command, script, adapter]

@@ -1,4 +1,4 @@
-// An agent in a page: a WebSocket to the lab carries what comes in and goes out.
+// An agent in a page: a WebSocket to the lab carries its input and output.
 import { agent } from './agent.mjs'
 
 const name = new URLSearchParams(location.search).get('client')

@@ -1,4 +1,4 @@
-// An agent in a process of its own: one object a line comes in and goes out.
+// An agent in its own process: reads and writes one object per line.
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'

@@ -10,7 +10,7 @@ import { resumingScenarios } from './resuming.ts'
 import { sendingScenarios } from './sending.ts'
 import { waitingScenarios } from './waiting.ts'
 
-/** In the order of the table's columns. */
+/** All scenarios, in the order of the table's columns. */
 export const scenarios: readonly Scenario[] = [
   ...parsingScenarios,
   ...messageScenarios,

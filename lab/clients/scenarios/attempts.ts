@@ -7,20 +7,20 @@ export type Transport = Candidate['transport']
 
 export const bothTransports: readonly Transport[] = ['sse', 'websocket']
 
-/** The id of a scenario that both transports have. */
+/** Returns the id, per transport, of a scenario that both have. */
 export const idOf = (of: Transport, id: string) => (of === 'sse' ? id : `ws-${id}`)
 
-/** An event with a number as its id. */
+/** Returns an event whose id is a number. */
 export const event = (data: string, id?: string): Sent =>
   id === undefined ? { data } : { data, id }
 
-/** One event, and then silence. */
+/** Sends one event, then stays silent. */
 export const holds = (data = 'b', id = '2'): Step => ({ send: [event(data, id)], finish: 'hold' })
 
-/** One event, and then the connection is cut. */
+/** Sends one event, then cuts the connection. */
 export const drops: Step = { send: [event('a', '1')], finish: 'drop' }
 
-/** So long a client is given to come back: longer than any waits before its first attempt. */
+/** How long a client may take to reconnect, ms: longer than any waits before its first attempt. */
 export const RETURN_MS = 25_000
 
 export const RETURNS: Readonly<Record<string, Level>> = {
@@ -28,7 +28,7 @@ export const RETURNS: Readonly<Record<string, Level>> = {
   'stays away': 'depends',
 }
 
-/** Whether the client asks again after its first answer, and after how long. */
+/** Tests whether the client connects again after its first response, and after how long. */
 export async function returns(
   bench: Bench,
   steps: readonly Step[],
@@ -38,18 +38,18 @@ export async function returns(
   bench.open(exchange)
   const came = await bench.until(() => exchange.attempts.length >= attempt, ms)
   if (!came) return { result: 'stays away', exchange }
-  await bench.until(() => false, 300) // what it sends and tells then
+  await bench.until(() => false, 300) // time to send and report what follows
   return { result: 'comes back', ms: gapBefore(exchange, attempt), exchange }
 }
 
-/** From the end of the attempt before to this one, ms; attempts are counted from 1. */
+/** Time from the end of the previous attempt to this one, ms; attempts are counted from 1. */
 export function gapBefore({ attempts }: Exchange, number: number): number {
   const [before, after] = [attempts[number - 2], attempts[number - 1]]
   if (!before || !after) return 0
   return Math.max(0, Math.round(after.atMs - (before.endedMs ?? before.atMs)))
 }
 
-/** All waits between attempts from one on, ms. */
+/** All waits between attempts, from the attempt `first` on, ms. */
 export const gapsFrom = (exchange: Exchange, first: number) =>
   exchange.attempts.slice(first - 1).map((_, index) => gapBefore(exchange, first + index))
 

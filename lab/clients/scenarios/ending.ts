@@ -2,7 +2,7 @@ import type { Bench } from '../bench.ts'
 import { type Finding, html, rfc6455, type Scenario } from '../scenario.ts'
 import { bothTransports, drops, event, holds, idOf, RETURN_MS } from './attempts.ts'
 
-/** Longer than any of them waits before its next attempt. */
+/** Longer than any client waits before its next attempt, ms. */
 const AFTER_MS = 12_000
 
 async function closes(bench: Bench): Promise<Finding> {
@@ -23,14 +23,14 @@ async function closesWaiting(bench: Bench): Promise<Finding> {
   await bench.until(failed, 10_000)
   await bench.until(() => exchange.attempts.length > 1, 1500)
   client.close()
-  await bench.until(() => false, 300) // one that was begun
+  await bench.until(() => false, 300) // for an attempt already under way
   const before = exchange.attempts.length
   const again = await bench.until(() => exchange.attempts.length > before, AFTER_MS)
   return { result: again ? 'goes on' : 'stops' }
 }
 
 async function throws(bench: Bench): Promise<Finding> {
-  // After a pause, so that it comes in a piece of its own; who comes back gets what follows.
+  // The pause gives the event a chunk of its own; a client that reconnects gets what follows.
   const first = { send: [150, event('a', '1'), 400, event('b', '2')], finish: 'hold' } as const
   const exchange = await bench.serve([first, holds()])
   const client = bench.open(exchange, { throwsAt: 1 })

@@ -3,7 +3,7 @@ import type { Finding, Scenario } from '../scenario.ts'
 import { rfc6455 } from '../scenario.ts'
 import { bothTransports, holds, idOf } from './attempts.ts'
 
-/** How long a silent server is watched. */
+/** How long to watch a silent server, ms. */
 const SILENT_MS = 90_000
 
 async function silence(bench: Bench): Promise<Finding> {
@@ -11,7 +11,7 @@ async function silence(bench: Bench): Promise<Finding> {
   const client = bench.open(exchange)
   await bench.until(() => client.events.length > 0, 60_000)
   const from = bench.now()
-  // Some leave without a word to the silent server, and ask anew.
+  // Some drop the silent server without a word and connect again.
   const leftMs = () => exchange.attempts[0]?.endedMs ?? exchange.attempts[1]?.atMs
   const left = await bench.until(() => leftMs() !== undefined, SILENT_MS)
   if (!left) return { result: 'stays' }

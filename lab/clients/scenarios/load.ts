@@ -2,12 +2,12 @@ import type { Scenario } from '../scenario.ts'
 import type { Piece } from '../server/step.ts'
 import { bothTransports, event, idOf } from './attempts.ts'
 
-/** A block of so many is sent at once. */
+/** Events sent at once. */
 const BLOCK = 500
 const BLOCKS = 200
-/** More than the noise of a collected heap; less than a list of all events takes. */
+/** More than the noise of a heap after collection, less than a list of all events takes. */
 const GROWN_BYTES = 12_000_000
-/** For all events to come, also on a machine with other work. */
+/** How long all events may take to arrive, ms, even on a busy machine. */
 const PATIENCE_MS = 240_000
 
 export const loadScenarios: readonly Scenario[] = bothTransports.map(

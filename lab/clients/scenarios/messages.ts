@@ -9,7 +9,7 @@ interface Case {
   readonly rule: Rule
   readonly send: readonly Piece[]
   readonly needs?: 'binary'
-  /** What must come: text, or nothing and the end of the connection. */
+  /** What must arrive: text, or nothing and the end of the connection. */
   readonly comes: readonly string[] | 'end'
 }
 

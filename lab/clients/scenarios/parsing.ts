@@ -2,7 +2,7 @@ import type { Told } from '../agents/agent.ts'
 import { html, type Scenario } from '../scenario.ts'
 import type { Piece } from '../server/step.ts'
 
-/** An event as the standard has it: what `data`, `lastEventId` and `type` must be. */
+/** An event as the standard defines it: what `data`, `lastEventId` and `type` must be. */
 type Expected = readonly [data: string, id?: string | undefined, type?: string]
 
 interface Case {
@@ -17,7 +17,7 @@ interface Case {
 const bytes = (text: string) => new TextEncoder().encode(text)
 const smile = bytes('data: \u{1F642} é\n\n')
 
-/** What the standard's own tests try: https://github.com/web-platform-tests/wpt/tree/master/eventsource */
+/** Cases of the standard: https://github.com/web-platform-tests/wpt/tree/master/eventsource */
 const cases: readonly Case[] = [
   {
     id: 'line-ends',
@@ -151,7 +151,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-/** A mark after the case, so that nobody waits for what does not come. */
+/** An event after the case, so that nobody waits for something that never comes. */
 const MARK = 'that is all'
 
 export const parsingScenarios: readonly Scenario[] = [
@@ -215,7 +215,7 @@ export const parsingScenarios: readonly Scenario[] = [
   },
 ]
 
-/** What a client does not tell at all is not held against it here. */
+/** Compares only what the client exposes. */
 function isSame(got: readonly Told[], expected: readonly Expected[]): boolean {
   return (
     got.length === expected.length &&

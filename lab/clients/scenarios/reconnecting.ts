@@ -31,15 +31,15 @@ interface Row {
   readonly expected: string
   readonly rule?: Rule
   readonly results?: Readonly<Record<string, Level>>
-  /** Rules of text/event-stream, which hold for nothing else that HTTP brings. */
+  /** Set for rules of text/event-stream, which apply to nothing else that HTTP carries. */
   readonly needs?: readonly ['asks']
   readonly steps: readonly Step[]
   readonly attempt?: number
-  /** Longer than for one return. */
+  /** How long to watch, ms, if longer than for one reconnection. */
   readonly ms?: number
 }
 
-/** A scenario whose question is only whether the client asks again. */
+/** A scenario that asks only whether the client reconnects. */
 const returning = ({
   steps,
   attempt,
@@ -59,7 +59,7 @@ const returning = ({
     })
     const [first] = Object.keys(results)
     return {
-      // Where staying away is right it comes first in the results.
+      // If staying away is right, it comes first in the results.
       result,
       ...(ms !== undefined && { ms }),
       ...(first === 'stays away' &&
@@ -174,7 +174,7 @@ async function wrongType(bench: Bench): Promise<Finding> {
   return { result: exchange.attempts.length > 1 ? 'comes back' : 'stays away' }
 }
 
-/** Codes that a server closes a WebSocket with, and whether to come back after each. */
+/** Codes with which a server closes a WebSocket, and whether to reconnect after each. */
 const CODES: readonly (readonly [
   code: number,
   title: string,

@@ -14,9 +14,9 @@ interface Row {
   readonly options?: OpenOptions
   readonly rule?: Scenario['rule']
   readonly is: (first: Attempt, second: Attempt | undefined) => boolean
-  /** Whether the second request counts as well. */
+  /** Whether the second request counts too. */
   readonly twice?: true
-  /** What its absence means. */
+  /** The level if it is absent. */
   readonly level?: 'depends'
 }
 

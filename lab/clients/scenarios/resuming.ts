@@ -11,7 +11,7 @@ interface Row {
   readonly condition: string
   readonly expected: string
   readonly body: Sent | string
-  /** The id that has to come with the second request; undefined for none. */
+  /** The id that must come with the second request; undefined for none. */
   readonly id2: string | undefined
   readonly wrong: string
 }
@@ -64,7 +64,7 @@ const rows: readonly Row[] = [
   },
 ]
 
-/** The id that a request names, in the header or in its address. */
+/** Returns the id in a request's header or address. */
 function idIn(attempt: Attempt | undefined): string | undefined {
   const header = attempt?.headers['last-event-id']?.toString()
   const [, inAddress] = /[?&]\w+=(\d+)\b/.exec(attempt?.url ?? '') ?? []

@@ -58,7 +58,7 @@ export const sendingScenarios: readonly Scenario[] = [
       const exchange = await bench.serve([drop, { finish: 'refuse' }, holds()])
       const client = bench.open(exchange)
       await bench.until(() => exchange.attempts[0]?.endedMs !== undefined, 10_000)
-      await bench.until(() => false, 150) // the client has heard of it
+      await bench.until(() => false, 150) // time for the client to notice
       client.send('meanwhile')
       const back = await bench.until(() => exchange.attempts.length > 2, 25_000)
       const found = await becomes(bench, exchange, client, 'meanwhile')

@@ -15,14 +15,14 @@ import {
   returns,
 } from './attempts.ts'
 
-/** How long a client is watched while its server is down. */
+/** How long to watch a client while its server is down, ms. */
 const DOWN_MS = 100_000
-/** More attempts say nothing more. */
+/** More attempts would add nothing. */
 const ENOUGH = 60
-/** Nothing that waits waits less. */
+/** A client that waits at all waits longer than this, ms. */
 const AT_ONCE_MS = 100
 
-/** What a server asks for: no client of ours waits as long by itself. */
+/** The delay that the server asks for, ms: longer than any client waits by default. */
 const ASKED_MS = 6200
 
 async function down(bench: Bench, instances: 1 | 2): Promise<readonly Exchange[]> {
@@ -45,10 +45,10 @@ async function grows(bench: Bench): Promise<Finding> {
   if (gaps.length === 0) return { result: 'stays away' }
   const longest = Math.max(...gaps)
   const note = `${gaps.length} attempts, longest wait ${(longest / 1000).toFixed(1)} s`
-  // A wait that began and was longer than what was left says as much as one that ended.
+  // A wait still running, if longer than the rest, says as much as one that ended.
   const last = exchange?.attempts.at(-1)
   const open = last ? bench.now() - (last.endedMs ?? last.atMs) : 0
-  // The first wait follows a connection that was well, and is another than those between failures.
+  // The first wait follows a healthy connection and differs from those between failures.
   const between = gaps.length > 3 ? gaps.slice(1) : gaps
   const third = Math.max(1, Math.floor(between.length / 3))
   const early = mean(between.slice(0, third))
@@ -62,10 +62,10 @@ async function grows(bench: Bench): Promise<Finding> {
   return { result: late > 1.5 * early ? 'longer each time' : 'always the same', ms: longest, note }
 }
 
-/** Other work on the machine delays a wait by less, ms. */
+/** Other work on the machine delays a wait by less than this, ms. */
 const DELAY_MS = 150
 
-/** Two of their waits differ, or two of their attempts are apart, by more than such work explains. */
+/** Tests whether two waits differ, or two attempts are apart, by more than other work explains. */
 function areApart(first: readonly number[], second: readonly number[]): boolean {
   const differences = first.slice(0, second.length).map((gap, index) => gap - (second[index] ?? 0))
   let between = 0
@@ -162,7 +162,7 @@ export const waitingScenarios: readonly Scenario[] = [
         ms: 45_000,
       })
       if (result === 'stays away') return { result }
-      // Who waits at random may wait as long by chance, but not twice.
+      // A client that waits at random may wait that long by chance, but not twice.
       const ms = Math.min(gapBefore(exchange, 2), gapBefore(exchange, 3))
       if (ms > 0.97 * retryMs && ms < 3 * retryMs) return { result: 'kept', ms }
       return { result: ms > 0.45 * retryMs && ms < retryMs ? 'half kept' : 'not kept', ms }

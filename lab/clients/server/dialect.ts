@@ -1,19 +1,19 @@
 import type { Sent } from './step.ts'
 
-/** What a server says to clients that speak a protocol of their own over a WebSocket. */
+/** How a server talks to clients that have their own protocol on top of WebSocket. */
 export interface Dialect {
-  /** What the server says first. */
+  /** What the server sends first. */
   readonly greeting?: string
-  /** What it answers to a message; the client is ready once `ready` holds of one. */
+  /** Returns the replies to a message. */
   answers(message: string): readonly string[]
-  /** Whether the client has now said all that it says before events come. */
+  /** Tests whether, with this message, the client has sent all it sends before events come. */
   ready(message: string): boolean
   event(sent: Sent): string
-  /** The text that the client's user sent, where this message carries one. */
+  /** Returns the text that the client's user sent, if this message carries one. */
   said(message: string): string | undefined
 }
 
-/** Nothing but messages, as WebSocket has them. */
+/** Plain WebSocket messages. */
 export const plain: Dialect = {
   answers: () => [],
   ready: () => true,

@@ -129,7 +129,7 @@ export const actionCable: Dialect = {
   },
 }
 
-/** What src/wire/envelope.ts says of a run's events and of messages. */
+/** The format of events and messages in src/wire/envelope.ts. */
 export const lane: Dialect = {
   answers: () => [],
   ready: () => true,
@@ -137,7 +137,7 @@ export const lane: Dialect = {
   said: (message) => (parsed(message) as { data?: string } | undefined)?.data,
 }
 
-/** What content/starters/websocket sends and takes. */
+/** What content/starters/websocket sends and accepts. */
 export const starter: Dialect = {
   answers: (message) => (message.includes('"ping"') ? ['{"type":"heartbeat"}'] : []),
   ready: () => true,

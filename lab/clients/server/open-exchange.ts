@@ -10,20 +10,20 @@ import { playHttp } from './play-http.ts'
 import { playSocket, refuseUpgrade } from './play-socket.ts'
 import { eventText as eventStreamText, type Sent, type Step } from './step.ts'
 
-/** A server of its own port that plays one step for each attempt, the last one again and again. */
+/** A server with its own port that plays one step per attempt, repeating the last one. */
 export interface Exchange {
   readonly port: number
   /** `http://127.0.0.1:…` */
   readonly origin: string
   readonly attempts: readonly Attempt[]
-  /** Begins to listen, where it was opened closed. */
+  /** Starts listening, if it was opened closed. */
   listen(): Promise<void>
   close(): Promise<void>
 }
 
 interface Options {
   readonly steps: readonly Step[]
-  /** Told what happened, on every event. */
+  /** Records everything that happens. */
   readonly note: (what: string, bytes?: number) => void
   readonly now: () => number
   readonly dialect?: Dialect
@@ -32,11 +32,11 @@ interface Options {
   readonly mediaType?: string
   /** Nobody listens before `listen()`. */
   readonly closed?: true
-  /** Browsers open one WebSocket after the other to a host: one that waits keeps no others waiting. */
+  /** Uses another host: browsers open WebSockets to one host in turn, and a slow one blocks. */
   readonly apart?: true
 }
 
-/** Opens one on a free port of the loopback. */
+/** Opens an exchange on a free loopback port. */
 export async function openExchange(options: Options): Promise<Exchange> {
   const { steps, note, now, dialect = plain, eventText = eventStreamText } = options
   const { mediaType = 'text/event-stream' } = options
@@ -69,13 +69,13 @@ export async function openExchange(options: Options): Promise<Exchange> {
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('request', (request, response) => {
-    // A client that has not heard of its end may still ask for a port that is another server's now.
+    // A client that missed its end may still ask for a port that now belongs to another server.
     if (options.of === 'websocket') {
       response.writeHead(404).end()
       return
     }
     const next = steps[Math.min(attempts.length + 1, steps.length) - 1]
-    // The question of a browser before the request itself; it fails like the request.
+    // The browser's preflight before the request itself; it fails if the request does.
     if (request.method === 'OPTIONS' && next?.finish !== 'refuse') {
       response.writeHead(204, { ...sharing(request), 'access-control-max-age': '600' }).end()
       return
@@ -137,8 +137,8 @@ const PORTS = 12_000
 let ports = Math.floor(Math.random() * PORTS)
 
 /**
- * A free port below those that the system gives away, and that no server of this run had before: a
- * client that nobody could stop would ask the next one that has it.
+ * Returns a free port below those that the system hands out, never used before by a server of this
+ * run: a client that nobody could stop would call the next server with its port.
  */
 async function ownPort(): Promise<number> {
   for (;;) {
@@ -152,7 +152,7 @@ async function ownPort(): Promise<number> {
   }
 }
 
-/** Lets pages of another origin read, with cookies and with any header. */
+/** Lets pages of another origin read the response, with cookies and any header. */
 function sharing({ headers }: IncomingMessage): Record<string, string> {
   return {
     'access-control-allow-origin': headers.origin ?? '*',

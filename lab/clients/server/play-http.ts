@@ -11,18 +11,18 @@ interface Play {
   readonly step: Step
   readonly note: (what: string, bytes?: number) => void
   readonly now: () => number
-  /** An event as this client's server writes it. */
+  /** Formats an event as this client's server does. */
   readonly eventText: (sent: Sent) => string
   readonly mediaType: string
   readonly sharing: Readonly<Record<string, string>>
 }
 
-/** So long a server that dies has sent its last bytes before. */
+/** Time a dying server leaves for its last bytes to go out, ms. */
 export const LAST_WORDS_MS = 60
 
 const isBodiless = (status: number) => status === 204 || status === 304
 
-/** Plays one step on one answer. */
+/** Plays one step on one response. */
 export async function playHttp(play: Play): Promise<void> {
   const { request, response, attempt, step, note, now, sharing } = play
   const { status = 200, headers = {}, send = [], finish } = step

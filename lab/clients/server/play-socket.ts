@@ -17,7 +17,7 @@ interface Play {
   readonly dialect: Dialect
 }
 
-/** Plays one step on one WebSocket, after what its dialect says first. */
+/** Plays one step on one WebSocket, after what its dialect sends first. */
 export async function playSocket(play: Play): Promise<void> {
   const { client, attempt, step, note, now, dialect } = play
   const { send = [], finish, code } = step
@@ -39,7 +39,7 @@ export async function playSocket(play: Play): Promise<void> {
   client.on('pong', () => note('pong'))
   client.on('message', (data: Buffer) => {
     const text = data.toString()
-    // Who is deaf has answered the greeting, and nothing since.
+    // A deaf server replies to what precedes the events, and to nothing afterwards.
     const isHeard = !step.deaf || !isReady
     for (const answer of isHeard ? dialect.answers(text) : []) client.send(answer)
     if (dialect.ready(text)) {
@@ -88,7 +88,7 @@ function write({ client, socket, dialect, note }: Play, piece: Exclude<Piece, nu
   }
 }
 
-/** Answers an upgrade with a status, or with nothing at all. */
+/** Refuses an upgrade with a status, or just closes the connection if there is none. */
 export function refuseUpgrade(socket: Duplex, { status, headers = {} }: Step): void {
   if (status === undefined) {
     socket.destroy()

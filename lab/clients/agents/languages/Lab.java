@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What an adapter in Java is told, and what it tells: one object a line. */
+/** The lab's side of a Java adapter: reads commands and reports events, one object per line. */
 class Lab {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final BufferedReader IN =
@@ -17,7 +17,7 @@ class Lab {
         void send(String text) throws Exception;
     }
 
-    /** Waits for what to do, and returns where to connect. */
+    /** Waits for the task and returns the address to connect to. */
     static String begin() throws Exception {
         tell("ready", "");
         task = IN.readLine();
@@ -25,7 +25,7 @@ class Lab {
         return part("\"url\":\"([^\"]*)\"");
     }
 
-    /** What stands in the task between other things; the lab writes it, and it has no escapes. */
+    /** Returns part of the task, by pattern; the lab writes it, without escapes. */
     private static String part(String pattern) {
         var found = Pattern.compile(pattern).matcher(task);
         return found.find() ? found.group(1) : "";
@@ -60,7 +60,7 @@ class Lab {
         if (String.valueOf(events).equals(part("\"throwsAt\":(\\d+)"))) throw new IllegalStateException("thrown by the handler");
     }
 
-    /** Hears what is to be done until the lab is gone. */
+    /** Runs commands until the lab is gone. */
     static void listen(Send send, Runnable close) throws Exception {
         for (String line = IN.readLine(); line != null; line = IN.readLine()) {
             if (line.equals("close")) {

@@ -1,4 +1,4 @@
-# What an adapter in Perl is told, and what it tells: one object a line.
+# The lab's side of a Perl adapter: reads commands and reports events, one object per line.
 package Lab;
 use v5.36;
 use JSON::PP;
@@ -6,11 +6,11 @@ use JSON::PP;
 my $events = 0;
 my $task;
 
-# Waits for what to do.
+# Waits for the task.
 sub begin () {
   Lab::tell('ready');
   my $line = '';
-  # Byte by byte: what follows is read by the loop of the adapter.
+  # Byte by byte: the adapter's loop reads what follows.
   while ($line !~ /\n/) { sysread(STDIN, $line, 1, length $line) or exit 0 }
   $task = decode_json($line);
 }
@@ -25,7 +25,7 @@ sub event ($data) {
   die "thrown by the handler\n" if $events == $task->{throwsAt};
 }
 
-# Takes one line of what is to be done.
+# Runs one command line.
 sub act ($line, $send, $close) {
   chomp $line;
   my ($what, $text) = split / /, $line, 2;

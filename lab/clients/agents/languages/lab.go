@@ -1,4 +1,4 @@
-// What an adapter in Go is told, and what it tells: one object a line.
+// The lab's side of a Go adapter: reads commands and reports events, one object per line.
 package main
 
 import (
@@ -20,7 +20,7 @@ type task struct {
 var asked task
 var lines = bufio.NewScanner(os.Stdin)
 
-// begin waits for what to do.
+// begin waits for the task.
 func begin() task {
 	tell("ready", nil)
 	if !lines.Scan() || json.Unmarshal(lines.Bytes(), &asked) != nil {
@@ -53,7 +53,7 @@ func fail(err error) { tell("error", more{"data": err.Error()}) }
 
 var events = 0
 
-// onClose is what a handler calls that closes its client.
+// onClose is called by a handler that closes its client.
 var onClose = func() {}
 
 func event(data string, with more) {
@@ -68,7 +68,7 @@ func event(data string, with more) {
 	}
 }
 
-// listen hears what is to be done until the lab is gone.
+// listen runs commands until the lab is gone.
 func listen(send func(string) error, end func()) {
 	onClose = end
 	for lines.Scan() {

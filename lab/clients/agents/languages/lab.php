@@ -1,12 +1,12 @@
 <?php
-// What an adapter in PHP is told, and what it tells: one object a line.
+// The lab's side of a PHP adapter: reads commands and reports events, one object per line.
 
 function tell(string $what, array $more = []): void
 {
     fwrite(STDOUT, json_encode(['what' => $what] + $more, JSON_INVALID_UTF8_SUBSTITUTE) . "\n");
 }
 
-/** Waits for what to do. */
+/** Waits for the task. */
 function begin(): array
 {
     global $task;
@@ -23,7 +23,7 @@ function event(string $data, array $more = []): void
     if (++$events === $task['closesAt']) throw new DomainException('closed by the handler');
 }
 
-/** Whether the lab has said that this client is to close. PHP has one thread: it looks now and then. */
+/** Tests whether the lab wants this client closed. PHP has one thread, so it polls. */
 function isToClose(): bool
 {
     static $is = false;

@@ -1,4 +1,4 @@
-"""What an adapter in Python is told, and what it tells: one object a line."""
+"""The lab's side of a Python adapter: reads commands and reports events, one object per line."""
 
 import json
 import os
@@ -10,7 +10,7 @@ _events = 0
 
 
 def begin():
-    """Waits for what to do, once all that the adapter needs is loaded."""
+    """Waits for the task, once everything the adapter needs is loaded."""
     tell("ready")
     task.update(json.loads(sys.stdin.readline() or "{}") or os._exit(0))
     return task["url"]
@@ -34,7 +34,7 @@ def event(data):
 
 
 def listen(send, close):
-    """Hears what is to be done, in a thread of its own."""
+    """Runs commands, in its own thread."""
 
     def hear():
         for line in sys.stdin:

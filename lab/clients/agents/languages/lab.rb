@@ -1,4 +1,4 @@
-# What an adapter in Ruby is told, and what it tells: one object a line.
+# The lab's side of a Ruby adapter: reads commands and reports events, one object per line.
 require 'json'
 
 module Lab
@@ -9,7 +9,7 @@ module Lab
     $stdout.flush
   end
 
-  # Waits for what to do.
+  # Waits for the task.
   def self.begin
     tell('ready')
     @task = JSON.parse($stdin.gets || exit!(0))
@@ -21,7 +21,7 @@ module Lab
     raise 'thrown by the handler' if @events == @task['throwsAt']
   end
 
-  # Hears what is to be done, in a thread of its own.
+  # Runs commands, in its own thread.
   def self.listen(send, close)
     Thread.new do
       $stdin.each_line do |line|
