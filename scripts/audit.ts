@@ -1,6 +1,6 @@
 /**
- * Lists what is audited: the number, the verdict, the claim's id and the words, in the order of the
- * numbers, then how many there are of each verdict. Usage: `node scripts/audit.ts`.
+ * Lists the audited statements by number: number, verdict, the claim's id and the words. Then
+ * counts each verdict. Usage: `node scripts/audit.ts`.
  */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,5 +1,5 @@
-// npm run baselines: how the framework and simpler ways to choose do on the cases of this repository:
-// all, those of its beginning, and those that joined later. Writes content/evidence/cases/baselines.json.
+// npm run baselines: how the framework and simpler methods score on this repository's cases: all of
+// them, the first ones, and the later ones. Writes content/evidence/cases/baselines.json.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { baselines } from '../src/framework/baselines.ts'
 import { readCases } from '../src/harness/read-cases.ts'
@@ -16,7 +16,7 @@ const result = {
   framework: framework.updated,
   all: baselines(framework, cases),
   first: baselines(framework, first),
-  // What learns is trained on the first ones only: none of these was known to it.
+  // Methods that learn are trained on the first cases only, so the later ones are new to them.
   later: baselines(framework, later, first),
 }
 mkdirSync(folder, { recursive: true })

@@ -1,6 +1,6 @@
 /**
- * Draws public/social-card.png and public/favicon.ico with the site's own fonts and colours.
- * Run with `npm run brand` after the mark or the tokens change; its output is committed.
+ * Draws public/social-card.png and public/favicon.ico with the site's own fonts and colours. Run
+ * `npm run brand` after changing the mark or the tokens, and commit the output.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
@@ -51,7 +51,7 @@ try {
   await browser.close()
 }
 
-/** The header of an ICO file that holds one 32 by 32 PNG of this many bytes. */
+/** Returns the header of an ICO file that holds one 32×32 PNG of this many bytes. */
 function icoHeader(pngBytes: number): Buffer {
   const header = Buffer.alloc(22)
   header.writeUInt16LE(1, 2)

@@ -1,6 +1,6 @@
-// npm run build-time: how long the site takes to build as it is, and with 500 and 1,000 more articles.
-// npm run build-time -- 0 100  chooses how many more. It fails when the second half of the articles
-// costs half as much again as the first: a build that grows faster than its pages.
+// npm run build-time: how long the site takes to build, as it is and with 500 and 1,000 more
+// articles. npm run build-time -- 0 100  chooses how many more. Fails if an article of the second
+// half costs 1.5 times one of the first: then build time grows faster than the site.
 import { rmSync } from 'node:fs'
 import { runCommand } from '../src/harness/command.ts'
 import { UsageError } from '../src/harness/port.ts'
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../src/harness/temporary-folder.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 const LONGEST_MS = 300_000
-/** How much more an article of the second half may cost than one of the first. */
+/** How many times as much an article of the second half may cost as one of the first. */
 const TOLERANCE = 1.5
 
 await runCommand(async (stop) => {
@@ -36,7 +36,7 @@ function readCounts(words: readonly string[]): readonly number[] {
   throw new UsageError(`${words.join(' ')}: expected whole numbers that rise, up to 5000`)
 }
 
-/** What each added article cost from one build to the next, ms. */
+/** Returns what each added article cost from one build to the next, ms. */
 function costs(measured: readonly { readonly more: number; readonly seconds: number }[]): number[] {
   return measured.slice(1).map(({ more, seconds }, index) => {
     const before = measured[index] ?? { more: 0, seconds: 0 }
@@ -44,7 +44,7 @@ function costs(measured: readonly { readonly more: number; readonly seconds: num
   })
 }
 
-/** Builds a copy of the project with so many more articles, and takes the copy away again. */
+/** Builds a copy of the project with this many more articles, then deletes it. Returns s. */
 async function timeOfBuild(more: number, stop: AbortSignal): Promise<number> {
   const folder = temporaryFolder()
   try {

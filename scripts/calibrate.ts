@@ -1,10 +1,10 @@
-// npm run calibrate: how far the side-by-side demo's numbers are from the truth. The real page runs
-// in real Chromium behind a TCP proxy of the project's own that really delays, and knows when each
+// npm run calibrate: how close the side-by-side demo's numbers are to the truth. The real page runs
+// in real Chromium behind the project's own TCP proxy, which adds real delays and knows when each
 // byte came and went. Needs a built site (npm run build) and a quiet machine. --ways=0,50,0:100
-// takes some of the delays only: ms each way, or ms up and down; --seconds is the length of each
-// run. Then the delay that the demo server adds, as the page measures it: --added=80,150,300, each
-// against a run without. Fails when a number is further from the truth than it may be; --loose allows
-// what a busy machine may do. --site=http://127.0.0.1:8080 takes a site that is served already.
+// chooses the delays: ms each way, or ms up and down; --seconds is the length of each run. Then it
+// measures the delay that the demo server adds, --added=80,150,300, each against a run without a
+// delay. Fails if a number is too far from the truth; --loose allows for a busy machine.
+// --site=http://127.0.0.1:8080 uses a site that is already being served.
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
@@ -18,10 +18,10 @@ import { DURATIONS } from '../src/widgets/side-by-side/settings.ts'
 
 const WAYS = '0,20,50,100,200,0:100,100:0,20:200'
 
-/** How far the page's measure of an added delay may be off: so many ms, or that share of it. */
+/** How far the page's measure of an added delay may be off: this many ms or this share of it. */
 const ADDED = { ms: 3, share: 0.05 } as const
 
-/** The longest delay that the demo server adds, ms. */
+/** The longest delay that the demo server can add, ms. */
 const MOST_ADDED_MS = 300
 
 await runCommand(async (stop) => {
@@ -93,7 +93,7 @@ async function addedMisses(
   return misses
 }
 
-/** `50` is 50 ms each way, `0:100` 0 ms up and 100 ms down. */
+/** Parses `50`, 50 ms each way, or `0:100`, 0 ms up and 100 ms down. Throws a UsageError. */
 function readWay(text: string) {
   const [up, down = up] = text.split(':').map((ms) => (ms === '' ? Number.NaN : Number(ms)))
   if (up !== undefined && down !== undefined && up >= 0 && down >= 0) {
@@ -102,7 +102,7 @@ function readWay(text: string) {
   throw new UsageError(`--ways must be numbers of ms such as 50 or 0:100, got "${text}".`)
 }
 
-/** The page drops a duration that it does not offer, and would run for its usual minute. */
+/** Throws a UsageError for a duration the page does not offer: it would run its usual minute. */
 function readSeconds(text: string): number {
   const offered = DURATIONS.map(([seconds]) => seconds)
   if (offered.includes(Number(text))) return Number(text)

@@ -1,5 +1,5 @@
 // npm run --silent cases -- FILE: runs the framework over a list of cases and prints one JSON
-// object. Reads only the needs of a case to decide. Exit code 2 for a file it cannot use.
+// object. Decides from each case's needs alone. Exits with 2 if it cannot use the file.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { score } from '../src/framework/score.ts'
@@ -11,14 +11,14 @@ const USAGE = `Usage: npm run --silent cases -- FILE
 FILE is a JSON array of cases, each with id, transport, facts and extraFacts.
 The fields of facts are described in src/schema/case-needs.ts.`
 
-/** Writes the answer to standard output, or the reason to standard error. */
+/** Prints the result to standard output, or an error to standard error. Returns an exit code. */
 function main([file, ...rest]: string[]): number {
   if (!file || rest.length > 0) {
     console.error(USAGE)
     return 2
   }
   try {
-    // npm runs scripts in the project's folder; the file is named from where the reader is.
+    // npm runs scripts in the project's folder, but the path is relative to the user's.
     const path = resolve(process.env['INIT_CWD'] ?? '.', file)
     console.log(JSON.stringify(report(readFileSync(path, 'utf8')), null, 2))
     return 0

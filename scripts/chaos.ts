@@ -1,8 +1,8 @@
-// npm run chaos: what npm test shows with a few faults and requests, with many of them.
+// npm run chaos: the tests that npm test runs with a few faults and requests, with many of them.
 //
-// Sockets that are opening while faults and DELETE arrive, with delays of 0, 20, 80 and 300 ms; 10,000
+// Sockets that open while faults and DELETE arrive, with delays of 0, 20, 80 and 300 ms; 10,000
 // malformed requests; then 1,000 faults over six lanes, in five runs of three minutes in a real
-// browser on the built site. Takes about twenty minutes. SEED=… repeats what was chosen at random.
+// browser on the built site. Takes about twenty minutes. SEED=… repeats the random choices.
 import { runCommand } from '../src/harness/command.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 

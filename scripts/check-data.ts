@@ -1,6 +1,6 @@
 /**
- * Checks everything under content/: prints each problem as `file:line: message; fix` and exits
- * with 1, or prints what was checked. Usage: `node scripts/check-data.ts [root]`.
+ * Checks everything under content/: prints each problem as `file:line: message; fix` and exits with
+ * 1, or prints what it checked. Usage: `node scripts/check-data.ts [root]`.
  */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,5 +1,5 @@
-// npm run dev: the site with hot reload, and the companion behind it on the same address.
-// PORT chooses the port (8787). The companion restarts by itself when its code changes.
+// npm run dev: the site with hot reload, with the companion on the same address.
+// PORT chooses the port (8787). The companion restarts when its code changes.
 import { dev } from 'astro'
 import { aborted, runCommand } from '../src/harness/command.ts'
 import { claimPort, host, parsePort } from '../src/harness/port.ts'

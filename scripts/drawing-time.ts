@@ -1,15 +1,15 @@
-// npm run drawing-time: whether the live pages keep up with the processor slowed down four times. Each
-// is opened, and what it does before Start is measured; then the side-by-side demo runs six lanes of
-// 50 events a second. Drives the real page in real Chromium for 30 s, clicks into it all the while,
-// and reads what the browser itself says of long tasks
-// (https://www.w3.org/TR/longtasks-1/), of long animation frames where it knows them, and of the time
-// from each click to the next paint (https://www.w3.org/TR/event-timing/, in steps of 8 ms).
-// With --trace FILE it also writes what the browser did in that time, for the performance panel of
-// DevTools; tracing itself takes time, so the figures are then too high.
-// With --opening it only opens the pages; --pages=sleep,token-stream opens those, --times as often.
-// --seconds is how long it looks at the run. With --memory it measures the page's heap over whole runs
-// instead, at full speed. Needs a built site, served here or at --site=http://127.0.0.1:8080. Prints
-// figures and is no test: a busy machine is slower.
+// npm run drawing-time: whether the live pages keep up on a processor slowed down four times. Opens
+// each page and measures what it does before Start; then runs the side-by-side demo with six lanes
+// of 50 events a second. Drives the real page in real Chromium for 30 s, clicking into it
+// throughout, and reads the browser's own reports of long tasks
+// (https://www.w3.org/TR/longtasks-1/), of long animation frames where it supports them, and of the
+// time from each click to the next paint (https://www.w3.org/TR/event-timing/, in steps of 8 ms).
+// With --trace FILE it also writes a trace for the performance panel of DevTools; tracing itself
+// takes time, so the figures are then too high.
+// With --opening it only opens the pages; --pages=sleep,token-stream chooses them, --times how
+// often. --seconds is how long it watches the run. With --memory it measures the page's heap over
+// whole runs instead, at full speed. Needs a built site, served here or at
+// --site=http://127.0.0.1:8080. Prints figures and is no test: a busy machine is slower.
 import { parseArgs } from 'node:util'
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
@@ -18,16 +18,16 @@ import { serve } from '../src/harness/serve.ts'
 import { DEMO_TITLES } from '../src/widgets/demo-titles.ts'
 
 const SLOWDOWN = 4
-/** A task that is longer than this blocks by the rest of it, ms. */
+/** A longer task blocks for the time beyond this, ms. */
 const LONG_MS = 50
-/** Until the window is full of marks: the start is not what is measured, s. */
+/** Time until the window is full of marks, s: the start is not measured. */
 const FILLS_S = 8
 const CLICK_EVERY_MS = 250
 
-/** Everything that has a demo, and the list of them. */
+/** All pages with a demo, and the list of them. */
 const PAGES = ['', ...Object.keys(DEMO_TITLES).map((path) => path.replace('/live/', ''))]
 
-/** Long enough after the last request for whatever a page does at its start, ms. */
+/** Time to wait after the last request so the page finishes its start-up work, ms. */
 const SETTLES_MS = 1500
 
 await runCommand(async (stop) => {
@@ -67,9 +67,9 @@ await runCommand(async (stop) => {
 })
 
 /**
- * Opens each live page a few times, each time as new, and prints its long tasks before Start and by
- * how much they block: the middle one of those times, since a busy machine only adds to them. A page
- * that nobody counts comes first, for what a browser does once.
+ * Opens each live page a few times, each in a new context, and prints its longest task before Start
+ * and how long its tasks block: the median opening, since a busy machine only adds to it. First
+ * opens an extra page that does not count, for work that a browser does only once.
  */
 async function measureOpening(
   browser: Browser,
@@ -96,7 +96,7 @@ async function measureOpening(
   }
 }
 
-/** The long tasks of a page from its opening until it has settled, ms. */
+/** Returns the durations of a page's long tasks from opening until it has settled, ms. */
 async function openingTasks(browser: Browser, address: string): Promise<readonly number[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
   try {
@@ -118,7 +118,7 @@ async function openingTasks(browser: Browser, address: string): Promise<readonly
   }
 }
 
-/** Begins a trace into a file, if one is wanted. The answer ends it. */
+/** Starts a trace into a file, if one is wanted; the returned function ends it. */
 function traced(browser: Browser, page: Page, path: string | undefined) {
   const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute']
   return async () => {
@@ -133,7 +133,7 @@ async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
 }
 
-/** What the page's own observers saw. Times in ms. */
+/** What the page's own observers saw; times in ms. */
 interface Seen {
   readonly tasks: number[]
   readonly frames: number[]
@@ -189,7 +189,7 @@ async function measureDrawing(
   )
 }
 
-/** A place in the picture where a click changes nothing. */
+/** Returns a point in the picture where a click changes nothing. */
 async function middle(page: Page): Promise<readonly [number, number]> {
   const box = await page.locator('.lane .lh').first().boundingBox()
   if (!box) throw new Error('the page shows no lane: expected a run that is on')

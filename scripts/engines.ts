@@ -1,5 +1,5 @@
-// npm run engines: measures what browser engines do where they differ, into
-// content/evidence/engines.json. Real Chromium, Firefox and WebKitGTK load one page of the tests and
+// npm run engines: measures how browser engines behave where they differ, into
+// content/evidence/engines.json. Real Chromium, Firefox and WebKitGTK load a page of the tests and
 // connect to the tests' fixture server on this machine. All three must be installed.
 import { rmSync, writeFileSync } from 'node:fs'
 import { cpus, type } from 'node:os'

@@ -1,7 +1,7 @@
 // npm run figures: measures what WebSocket and Server-Sent Events cost and do, into wire.json,
 // memory.json and compression.json of content/evidence. Real connections between Node and real
-// Chromium on this machine. `npm run figures -- wire` takes one of them. Needs a quiet machine and a
-// minute.
+// Chromium on this machine. `npm run figures -- wire` measures one of them. Needs a quiet machine
+// and a minute.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

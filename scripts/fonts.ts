@@ -1,7 +1,7 @@
 /**
- * Cuts the site's fonts down to the characters it sets and writes them to src/styles/fonts.
- * Run with `npm run fonts` after a font package changes; its output is committed.
- * Licence of all three families: SIL Open Font License 1.1, no reserved names.
+ * Subsets the site's fonts to the characters it uses and writes them to src/styles/fonts. Run `npm
+ * run fonts` after a font package changes, and commit the output. Licence of all three families:
+ * SIL Open Font License 1.1, no reserved names.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -19,7 +19,7 @@ const prose = '\u00a0§×–‘’“”…'
 const marked = 'éöü'
 
 type Axes = Record<string, number | { min: number; max: number }>
-/** Nothing is set heavier than 600. */
+/** The site uses no weight above 600. */
 const weights: Axes = { wght: { min: 400, max: 600 } }
 const fonts: [family: string, source: string, name: string, text: string][] = [
   [

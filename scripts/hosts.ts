@@ -1,7 +1,7 @@
-// npm run hosts: builds the hosts of test/hosts, each with its own generator, for test/e2e/hosts.spec.ts.
-// npm run hosts -- vitepress  builds only those named. With --if-possible, a host whose packages
-// cannot be installed is left out, in words. With --check, the widget is then looked at in each of
-// them, and what was found is written into content/evidence/hosts.json.
+// npm run hosts: builds the hosts of test/hosts, each with its own generator, for
+// test/e2e/hosts.spec.ts; npm run hosts -- vitepress  only those named. With --if-possible, skips
+// hosts whose packages cannot be installed, and says so. With --check, then checks the widget in
+// each host and writes the results to content/evidence/hosts.json.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from '../src/harness/command.ts'
@@ -37,7 +37,7 @@ await runCommand(async (stop) => {
       }
     }
   }
-  // Three beside each other: most of an install is waiting for the network.
+  // Three at a time: most of an install is waiting for the network.
   await Promise.all([work(), work(), work()])
   if (!has('--check')) return 0
   const matrix = await checkAll(chosen, missing, stop)

@@ -1,6 +1,6 @@
-// npm run lighthouse: scores of the built site, mobile preset, the median of three runs a page.
+// npm run lighthouse: scores of the built site, mobile preset, the median of three runs per page.
 // npm run lighthouse -- --runs 1 --min 0 /decide/ /live/side-by-side/  chooses what to measure.
-// Not part of npm test: its performance score depends on what else the machine does.
+// Not part of npm test: the performance score depends on what else the machine does.
 import { parseArgs } from 'node:util'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
@@ -12,10 +12,10 @@ import { serve } from '../src/harness/serve.ts'
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 type Scores = Record<(typeof categories)[number], number>
 
-/** How often a page is loaded anew whose trace the browser did not record whole. */
+/** How many times to reload a page when the browser records only part of its trace. */
 const ATTEMPTS = 3
 
-/** One of each type. */
+/** One page of each type. */
 const usualPages = [
   '/',
   '/decide/',
@@ -90,7 +90,7 @@ function readArguments(): { runs: number; min: number; pages: readonly string[] 
   return { runs, min, pages: positionals.length > 0 ? positionals : usualPages }
 }
 
-/** One run of the mobile preset, which is Lighthouse's default. */
+/** Runs the mobile preset once, which is Lighthouse's default. */
 async function measure(url: string, port: number, attempt = 1): Promise<Scores> {
   const result = await lighthouse(url, { port, onlyCategories: [...categories], logLevel: 'error' })
   const { code, message } = result?.lhr.runtimeError ?? {}

@@ -1,7 +1,7 @@
-// npm run live-pages: whether the live pages run in Firefox and WebKitGTK as they do in Chromium, of
-// which npm test drives them in depth. Each page is opened in each engine and started; what it counts
-// must add up, and no script may fail. --engines=firefox,webkit, --pages=sleep,side-by-side. Needs a
-// built site and the engines, which it names where they are missing. Takes about four minutes each.
+// npm run live-pages: whether the live pages run in Firefox and WebKitGTK as in Chromium, where npm
+// test covers them in depth. Opens and starts each page in each engine; its counts must add up, and
+// no script may fail. --engines=firefox,webkit, --pages=sleep,side-by-side. Needs a built site and
+// the engines; names those that are missing. Takes about four minutes each.
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../src/harness/command.ts'
@@ -15,16 +15,16 @@ import { serve } from '../src/harness/serve.ts'
 const ENGINES = { chromium, firefox, webkit } as const
 type EngineId = keyof typeof ENGINES
 
-/** What is done on a page, and what has to be there when it is over or was stopped. */
+/** What to do on a page, and what must be there when it is over or was stopped. */
 interface Visit {
   readonly query?: string
-  /** Pressed two seconds after Start. */
+  /** The button to press two seconds after Start. */
   readonly fault?: string
-  /** When it is stopped, if it has not come to its own end, s. */
+  /** When to stop it, if it has not ended by itself, s. */
   readonly stopS: number
-  /** Every one of them stands in the demo's text. */
+  /** All of these must appear in the demo's text. */
   readonly says: readonly RegExp[]
-  /** In the page: which of the demo's counts do not add up. */
+  /** Runs in the page: returns which of the demo's counts do not add up. */
   readonly wrong?: () => readonly string[]
 }
 
@@ -110,7 +110,7 @@ await runCommand(async (stop) => {
   return faults === 0 ? 0 : 1
 })
 
-/** Starts the demo of a page, and ends it. @returns what was not as it should be */
+/** Starts and ends the demo of a page. @returns what was wrong */
 async function visit(engine: Engine, origin: string, page: string): Promise<readonly string[]> {
   const { query = '', fault, stopS, says, wrong } = VISITS[page] ?? {}
   if (!says || stopS === undefined) throw new UsageError(`There is no live page "${page}".`)
@@ -134,7 +134,7 @@ async function visit(engine: Engine, origin: string, page: string): Promise<read
   await until(`${button}.textContent === 'Stop'`, 5000)
   if (!(await until(over, stopS * 1000))) await engine.evaluate(`${button}.click()`)
   await until(over, 5000)
-  // The last figures are drawn a moment after the end.
+  // The last figures are drawn shortly after the end.
   await wait(1500)
   const text = String(await engine.evaluate(`document.querySelector('[data-mount]').innerText`))
   const errors = (await engine.evaluate('pageErrors')) as string[]
@@ -146,7 +146,7 @@ async function visit(engine: Engine, origin: string, page: string): Promise<read
   return [...errors, ...alerts, ...counts, ...unsaid]
 }
 
-/** In the page: keeps what goes wrong in it from now on. */
+/** Runs in the page: collects its errors from now on. */
 function collectErrors(): void {
   const errors: string[] = []
   Object.assign(window, { pageErrors: errors })

@@ -1,16 +1,16 @@
-// npm run load: the companion under load, beside a bare worker that only writes.
+// npm run load: the companion under load, compared with a bare worker that only writes.
 //
 // Each is served by `wrangler dev` as by `npm start`, one after the other. 1,000 SSE and 1,000
 // WebSocket connections over 125 runs are held for a minute (--seconds), with every id on every
-// connection checked, to the end of the runs; then one connection more is tried on each lane of each
-// run. Ends by itself and leaves nothing behind. Prints a table, or JSON with --json. Fails when an
-// event is lost, a limit does not hold, or the companion misses 85 % of the bare worker's rate, opens
-// less than half as many connections a second, or takes more than 1.15 times its memory. The rate is
-// compared twice: as delivered, where both may keep up, and by the processor time of an event, which
-// says where either would stop keeping up.
+// connection checked, to the end of the runs; then it tries one more connection on each lane of
+// each run. Cleans up after itself. Prints a table, or JSON with --json. Fails if an event is lost,
+// a limit does not hold, or the companion reaches less than 85 % of the bare worker's rate, opens
+// less than half as many connections a second, or takes more than 1.15 times its memory. The rate
+// is compared twice: as delivered, where both may keep up, and by the processor time per event,
+// which shows when either would stop keeping up.
 //
-// With --hold: 2,000 SSE and 2,000 WebSocket connections for five minutes, the companion alone, with
-// how long its health request took meanwhile. Fails when an event is lost.
+// With --hold: 2,000 SSE and 2,000 WebSocket connections for five minutes, the companion alone,
+// timing its health request meanwhile. Fails if an event is lost.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../src/harness/command.ts'
@@ -49,13 +49,13 @@ await runCommand(async (asked) => {
   return tell(findMisses(companion, bare))
 })
 
-/** Prints what was missed. Gives the exit code. */
+/** Prints the misses and returns the exit code. */
 function tell(misses: readonly string[]): number {
   for (const miss of misses) console.error(miss)
   return misses.length === 0 ? 0 : 1
 }
 
-/** Serves the companion, or what `wranglerArgs` name, while `work` is done. */
+/** Serves the companion, or what `wranglerArgs` name, during `work`. */
 async function withServer<T>(
   wranglerArgs: readonly string[],
   stop: AbortSignal,

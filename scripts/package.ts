@@ -1,5 +1,5 @@
 // npm run package: writes the npm package into dist-npm/which-wire, to be published from there.
-// With -- --check, publint, Are the types wrong, webpack and Rollup look at it first.
+// With -- --check, publint, Are the types wrong, webpack and Rollup check it first.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCommand } from '../src/harness/command.ts'

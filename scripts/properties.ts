@@ -1,8 +1,8 @@
-// npm run properties: what npm test shows with some of 100,000 random answer sets, with all of them.
+// npm run properties: what npm test checks for some of 100,000 random answer sets, for all of them.
 //
-// Each has a verdict, the same by search and in full; is asked only what can change the verdict; has
-// reasons, flips and a word that do not contradict it, and a record that opens again. Takes about
-// fifteen minutes.
+// Each set has a verdict, the same by search and in full; is asked only what can change the
+// verdict; has reasons, flips and a word that do not contradict it, and a record that opens again.
+// Takes about fifteen minutes.
 import { runCommand } from '../src/harness/command.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 

@@ -1,4 +1,4 @@
-/** What record-cut.ts runs in a browser: one run on three clients, which is cut once. */
+/** Runs in a browser for record-cut.ts: one run on three clients, cut once. */
 import { estimateOffset } from '../src/bench/clock-offset.ts'
 import type { RecordedFault, Recording, RunSignal } from '../src/bench/recording.ts'
 import { RunTime, runClock } from '../src/bench/run-time.ts'
@@ -9,10 +9,10 @@ import { browserWeb } from '../src/lanes/web.ts'
 import { webSocketLane } from '../src/lanes/websocket.ts'
 import type { ClockSample } from '../src/wire/timed.ts'
 
-/** Four events a second can be told apart on a telephone. The cut is early enough to be shown there. */
+/** Four events a second are distinct on a phone, and the cut is early enough to be shown there. */
 const RUN = { rateHz: 4, payloadBytes: 32, durationS: 10 } as const
 const CUT_AT_MS = 3000
-/** Time for what is due last to arrive, ms. */
+/** Time for the last events to arrive, ms. */
 const IN_FLIGHT_MS = 500
 const CLOCK_SAMPLES = 8
 

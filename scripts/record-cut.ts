@@ -1,4 +1,4 @@
-// npm run record-cut: records the run of the home page into content/evidence/runs/cut.json. Three
+// npm run record-cut: records the home page's run into content/evidence/runs/cut.json. Three
 // clients in real Chromium get four events a second from the demo server, through a proxy that adds
 // 40 ms each way, and lose their connections after three seconds. Needs no built site.
 import { writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ import { serve } from '../src/harness/serve.ts'
 import { openTcpProxy } from '../src/harness/tcp-proxy.ts'
 import { root } from '../src/harness/tools.ts'
 
-/** Without it a stroke would have no slope: on one machine an event takes a few milliseconds. */
+/** Delay each way, ms: on one machine events are so fast that the strokes would have no slope. */
 const EACH_WAY_MS = 40
 
 declare function recordCut(origin: string): Promise<Recording>

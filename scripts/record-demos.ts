@@ -1,7 +1,7 @@
-// npm run record-demos -- NAME…: records a run of a demo into content/evidence/runs/NAME.json; the
-// names are those of RECORDINGS below, and all of them without one. The real page is driven in real
-// Chromium; the run is the file that its own button saves, with the machine and the versions that a
-// browser cannot know. Needs a built site (npm run build). --url takes a site that already runs.
+// npm run record-demos -- NAME…: records a run of a demo into content/evidence/runs/NAME.json, with
+// the names in RECORDINGS below, or all of them. Drives the real page in real Chromium; the run is
+// the file that the page's own button saves, plus the machine and the versions, which a browser
+// cannot know. Needs a built site (npm run build). --url uses a site that is already running.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -28,21 +28,21 @@ import { root } from '../src/harness/tools.ts'
 /** A recording: the demo's page, and what is between it and the browser. */
 interface Recording {
   readonly page: string
-  /** The settings that its address asks for. */
+  /** Settings for the page's address. */
   readonly query?: string
-  /** How long its run may take, ms. */
+  /** Longest time its run may take, ms. */
   readonly withinMs: number
-  /** What a proxy of the project's own does on the way, and the same in words. */
+  /** What the project's own proxy does in between, and the same in words. */
   readonly proxy?: ProxyOptions
   readonly behind?: string
-  /** The buttons that start it and save it, if they have names of their own. */
+  /** Names of the buttons that start and save it, if not the usual ones. */
   readonly start?: string
   readonly save?: string
-  /** What the reader does while it runs. */
+  /** What the user does while it runs. */
   readonly during?: (page: Page) => Promise<void>
-  /** All of it, on a page that can be put to sleep. */
+  /** Does the whole recording, on a page that can be frozen. */
   readonly asleep?: (page: FreezingPage) => Promise<void>
-  /** Puts the stamp on the document and writes it. */
+  /** Adds the stamp to the document and encodes it. */
   readonly stamped: Stamped
 }
 
@@ -80,7 +80,7 @@ const tokens: Stamped = (saved, stamp) => {
 const over = (page: Page) =>
   page.locator('.bar2', { hasText: /\bOver\b/ }).waitFor({ timeout: 60_000 })
 
-/** Three seconds after the page's own cut the two lanes that stay closed are told to go on. */
+/** Continues on the two closed lanes three seconds after the page's own cut. */
 async function continueAll(page: Page): Promise<void> {
   await page.locator('.tok .st', { hasText: 'stays closed' }).first().waitFor()
   await page.waitForTimeout(3000)
@@ -90,9 +90,9 @@ async function continueAll(page: Page): Promise<void> {
   await over(page)
 }
 
-/** By the name of the file. */
+/** Recordings by file name. */
 const RECORDINGS: Readonly<Record<string, Recording>> = {
-  // One crash, and a delay on every message so that the slope of a stroke can be seen.
+  // One crash, and a delay on every message so that the strokes have a visible slope.
   'side-by-side': {
     page: 'side-by-side',
     query: '?rate=4&duration=10&delay=80&faults=drop@2.1',
@@ -184,7 +184,7 @@ await runCommand(async (stop) => {
   }
 })
 
-/** The text of the file that the page saves after a run, over the recording's own way. */
+/** Returns the text of the file that the page saves after a run, through the recording's proxy. */
 async function recordingOf(browser: Browser, url: string, recording: Recording): Promise<string> {
   const proxy = recording.proxy && (await openProxy(url, recording.proxy))
   const sleeping = recording.asleep && (await openFreezingPage())
@@ -197,13 +197,13 @@ async function recordingOf(browser: Browser, url: string, recording: Recording):
     await recording.asleep?.(sleeping)
     return await sleeping.saved(() => saveButton(page, recording).click())
   } finally {
-    // A proxy that is left open keeps this process from ending.
+    // An open proxy would keep this process from ending.
     await (sleeping ?? page).close()
     await proxy?.close()
   }
 }
 
-/** Starts a run and waits for what its button saves. */
+/** Starts a run and waits for the file that its button saves. */
 async function runOf(page: Page, recording: Recording): Promise<string> {
   const { start, during } = recording
   await page.getByRole('button', { name: start ?? 'Start', exact: true }).click()
@@ -220,8 +220,8 @@ function saveButton(page: Page, { save }: Recording) {
 }
 
 /**
- * Freezes the page, and meanwhile has the server end every connection; the proxy keeps that to
- * itself. Then watches the clients for a while.
+ * Freezes the page and meanwhile makes the server end every connection, which the proxy hides. Then
+ * watches the clients for a while.
  */
 async function freezeAndCut({ page, freeze, wake }: FreezingPage): Promise<void> {
   const made = page.waitForResponse((answer) => answer.url().endsWith('/companion/v1/runs'))

@@ -1,4 +1,4 @@
-// npm run release-loader: writes the loader of this version, and its hash, where they stay.
+// npm run release-loader: writes this version's loader and its hash to their permanent places.
 // Once a version is tagged, its file never changes: other people's pages name it with its hash.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
- * Lists the claims that are due for another look. Always exits with 0: time passing must not break
- * a build. Usage: `node scripts/review.ts [YYYY-MM-DD]`, today if left out.
+ * Lists the claims that are due for review. Always exits with 0: the passing of time must not break
+ * a build. Usage: `node scripts/review.ts [YYYY-MM-DD]`, today by default.
  */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

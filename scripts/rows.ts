@@ -1,6 +1,6 @@
 /**
- * Lists every row of every table of the articles that are checked, with the verdict and the claims
- * that answer it. Exits with 1 if a row is not answered. Usage: `node scripts/rows.ts`.
+ * Lists every row of every table in the articles that are checked, with the verdict and the claims
+ * that answer it. Exits with 1 if a row has no answer. Usage: `node scripts/rows.ts`.
  */
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -1,4 +1,4 @@
-// npm start: builds the site and serves it with the companion, until Ctrl-C or SIGTERM.
+// npm start: builds the site and serves it with the companion until Ctrl-C or SIGTERM.
 // PORT chooses the port (8787); --no-build serves what dist/ already holds.
 import { parseArgs } from 'node:util'
 import { buildSite } from '../src/harness/build.ts'
@@ -13,7 +13,7 @@ await runCommand(
       options: { build: { type: 'boolean', default: true } },
       allowNegative: true,
     })
-    // Before the build, so that what would stop the server costs no waiting.
+    // Before the build, so that what would stop the server shows at once.
     const port = await claimPort(parsePort(process.env.PORT, 8787))
     checkTemporaryFolder()
     if (values.build) {

@@ -1,5 +1,5 @@
-// npm run starters: lists every piece of code that readers copy, what runs it in our tests, and
-// whether this machine can; then what is checked of each starter, and what each leaves out.
+// npm run starters: lists every piece of code that the site offers for copying, what runs it in our
+// tests, and whether this machine can; then each starter's checks, and what each leaves out.
 import { codeBlocks } from '../src/harness/starters/code-blocks.ts'
 import { checks, starterFactsOf } from '../src/harness/starters/facts.ts'
 import { runtimesOf, served } from '../src/harness/starters/start-starter.ts'
@@ -30,4 +30,4 @@ for (const transport of served) {
   }
   for (const { file, check, why } of leavesOut) console.log(`  ${file}, ${check}: ${why}`)
 }
-process.exit() // the workers' tools keep a process alive
+process.exit() // the workers' tools keep the process alive

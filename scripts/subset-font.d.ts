@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  /** Cuts a font down to the characters of a text. Resolves with the new file's bytes. */
+  /** Subsets a font to the characters of a text. Resolves with the bytes of the new file. */
   export default function subsetFont(
     font: Buffer,
     text: string,

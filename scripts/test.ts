@@ -1,5 +1,5 @@
-// npm test: everything that must hold, stage by stage, until the first in which a step fails.
-// npm test -- pure data  runs only the steps named; `pure` alone is the reflex run.
+// npm test: everything that must hold, stage by stage; stops after a stage with a failed step.
+// npm test -- pure data  runs only the steps named; `pure` alone gives quick feedback.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
@@ -11,9 +11,9 @@ import { readCounts } from '../src/harness/test-counts.ts'
 import { exitCode, startNode, toolScript } from '../src/harness/tools.ts'
 
 /**
- * A step's command lines, each run with Node; `report` is where its test runner writes its counts,
- * and `reportVariable` the environment variable that tells it so. One that `yields` only computes,
- * and gets the processor while the steps beside it wait, so that what they time is not late.
+ * A step's command lines, each run with Node. `report` is where its test runner writes its counts,
+ * and `reportVariable` the environment variable that says so. A step that `yields` only computes
+ * and runs at low priority, so that what the steps beside it time is not late.
  */
 interface Step {
   readonly name: string
@@ -52,7 +52,7 @@ const playwright = (name: string, workers: number): Step => ({
   reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
 })
 
-/** A step that has something to run before its tests. */
+/** Returns a step that runs a command before its tests. */
 const after = (command: readonly string[], step: Step): Step => ({
   ...step,
   commands: [command, ...step.commands],
@@ -60,31 +60,31 @@ const after = (command: readonly string[], step: Step): Step => ({
 
 const yielding = (step: Step): Step => ({ ...step, yields: true })
 
-/** The steps of one stage run beside each other. */
+/** The steps of one stage run in parallel. */
 const stages: readonly (readonly Step[])[] = [
   [
     { name: 'lint', commands: [[toolScript('@biomejs/biome', 'biome'), 'check']] },
-    // Files, exports and packages that nobody uses; knip.jsonc says what else counts as use.
+    // Unused files, exports and packages; knip.jsonc says what else counts as use.
     { name: 'unused', commands: [[toolScript('knip', 'knip'), '--no-progress']] },
   ],
   [
     { name: 'types', commands: [tsc('pure'), tsc('worker'), tsc('node'), [astro, 'check']] },
     after(['scripts/check-data.ts'], vitest('data')),
-    // By itself it would leave one processor to nobody, which on two is half.
+    // By default it leaves one core idle, which is half of two.
     vitest('pure', '--maxWorkers=100%'),
   ],
-  // The first two wait for processes that they start most of the time.
+  // The first two mostly wait for processes that they start.
   [
     vitest('starters', '--maxWorkers=100%'),
     vitest('tools', '--maxWorkers=1'),
     yielding({ name: 'build', commands: [[astro, 'build']] }),
   ],
-  // By itself: it measures milliseconds.
+  // Alone, because it measures milliseconds.
   [vitest('lab')],
-  // The first computes, the others wait for servers and browsers most of the time.
+  // The first computes; the others mostly wait for servers and browsers.
   [
     yielding(vitest('built')),
-    // The others take longer than all of these together: npm run hosts builds them too.
+    // The remaining hosts take longer than all of these together: npm run hosts builds them too.
     {
       name: 'hosts',
       commands: [
@@ -94,14 +94,14 @@ const stages: readonly (readonly Step[])[] = [
     vitest('companion', '--maxWorkers=3'),
     vitest('lanes', '--maxWorkers=3'),
   ],
-  // Pages are loaded and looked at; what the others do with theirs takes its time. The last looks for
-  // bundles that were left behind, which the companion's tests have while they run.
+  // Pages are loaded and inspected, while the other steps mostly wait for theirs. The last one
+  // looks for leftover bundles, which the companion's tests have while they run.
   [yielding(playwright('pages', 2)), playwright('browsers', 3), vitest('start')],
 ]
 
 await runCommand(async (stop) => {
   const chosen = choose(process.argv.slice(2))
-  // Looked for first: a missing browser should not be learnt after minutes of other steps.
+  // Checked first: a missing browser should not show up minutes later.
   const inBrowsers = chosen.flat().some(({ name }) => name === 'pages' || name === 'browsers')
   if (inBrowsers) {
     process.env.HEADLESS_PATH = findHeadless()
@@ -116,7 +116,7 @@ await runCommand(async (stop) => {
     for (const { name, ok, counts } of ended) {
       total.passed += counts.passed
       repeated.push(...counts.repeated.map((test) => `${name}: ${test}`))
-      // A step without tests, or one that broke before its tests, is one failure of its own.
+      // A step without tests, or one that broke before its tests, counts as one failure.
       total.failed += ok ? counts.failed : Math.max(1, counts.failed)
       if (!ok) failure += ` ${name}`
     }
@@ -143,7 +143,7 @@ function choose(names: readonly string[]): readonly (readonly Step[])[] {
   return stages.map((stage) => stage.filter(({ name }) => names.includes(name)))
 }
 
-/** Runs a step; one that has others beside it says everything at its end, in one piece. */
+/** Runs a step; one that runs beside others prints its output at its end, in one piece. */
 async function run(step: Step, stop: AbortSignal, beside: boolean) {
   const { name, commands, yields, report, reportVariable } = step
   const env = { ...process.env, ...(report && reportVariable && { [reportVariable]: report }) }

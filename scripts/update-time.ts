@@ -1,4 +1,4 @@
-// npm run update-time: how long a refined verdict takes to the next paint, with the processor slowed
+// npm run update-time: how long a refined verdict takes to the next paint, on a processor slowed
 // down four times. Answers every refiner on a real page in real Chromium, yes and then no, so that
 // most answers change the verdict, and reads the browser's own Event Timing
 // (https://www.w3.org/TR/event-timing/, durations in steps of 8 ms). Needs a built site. Prints the
@@ -10,8 +10,8 @@ import { serve } from '../src/harness/serve.ts'
 
 const SLOWDOWN = 4
 /**
- * How long the key is held. A key let go at once has its answer wait for the frame that shows it
- * pressed, which no finger does; typists hold keys for about a tenth of a second.
+ * How long to hold the key, ms. After an instant release the answer waits for the frame that shows
+ * the key pressed, which no finger causes; typists hold keys for about a tenth of a second.
  */
 const HELD_MS = 100
 
@@ -22,18 +22,18 @@ await runCommand(async (stop) => {
     const page = await browser.newPage()
     await page.goto(new URL('/decide/sends-no/latency-no/http-yes/', site.url).href)
     const radios = page.locator('[data-refine] input[value="yes"]')
-    // All further questions stand in a part that is folded until somebody opens it.
+    // All further questions are inside closed details elements: open them.
     await page.evaluate(() => {
       for (const part of document.querySelectorAll('details:has([data-refine])')) {
         part.setAttribute('open', '')
       }
     })
-    // The first answer loads code and data; it is not what this measures.
+    // The first answer loads code and data, which this does not measure.
     await radios.first().check({ force: true })
     await page.locator('#status').getByText('Verdict now').waitFor()
     const session = await page.context().newCDPSession(page)
-    // The window has a bar of its own and is no higher than the page: what lies below its edge is
-    // never drawn, and an answer there would seem to wait for whatever is drawn next.
+    // The browser's own bar makes the view shorter than the page: what lies below its edge is not
+    // painted, and an answer there would seem to wait for the next paint.
     const { windowId } = await session.send('Browser.getWindowForTarget')
     await session.send('Browser.setWindowBounds', { windowId, bounds: { height: 1000 } })
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
@@ -50,9 +50,9 @@ await runCommand(async (stop) => {
     for (let index = 0; index < count; index++) {
       const name = (await radios.nth(index).getAttribute('name')) ?? ''
       for (const value of index === 0 ? ['no'] : ['yes', 'no']) {
-        // By the keyboard, since a click by a driver first makes the page find out where to click.
-        // One answer after the other, as a reader gives them: the address changes with the rest of
-        // the page, a frame after the verdict.
+        // With the keyboard, since a driver's click first makes the page find where to click. One
+        // answer at a time, as a user gives them: the address changes with the rest of the page, a
+        // frame after the verdict.
         await page.locator(`[data-refine] input[name="${name}"][value="${value}"]`).focus()
         await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
         await page.keyboard.press('Space', { delay: HELD_MS })

@@ -1,5 +1,5 @@
-// npm run widgets -- <folder>: copies the widgets out of dist/ for a server of your own, at any origin
-// and below any path. SITE_ORIGIN names the site that they link to, as it does for the build.
+// npm run widgets -- <folder>: copies the widgets out of dist/ for a server of your own, at any
+// origin and any path. SITE_ORIGIN names the site that they link to, as it does for the build.
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runCommand } from '../src/harness/command.ts'

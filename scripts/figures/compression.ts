@@ -12,9 +12,9 @@ const FRAGMENTS = 200
 const ROWS = 60
 const CHANGED = 3
 
-/** Rows of a table as HTML, of which three cells change from one fragment to the next. */
+/** Returns table rows as HTML fragments, three cells of which change from one to the next. */
 function fragments(): readonly string[] {
-  // A sequence that looks random and is the same each time.
+  // A pseudo-random sequence, the same in every run.
   let state = 1
   const next = (below: number) => {
     state = (state * 48_271) % 2_147_483_647
@@ -30,7 +30,7 @@ function fragments(): readonly string[] {
   })
 }
 
-/** The bytes that leave a compressor which is flushed after each event, as a stream needs it. */
+/** Counts the bytes from a compressor that is flushed after each event, as a stream requires. */
 async function compressed(compressor: Gzip | BrotliCompress, flush: number): Promise<number> {
   let bytes = 0
   compressor.on('data', (chunk: Buffer) => {
@@ -48,7 +48,7 @@ async function compressed(compressor: Gzip | BrotliCompress, flush: number): Pro
 const events = fragments().map((html) => `data: ${html}\n\n`)
 const brotliQuality = 5
 
-/** What compressing one event stream saves. The same on every machine with the same zlib and Brotli. */
+/** Measures what compressing one event stream saves; the same for the same zlib and Brotli. */
 export async function measureCompression(): Promise<{ figures: Record<string, Figure> }> {
   const plain = Buffer.byteLength(events.join(''))
   const gzip = await compressed(createGzip(), constants.Z_SYNC_FLUSH)

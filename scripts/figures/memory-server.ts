@@ -1,5 +1,5 @@
-// The server whose memory scripts/figures/memory.ts measures, in a process of its own. It is told
-// over IPC to send to all, or to say what it holds; `--expose-gc` lets it throw garbage away first.
+// The server whose memory scripts/figures/memory.ts measures, in its own process. IPC messages tell
+// it to send to all, or to report its memory; `--expose-gc` lets it collect garbage first.
 import { startFigureServer } from './server.ts'
 
 const server = await startFigureServer()

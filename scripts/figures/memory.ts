@@ -13,7 +13,7 @@ const MESSAGES = 10
 const KEY = 'AAAAAAAAAAAAAAAAAAAAAA=='
 const UPGRADE = `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${KEY}\r\n`
 
-/** Resident memory that an open connection adds to a Node process, each lane in fresh processes. */
+/** Measures the memory that an open connection adds to a Node process, fresh for each lane. */
 export async function measureMemory(stop: AbortSignal) {
   const found: Record<FigureLane, number[]> = { websocket: [], sse: [] }
   for (let round = 0; round < ROUNDS; round++) {
@@ -29,7 +29,7 @@ export async function measureMemory(stop: AbortSignal) {
   }
 }
 
-/** KiB a connection. */
+/** Measures one round, in KiB per connection. */
 async function oneRound(lane: FigureLane, stop: AbortSignal): Promise<number> {
   const child = fork(join(import.meta.dirname, 'memory-server.ts'), {
     execArgv: ['--expose-gc'],
@@ -41,7 +41,7 @@ async function oneRound(lane: FigureLane, stop: AbortSignal): Promise<number> {
     for (let i = 0; i < count; i++) sockets.push(await open(new URL(origin), lane))
   }
   try {
-    // The first ones pay for what all share, such as compiled code.
+    // The first connections pay for what all share, such as compiled code.
     await come(FIRST)
     const before = await settled(child, stop)
     await come(CONNECTIONS)
@@ -54,7 +54,7 @@ async function oneRound(lane: FigureLane, stop: AbortSignal): Promise<number> {
   }
 }
 
-/** Resident bytes after some messages to all, and without garbage. */
+/** Returns the resident bytes after some messages to all, with garbage collected. */
 async function settled(child: ChildProcess, stop: AbortSignal): Promise<number> {
   const ask = async (words: string) => {
     child.send(words)
@@ -71,6 +71,6 @@ async function open({ hostname, port, host }: URL, lane: FigureLane): Promise<So
   const [path, fields] = lane === 'sse' ? ['/sse', ''] : ['/ws', UPGRADE]
   socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${fields}\r\n`)
   await once(socket, 'data')
-  // What follows is read and let go.
+  // Read and discard what follows.
   return socket.resume()
 }

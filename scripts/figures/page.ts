@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { FigureLane } from './server.ts'
 
-/** Ids of messages and when script got them, ms on the page's clock. */
+/** Ids of messages and when script received them, ms on the page's clock. */
 export type Arrivals = Readonly<
   Record<FigureLane, readonly (readonly [id: number, atMs: number])[]>
 >
 
-/** Opens one connection of each lane from the page, with the constructors and nothing else. */
+/** Opens one connection per lane from the page, with plain EventSource and WebSocket. */
 export async function startPage(page: Page): Promise<void> {
   await page.evaluate(() => {
     const arrivals: Record<string, [number, number][]> = { websocket: [], sse: [] }
@@ -15,7 +15,7 @@ export async function startPage(page: Page): Promise<void> {
       const now = performance.now()
       if (count === undefined) arrivals[lane]?.push([Number.parseInt(event.data, 10), now])
       else if (count.lane === lane) {
-        // From the first message, so that starting to send is not part of it.
+        // Count from the first message, so that starting to send is not included.
         count.startedAt ||= now
         if (event.data === 'last') {
           count.done(now - count.startedAt)
@@ -37,7 +37,7 @@ export async function startPage(page: Page): Promise<void> {
   })
 }
 
-/** What came since the last call. */
+/** Returns what has arrived since the last call. */
 export async function readArrivals(page: Page): Promise<Arrivals> {
   return await page.evaluate(() => {
     const arrivals = Reflect.get(window, 'arrivals')

@@ -6,13 +6,13 @@ import { encodeComment, encodeEvent } from '../../src/wire/event-stream.ts'
 
 export type FigureLane = 'websocket' | 'sse'
 
-/** Application bytes that a socket has taken and given so far: below them are TLS, TCP and IP. */
+/** Application bytes a socket has received and sent so far, without those of TLS, TCP and IP. */
 export interface SocketBytes {
   readonly up: number
   readonly down: number
 }
 
-/** What came to the server and what opening it took. */
+/** A connection opened to the server, and the bytes that opening it took. */
 export interface Opened {
   readonly lane: FigureLane
   readonly atMs: number
@@ -20,17 +20,17 @@ export interface Opened {
   readonly socket: Socket
 }
 
-/** Node's own HTTP server with `ws` on it, as both come: the least with which both lanes can be had. */
+/** Node's own HTTP server with `ws`, both with defaults: the least that serves both lanes. */
 export interface FigureServer {
   readonly origin: string
   readonly opened: readonly Opened[]
-  /** Bytes of each message that was posted and its answer. */
+  /** Bytes of each posted message and of its response. */
   readonly posts: readonly SocketBytes[]
-  /** Sends to all of a lane. False while the kernel has no room for more. */
+  /** Sends to all clients of a lane. Returns false while the kernel has no room for more. */
   send(lane: FigureLane, text: string): boolean
-  /** What keeps an idle connection open: a Ping frame, or a comment of no words. */
+  /** Sends a heartbeat: a Ping frame, or an empty comment. */
   beat(lane: FigureLane): void
-  /** Breaks every connection of both lanes, without a word. */
+  /** Breaks every connection of both lanes without notice. */
   drop(): void
   close(): Promise<void>
 }
@@ -73,12 +73,12 @@ export async function startFigureServer(): Promise<FigureServer> {
         told.set(socket, bytesOf(socket))
       })
     } else {
-      // A connection of its own for each lane, so that opening one can be counted.
+      // A separate connection for each lane, so that the bytes of opening one can be counted.
       response.writeHead(200, { 'Content-Type': 'text/html', Connection: 'close' })
       response.end('<!doctype html><title>Figures</title>')
     }
   })
-  // `perMessageDeflate: false` is what ws does on servers unless told otherwise.
+  // `perMessageDeflate: false` is the default of ws on servers.
   const accept = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   http.on('upgrade', (request, socket, head) => {
     accept.handleUpgrade(request, socket, head, (webSocket) => {

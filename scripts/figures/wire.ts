@@ -16,7 +16,7 @@ const SAMPLES = 10
 const DROPS = 3
 const WITHIN_MS = 20_000
 
-/** What both lanes cost and do between Node and real Chromium, on one machine. */
+/** Measures what both lanes cost and do between Node and real Chromium, on one machine. */
 export async function measureWire(stop: AbortSignal) {
   const server = await startFigureServer()
   const browser = await chromium.launch({ executablePath: findBrowser(), args: [...chromiumFlags] })
@@ -62,7 +62,7 @@ function openings(server: FigureServer): Record<string, Figure> {
   }
 }
 
-/** What one write takes on the wire: a message of either lane down, or up from the page. */
+/** Measures what one write takes on the wire: a message down either lane, or up from the page. */
 async function messages(server: FigureServer, stop: AbortSignal): Part {
   const found: Record<string, Figure> = {}
   for (const lane of LANES) {
@@ -78,7 +78,7 @@ async function messages(server: FigureServer, stop: AbortSignal): Part {
   return found
 }
 
-/** Bytes of both ways that each of some times takes. */
+/** Writes SAMPLES times and returns the bytes that each write took, both ways together. */
 async function each(socket: Socket, stop: AbortSignal, write: () => void): Promise<number[]> {
   const found: number[] = []
   while (found.length < SAMPLES) {
@@ -117,7 +117,7 @@ async function postings(server: FigureServer, page: Page, stop: AbortSignal): Pa
   }
 }
 
-/** The same message on both lanes in one turn, the first lane by turns. */
+/** Sends the same message on both lanes in one turn; the lanes take turns in going first. */
 async function pairs(server: FigureServer, page: Page, stop: AbortSignal): Part {
   await readArrivals(page)
   for (let id = 0; id < PAIRS.count; id++) {
@@ -138,7 +138,7 @@ async function pairs(server: FigureServer, page: Page, stop: AbortSignal): Part 
   return { 'sse-after-websocket': middleOf(what, 'ms', later, 1) }
 }
 
-/** As many messages as the connection takes, until the page has the last one. */
+/** Sends messages as fast as the connection takes them, until the page has the last one. */
 async function floods(server: FigureServer, page: Page, stop: AbortSignal): Part {
   const perS: Record<FigureLane, number[]> = { websocket: [], sse: [] }
   for (let round = 0; round < FLOOD.rounds; round++) {
@@ -146,7 +146,7 @@ async function floods(server: FigureServer, page: Page, stop: AbortSignal): Part
       const socket = socketOf(server, lane)
       await page.evaluate((lane) => Reflect.get(window, 'counted')(lane), lane)
       for (let sent = 1; sent <= FLOOD.count; sent++) {
-        // Left to themselves, Node's HTTP server gathers what is written in one turn and ws does not.
+        // By default, Node's HTTP server batches what is written in one turn and ws does not.
         if (sent % FLOOD.inOneWrite === 1) socket.cork()
         const hasRoom = server.send(lane, sent === FLOOD.count ? 'last' : TEXT)
         if (sent % FLOOD.inOneWrite === 0) socket.uncork()
@@ -169,7 +169,7 @@ async function floods(server: FigureServer, page: Page, stop: AbortSignal): Part
   }
 }
 
-/** What a page with nothing but the constructors does after its connections broke. */
+/** Measures how a page with plain EventSource and WebSocket reacts when its connections break. */
 async function recoveries(server: FigureServer, stop: AbortSignal): Part {
   const waits: number[] = []
   const webSockets = server.opened.filter(({ lane }) => lane === 'websocket').length

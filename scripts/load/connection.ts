@@ -4,19 +4,19 @@ import type { Tally } from './tally.ts'
 
 export type LoadLane = 'sse' | 'ws'
 
-/** How long a server may take to answer, ms. */
+/** How long a server may take to respond, ms. */
 const PATIENCE_MS = 30_000
 
 /** One open connection. */
 export interface Connection {
   readonly lane: LoadLane
   readonly tally: Tally
-  /** Resolves when the server has ended it in order, rejects when it broke off. */
+  /** Resolves when the server ends the connection properly, rejects when it breaks off. */
   readonly ended: Promise<void>
   leave(): void
 }
 
-/** A server that did not open the connection; `status` is that of its answer. */
+/** The server did not open the connection; `status` is that of its response. */
 export class RefusedError extends Error {
   override name = 'RefusedError'
   readonly status: number
@@ -27,7 +27,7 @@ export class RefusedError extends Error {
   }
 }
 
-// RFC 6455 §4.1 asks for a random key of 16 bytes. It guards against caches, of which there is none.
+// RFC 6455 §4.1 requires a random 16-byte key as a guard against caches; there are none here.
 const UPGRADE = [
   'Connection: Upgrade',
   'Upgrade: websocket',
@@ -36,9 +36,8 @@ const UPGRADE = [
 ]
 
 /**
- * Opens a lane on a TCP connection of its own, with as little of a client as will do, so that the
- * server is what is measured. Resolves once the server's head says yes; rejects with RefusedError
- * when it says no.
+ * Opens a lane on its own TCP connection, with a client so small that the server is what is
+ * measured. Resolves once the server's head accepts; rejects with RefusedError if it refuses.
  */
 export function openConnection(
   origin: URL,
@@ -48,7 +47,7 @@ export function openConnection(
 ): Promise<Connection> {
   const opened = Promise.withResolvers<Connection>()
   const ended = Promise.withResolvers<void>()
-  // Whoever waits for the end sees the error; nobody may be waiting yet.
+  // Whoever awaits the end sees the error; nobody may be waiting yet.
   ended.promise.catch(() => {})
   const socket = connect(Number(origin.port), origin.hostname)
   const finish = () => {
@@ -91,7 +90,7 @@ export function openConnection(
   return opened.promise
 }
 
-/** RFC 6455 §5.5.1: an endpoint that receives a Close frame sends one; a client's is masked. */
+/** Replies to a Close frame, as RFC 6455 §5.5.1 requires, with one that is masked. */
 function answerClose(socket: Socket, finish: () => void): void {
   socket.write(Buffer.from([0x88, 0x80, 0, 0, 0, 0]))
   finish()

@@ -9,29 +9,29 @@ export interface CrowdRun {
   readonly durationS: number
 }
 
-/** Who comes: `runs` runs, each with half of `perRun` connections on SSE and half on WebSocket. */
+/** Size: `runs` runs, each with half of `perRun` connections on SSE and half on WebSocket. */
 export interface CrowdSize {
   readonly runs: number
   readonly perRun: number
 }
 
-/** How many runs' connections are opened at once, and how many are tried beyond the limits. */
+/** How many runs to open at a time, and how many connections to try at a time beyond the limits. */
 const RUNS_AT_ONCE = 4
 const TRIED_AT_ONCE = 64
 
 /** The open connections to all runs. */
 export interface Crowd {
   readonly connections: readonly Connection[]
-  /** Addresses of all runs' lanes. */
+  /** Addresses of each run's lanes. */
   readonly lanes: readonly { readonly [lane in LoadLane]: string }[]
   readonly connectsPerS: number
-  /** Events received so far, all connections together. */
+  /** Returns the events received so far on all connections. */
   received(): number
 }
 
 /**
- * Creates the runs and opens all connections to them, those of a run as soon as it is there: a run
- * that has waited would first replay what it has sent meanwhile, and that is not what opening costs.
+ * Creates the runs and opens all connections, those of a run as soon as it exists: a run that has
+ * waited would first replay what it sent meanwhile, which is not a cost of opening.
  *
  * `fromFirst` says that each connection gets every event from the run's first.
  */
@@ -66,7 +66,7 @@ export async function gather(
   return { connections, lanes, connectsPerS, received }
 }
 
-/** Events a second that the crowd receives during `seconds`. */
+/** Returns how many events a second the crowd receives during `seconds`. */
 export async function receivedPerS(
   crowd: Crowd,
   seconds: number,
@@ -77,7 +77,7 @@ export async function receivedPerS(
   return ((crowd.received() - before) * 1000) / (performance.now() - startedAt)
 }
 
-/** The statuses with which one connection more is turned away, one of each run and lane. */
+/** Tries one more connection on each run and lane. Returns each refusal's status, or `open`. */
 export async function tryOneMore(origin: URL, crowd: Crowd): Promise<readonly (number | 'open')[]> {
   const paths = crowd.lanes.flatMap(({ sse, ws }) => [['sse', sse] as const, ['ws', ws] as const])
   return await inTurns(paths, TRIED_AT_ONCE, async ([lane, path]) => {
@@ -103,7 +103,7 @@ async function createRun(origin: URL, run: CrowdRun) {
   return (JSON.parse(text) as { lanes: { [lane in LoadLane]: string } }).lanes
 }
 
-/** Works on all items, `most` of them at a time. Results are in the items' order. */
+/** Works on all items, `most` at a time. Returns results in the items' order. */
 async function inTurns<T, R>(
   items: readonly T[],
   most: number,

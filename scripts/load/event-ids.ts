@@ -1,13 +1,13 @@
-// Readers of what a server sends on a raw connection, as fast as that can be done without leaving
-// anything unchecked: each byte goes through the framing of its protocol, and only ids come out.
+// Readers of what a server sends on a raw connection, as fast as possible without skipping a check:
+// each byte goes through the framing of its protocol, and only ids come out.
 
-/** Takes the bytes of a connection as they come, and tells the id of each whole event. */
+/** Takes the bytes of a connection as they arrive and reports the id of each complete event. */
 export type EventIds = (bytes: Buffer) => void
 
 const EVENT = /^id: (\d+)\ndata: \{"id":(\d+),.*\}$/
 const MESSAGE = /^\{"id":(\d+),.*\}$/
 
-/** The ids in an SSE body, whose chunks were joined. @throws Error on an event of another form */
+/** Reads the ids in an SSE body after dechunking. @throws Error on an event of another form */
 export function sseIds(onId: (id: number) => void): EventIds {
   let rest = ''
   return (bytes) => {
@@ -24,14 +24,14 @@ export function sseIds(onId: (id: number) => void): EventIds {
 }
 
 /**
- * The body in a chunked response. RFC 9112 §7.1: "chunk = chunk-size [ chunk-ext ] CRLF chunk-data
- * CRLF", the size in hexadecimal, the last one 0. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
+ * Reads a chunked body. RFC 9112 §7.1: "chunk = chunk-size [ chunk-ext ] CRLF chunk-data CRLF", the
+ * size in hexadecimal, the last one 0. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
  */
 export function chunkedBody(onData: (bytes: Buffer) => void, onEnd: () => void): EventIds {
   let sizeLine = ''
-  /** Bytes of the chunk still to come, with the CRLF after it. */
+  /** Bytes of the chunk still to come, including its CRLF. */
   let left = 0
-  /** After the last chunk nothing follows but the end of the line. */
+  /** Only the end of the line follows the last chunk. */
   let over = false
   return (bytes) => {
     for (let at = 0; at < bytes.length && !over; ) {
@@ -59,8 +59,8 @@ export function chunkedBody(onData: (bytes: Buffer) => void, onEnd: () => void):
 }
 
 /**
- * The ids in the frames of a WebSocket, server to client. RFC 6455 §5.2: FIN and opcode, then a
- * length of 7 bits, or 126 and 16 bits, or 127 and 64 bits; a server's frames are not masked.
+ * Reads the ids in WebSocket frames from a server. RFC 6455 §5.2: FIN and opcode, then a length of
+ * 7 bits, or 126 and 16 bits, or 127 and 64 bits; a server's frames are not masked.
  * https://www.rfc-editor.org/rfc/rfc6455#section-5.2
  *
  * @throws Error on a frame that is neither a whole text message nor a close

@@ -2,21 +2,21 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { gather } from './crowd.ts'
 import { complete, leave } from './measure.ts'
 
-/** 250 runs of 16 connections: 2,000 SSE and 2,000 WebSocket, each for the longest run there is. */
+/** 250 runs of 16 connections: 2,000 SSE and 2,000 WebSocket, each for the longest possible run. */
 const CROWD = { runs: 250, perRun: 16 }
 const HELD = { rateHz: 1, payloadBytes: 64, durationS: 300 }
 const ASKED_EVERY_MS = 1000
 
-/** What became of a crowd that was held to the end of its runs. */
+/** What happened to a crowd that was held to the end of its runs. */
 export interface HeldFigures {
   readonly connections: number
   readonly events: number
   readonly dueEvents: number
   readonly missing: number
   readonly misplaced: number
-  /** Connections that got the last event and the end that its protocol has. */
+  /** Connections that got the last event and then the end that their protocol defines. */
   readonly completed: number
-  /** How long `GET health` took while they were held, ms, in order of time. */
+  /** Duration of each `GET health` while they were held, ms, in order of time. */
   readonly healthMs: readonly number[]
 }
 
@@ -56,7 +56,7 @@ async function askHealth(origin: URL, stop: AbortSignal): Promise<readonly numbe
   return tookMs
 }
 
-/** The figures as a table. */
+/** Formats the figures as a table. */
 export function heldTable(figures: HeldFigures): string {
   const sorted = figures.healthMs.toSorted((a, b) => a - b)
   const rows: [string, string][] = [
@@ -70,7 +70,7 @@ export function heldTable(figures: HeldFigures): string {
   return rows.map(([name, value]) => name.padEnd(24) + value.padStart(24)).join('\n')
 }
 
-/** What was lost, in sentences; empty when nothing was. */
+/** Lists the losses in sentences; empty if there are none. */
 export function findLosses(figures: HeldFigures): readonly string[] {
   const { events, dueEvents, missing, misplaced, completed, connections } = figures
   if (events === dueEvents && missing + misplaced === 0 && completed === connections) return []

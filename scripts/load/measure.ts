@@ -6,12 +6,12 @@ import { type Crowd, gather, receivedPerS, tryOneMore } from './crowd.ts'
 export const CROWD = { runs: 125, perRun: 16 }
 const HELD = { rateHz: 5, payloadBytes: 64 }
 /**
- * The crowd by which opening is measured hardly gets an event: what those who are in already are sent
- * would take the processor from those who come.
+ * The crowd that measures opening gets hardly any events: sending to those already connected would
+ * take the processor from those that are connecting.
  */
 const OPENED = { runs: 60, perRun: 16 }
 const OPENED_RUN = { rateHz: 0.1, payloadBytes: 64, durationS: 60 }
-/** A crowd needs up to half a minute to come in, and the run's clock goes on meanwhile. */
+/** A crowd needs up to half a minute to connect, while the run's clock is ticking, s. */
 const ARRIVAL_S = 40
 const ENDED_WITHIN_MS = 20_000
 
@@ -21,35 +21,35 @@ export interface Subject {
   readonly bare: boolean
 }
 
-/** What was measured of one server. */
+/** What was measured on one server. */
 export interface Figures {
   readonly connections: number
   readonly connectsPerS: number
-  /** Events a second that were delivered to the held crowd, and how many fell due for it. */
+  /** Events a second delivered to the held crowd, and events a second that were due. */
   readonly heldPerS: number
   readonly dueHeldPerS: number
-  /** Processor time that delivering an event took, µs, all processes together; NaN if untold. */
+  /** Processor time per delivered event, µs, all processes together; NaN if unknown. */
   readonly cpuUsPerEvent: number
-  /** Resident memory that a connection added, bytes, for each workerd process; empty if untold. */
+  /** Resident memory that a connection added, bytes, per workerd process; empty if unknown. */
   readonly perConnectionBytes: readonly number[]
-  /** Ids that were passed over, came late or came twice. */
+  /** Ids that were skipped, and ids that came late or twice. */
   readonly missing: number
   readonly misplaced: number
-  /** Connections that got the last event and the end that its protocol has. */
+  /** Connections that got the last event and then the end that their protocol defines. */
   readonly completed: number
-  /** How many of how many connections beyond the limit were turned away with 429. */
+  /** Connections beyond the limit: how many got 429, and how many were tried. */
   readonly turnedAway: number
   readonly tried: number
 }
 
-/** Puts a server under load. Takes about `seconds` and half a minute. */
+/** Puts a server under load. Takes about `seconds` plus half a minute. */
 export async function measure(
   subject: Subject,
   seconds: number,
   stop: AbortSignal,
 ): Promise<Figures> {
   const { origin, bare } = subject
-  // Minutes without a word would look like a hang.
+  // Minutes without output would look like a hang.
   const tell = (words: string) => console.error(`${bare ? 'bare worker' : 'companion'}: ${words}`)
   const options = { fromFirst: !bare, stop }
   // The first connections pay for what all share, such as compiled code.
@@ -61,8 +61,8 @@ export async function measure(
   const before = use()
   const durationS = seconds + ARRIVAL_S
   const crowd = await gather(origin, { ...HELD, durationS }, CROWD, options)
-  // Before they are held: a run whose crowd took long to come in may be over afterwards, and then
-  // there is room for everybody.
+  // Before holding the crowd: a run that filled slowly may be over afterwards, and then there is
+  // room for everybody.
   const tries = bare ? [] : await tryOneMore(origin, crowd)
   tell(`${crowd.connections.length} connections, held for ${seconds} s`)
   const ready = use()
@@ -94,7 +94,7 @@ function use(): readonly ProcessUse[] {
   return tellsUse ? processUse('workerd', process.pid) : []
 }
 
-/** How much more of something each process has taken. */
+/** Returns how much more each process has used. */
 function grown(
   before: readonly ProcessUse[],
   after: readonly ProcessUse[],
@@ -112,8 +112,8 @@ export function leave(crowd: Crowd): void {
 }
 
 /**
- * Waits for the runs to end, which the last of them does after `lastMs`. Gives how many connections
- * got all of theirs, and the end.
+ * Waits for the runs to end, the last of them after `lastMs`. Returns how many connections got all
+ * their events and the end.
  */
 export async function complete(
   crowd: Crowd,

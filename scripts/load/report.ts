@@ -1,11 +1,11 @@
 import type { Figures } from './measure.ts'
 
-/** What the companion has to reach, against the bare worker. */
+/** What the companion has to reach, relative to the bare worker. */
 const LEAST_RATE = 0.85
 const MOST_MEMORY = 1.15
 const LEAST_CONNECTS = 0.5
 
-/** The figures of both, side by side. */
+/** Formats the figures of both, side by side. */
 export function table(companion: Figures, bare: Figures, seconds: number): string {
   const rows: [string, string, string][] = [
     ['', 'companion', 'bare worker'],
@@ -35,7 +35,7 @@ export function table(companion: Figures, bare: Figures, seconds: number): strin
   return rows.map(([name, a, b]) => name.padEnd(24) + a.padStart(18) + b.padStart(14)).join('\n')
 }
 
-/** What the companion did not reach, in sentences; empty when all is well. */
+/** Lists what the companion did not reach, in sentences; empty if all is well. */
 export function findMisses(companion: Figures, bare: Figures): readonly string[] {
   const { missing, misplaced, completed, connections, turnedAway, tried } = companion
   const held = companion.heldPerS / bare.heldPerS
@@ -61,7 +61,7 @@ export function findMisses(companion: Figures, bare: Figures): readonly string[]
       connects >= LEAST_CONNECTS,
       `Connects a second: expected ${LEAST_CONNECTS} of the bare worker's, got ${ratio(connects)}.`,
     ],
-    // Without /proc there is no figure to miss.
+    // Without /proc there is no figure to compare.
     [
       !(memory > MOST_MEMORY),
       `Memory: expected at most ${MOST_MEMORY} of the bare worker's, got ${ratio(memory)}.`,
@@ -70,12 +70,12 @@ export function findMisses(companion: Figures, bare: Figures): readonly string[]
   return checks.filter(([ok]) => !ok).map(([, miss]) => miss)
 }
 
-/** Events for the same processor time: what the rates come to where nothing else is short. */
+/** Ratio of events per processor time: the ratio of rates if nothing else is scarce. */
 function speedRatio(companion: Figures, bare: Figures): number {
   return bare.cpuUsPerEvent / companion.cpuUsPerEvent
 }
 
-/** NaN where the system does not tell. */
+/** NaN if the system reports no memory. */
 function memoryRatio(companion: Figures, bare: Figures): number {
   return sum(companion.perConnectionBytes) / sum(bare.perConnectionBytes)
 }

@@ -1,8 +1,8 @@
-/** What one connection received, by the ids: they run 1, 2, 3, … without gaps. */
+/** Counts what one connection received by the ids: they run 1, 2, 3, … without gaps. */
 export class Tally {
-  /** Events that came, in order or not. */
+  /** Events received, in order or not. */
   received = 0
-  /** Ids that were passed over. */
+  /** Ids that were skipped. */
   missing = 0
   /** Ids that came again, or after a later one. */
   misplaced = 0
@@ -10,7 +10,7 @@ export class Tally {
   last = 0
   readonly #first: number | undefined
 
-  /** @param first the id that has to come first; undefined when a connection may start anywhere */
+  /** @param first the id that must come first; undefined if a connection may start anywhere */
   constructor(first: number | undefined) {
     this.#first = first
   }

@@ -9,9 +9,9 @@ type Writer = (sse: Uint8Array, text: string) => void
 const BASE = '/companion/v1'
 
 /**
- * What the companion is measured against: answers just enough of its contract for the load to be
- * put on it, and then only writes. No limits, no faults, no resuming, no back pressure:
- * one timer, one text for all connections of a run, and every connection in the run's own object.
+ * What the companion is measured against: implements just enough of its contract to be put under
+ * load, and then only writes. No limits, no faults, no resuming, no back pressure: one timer, one
+ * text for all connections of a run, and every connection in the run's own object.
  */
 export class BareRun extends DurableObject<Env> {
   readonly #writers = new Set<Writer>()
@@ -49,7 +49,7 @@ export class BareRun extends DurableObject<Env> {
       try {
         write(sse, text)
       } catch {
-        // Its client left. An error for each event from then on would be what is measured.
+        // Its client left. Otherwise the cost of an error per event would be measured.
         this.#writers.delete(write)
       }
     }
