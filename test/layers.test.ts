@@ -3,24 +3,24 @@ import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Import, importsOf } from '../src/harness/imports-of.ts'
 
-/** Folders of other layers, as vitest.config.ts has them. */
+/** Folders of other layers, as in vitest.config.ts. */
 const OTHERS =
   /^test\/(data|starters|harness|scripts|support|lab|built|start|companion|lanes\/conformance|e2e)\//
 
-/** What starts or talks to a server, a browser or a process. */
+/** Modules that start or talk to a server, a browser or a process. */
 const APPARATUS =
   /^(node:(child_process|cluster|dgram|http|http2|https|net|tls|worker_threads)|@playwright\/test|chrome-launcher|puppeteer-core|wrangler|ws)$/
 
 const imports = new Map<string, readonly Import[]>()
 
-/** Many tests come by the same files: each is read once. */
+/** Parses each file once, since many tests reach the same files. */
 function importsIn(file: string): readonly Import[] {
   const known = imports.get(file) ?? importsOf(file, readFileSync(file, 'utf8'))
   imports.set(file, known)
   return known
 }
 
-/** The first path by which a file comes to such a module, or undefined. */
+/** Returns the first import chain from a file to such a module, or undefined. */
 function wayToApparatus(file: string, seen = new Set<string>()): readonly string[] | undefined {
   seen.add(file)
   for (const { specifier, typeOnly } of importsIn(file)) {

@@ -15,15 +15,15 @@ const root = resolve(import.meta.dirname, '..')
 const lockOf = (path: string) =>
   (JSON.parse(readFileSync(join(root, path), 'utf8')) as { packages: Entries }).packages
 
-/** The project's own lock, and those of the hosts of documentation that the widgets are tried in. */
+/** The project's own lock, and those of the documentation hosts that the widgets are tested in. */
 const locks = [
   'package-lock.json',
   ...globSync('test/hosts/*/package-lock.json', { cwd: root }).sort(),
 ]
 
 /**
- * Optional dependencies that the lock names and does not hold. npm on another platform then
- * refuses the lock, or leaves out that platform's binary without a word.
+ * Lists optional dependencies that the lock names but does not contain. npm on another platform
+ * then rejects the lock, or silently leaves out that platform's binary.
  */
 function missingOptional(packages: Entries): string[] {
   return Object.entries(packages).flatMap(([path, entry]) =>
@@ -33,7 +33,7 @@ function missingOptional(packages: Entries): string[] {
   )
 }
 
-/** Where Node looks for a package asked for at `path`: in its own folder, then in each above. */
+/** Where Node looks for a package required at `path`: in its own folder, then in each one above. */
 function lookUpwards(path: string, name: string): string[] {
   const at = path === '' ? `node_modules/${name}` : `${path}/node_modules/${name}`
   if (path === '') return [at]
@@ -41,12 +41,12 @@ function lookUpwards(path: string, name: string): string[] {
   return [at, ...lookUpwards(path.slice(0, Math.max(0, cut - 1)), name)]
 }
 
-/** Entries that name the registry they came from: the lock must install from any. */
+/** Entries that name the registry they came from: the lock must install from any registry. */
 function withAddress(packages: Entries): string[] {
   return Object.keys(packages).filter((path) => packages[path]?.resolved !== undefined)
 }
 
-/** Entries whose content is not pinned by a hash. */
+/** Entries whose content no hash pins. */
 function withoutIntegrity(packages: Entries): string[] {
   return Object.keys(packages).filter((path) => path !== '' && !packages[path]?.integrity)
 }

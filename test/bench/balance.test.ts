@@ -4,7 +4,7 @@ import { dueCount, dueMs, GRACE_MS, LaneAccount } from '../../src/bench/lane-acc
 import { randomFrom } from '../../src/bench/random.ts'
 import type { RunSignal } from '../../src/bench/recording.ts'
 
-/** The law, and that no number is below 0. */
+/** Checks that the counts add up and none is below 0. */
 function expectBalanced(counts: ReturnType<typeof balance>, of: string): void {
   const { sent, received, lost, stillDue } = counts
   if (received + lost + stillDue === sent && Math.min(received, lost, stillDue) >= 0) return
@@ -42,7 +42,7 @@ describe('received + lost + still due = sent', () => {
         expectBalanced(counts, `step ${step}`)
         expect(counts.received).toBe(arrived.size)
         expect(counts.sent).toBe(Math.max(dueCount(schedule, atMs), ...arrived, 0))
-        // Also while nothing comes, as behind a proxy that keeps a dead connection open.
+        // Even while nothing arrives, as behind a proxy that keeps a dead connection open.
         heldUp = atMs + random() * 5000
         expectBalanced(stats.counts(heldUp), `after step ${step}`)
         if (random() < 0.02) atMs = heldUp
@@ -59,7 +59,7 @@ describe('received + lost + still due = sent', () => {
       function signal(): RunSignal {
         const kind = random()
         if (kind < 0.7) {
-          // In order, again, out of order, or ahead of what the page's clock says.
+          // In order, repeated, out of order, or ahead of the page's clock.
           const id = 1 + pick(Math.min(schedule.events, dueCount(schedule, atMs) + 1))
           arrived.add(id)
           const due = dueMs(schedule, id)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ClockError, estimateOffset } from '../../src/bench/clock-offset.ts'
 
-/** A round trip to a server whose clock is `offset` ahead and shows whole ms, `there` and `back` ms away. */
+/** A round trip, `there` and `back` ms, to a server with its clock `offset` ahead, in whole ms. */
 function roundTrip(sentAtMs: number, offset: number, there: number, back: number) {
   return {
     sentAtMs,

@@ -22,7 +22,7 @@ test('the same settings give the same crowd, another seed gives another', () => 
 test.each(CROWD_CAUSES)('after a %s nobody is lost, and nobody is taken twice', (cause) => {
   for (const policy of WAIT_POLICIES) {
     const { attempts, taken, back, lastBackMs } = simulateCrowd({ ...usual, cause }, policy)
-    // Whoever is not back at the end is waiting, on the network or in the server's queue.
+    // Clients that are not back at the end are waiting, on the network or in the server's queue.
     expect(back).toBeLessThanOrEqual(sum(taken))
     expect(sum(taken)).toBeLessThanOrEqual(usual.clients)
     if (lastBackMs !== undefined) expect(sum(taken)).toBe(usual.clients)
@@ -56,7 +56,7 @@ test('what a crowd does: a wave again and again, waves ever further apart, or a 
   expect(most(growing)).toBe(5000)
   expect(most(jitter)).toBeLessThan(2000)
   expect(sum(jitter.attempts)).toBeLessThan(sum(fixed.attempts) / 2)
-  // Waits that grow and are all the same are the worst of the three.
+  // Growing waits without jitter are the worst of the three.
   expect(growing.lastBackMs).toBeUndefined()
   expect(jitter.lastBackMs).toBeLessThan(fixed.lastBackMs ?? 0)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Jitter } from '../../src/bench/jitter.ts'
 
-/** Events every 200 ms whose ways take `transits`, on a page whose clock is `aheadMs` ahead. */
+/** Jitter of events every 200 ms with these transit times; the page's clock is `aheadMs` ahead. */
 function over(transits: readonly number[], aheadMs = 0) {
   const jitter = new Jitter()
   for (const [index, transit] of transits.entries()) {

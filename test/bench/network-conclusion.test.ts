@@ -176,7 +176,7 @@ describe('the conclusion of a test', () => {
     expect(told[2]).toContain('a proxy refuses requests to upgrade')
     expect(told[3]).toContain('answered with 403, and not by the demo server')
     for (const [index, sentence] of told.entries()) {
-      // The one that reached the server was answered by it, so its status is known.
+      // The server responded to the one request that reached it, so its status is known.
       if (index !== 1) expect(sentence).toContain('Browsers do not tell script the status')
     }
   })

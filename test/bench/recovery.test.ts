@@ -7,7 +7,7 @@ describe('the time to recover from a fault', () => {
   it('ends with the first event that fell due after the fault', () => {
     const recovery = new Recovery()
     recovery.fault('drop', 1000)
-    // Due before the fault and only late: it shows nothing of how things are after it.
+    // Due before the fault and merely late, so it says nothing about recovery.
     expect(recovery.arrived(900, 1100)).toBeUndefined()
     expect(recovery.pending).toBe(true)
     const came = recovery.arrived(1100, 2400)
@@ -74,7 +74,7 @@ describe('a break that nobody asked for', () => {
     const [code, reason, reconnectInMs] = [null, 'the connection broke', 500]
     return { type: 'closed', atMs, by, code, reason, reconnectInMs }
   }
-  /** A lane of a run of ten events a second, after these signals. */
+  /** Recovery of a lane after these signals, in a run of ten events a second. */
   const recoveryAfter = (...signals: readonly RunSignal[]) => {
     const measures = new LaneMeasures({ rateHz: 10, events: 600 })
     for (const signal of signals) measures.add(signal)

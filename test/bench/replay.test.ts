@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Replay } from '../../src/bench/replay.ts'
 
-/** Ids of the events taken as replayed; an event is due every 200 ms. */
+/** Ids of the events classified as replayed; an event is due every 200 ms. */
 function replayed(openMs: number, sent: [id: number, sentMs: number][]): number[] {
   const replay = new Replay(openMs)
   return sent
@@ -33,7 +33,7 @@ describe('telling replayed events from live ones', () => {
   })
 
   it('is not misled by an event that fell due while the answer was on its way to the client', () => {
-    // Accepted at 990, so event 5 (due at 1000) was live, although the client saw it open at 1050.
+    // Accepted at 990, so event 5 (due at 1000) was live although the client saw it open at 1050.
     expect(
       replayed(1050, [
         [4, 990],

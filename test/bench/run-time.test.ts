@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RunTime, runClock } from '../../src/bench/run-time.ts'
 import { NO_BYTES } from '../../src/wire/byte-accounting.ts'
 
-/** The server's clock is ahead by this, and the run started at 1,000,400 on it. */
+/** The server's clock is ahead by this much; the run started at 1,000,400 on that clock. */
 const clock = runClock({ offsetMs: 1_000_000 }, 1_000_400)
 
 const event = (atMs: number, id: number, dueAt: number, sentAt: number) =>

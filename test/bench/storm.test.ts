@@ -9,7 +9,7 @@ import {
   stormFindings,
 } from '../../src/bench/storm.ts'
 
-/** Clients by the times at which they asked; the last of them got through, or none. */
+/** Clients with their attempts' times; the last attempt succeeds unless `open` is null. */
 const round = (...clients: { asked: (number | null)[]; open: number | null }[]): StormRound => ({
   policy: 'fixed',
   clients: clients.map(({ asked, open }) => ({
@@ -25,7 +25,7 @@ test('attempts are counted in steps after the cut, the taken ones among them', (
     { asked: [110, null], open: null },
     { asked: [9000], open: 9010 },
   )
-  // What is beyond the picture is counted at its edge rather than dropped.
+  // Attempts beyond the picture count at its edge rather than being dropped.
   expect(attemptsOf(some, 400)).toEqual({ attempts: [2, 1, 1, 1], taken: [0, 0, 1, 1] })
 })
 

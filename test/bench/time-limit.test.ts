@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Silence } from '../../src/bench/network-test.ts'
 import { endedBy, HEAD_START_MS } from '../../src/bench/time-limit.ts'
 
-/** The busy one opened at 1000, the silent one a head start later. */
+/** The busy connection opened at 1000, the silent one a head start later. */
 const BUSY_AT = 1000
 const SILENT_AT = BUSY_AT + HEAD_START_MS
 

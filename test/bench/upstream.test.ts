@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { estimateOffset } from '../../src/bench/clock-offset.ts'
 import { UpstreamTimes } from '../../src/bench/upstream.ts'
 
-/** The server's clock is this far ahead of the page's. */
+/** How far the server's clock is ahead of the page's, ms. */
 const AHEAD_MS = 7_000_000.25
 
 it('gives the way up to within the clocks’ uncertainty, and the round trip on one clock', () => {
@@ -20,7 +20,7 @@ it('gives the way up to within the clocks’ uncertainty, and the round trip on 
     upstream.add({ sentAtMs, receivedAt, answeredAtMs: sentAtMs + upMs + downMs }, offsetMs)
   }
   expect(upstream.roundTripMs.median).toBeCloseTo(40, 6)
-  // The ways are unequal, so the estimate is off by about 10 ms, and says that it may be.
+  // The two directions differ, so the estimate is off by about 10 ms, within its own uncertainty.
   expect(Math.abs((upstream.upMs.median ?? Number.NaN) - upMs)).toBeLessThanOrEqual(uncertaintyMs)
   expect(uncertaintyMs).toBeGreaterThan(15)
 })

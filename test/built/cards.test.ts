@@ -14,7 +14,7 @@ test('every result has its card, light and dark, as SVG and PNG', () => {
       expect(svg, path).toMatch(
         /<title id="t">Whichwire verdict: .+<\/title><desc id="d">.+<\/desc>/,
       )
-      // What a README would strip or could not load.
+      // Anything that a README would strip or could not load.
       expect(svg, path).not.toMatch(
         /<(script|style|text|image|use|foreignObject)|href|url\(|style=|font-/,
       )

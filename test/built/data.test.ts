@@ -9,7 +9,7 @@ interface Catalogue {
 const catalogue: Catalogue = JSON.parse(site.text('/data.json'))
 const home = new URL(catalogue.files[0]?.url ?? '')
 
-/** Ajv as it comes, with every word of it a fault. */
+/** Everything that Ajv logs with its defaults, each message a fault. */
 const said: unknown[] = []
 const hear = (...words: unknown[]) => said.push(...words)
 const ajv = new Ajv2020({ logger: { log: hear, warn: hear, error: hear } })
@@ -35,7 +35,7 @@ describe('published data', () => {
       const form = forms.get(schema)
       form?.(file)
       expect(form?.errors ?? null, url).toBe(form ? null : 'a form')
-      // And is refused where it is not.
+      // And rejects what is wrong.
       expect(form?.({ ...file, version: 'one' }), url).toBe(false)
     }
   })

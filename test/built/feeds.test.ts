@@ -7,7 +7,7 @@ const isPage = (path: string) => site.pages.some((page) => page.path === path)
 const articles = site.pages.filter(({ path }) => /^\/learn\/[^/]+\/$/.test(path))
 const pathOf = (address: string) => address.slice(origin.length)
 
-/** Articles with a byline; other pages of the handbook have none. */
+/** Articles with a byline; other handbook pages have none. */
 const dated = articles.filter(({ html }) => html.includes('class="byline"'))
 
 describe('/llms.txt', () => {

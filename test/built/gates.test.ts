@@ -12,7 +12,7 @@ import { isDestination, pageProblems, repeatedTitles } from '../gates/page-rules
 import { origin, site } from './site.ts'
 import { told } from './told.ts'
 
-// Each gate is shown to refuse a bad page in test/gates; here it must find nothing.
+// test/gates shows that each gate rejects a bad page; here none may find anything.
 describe('on every page of the built site', () => {
   test('script, styles and weight are within the budget', () => {
     expect(told(site.pages.flatMap((page) => overBudget(page, site)))).toEqual([])

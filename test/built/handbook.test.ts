@@ -7,7 +7,7 @@ const page = (path: string) => {
   return found
 }
 
-/** Where a link of a page leads, by its relation. */
+/** Where a page's link with this relation leads. */
 const linked = (path: string, rel: string) =>
   page(path).elements.find(({ tag, attributes }) => tag === 'a' && attributes.rel === rel)
     ?.attributes.href

@@ -3,14 +3,14 @@ import { parse } from 'yaml'
 import type { Page } from '../gates/site.ts'
 import { origin, site } from './site.ts'
 
-/** Every page that a reader comes to: frames are parts of pages, an error page is none. */
+/** Every page that users visit: frames are parts of pages, and the error page does not count. */
 const pages = site.pages.filter(({ path }) => !/^\/(embed\/.|404)/.test(path))
 const markdownOf = ({ path }: Page) => site.text(`${path}index.md`)
 
-/** Markdown without its code, in which anything may stand. */
+/** Markdown without its code, which may contain anything. */
 const prose = (text: string) => text.replace(/^(```+)[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '')
 
-/** How many of an element there are in what a reader reads: without forms, and what needs script. */
+/** Counts an element in what people read, without forms and without what needs script. */
 function count({ html }: Page, tag: string): number {
   const [main = ''] = /<main[\s\S]*<\/main>/.exec(html) ?? []
   const read = main

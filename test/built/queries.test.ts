@@ -14,7 +14,7 @@ const groups: readonly Group[] = parse(readFileSync('test/search/queries.yaml', 
 const queries = groups.flatMap((each) => Object.entries(each.queries))
 const catalogue = await readCatalogue(site.text('/search/index.json'))
 
-/** An article's address is answered by each of its sections as well. */
+/** Each section of an article counts as an answer for the article's address. */
 const answers = (url: string, right: string) =>
   url === right || (right.startsWith('/learn/') && url.startsWith(`${right}#`))
 

@@ -14,7 +14,7 @@ const found = site.pages.flatMap(({ path, elements }) =>
   }),
 )
 
-/** Headings of articles that are found question by question. */
+/** Headings of articles that can be found question by question. */
 const asked = site.pages
   .filter(({ html }) => html.includes('data-find-each='))
   .flatMap(({ elements }) => elements.filter(({ tag }) => tag === 'h3'))

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { readSite } from '../gates/site.ts'
 
-/** The site as it was built last. */
+/** The site as last built. */
 export const site = readSite(resolve(import.meta.dirname, '../../dist'))
 
-/** The origin it was built for, as the home page's canonical address has it. */
+/** The origin the site was built for, from the home page's canonical address. */
 export const origin = originOfHome()
 
 function originOfHome(): string {

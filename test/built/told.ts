@@ -1,4 +1,4 @@
-/** The same problem on many pages is one line: what it is, on how many, and the first of them. */
+/** Merges the same problem on many pages into one line: what, on how many pages, and the first. */
 export function told(problems: readonly string[]): string[] {
   const parts = problems.map((problem) => problem.split(/: (.*)/s))
   const byText = Map.groupBy(parts, ([, text]) => text)

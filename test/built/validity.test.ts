@@ -3,7 +3,7 @@ import { invalidHtml } from '../gates/validity.ts'
 import { site } from './site.ts'
 import { told } from './told.ts'
 
-/** A test has a minute, and there are many pages. */
+/** Pages per test, because a test may take a minute and there are many pages. */
 const TOGETHER = 100
 
 test.each(

@@ -35,7 +35,7 @@ test('an added delay is on every event, request and answer, and moves no stamp',
   await until(() => socket.echoes.length === 1)
   const there = Date.now() - echoAsked
   await Promise.all([sse.ended, ndjson.ended, socket.closed])
-  // There and back for whatever is asked; one way for what is sent by itself.
+  // A round trip for requests; one way for what the server sends by itself.
   expect(await answered).toBeGreaterThanOrEqual(2 * DELAY_MS - 5)
   expect(opened).toBeGreaterThanOrEqual(2 * DELAY_MS - 5)
   expect(there).toBeGreaterThanOrEqual(2 * DELAY_MS - 5)
@@ -55,7 +55,7 @@ test('what was sent before a server dies still arrives over a slow network', asy
   const answer = await server.post(run.faults, { kind: 'drop', lane: 'sse' })
   expect(answer.status).toBe(202)
   expect(await sse.ended).toBe('cut')
-  // Some fifteen events were on the network; none was sent after the server was gone.
+  // Some fifteen events were in transit; none was sent after the crash.
   expect(sse.events.filter(({ sentAt }) => sentAt > struck - 250).length).toBeGreaterThan(5)
   expect(Math.max(...sse.events.map(({ sentAt }) => sentAt))).toBeLessThan(struck + 100)
 })

@@ -8,7 +8,7 @@ import { LIMITS } from '../../src/wire/limits.ts'
 const root = resolve(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/companion-api.md'), 'utf8')
 
-/** The first cells of the rows below a heading, by what stands in the second. */
+/** First and second cells of the table rows below a heading. */
 function rowsOf(heading: string): readonly (readonly [string, string])[] {
   const part = page.split(/^## /m).find((section) => section.startsWith(heading)) ?? ''
   const rows = [...part.matchAll(/^\| ([^|]+) \| ([^|]+) \|/gm)]

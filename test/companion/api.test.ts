@@ -42,7 +42,7 @@ describe('the small answers', () => {
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('site')])
     const missing = await server.fetch('/nowhere/')
     expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('found')])
-    // Not below the folder: a name that only begins alike.
+    // A name that merely starts alike is not below the folder.
     expect((await server.fetch('/companions/v1/health')).status).toBe(404)
   })
 })
@@ -98,7 +98,7 @@ describe('a new run', () => {
       const init = { method: 'POST', headers: { 'Content-Type': type }, body }
       expect((await server.fetch('/companion/v1/runs', init)).status, type).toBe(201)
     }
-    // What a page on another origin can send without a preflight is not read.
+    // A body that a page on another origin can send without a preflight is not read.
     const untyped = { method: 'POST', body: new TextEncoder().encode(body) }
     expect((await server.fetch('/companion/v1/runs', untyped)).status).toBe(415)
   })

@@ -7,7 +7,7 @@ import { until } from './until.ts'
 
 let server: Server
 
-/** One server for the tests of a `describe`; their clients have addresses of their own. */
+/** Starts one server for the tests of a `describe`; their clients use different addresses. */
 function serveWith(vars: Parameters<typeof startServer>[0]): void {
   beforeAll(async () => {
     server = await startServer(vars)
@@ -19,7 +19,7 @@ function serveWith(vars: Parameters<typeof startServer>[0]): void {
 
 const SMALL = { rateHz: 1, payloadBytes: 1, durationS: 1 }
 
-/** Creates a run as a client of that address. */
+/** Creates a run as a client with this address. */
 async function create(address: string, parameters: object = SMALL) {
   const response = await server.fetch('/companion/v1/runs', {
     method: 'POST',
@@ -33,7 +33,7 @@ async function create(address: string, parameters: object = SMALL) {
 
 const end = (run: string) => server.fetch(`/companion/v1/runs/${run}`, { method: 'DELETE' })
 
-/** How many runs addresses get before the first is refused; and the refusal. */
+/** Creates runs until one is refused. Returns how many were created, and the refusal. */
 async function createUntilRefused(addresses: (index: number) => string, parameters?: object) {
   for (let created = 0; ; created++) {
     const answer = await create(addresses(created), parameters)
@@ -57,7 +57,7 @@ describe('runs', () => {
     expect((await create('192.0.2.2')).status).toBe(201)
     expect((await end(first.run)).status).toBe(204)
     expect((await create('192.0.2.1')).status).toBe(201)
-    // An object that was unloaded has not forgotten.
+    // An unloaded object has not forgotten.
     const [id = ''] = await server.worker.listDurableObjectIds('LEDGER')
     await server.worker.evictDurableObject('LEDGER', { id })
     expect((await create('192.0.2.1')).status).toBe(429)
@@ -103,7 +103,7 @@ describe('run time', () => {
 })
 
 describe('requests beyond what a run pays for', () => {
-  // 100 s of the 120 are charged for a run; what is left is less than is charged at a time.
+  // A run is charged 100 s of the 120; what is left is less than a single charge.
   serveWith({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 2 })
 
   test.each([
@@ -129,7 +129,7 @@ describe('requests beyond what a run pays for', () => {
 })
 
 describe('a small budget', () => {
-  // $5.10: ten cents a month are some 200 seconds a day.
+  // $5.10: ten cents a month buy some 200 seconds a day.
   serveWith({ LIMIT_FACTOR: 1, BUDGET_USD_PER_MONTH: 5.1 })
 
   test('stops runs when it is used up, and health says until when', async () => {
@@ -206,7 +206,7 @@ describe('requests', () => {
       for (let i = 0; i < most * factor + 1; i++) {
         answers.push(await ask(`${method}.${path}.${attempt}`))
       }
-      // Their ten seconds are over only on a machine that is very busy: again, as another client.
+      // Ten seconds pass here only on a very busy machine: try again, as another client.
       if (Date.now() - from > 9000) continue
       const last = answers.pop()
       expect(answers.map(({ status }) => status)).not.toContain(429)

@@ -3,14 +3,14 @@ import type { RunEvent } from '../../src/wire/run-events.ts'
 import { readBinaryEvent } from '../support/binary-event.ts'
 import type { Server } from './server.ts'
 
-/** How a byte stream came to its end: with the last chunk, without it, or by the client's hand. */
+/** How a byte stream ended: with the last chunk, without it, or because the client left. */
 export type Ending = 'end' | 'cut' | 'left'
 
 /** One SSE or NDJSON response, read to its end. */
 export interface StreamReader {
   readonly response: Response
   readonly events: RunEvent[]
-  /** Comments, retry values, echoes and blank lines, in order, as they came. */
+  /** Comments, retry values, echoes and blank lines, in order of arrival. */
   readonly others: string[]
   readonly ended: Promise<Ending>
   leave(): void
@@ -24,7 +24,7 @@ export async function openSse(
   return await open(server, path, { headers }, '\n\n', takeSse)
 }
 
-/** The same stream by POST, with a body that says where it begins. */
+/** Opens the same stream by POST, with a body that says where it starts. */
 export async function postSse(server: Server, path: string, body: unknown): Promise<StreamReader> {
   const headers = { 'Content-Type': 'application/json' }
   const init = { method: 'POST', headers, body: JSON.stringify(body) }
@@ -82,17 +82,17 @@ async function open(
 }
 
 /**
- * What EventSource does with a stream, as in the HTML standard: it keeps the last id, waits the
- * `retry` time after a stream ended or broke, comes back with Last-Event-ID, and gives up on any
- * status but 200.
+ * Handles a stream as EventSource does, according to the HTML standard: keeps the last id, waits
+ * the `retry` time after a stream ended or broke, reconnects with Last-Event-ID, and gives up on
+ * any status but 200.
  */
 export class EventSourceLike {
   readonly events: RunEvent[] = []
-  /** The statuses of all connections so far. */
+  /** Statuses of all connections so far. */
   readonly statuses: number[] = []
   /** How each finished connection ended. */
   readonly endings: Ending[] = []
-  /** Resolves when it has given up. */
+  /** Resolves when it gives up. */
   readonly closed: Promise<void>
 
   constructor(server: Server, path: string) {
@@ -107,7 +107,7 @@ export class EventSourceLike {
       this.statuses.push(reader.response.status)
       if (reader.response.status !== 200) return
       const push = reader.events.push.bind(reader.events)
-      // Events count as they arrive, not when the connection has ended.
+      // Count events as they arrive, not when the connection has ended.
       reader.events.push = (...events) => {
         this.events.push(...events)
         return push(...events)
@@ -121,7 +121,7 @@ export class EventSourceLike {
   }
 }
 
-/** A WebSocket lane: what came, and how it closed. */
+/** A WebSocket lane: what arrived, and how it closed. */
 export interface SocketReader {
   readonly events: RunEvent[]
   readonly echoes: Echo[]
@@ -129,7 +129,7 @@ export interface SocketReader {
   readonly socket: WebSocket
 }
 
-/** Opens a WebSocket; rejects when the handshake fails. */
+/** Opens a WebSocket; rejects if the handshake fails. */
 export async function openSocket(server: Server, path: string): Promise<SocketReader> {
   const url = new URL(path, server.url)
   url.protocol = 'ws:'

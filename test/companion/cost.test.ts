@@ -31,7 +31,7 @@ test('a second of run time costs what the prices and the limits come to', () => 
   expect(RUN_SECOND_USD).toBeCloseTo(14.2e-6, 8)
   expect(UNCHARGED_REQUEST_USD).toBeCloseTo(0.7e-6, 9)
   expect(REFUSED_RUN_USD).toBeCloseTo(3.05e-6, 8)
-  // Requests beyond what a run pays for are not cheaper for whoever makes them.
+  // Requests beyond what a run pays for are no cheaper for whoever makes them.
   expect(EXTRA_REQUESTS_PER_S * REQUEST_USD).toBeLessThanOrEqual(RUN_SECOND_USD)
 })
 

@@ -3,8 +3,8 @@ import { eventCount, type RunEvent, runEvent } from '../../src/wire/run-events.t
 import type { CreatedRun } from './server.ts'
 
 /**
- * Expects exactly the events `from` … `to` of a run, each once and in order, each byte as the run's
- * parameters say, none sent before it was due.
+ * Expects exactly the events `from` … `to` of a run, each once and in order, every byte as the
+ * run's parameters require, none sent before it was due.
  */
 export function expectEvents(
   run: CreatedRun,

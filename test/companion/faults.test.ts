@@ -39,8 +39,8 @@ describe('drop', { concurrent: true }, () => {
     const drop = () => fault(run, { kind: 'drop' }) as Promise<{ cut: number }>
     const first = await drop()
     expect(first).toMatchObject({ kind: 'drop', lanes: ['ws', 'sse', 'stream', 'poll'] })
-    // The poll may still have been on its way, or the proxy of wrangler dev may have repeated it, since
-    // on a busy machine the cut can overtake the first byte; then the next drop finds it.
+    // The poll may still be in transit, or wrangler dev's proxy may have repeated it, since on a
+    // busy machine the cut can overtake the first byte; the next drop catches it.
     let { cut } = first
     await until(async () => {
       if (pollError === '') cut += (await drop()).cut
@@ -50,7 +50,7 @@ describe('drop', { concurrent: true }, () => {
     expect(cut).toBeGreaterThanOrEqual(4)
     expect(await sse.ended).toBe('cut')
     expect(await ndjson.ended).toBe('cut')
-    // 1006 is never on the wire: it says that there was no close frame.
+    // 1006 is never sent: it means that there was no close frame.
     expect(await socket.closed).toEqual({ code: 1006, reason: '', wasClean: false })
     expect(await drop()).toMatchObject({ cut: 0 })
   })
@@ -63,7 +63,7 @@ describe('drop', { concurrent: true }, () => {
     ['fetch-stream', 'stream', 1],
     ['poll', 'poll', 0],
   ])('of lane %s leaves the other lanes alone', async (named, lane, cut) => {
-    // Long enough to be cut in the middle when other tests keep the machine busy.
+    // Long enough to be cut in the middle even when other tests keep the machine busy.
     const run = await server.createRun({ rateHz: 10, durationS: 4 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
@@ -144,7 +144,7 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(Date.now() - from).toBeGreaterThanOrEqual(1450)
     expect(await sse.ended).toBe('end')
     expectEvents(run, sse.events)
-    // Of what was due in the first half none bears the time at which the silence was over.
+    // No event due in the first half carries the time at which the silence ended.
     const during = sse.events.filter(({ dueAt }) => dueAt > from + 100 && dueAt < from + 750)
     expect(during.length).toBeGreaterThan(5)
     for (const { sentAt } of during) expect(sentAt).toBeLessThan(from + 1450)
@@ -174,13 +174,13 @@ describe('the faults that last', { concurrent: true }, () => {
     const run = await server.createRun({ rateHz: 20, payloadBytes: 100, durationS: 3 })
     const sse = await openSse(server, run.lanes.sse)
     const before = Date.now()
-    // An event is some 160 bytes of JSON, so about five come a second.
+    // An event is some 160 bytes of JSON, so about five arrive per second.
     await fault(run, { kind: 'slow', bytesPerS: 800, ms: 2000 })
     const from = Date.now()
     expect(await sse.ended).toBe('end')
     expectEvents(run, sse.events)
     const during = sse.events.filter(({ sentAt }) => sentAt > from && sentAt < before + 1900)
-    // Without the fault it would be twenty a second.
+    // Without the fault there would be twenty a second.
     expect(during.length).toBeGreaterThan(0)
     expect(during.length).toBeLessThan(((before + 1900 - from) / 1000) * 12 + 2)
   })
@@ -237,11 +237,11 @@ describe('the faults that last', { concurrent: true }, () => {
     await socket.closed
     for (const { events } of [sse, socket]) {
       expectEvents(run, events)
-      // `sentAt` says "in time" for nearly all of them …
+      // `sentAt` claims "in time" for nearly all of them …
       const prompt = events.filter((event) => event.sentAt - event.dueAt < 300)
       expect(prompt.length).toBeGreaterThan(30)
     }
-    // … and yet some arrived more than 500 ms after that.
+    // … and yet some arrived more than 500 ms later.
     const held = socket.events.filter((event) => (arrivals.get(event.id) ?? 0) - event.sentAt > 500)
     expect(held.length).toBeGreaterThan(2)
   })
@@ -279,11 +279,11 @@ describe('the faults that last', { concurrent: true }, () => {
     }
     expect(await status(run.lanes.sse)).toBe(418)
     expect(await status(run.lanes.stream)).toBe(503)
-    // Asked at once, with room for a machine that others keep busy: it is over soon.
+    // Ask at once, with room for a busy machine: the fault is over soon.
     await fault(run, { kind: 'http-error', lane: 'poll', status: 500, ms: 1500 })
     expect(await status(run.lanes.poll)).toBe(500)
     await until(async () => (await status(run.lanes.poll)) === 200)
-    // Long and short polling share an address, and are struck apart.
+    // Long and short polling share an address, but faults treat them separately.
     await fault(run, { kind: 'refuse', lane: 'long-polling', status: 429, ms: 60_000 })
     expect(await status(`${run.lanes.poll}?waitMs=1`)).toBe(429)
     expect(await status(`${run.lanes.poll}?waitMs=0`)).toBe(200)

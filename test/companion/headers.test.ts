@@ -23,7 +23,7 @@ async function headersOf({ run }: CreatedRun): Promise<PartHeaders> {
   return { ...lanes, ...(messages && { messages }) }
 }
 
-/** Sends a head as a browser writes it, and resolves with the head of the answer. */
+/** Sends a head as a browser writes it, and resolves with the response head. */
 async function sendHead(head: string): Promise<string> {
   const socket = connect(Number(server.url.port), '127.0.0.1')
   socket.write(head)
@@ -49,7 +49,7 @@ test('the headers of each part are counted as they were on the wire', async () =
   const run = await server.createRun({ rateHz: 20, durationS: 5 })
   const asked = {
     sse: headFor(`${run.lanes.sse}?after=3`, ['Last-Event-ID: 4']),
-    // What the client does not send is not counted, though the runtime adds a field of its own.
+    // Headers that the client does not send do not count, though the runtime adds one of its own.
     stream: headFor(run.lanes.stream).replace(/Accept-Encoding.*\r\n/, ''),
     longPoll: headFor(`${run.lanes.poll}?waitMs=2000&after=0`),
     shortPoll: headFor(`${run.lanes.poll}?waitMs=0&after=0`),
@@ -64,7 +64,7 @@ test('the headers of each part are counted as they were on the wire', async () =
     await expect.poll(async () => (await headersOf(run))[part]?.requests).toBe(1)
     const count = (await headersOf(run))[part]
     expect(count?.requestHeaderBytes, part).toBe(head.length)
-    // Nothing here adds fields of its own but the local proxy, which adds one to a handshake.
+    // Only the local proxy adds a header, to a handshake.
     const own = answer.replace('Content-Encoding: gzip\r\n', '')
     expect(Math.abs((count?.responseHeaderBytes ?? 0) - own.length), answer).toBeLessThanOrEqual(10)
   }

@@ -12,8 +12,8 @@ afterAll(async () => {
   await server.close()
 })
 
-// Objects with a timer stay in memory; a wait of more than 5 s is left to an alarm. Two events 5.5 s
-// apart are therefore the shortest run in which an object can be unloaded between events.
+// Objects with a timer stay in memory; an alarm handles waits of more than 5 s. So two events 5.5 s
+// apart make the shortest run in which an object can be unloaded between events.
 const SLOW = { rateHz: 2 / 11, durationS: 11 }
 
 test('a WebSocket whose object is unloaded gets the next event on time, and its messages are answered', async () => {
@@ -23,7 +23,7 @@ test('a WebSocket whose object is unloaded gets the next event on time, and its 
   const unload = () => server.worker.evictDurableObject('SOCKETS', { id, webSockets: 'hibernate' })
 
   await unload()
-  // Nobody calls on the object: its own alarm has to bring it back for the first event.
+  // Nobody calls the object: its own alarm has to load it for the first event.
   await until(() => reader.events.length === 1)
   await unload()
   reader.socket.send(JSON.stringify({ id: 1, sentAt: 2, data: 'three' }))

@@ -31,7 +31,7 @@ const LANES: { readonly [name: string]: Read } = {
     return reader.events
   },
   async 'SSE with Last-Event-ID'(run, after) {
-    // ?after= stays in an EventSource's URL for good; the header knows better.
+    // ?after= stays in an EventSource's URL for good, so the header wins.
     const headers = { 'Last-Event-ID': `${after}` }
     const reader = await openSse(server, `${run.lanes.sse}?after=1`, headers)
     expect(await reader.ended).toBe('end')
@@ -86,7 +86,7 @@ describe.each(Object.entries(LANES))('%s', { concurrent: true }, (_, read) => {
     for (const [index, after] of afters.entries()) {
       expectEvents(run, results[index] ?? [], after + 1)
     }
-    // And all of it again when the run is complete.
+    // And everything again once the run is complete.
     expectEvents(run, await read(run, 13), 14)
   })
 
@@ -156,12 +156,12 @@ test('a run at full rate and size reaches every lane in full', async () => {
 })
 
 describe('the bytes on the wire are what byte-accounting counts', () => {
-  /** The close code 1000 and its reason, which follow the two bytes of the frame's header. */
+  /** Close code 1000 and its reason, which follow the two bytes of the frame's header. */
   const CLOSE_1000 = '\x03\xe8The run is complete.'
   const GZIP = 'Accept-Encoding: gzip, deflate, br\r\n'
   const body = (text: string) => text.slice(text.indexOf('\r\n\r\n') + 4)
 
-  /** Everything a server sends on one connection, one character a byte. */
+  /** Everything the server sends on one connection, one character per byte. */
   async function rawAnswer(path: string, extra: string): Promise<string> {
     const socket = connect(Number(server.url.port), '127.0.0.1')
     socket.write(`GET ${path} HTTP/1.1\r\nHost: companion\r\n${extra}\r\n`)
@@ -177,7 +177,7 @@ describe('the bytes on the wire are what byte-accounting counts', () => {
   const total = (events: readonly RunEvent[], count: (json: string, id: number) => number) =>
     events.reduce((sum, event) => sum + count(writeEvent(event), event.id), 0)
 
-  /** How many chunks a body has before the last, empty one. Source: RFC 9112, section 7.1. */
+  /** Counts the chunks of a body before the last, empty one. Source: RFC 9112, section 7.1. */
   function chunks(text: string): number {
     let count = 0
     for (let at = 0; ; count++) {
@@ -189,8 +189,8 @@ describe('the bytes on the wire are what byte-accounting counts', () => {
   }
 
   /**
-   * The body of a run in which each event, and the opening, was a chunk of its own, as the
-   * accounting assumes. At 10 Hz that is so unless the machine was kept from answering in time.
+   * Returns the body of a run in which each event, and the opening, was a chunk of its own, as the
+   * accounting assumes. At 10 Hz that holds unless the machine was too busy to respond in time.
    */
   async function oneChunkEach(lane: 'sse' | 'stream'): Promise<string> {
     for (;;) {

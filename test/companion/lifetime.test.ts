@@ -86,7 +86,7 @@ describe('a run that expires', { concurrent: true }, () => {
     expect((await server.fetch(run.lanes.poll)).status).toBe(404)
   })
 
-  /** Rows that an object has stored, in all of its tables. */
+  /** Counts the rows that an object has stored, in all its tables. */
   async function rowsOf(binding: 'RUNS' | 'SOCKETS', id: string): Promise<number> {
     const storage = await server.worker.getDurableObjectStorage(binding, { id })
     const sql =

@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 describe('sixteen connections of one run', () => {
-  /** Fills all seats but leaves `free` of them. */
+  /** Opens all connections the limit allows except `free` of them. */
   async function occupy(run: CreatedRun, free: number) {
     const sse = await Promise.all(Array.from({ length: 5 }, () => openSse(server, run.lanes.sse)))
     const ndjson = await Promise.all(
@@ -31,7 +31,7 @@ describe('sixteen connections of one run', () => {
     return { sse, ndjson, sockets, all: [...sse, ...ndjson, ...sockets] }
   }
 
-  /** The status with which each lane turns a newcomer away. */
+  /** Returns the status with which each lane refuses another client. */
   async function statuses(run: CreatedRun): Promise<unknown[]> {
     const { sse, stream, poll } = run.lanes
     const paths = [sse, stream, `${poll}?after=90&waitMs=1000`]
@@ -57,7 +57,7 @@ describe('sixteen connections of one run', () => {
   })
 
   test('are freed as soon as clients leave, even if nothing is written to them', async () => {
-    // Slow enough that no event and no heartbeat would show the server that someone left.
+    // Slow enough that no event or heartbeat tells the server that a client left.
     const run = await server.createRun({ rateHz: 0.02, durationS: 60 })
     const open = await occupy(run, 0)
     await expect(openSocket(server, run.lanes.ws)).rejects.toThrow('No WebSocket')
@@ -112,8 +112,8 @@ describe('a reader that does not read', () => {
       .filter((line) => line.startsWith('data: '))
       .map((line) => parseEvent(line.slice('data: '.length)))
     expectEvents(run, events)
-    // What the sockets of both ends did not hold, some 10 MB here, was not waiting in a queue of
-    // the companion: it was written after the run, when there was room again.
+    // What the sockets at both ends could not hold, some 10 MB here, did not wait in a queue of the
+    // companion: it was written after the run, once there was room again.
     const late = events.filter((event) => event.sentAt >= run.startsAt + 12_000)
     expect(late.length).toBeGreaterThan(100)
   })

@@ -13,7 +13,7 @@ export const BAD_MESSAGES: readonly string[] = [
   '{"id":1,"sentAt":1,"data":[""]}', '{"__proto__":{"id":1,"sentAt":1,"data":""}}',
 ]
 
-/** Messages of a client. */
+/** Bad client messages, sent as POST. */
 export function wrongMessages(run: CreatedRun): BadRequest[] {
   return BAD_MESSAGES.map((body) => ({
     name: `message ${body}`,
@@ -25,7 +25,7 @@ export function wrongMessages(run: CreatedRun): BadRequest[] {
   }))
 }
 
-/** What a stream by POST begins with. */
+/** Bad bodies for a stream by POST. */
 export function wrongStreamStarts(run: CreatedRun, count: number): BadRequest[] {
   // biome-ignore format: a table reads better
   const bodies = [
@@ -42,7 +42,7 @@ export function wrongStreamStarts(run: CreatedRun, count: number): BadRequest[] 
   }))
 }
 
-/** Faults that nobody can have. */
+/** Faults that do not exist. */
 export function wrongFaults(run: CreatedRun): BadRequest[] {
   // biome-ignore format: a table reads better
   const bodies = [
@@ -74,7 +74,7 @@ export const NO_OBJECT: readonly string[] = [
   'null', 'true', '5', '"text"', '[]', '[{}]', `${'['.repeat(8000)}${']'.repeat(8000)}`,
 ]
 
-/** Bodies of every request that has one. */
+/** Bad bodies for every request that has one. */
 export function wrongBodies(run: CreatedRun): BadRequest[] {
   const over = LIMITS.maxBodyBytes + 1
   const padded = (length: number) => `{"data":"${'x'.repeat(length - 11)}"}`
@@ -105,5 +105,3 @@ export function wrongBodies(run: CreatedRun): BadRequest[] {
     cases.map((entry) => ({ ...entry, name: `${entry.name} to ${path}`, method: 'POST', path })),
   )
 }
-
-/** Values that are no whole number from 0. */

@@ -1,7 +1,7 @@
 import { BASE, type BadRequest } from './bad-request.ts'
 import type { CreatedRun } from './server.ts'
 
-/** Values that are no whole number from 0. */
+/** Values other than whole numbers from 0. */
 const NO_IDS = [
   '-1',
   '1.5',
@@ -17,7 +17,7 @@ const NO_IDS = [
   '[1]',
 ]
 
-/** What a query must not say. */
+/** Bad query parameters. */
 export function wrongQueries(run: CreatedRun, count: number): BadRequest[] {
   const { sse, stream, poll } = run.lanes
   const get = (path: string) => ({ name: `GET ${path}`, method: 'GET', path, status: 400 })
@@ -34,7 +34,7 @@ export function wrongQueries(run: CreatedRun, count: number): BadRequest[] {
   ]
 }
 
-/** What a header must not say. */
+/** Bad headers. */
 export function wrongHeaders(run: CreatedRun, count: number): BadRequest[] {
   const { sse, ws } = run.lanes
   const upgrade = {
@@ -59,7 +59,7 @@ export function wrongHeaders(run: CreatedRun, count: number): BadRequest[] {
     'example.com', 'https:/example.com', 'https://a b', 'https://example.com/path', 'NULL null', '*',
     'https://user@example.com', 'https://example.com?q', 'javascript:alert(1)', '//example.com', `https://${'a'.repeat(600)}`,
   ]
-  // Without a version of 13 the runtime itself answers, with 426 and the version it speaks.
+  // Without version 13 the runtime itself responds, with 426 and the version it supports.
   const versions = ['8', '', '13, 8', 'x']
   const noUpgrades = [
     { headers: {} },

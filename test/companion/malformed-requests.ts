@@ -4,7 +4,7 @@ import { wrongBodies, wrongFaults, wrongMessages, wrongStreamStarts } from './ma
 import { wrongHeaders, wrongQueries } from './malformed-heads.ts'
 import type { CreatedRun } from './server.ts'
 
-/** All bad requests, generated; many of them aim at a run that exists and must not notice. */
+/** All bad requests, generated; many of them target an existing run, which must not notice. */
 export function badRequests(run: CreatedRun, count: number): BadRequest[] {
   return [
     ...wrongMethods(run),
@@ -44,7 +44,7 @@ function wrongMethods(run: CreatedRun): BadRequest[] {
   )
 }
 
-/** Requests that are refused for another reason than the megabyte they bring along. */
+/** Requests that carry a megabyte but are refused for another reason. */
 function heavyLoads(run: CreatedRun): BadRequest[] {
   const body = 'x'.repeat(1_000_000)
   const cases: [method: string, path: string, status: number][] = [
@@ -108,7 +108,7 @@ function unknownRuns(run: CreatedRun): BadRequest[] {
   )
 }
 
-/** JSON texts that are no number from 1 to 100, which every parameter takes. */
+/** JSON texts other than a number from 1 to 100, which every parameter accepts. */
 const NO_NUMBERS = [
   'null',
   'true',
@@ -139,7 +139,7 @@ function wrongParameters(): BadRequest[] {
     ['durationS', '300.5'],
     ['seed', '1.5'],
     ['seed', '4294967296'],
-    // Right each, yet no event would fall due.
+    // Each is right, yet no event would fall due.
     ['rateHz', '0.01'],
   )
   return wrong.map(([field, value]) => {

@@ -12,7 +12,7 @@ import { type CreatedRun, type Server, startServer } from './server.ts'
 import { until } from './until.ts'
 
 let server: Server
-/** The run at which everything bad is thrown, with three healthy lanes open all the while. */
+/** The run that gets all bad requests, with three healthy lanes open throughout. */
 let run: CreatedRun
 let healthy: {
   readonly socket: Awaited<ReturnType<typeof openSocket>>
@@ -39,11 +39,11 @@ interface Answer {
   readonly text: string
 }
 
-/** Sends a request as it stands; `fetch` would correct or refuse half of them. */
+/** Sends a request unchanged; `fetch` would correct or refuse half of them. */
 function send(bad: BadRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method, path, body } = bad
-    // Node frames the body of a DELETE only when told how.
+    // Node frames the body of a DELETE only if told how.
     const framing = bad.chunked
       ? { 'Transfer-Encoding': 'chunked' }
       : { 'Content-Length': `${Buffer.byteLength(body ?? '')}` }
@@ -119,7 +119,7 @@ describe('a malformed request', () => {
   })
 })
 
-/** What comes back for these bytes before the server closes; at most a second is given to it. */
+/** Sends raw bytes and returns what comes back before the server closes, within a second. */
 async function sendRaw(text: string): Promise<string> {
   const socket = connect(Number(server.url.port), '127.0.0.1')
   let answer = ''
@@ -177,12 +177,12 @@ describe('a malformed WebSocket message', () => {
     reader.socket.send(valid('x'.repeat(room)))
     await until(() => reader.echoes.length === 1)
     reader.socket.close()
-    // A close frame without a code is answered by one without a code, which scripts see as 1005.
+    // A close frame without a code is answered without a code, which scripts see as 1005.
     expect(await reader.closed).toEqual({ code: 1005, reason: '', wasClean: true })
   })
 
   test('is not needed to be refused: too many good ones in a second are, too', async () => {
-    // A run of its own: the limit counts for all of a run's connections in that second.
+    // Its own run: the limit counts all of a run's connections in that second.
     const reader = await openSocket(server, `${(await another()).lanes.ws}?after=5000`)
     for (let i = 0; i < 5 * LIMITS.maxMessagesPerS; i++) reader.socket.send(valid(`${i}`))
     expect(await reader.closed).toMatchObject({ code: 1008, wasClean: true })
@@ -190,7 +190,7 @@ describe('a malformed WebSocket message', () => {
   })
 
   test('that breaks the protocol itself is closed by the runtime with 1002 or 1009', async () => {
-    // Client frames with a mask of zero, so that the payload reads as it stands.
+    // Client frames with a mask of zero, so that the payload stays readable.
     // biome-ignore format: a table reads better
     const frames: [string, number[], number][] = [
       ['an unknown opcode', [0x83, 0x81, 0, 0, 0, 0, 0x41], 1002],
@@ -214,7 +214,7 @@ describe('a malformed WebSocket message', () => {
         const all = Buffer.concat(received)
         const frame = all.subarray(all.indexOf('\r\n\r\n') + 4)
         if (frame.length < 4) return false
-        // 0x88 is a close frame; a length of 126 stands for two more bytes of length.
+        // 0x88 is a close frame; a length of 126 means that two bytes of length follow.
         const at = frame[1] === 126 ? 4 : 2
         expect([frame[0], frame.readUInt16BE(at)], name).toEqual([0x88, code])
         return true
@@ -224,7 +224,7 @@ describe('a malformed WebSocket message', () => {
   })
 })
 
-// Vitest runs the tests of a file in order: this one looks back on all of the above.
+// Vitest runs the tests of a file in order, so this one can look back on all of the above.
 test('none of it disturbed the other lanes of the run: they got every event exactly once', async () => {
   const now = Date.now()
   const due = lastDueId(run.parameters, run.startsAt, now)
@@ -236,7 +236,7 @@ test('none of it disturbed the other lanes of the run: they got every event exac
   expect([await healthy.sse.ended, await healthy.ndjson.ended]).toEqual(['end', 'end'])
   for (const lane of lanes) {
     expectEvents(run, lane.events, 1, lane.events.length)
-    // No event waited for long while all of that was going on, even where cores are shared by many.
+    // No event waited long during all this, even where many share the cores.
     const latest = Math.max(...lane.events.map((event) => event.sentAt - event.dueAt))
     expect(latest).toBeLessThan(15_000)
   }

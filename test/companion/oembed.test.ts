@@ -36,7 +36,7 @@ interface Rich {
 const ask = (query: Readonly<Record<string, string>>) =>
   server.fetch(`/oembed?${new URLSearchParams(query)}`)
 
-/** The answer's frame, after checking that it is all that the answer would put into a page. */
+/** Returns the response's frame, after checking that the response would embed nothing else. */
 async function frameOf(query: Readonly<Record<string, string>>) {
   const response = await ask(query)
   expect(response.status, JSON.stringify(query)).toBe(200)

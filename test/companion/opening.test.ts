@@ -5,13 +5,13 @@ import { FULL_SIZE } from '../support/size.ts'
 import { type CreatedRun, type Server, startServer } from './server.ts'
 import { until } from './until.ts'
 
-/** How long a WebSocket takes from its admission to its opening, ms. */
+/** Time from a WebSocket's admission to its opening, ms. */
 const DELAYS_MS = FULL_SIZE ? [0, 20, 80, 300] : [0, 80]
 const SOCKETS = FULL_SIZE ? 100 : 40
 
 let server: Server
 
-/** One attempt to connect. `status` is that of the handshake's answer; 0 when it broke off. */
+/** One attempt to connect. `status` is that of the handshake's response; 0 if it broke off. */
 interface Attempt {
   readonly socket: Socket
   status: number | undefined
@@ -47,7 +47,7 @@ const isSettled = ({ status }: Attempt) => status !== undefined
 const isOpen = ({ status, closeCode }: Attempt) => status === 101 && closeCode === undefined
 
 /**
- * All attempts within a second, with the fault in the middle of each tenth of them, so that
+ * Makes all attempts within a second, with the fault in the middle of each group of twenty, so that
  * some sockets are open, some are opening and some have not been admitted yet.
  */
 async function attemptsAcross(run: CreatedRun, act: () => Promise<void>): Promise<Attempt[]> {
@@ -83,7 +83,7 @@ describe.each(DELAYS_MS)('while WebSockets take %i ms to open', (delayMs) => {
     const last = await server.post(run.faults, { kind, lane: 'ws', ms: 1 })
     told += ((await last.json()) as { cut: number }).cut
     await until(() => attempts.every((each) => !isOpen(each)))
-    // Ended after they had opened, or instead of opening; 429 is the limit's answer.
+    // Ended after opening, or instead of opening; 429 is the limit's response.
     const ended = attempts.filter(({ status }) => status !== 429)
     expect(ended.length).toBe(told)
     expect(told).toBeGreaterThan(0)
@@ -106,7 +106,7 @@ describe.each(DELAYS_MS)('while WebSockets take %i ms to open', (delayMs) => {
   })
 })
 
-/** Nobody receives anything any more. */
+/** Checks that nobody receives anything any more. */
 async function expectSilence(attempts: readonly Attempt[]): Promise<void> {
   const before = attempts.map(({ events }) => events)
   await new Promise((resolve) => setTimeout(resolve, 500))

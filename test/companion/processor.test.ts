@@ -19,7 +19,7 @@ afterAll(async () => {
   await server.close()
 })
 
-/** The largest run that may be asked for. */
+/** The largest run that may be requested. */
 const LARGEST = {
   rateHz: LIMITS.maxRateHz,
   payloadBytes: LIMITS.maxPayloadBytes,
@@ -27,10 +27,10 @@ const LARGEST = {
   seed: 1,
 }
 
-/** What one request may take of the processor, ms. */
+/** Most processor time that one request may take, ms. */
 const MOST_MS = 50
 
-/** Counts the events that are made. */
+/** Counts the events that are created. */
 class CountedEvents extends SharedEvents {
   made = 0
   override event(id: number, sentAt: number) {
@@ -46,7 +46,7 @@ test('no event is made only to be held: what a buffer holds is computed', () => 
     const events = new CountedEvents(source)
     const faults = { ...NO_FAULTS, bufferUntil: now + 1000, bufferBytes }
     const feed = new Feed(source, 0, () => faults, events)
-    // Processor time, not the clock's: others may have the processor meanwhile.
+    // Processor time, not wall-clock time: others may have the processor meanwhile.
     const from = process.threadCpuUsage()
     const first = feed.take(now)
     expect(process.threadCpuUsage(from).user / 1000).toBeLessThan(MOST_MS)
@@ -68,13 +68,13 @@ test('a buffer lets go when as many bytes have come together as the events reall
     taken++
   }
   expect(taken).toBeGreaterThan(900)
-  // Each time 100,000 bytes were full, all of them went; the rest is held.
+  // Whenever 100,000 bytes were full, all of them went; the rest is held.
   const rest = (20_000 - 9_000 - taken) * last
   expect(rest).toBeLessThan(100_000 + last)
   expect(bytes % 100_000).toBeLessThan(Math.ceil(bytes / 100_000) * last)
 })
 
-// Without /proc nobody can say what another process took.
+// Without /proc, the use of another process is unknown.
 test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
   'no request for a run of %i bytes an event takes more of the processor than its cost says',
   async (payloadBytes) => {
@@ -93,7 +93,7 @@ test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
         expect((await server.post(run.messages, body)).status).toBe(202)
       }),
     ])
-    // Of a run that has hardly an event: what is sent later is not the request's.
+    // For a run with hardly an event: what is sent later is not part of the request.
     const idle = await server.createRun({ rateHz: 0.1, durationS: 60 })
     costs.push([
       'fault',
@@ -120,7 +120,7 @@ test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
     for (const { run: id } of [run, idle]) {
       await server.fetch(`/companion/v1/runs/${id}`, { method: 'DELETE' })
     }
-    // Where cores are shared, the same work takes more of the time of each.
+    // Where cores are shared, the same work takes more time on each.
     for (const [kind, ms] of costs) {
       expect(ms, kind).toBeLessThan(Math.min(MOST_MS, 2 * REQUESTS[kind].cpuMs))
     }
@@ -142,7 +142,7 @@ test('health answers while the largest run is polled from its first event, whate
     }
   }
   await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
-  // 200 ms is what a machine of its own has to reach; here clients and tests share the cores.
+  // A dedicated machine has to reach 200 ms; here clients and tests share the cores.
   console.log(`health: slowest of ${tookMs.length}: ${Math.round(Math.max(...tookMs))} ms`)
   expect(Math.max(...tookMs)).toBeLessThan(1000)
 })

@@ -24,7 +24,7 @@ test(
     const random = randomFrom(seed)
     const statuses = new Map<number, number>()
     for (let sent = 0; sent < RANDOM_REQUESTS; sent += PER_RUN) {
-      // Some requests turn out to be right, and end the run or put a fault into force.
+      // Some requests turn out to be valid, and end the run or start a fault.
       const target = await server.createRun({ rateHz: 20, payloadBytes: 50, durationS: 60 })
       const count = Math.min(PER_RUN, RANDOM_REQUESTS - sent)
       for (const each of randomRequests(target, random, count)) {
@@ -42,8 +42,8 @@ test(
 )
 
 /**
- * Sends a request as it stands, though it may turn out to be fine: what does not end is left after its head, and a poll that
- * is cut breaks off. A status of 0 is no answer, which is the runtime's way with what is not HTTP.
+ * Sends a request unchanged. It may be valid: leaves an endless response after its head; a cut poll
+ * breaks off. Status 0 means no response, as the runtime gives to what is not HTTP.
  */
 function begin(each: RandomRequest): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve) => {

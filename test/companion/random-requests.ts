@@ -1,12 +1,12 @@
 import type { BadRequest } from './bad-request.ts'
 import type { CreatedRun } from './server.ts'
 
-/** A request made at random: most are refused, and some happen to be fine. */
+/** A random request: most are refused, some happen to be valid. */
 export type RandomRequest = Omit<BadRequest, 'status' | 'byRuntime'>
 
 const BASE = '/companion/v1'
 
-/** What there is of a run, DELETE left out: the others would find nothing. */
+/** Routes of a run, except DELETE: the other requests would find nothing. */
 const RIGHT = [
   ['POST', '/faults'],
   ['POST', '/messages'],
@@ -64,8 +64,8 @@ const PIECES = [
 ]
 
 /**
- * Requests around the routes of a run, its own id and others like it, with bodies that were right
- * before a few pieces of them were changed. The same `random` gives the same requests.
+ * Yields requests around the routes of a run, with its own id and similar ones, and with valid
+ * bodies in which a few pieces have been changed. The same `random` gives the same requests.
  */
 export function* randomRequests(run: CreatedRun, random: () => number, count: number) {
   const oneOf = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)] as T
@@ -77,7 +77,7 @@ export function* randomRequests(run: CreatedRun, random: () => number, count: nu
       : ([oneOf(METHODS), oneOf(PARTS)] as const)
     const path = sometimes(0.9) ? `${BASE}/runs/${id}${part}` : `${BASE}${oneOf(TOPS)}`
     const query = Array.from({ length: Math.floor(random() * 3) }, () => {
-      // A poll that is fine would wait as long as it may.
+      // A valid poll would wait as long as it may.
       const name = oneOf(NAMES)
       return `${name}=${name === 'waitMs' && sometimes(0.5) ? 20 : oneOf(VALUES)}`
     })
@@ -102,7 +102,7 @@ export function* randomRequests(run: CreatedRun, random: () => number, count: nu
   }
 }
 
-/** One to three pieces of a body replaced, removed, doubled or put in. */
+/** Replaces, removes, doubles or inserts one to three pieces of a body. */
 function changedBody(body: string, random: () => number): string {
   let text = body
   for (let changes = 1 + Math.floor(random() * 3); changes > 0; changes--) {
@@ -120,7 +120,7 @@ function changed(text: string, letters: string, random: () => number): string {
   return text.slice(0, at) + letter + text.slice(at + 1)
 }
 
-/** Node sends nothing else in a request line, which other tests do by hand. */
+/** Escapes what Node does not send in a request line; other tests send that by hand. */
 function asciiOnly(path: string): string {
   return path.replace(/[^!-~]/g, (character) => encodeURIComponent(character))
 }

@@ -5,7 +5,7 @@ import type { DurableObjectNamespace } from '@cloudflare/workers-types'
 import { createTestHarness, type WorkerHandle } from 'wrangler'
 import type { RunParameters } from '../../src/wire/run-events.ts'
 
-// Offline: workerd must not try to learn where in the world it runs.
+// Offline: workerd must not look up its own location.
 process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
 process.env['WRANGLER_SEND_METRICS'] = 'false'
 
@@ -21,7 +21,7 @@ interface Bindings {
 
 type Vars = { readonly [name: string]: number | string }
 
-/** The answer to `POST runs`. */
+/** The response to `POST runs`. */
 export interface CreatedRun {
   readonly run: string
   readonly startsAt: number
@@ -38,14 +38,14 @@ export interface Server {
   readonly harness: Harness
   fetch(path: string, init?: RequestInit): Promise<Response>
   post(path: string, body: unknown): Promise<Response>
-  /** Creates a run and fails unless the answer is 201. */
+  /** Creates a run and fails unless the status is 201. */
   createRun(parameters: Partial<RunParameters>): Promise<CreatedRun>
   close(): Promise<void>
 }
 
 /**
- * The companion in real workerd, with the project's own wrangler.jsonc. Only what a test must
- * choose differs: variables, and the directory of static files, since dist/ may not be built.
+ * Starts the companion in real workerd, with the project's own wrangler.jsonc. Only what a test
+ * must choose differs: variables, and the directory of static files, since dist/ may not be built.
  * `pages` are the titles of further files, by path.
  */
 export async function startServer(

@@ -20,7 +20,7 @@ afterAll(async () => {
 const workerdBytes = () =>
   processUse('workerd', process.pid).reduce((sum, { bytes }) => sum + bytes, 0)
 
-// Most of it is waiting, for one limit or another.
+// Mostly waiting, for one limit or another.
 describe.concurrent('sixteen WebSocket clients that do not read', () => {
   test('are cut with a reason after a while, and cost little memory until then', async () => {
     const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 120 })
@@ -35,7 +35,7 @@ describe.concurrent('sixteen WebSocket clients that do not read', () => {
       socket.pause()
       return socket
     }
-    // What one client that reads costs, above all garbage to be collected, is there beforehand.
+    // What one reading client costs, mainly uncollected garbage, is in use before the measurement.
     const healthy = await openSocket(server, run.lanes.ws)
     await until(() => healthy.events.length > 1000, 20_000)
     healthy.socket.close()
@@ -46,7 +46,7 @@ describe.concurrent('sixteen WebSocket clients that do not read', () => {
     const grownMiB = (workerdBytes() - before) / 2 ** 20
     if (tellsUse) expect(grownMiB).toBeLessThan(32)
     await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
-    // They had been closed before: that stands in what they now read.
+    // They had already been closed, which is in the data that they now read.
     for (const socket of sockets) socket.resume()
     await until(() => closes.length === sockets.length, 15_000)
     for (const { code, reason } of closes) {
@@ -64,7 +64,7 @@ describe.concurrent('sixteen WebSocket clients that do not read', () => {
       const socket = new Socket(url)
       await new Promise<void>((resolve) => socket.on('open', () => resolve()))
       socket.pause()
-      // Closed by the server with 1007, which this client does not read.
+      // The server closes it with 1007, which this client does not read.
       socket.send('no JSON')
       sockets.push(socket)
     }

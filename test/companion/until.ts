@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** Waits until a condition holds; fails with the stack of the caller after `timeout` ms. */
+/** Waits until a condition holds; fails with the caller's stack after `timeout` ms. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
   timeout = 10_000,

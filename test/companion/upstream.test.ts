@@ -12,7 +12,7 @@ afterAll(async () => {
   await server.close()
 })
 
-/** The echoes among the blocks of a stream, parsed. */
+/** Parses the echoes among the blocks of a stream. */
 const echoesIn = (blocks: readonly string[]): unknown[] =>
   blocks
     .filter((block) => block.startsWith('event: echo\n'))

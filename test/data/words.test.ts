@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { withoutComments, wordsToAvoid } from '../../src/evidence/plain-words.ts'
 
-// What stands in content/ is read by the check itself; here are the words of pages and components.
+// The check itself reads content/; this covers the words of pages and components.
 test('pages and components use the terms of the field', () => {
   const files = globSync('src/**/*.{astro,tsx}').sort()
   expect(files.length).toBeGreaterThan(100)
