@@ -5,8 +5,8 @@ import { findMisses, LOOSE } from '../../src/harness/calibration-bounds.ts'
 import { openTcpProxy } from '../../src/harness/tcp-proxy.ts'
 import { exitCode, root, startNode } from '../../src/harness/tools.ts'
 
-// The bounds of times are far wider than those of `npm run calibrate`: other tests run on the same
-// machine at the same time.
+// Far wider bounds than those of `npm run calibrate`: other tests run on the same machine
+// meanwhile.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 test('npm run calibrate finds latency, round trip and bytes on a wire that really delays', async ({
@@ -41,7 +41,7 @@ test('the stated uncertainty covers the error where the two ways differ', async 
   })
   const all = await calibrationRun(browser, proxy, { ...way, durationS: 10 }).finally(proxy.close)
   for (const { lane, trueLatencyMs } of all) expect(trueLatencyMs, lane).toBeGreaterThan(118)
-  // The middle of the round trip is off by half of the difference, here 60 ms.
+  // The midpoint of the round trip is off by half the difference, here 60 ms.
   for (const { lane, uncertaintyMs } of all) expect(uncertaintyMs, lane).toBeGreaterThan(59)
   expect(all.flatMap((check) => findMisses(check, way, LOOSE))).toEqual([])
 })
@@ -53,13 +53,13 @@ test('an added delay is measured by the page as what was asked for', async ({
   const [without = [], added = []] = await Promise.all(
     [0, 150].map((delayMs) => latencyWithAdded(browser, baseURL ?? '', delayMs)),
   )
-  // Far wider than the 3 ms or 5 % of `npm run calibrate`: this machine is used by others as well.
+  // Far wider than the 3 ms or 5 % of `npm run calibrate`: others use this machine too.
   without.forEach(({ lane, medianMs }, index) => {
     expect(Math.abs((added[index]?.medianMs ?? Number.NaN) - medianMs - 150), lane).toBeLessThan(60)
   })
 })
 
-/** Runs one of the project's commands, and gives how it ended and what it said. */
+/** Runs one of the project's commands; resolves with its exit code and output. */
 async function command(script: string, args: readonly string[]) {
   const child = startNode([`scripts/${script}.ts`, ...args], { cwd: root, stdio: 'pipe' })
   let text = ''

@@ -18,17 +18,17 @@ const RESUMING = [
   'long-polling',
   'short-polling',
 ] as const satisfies readonly LaneId[]
-/** It comes back and asks for nothing old: what was sent meanwhile is lost. */
+/** Reconnects without asking for old events: whatever was sent meanwhile is lost. */
 const LOSING = 'websocket-reconnect'
 
-/** The last fault comes so long before the run's end that everyone can be back by then, ms. */
+/** The calm after the last fault in which every lane can reconnect before the run ends, ms. */
 const CALM_MS = FULL_SIZE ? 20_000 : 8000
 
-/** A refused EventSource gives up for good, which another test looks at; so it is never refused. */
+/** A refused EventSource gives up for good, which another test covers, so it is never refused. */
 const REFUSABLE = LANE_TRANSPORTS.filter((transport) => transport !== 'sse')
 const ANYWHERE = ['all', ...LANE_TRANSPORTS] as const
 
-// The seed is printed, so that a failure can be repeated: SEED=… npx playwright test chaos
+// The seed is printed so that a failure can be repeated: SEED=… npx playwright test chaos
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
 
 test(`${FAULTS} random faults on six lanes: whoever resumes has every event once and in order, and the loss of who does not is counted exactly`, async ({
@@ -71,7 +71,7 @@ test(`${FAULTS} random faults on six lanes: whoever resumes has every event once
     })
     expect(recorded.get(lane), `${lane}, seed ${seed}`).toEqual(ids)
   }
-  // What the page counts is what went over the wire.
+  // The page counts what was really sent.
   expect(demo.wire.sse).toEqual(ids)
   for (const lane of ['long-polling', 'short-polling'] as const) {
     expect(await demo.fetched(lane)).toEqual(ids)
@@ -79,7 +79,7 @@ test(`${FAULTS} random faults on six lanes: whoever resumes has every event once
   const got = recorded.get(LOSING) ?? []
   expect(got, `${LOSING}, seed ${seed}`).toEqual([...new Set(got)].sort((a, b) => a - b))
   expect(got.length).toBeLessThan(EVENTS)
-  // Two of the lanes are WebSockets, which the browser's network layer does not tell apart.
+  // Two of the lanes are WebSockets, which the browser's network layer does not distinguish.
   const inOrder = (all: readonly number[]) => [...all].sort((a, b) => a - b)
   expect(inOrder(demo.wire.websocket)).toEqual(inOrder([...ids, ...got]))
   expect(await demo.numbers(LOSING)).toMatchObject({
@@ -91,7 +91,7 @@ test(`${FAULTS} random faults on six lanes: whoever resumes has every event once
   })
 })
 
-/** The ids that each lane delivered, in order, as the run's own file has them. */
+/** Reads the ids that each lane delivered, in order, from the run's own file. */
 async function idsInRecording(demo: Demo): Promise<ReadonlyMap<LaneId, readonly number[]>> {
   await saveRowInSight(demo.page)
   const [download] = await Promise.all([

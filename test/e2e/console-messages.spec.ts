@@ -5,8 +5,8 @@ import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
 
-// Holds the section "Messages, and what they say" of the article on debugging: each fault is made for
-// real, and the message that the article quotes has to be the one that is printed.
+// Checks the section "Messages, and what they say" of the debugging article: makes each fault for
+// real and compares the printed message with the one the article quotes.
 
 const article = readFileSync('content/articles/debugging.mdx', 'utf8')
 
@@ -23,7 +23,7 @@ async function open(server: Server): Promise<string> {
 
 const openHttp = (answer: RequestListener) => open(createServer(answer))
 
-/** A server that answers a WebSocket handshake with what `answer` makes of its key. */
+/** Opens a server that responds to a WebSocket handshake with `answer` of its key. */
 const openHandshake = (answer: (key: string) => string) =>
   open(
     createTcpServer((socket) => {
@@ -35,14 +35,14 @@ const openHandshake = (answer: (key: string) => string) =>
     }),
   )
 
-/** The first console message that holds the words, once `make` has made the fault. */
+/** Returns the first console message that contains the words once `make` has caused the fault. */
 async function printed(page: Page, words: string, make: () => Promise<unknown>): Promise<string> {
   const message = page.waitForEvent('console', (each) => each.text().includes(words))
   await make()
   return (await message).text()
 }
 
-/** A page that may connect anywhere. */
+/** Opens a page that may connect anywhere. */
 const blank = async (page: Page) => {
   const host = await openHttp((_, response) =>
     response.setHeader('Content-Type', 'text/html').end(),

@@ -15,7 +15,7 @@ const cookies = [
   'none=1; Path=/; SameSite=None; Secure',
 ]
 
-/** A server that sets four cookies and notes which of them each WebSocket handshake brings. */
+/** Opens a server that sets four cookies and records which ones each WebSocket handshake sends. */
 async function openCookieServer() {
   const handshakes: { origin: string | undefined; cookies: string[] }[] = []
   const server = createServer(({ url }, response) => {
@@ -38,7 +38,7 @@ async function openCookieServer() {
   return { handshakes, port, close }
 }
 
-/** A profile that lets third-party cookies pass or blocks them: distributions differ in the default. */
+/** Opens a profile that allows or blocks third-party cookies: distributions differ in defaults. */
 async function openProfile({ blocksThirdParty }: { blocksThirdParty: boolean }) {
   const folder = await mkdtemp(join(tmpdir(), 'whichwire-cookies-'))
   await mkdir(join(folder, 'Default'))
@@ -60,7 +60,7 @@ async function openProfile({ blocksThirdParty }: { blocksThirdParty: boolean }) 
   return { page: await context.newPage(), close }
 }
 
-// Holds the claim cross-site-websocket-cookies. localhost and 127.0.0.1 are two sites to a browser.
+// Checks the claim cross-site-websocket-cookies. localhost and 127.0.0.1 are two sites.
 for (const { blocksThirdParty, acrossSites } of [
   { blocksThirdParty: false, acrossSites: ['none'] },
   { blocksThirdParty: true, acrossSites: [] },

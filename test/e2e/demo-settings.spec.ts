@@ -18,7 +18,7 @@ const pressed = {
     page.getByRole('button', { name: `${value} a second`, exact: true }).click(),
 }
 
-/** Each demo with settings: one of them as an address asks for it, and another value of it. */
+/** Each demo with settings: one setting with a value for the address, and another value. */
 const DEMOS = [
   {
     demo: 'pull-the-plug',
@@ -32,7 +32,7 @@ const DEMOS = [
   { demo: 'test-my-network', name: 'silence', asked: '60', chosen: '15', by: select('Silence') },
 ] as const
 
-// What may stand in an address is tested with side by side, which has most of it.
+// Side by side, which has most of them, is where settings in addresses are tested in depth.
 test('each demo takes its settings from the address, and remembers them on the device', async ({
   page,
 }) => {

@@ -5,13 +5,13 @@ const verdict = 'sends-no/latency-no/http-yes'
 const code = (page: Page) => page.locator('.panel:visible code').first()
 const widget = (page: Page) => page.locator('[data-preview] which-wire')
 
-/** The document of the widget that is shown. */
+/** The document inside the widget shown. */
 const inside = (page: Page) => widget(page).locator('iframe').contentFrame()
 
 test('what is chosen is shown, written, kept in the address, and undone by going back', async ({
   page,
 }) => {
-  // On a phone the widget is far below, and is loaded when it is near.
+  // On a phone the widget is far down the page and loads when it is near.
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/embed/', { waitUntil: 'networkidle' })
   await expect(page.locator('iframe')).toHaveCount(0)
@@ -54,7 +54,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
     'widget="claim/six-connections" theme="dark" accent="102040" min-height="300" compact',
   )
 
-  // Whoever is sent the address sees the same, with the script pinned to the file that is served.
+  // The address shows others the same, with the script pinned to the file that is served.
   await page.goto('/404.html')
   await page.goto(href)
   await expect(code(page)).toHaveText(written)

@@ -17,7 +17,7 @@ test.describe('on difficult pages', () => {
     const heights = await page
       .locator('which-wire')
       .evaluateAll((all) => all.map((each) => each.clientHeight))
-    // Once, all that was below 10,000 px was not there.
+    // Regression: everything below 10,000 px used to be missing.
     expect(Math.min(...heights.slice(2))).toBeGreaterThan(10_000)
   })
 
@@ -64,7 +64,7 @@ test.describe('on difficult pages', () => {
         noAnswer('table/nope'),
         noAnswer('verdict/sends-no'),
       ])
-    // Each with the element itself, for whoever looks for it.
+    // Each with the element itself, for whoever debugs it.
     for (const message of await told()) expect(warned).toContain(`${message} JSHandle@node`)
     await expect(page.getByRole('link', { name: 'On Whichwire' })).toHaveCount(3)
   })

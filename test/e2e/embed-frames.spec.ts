@@ -8,7 +8,7 @@ let host: Host
 test.beforeAll(async ({ baseURL }) => {
   site = new URL(baseURL ?? '').origin
   const loader = `<script type="module" src="${site}/embed/v1.js"></script>`
-  // What a page learns of its widgets, from the first event on.
+  // Records the widgets' events from the first one on.
   const listen = `<script>told = []
     for (const type of ['ready', 'live', 'error'])
       addEventListener('whichwire:' + type, ({ detail }) => told.push(detail.state ?? detail.message ?? type))</script>`
@@ -42,7 +42,7 @@ test.beforeAll(async ({ baseURL }) => {
 
 test.afterAll(() => host.stop())
 
-/** The document in the widget, once it has said that it is ready. */
+/** Returns the document in the widget once it has reported that it is ready. */
 async function open(page: Page, path: string): Promise<Frame> {
   await page.goto(host.origin + path)
   await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
@@ -57,7 +57,7 @@ async function inside(page: Page): Promise<Frame> {
 
 const told = (page: Page) => page.evaluate(() => Reflect.get(window, 'told') as string[])
 
-/** Requests to the companion, as `METHOD path`, and sockets. */
+/** Records requests to the companion as `METHOD path`, and sockets. */
 function companionRequests(page: Page): string[] {
   const asked: string[] = []
   page.on('websocket', (socket) => asked.push(`socket ${new URL(socket.url()).pathname}`))
@@ -110,7 +110,7 @@ test.describe('a table', () => {
     await element.evaluate((node) => node.setAttribute('rows', 'no-such-proxy,nginx'))
     await expect.poll(() => told(page)).toContain('There is no row "no-such-proxy".')
     await expect((await inside(page)).locator('tr[data-r]:visible')).toHaveCount(1)
-    // By need: all of a group.
+    // A group's name selects all of its rows.
     await element.evaluate((node) => node.setAttribute('rows', 'proxy-you-run'))
     await expect
       .poll(async () => (await inside(page)).locator('tr[data-r]:visible').count())
@@ -175,7 +175,7 @@ test.describe('a live demo', () => {
     )
     await stop.click()
     await expect.poll(() => told(page)).toContain('stopped')
-    // By its path, so that a run that is ended twice is told from two runs.
+    // By path, so that ending one run twice does not look like two runs.
     const ended = () => asked.filter((request) => request.startsWith('DELETE'))
     await expect.poll(ended).toHaveLength(1)
     expect(new Set(ended()).size).toBe(1)
@@ -191,7 +191,7 @@ test.describe('a live demo', () => {
     await expect.poll(() => new Set(ended()).size).toBe(2)
     expect(ended()).toHaveLength(2)
 
-    // Frameworks keep the pages that a reader has left: a frame that nobody sees ends its run.
+    // Frameworks keep pages that a user has left: a frame that nobody sees ends its run.
     await page.clock.install()
     const again = await open(page, '/live-long')
     await again.getByRole('button', { name: 'Run it live' }).click()

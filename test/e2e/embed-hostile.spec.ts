@@ -18,7 +18,7 @@ test.beforeAll(async ({ baseURL }) => {
 
 test.afterAll(() => host.stop())
 
-/** Everything that would show that a value was more than a value. Read it with the function returned. */
+/** Catches any sign that a value was more than a value. The returned function lists them. */
 async function trap(page: Page): Promise<() => Promise<string[]>> {
   const caught: string[] = []
   page.on('dialog', async (dialog) => {
@@ -47,7 +47,7 @@ async function trap(page: Page): Promise<() => Promise<string[]>> {
 test('no value of an attribute runs, escapes or throws', async ({ page }) => {
   const caught = await trap(page)
   await page.goto(`${host.origin}/empty`)
-  // Every value in every attribute. What is no name is refused, without a frame.
+  // Try every value in every attribute. Names that do not exist are refused, without a frame.
   const refused = await page.evaluate(async (values) => {
     await customElements.whenDefined('which-wire')
     const names = ['widget', 'ref', 'answers', 'accent', 'compact', 'theme', 'loading', 'rows']
@@ -68,7 +68,7 @@ test('no value of an attribute runs, escapes or throws', async ({ page }) => {
   expect(strange.length).toBeGreaterThan(150)
   expect(refused).toBe(strange.length + Math.floor(hostileValues.length / 2))
 
-  // All of them in the addresses of frames, twelve in each.
+  // Try all of them in the addresses of frames, twelve in each.
   await page.evaluate((values) => {
     const names = [
       'answers',
@@ -97,7 +97,7 @@ test('no value of an attribute runs, escapes or throws', async ({ page }) => {
   expect(page.frames()).toHaveLength(1 + Math.ceil(hostileValues.length / 12))
   for (const frame of page.frames().slice(1)) {
     expect(new URL(frame.url()).pathname).toBe('/embed/verdict/sends-yes/')
-    // The text of the frame is its own: nothing of the address is written into it.
+    // The frame's text is its own: nothing from the address is written into it.
     expect(await frame.locator('h1').innerText()).toMatch(/^[\w -]+$/)
   }
   expect(await caught()).toEqual([])
@@ -123,14 +123,14 @@ test('an origin that is none is refused in words, and the link stays', async ({ 
     })
     for (const origin of origins) {
       element?.setAttribute('origin', origin)
-      // Attributes are looked at once their task is over.
+      // Attributes are read once their task is over.
       await new Promise((later) => setTimeout(later))
     }
     return messages
   }, none)
   expect(told).toEqual(none.map((origin) => `no answer from embed/decide/ at ${origin}`))
   await expect(page.getByRole('link', { name: 'Decide' })).toBeVisible()
-  // Corrected, it is shown after all.
+  // Once corrected, the widget appears.
   await page.locator('which-wire').evaluate((element) => element.removeAttribute('origin'))
   await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
   expect(await caught()).toEqual([])
@@ -140,7 +140,7 @@ test('ten thousand forged messages are ignored or clamped', async ({ page }) => 
   const caught = await trap(page)
   await page.goto(`${host.origin}/one`)
   await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')
-  // Ten thousand choices from a few lists, which the pages put together themselves.
+  // Ten thousand choices from a few lists; the pages combine them themselves.
   const random = randomFrom(7)
   const choices = Array.from({ length: 10_000 }, () =>
     Array.from({ length: 11 }, () => Math.floor(random() * 2 ** 16)),
@@ -183,7 +183,7 @@ test('ten thousand forged messages are ignored or clamped', async ({ page }) => 
   expect(seen.least).toBeGreaterThanOrEqual(0)
   expect(seen.most).toBe(100_000)
 
-  // Nor can strangers change the frame.
+  // Strangers cannot change the frame either.
   const frame = page.frames().find((each) => each.url().includes('/embed/decide/'))
   await frame?.evaluate(defineForgeries)
   const themes = await frame?.evaluate(
@@ -210,7 +210,7 @@ interface Forgery {
 }
 
 declare global {
-  /** In a page: a message for each row of numbers, which choose from lists. */
+  /** In a page: builds a message from each row of numbers, which choose from lists. */
   var forgeries: (choices: readonly number[][], hostile: readonly string[]) => Forgery[]
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Host, hostPage, serveHost } from './support/host-page.ts'
 
-/** What the builder hands out for each kind of widget. */
+/** Addresses of the builder, one for each kind of widget. */
 const chosen = [
   '',
   '?widget=verdict&ref=sends-no/latency-no/http-yes',
@@ -10,14 +10,14 @@ const chosen = [
   '?widget=live&ref=side-by-side',
 ]
 
-/** The HTML of the builder's snippet, once the widget was measured. */
+/** Returns the HTML of the builder's snippet once the widget has been measured. */
 async function snippet(page: Page, query: string): Promise<string> {
   await page.goto(`/embed/${query}`)
   await expect(page.locator('#room')).toContainText('Measured here:')
   return await page.locator('#code-html-0').innerText()
 }
 
-/** How far everything moved while the page loaded, by https://web.dev/articles/cls without its windows. */
+/** Sums the page's layout shifts, by https://web.dev/articles/cls without session windows. */
 const shifts = (page: Page) =>
   page.evaluate(async () => {
     const observer = new PerformanceObserver(() => {})
@@ -49,7 +49,7 @@ test('no snippet moves the page that it stands in, however late its script comes
   for (const width of [390, 1280]) {
     const context = await browser.newContext({ viewport: { width, height: 900 } })
     const reader = await context.newPage()
-    // The script comes after the page was painted without it.
+    // The script arrives after the page was painted without it.
     await reader.route('**/embed/v1.js', async (route) => {
       await reader.waitForFunction(
         () => performance.getEntriesByName('first-contentful-paint').length > 0,

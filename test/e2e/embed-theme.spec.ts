@@ -10,7 +10,7 @@ test.describe('with a theme', () => {
     const scheme = async () =>
       (await inside(page)).evaluate(() => getComputedStyle(document.documentElement).colorScheme)
     expect(await scheme()).toBe('light')
-    // What hosts do, each after one of the other kind. No word in an attribute decides.
+    // What hosts do, alternating between light and dark. No word in an attribute decides.
     for (const [css, attributes, expected] of [
       ['.dark body{background:#111;color:#eee}', { class: 'dark' }, 'dark'],
       ['.dark body{background:#fff;color:#111}', { class: 'dark page default' }, 'light'],
@@ -18,7 +18,7 @@ test.describe('with a theme', () => {
       ['#ground{background:rgb(255 255 255 / 90%)}html{background:#000}', { class: 'a' }, 'light'],
       ['#ground{background:oklch(0.25 0.02 260)}', { class: 'b' }, 'dark'],
       ['html{color-scheme:light}', { class: 'c' }, 'light'],
-      // Without any attribute, as a style sheet that arrives or the reader's system changes it.
+      // Without any attribute, as when a style sheet arrives or the user's system changes it.
       ['html{color-scheme:dark}', {}, 'dark'],
       ['body{color:#222;background-image:linear-gradient(#fff,#eee)}', {}, 'light'],
       ['body{color:#eee;background-image:linear-gradient(#000,#111)}', {}, 'dark'],

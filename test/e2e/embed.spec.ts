@@ -32,7 +32,7 @@ test.describe('on a plain page', () => {
     await page.evaluate(() => {
       const told: unknown[] = []
       Object.assign(window, { told })
-      // With a hyphen, as templates can bind them; with a colon they are heard everywhere else here.
+      // With a hyphen, so that templates can bind them; the other tests use a colon.
       for (const type of ['ready', 'resize', 'answer', 'verdict', 'error']) {
         document.addEventListener(`whichwire-${type}`, (event) => {
           if (event instanceof CustomEvent) told.push([type, event.detail])
@@ -45,7 +45,7 @@ test.describe('on a plain page', () => {
     await answer(frame, /^No/)
     await answer(frame, /^Yes/)
     await expect(frame.locator('h1')).toHaveText('Server-Sent Events')
-    // Going back leads away from the host's page, not through the answers in a part of it.
+    // Going back leaves the host's page instead of going through the widget's answers.
     expect(await page.evaluate(() => history.length)).toBe(entries)
     const element = page.locator('which-wire')
     const state = () =>
@@ -84,7 +84,7 @@ test.describe('on a plain page', () => {
     const element = page.locator('which-wire')
     await element.evaluate((node) => node.setAttribute('answers', 'sends=no&latency=no'))
     await expect.poll(async () => (await inside(page)).url()).toContain('/latency-no/')
-    // Attributes that change together are one change.
+    // Attributes that change together count as one change.
     const loaded: string[] = []
     page.on('request', (request) => {
       if (request.isNavigationRequest()) loaded.push(new URL(request.url()).pathname)
@@ -103,7 +103,7 @@ test.describe('on a plain page', () => {
     await page.emulateMedia({ media: 'print' })
     const link = page.locator('which-wire > a').first()
     await expect(link).toBeVisible()
-    // Nobody can follow a link on paper.
+    // On paper nobody can follow a link.
     expect(await link.evaluate((node) => getComputedStyle(node, '::after').content)).toMatch(
       /href|#fallback/,
     )

@@ -10,11 +10,11 @@ import { Demo } from './support/demo.ts'
 import { readWatched, watchFigures } from './support/figures-watch.ts'
 import { button, openDemo } from './support/network-demo.ts'
 
-// FAULTS_AT=1 takes the times at full length: an idle cut at 10 s, an age of 30 s, and so on.
+// FAULTS_AT=1 uses full-length times: an idle timeout of 10 s, a maximum duration of 30 s …
 const SCALE = Number(process.env.FAULTS_AT ?? 0.3)
 const PROXIES = faultyProxies(SCALE)
 const NAMES = Object.keys(PROXIES) as FaultName[]
-// FAULTS=all takes all of them, as npm run faults does; npm test those that differ most.
+// FAULTS=all tests all of them, as npm run faults does; npm test those that differ most.
 const ALL = process.env.FAULTS === 'all'
 const CONCLUDED: readonly FaultName[] = [
   'idle-cut',
@@ -38,10 +38,10 @@ async function behind(browser: Browser, baseURL: string | undefined, name: Fault
 
 interface Expected {
   readonly facts: Record<string, unknown>
-  /** Parts of sentences that are said, and of what is suggested. */
+  /** Parts of the conclusions and suggestions that must appear. */
   readonly said: readonly string[]
   readonly http: 'yes' | 'no'
-  /** What the proxy does, once the silence is on. */
+  /** What to do to the proxy once the silence has started. */
   readonly during?: (proxy: HttpProxy) => void
 }
 
@@ -49,7 +49,7 @@ const silence = (type: string, endedBy?: string) => ({
   sse: expect.objectContaining({ type, ...(endedBy && { endedBy }) }),
   websocket: expect.objectContaining({ type, ...(endedBy && { endedBy }) }),
 })
-/** A machine that others use as well may be late with a stream that nothing holds up. */
+/** A busy machine may be late with a stream that nothing buffers. */
 const ON_ITS_OWN = { kind: expect.stringMatching(/^(prompt|late)$/), received: 30 }
 const CLEAN = { socket: { type: 'open' }, stream: ON_ITS_OWN }
 const open = { ...CLEAN, silence: silence('unfinished') }
@@ -116,7 +116,7 @@ const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
     said: ['a proxy removed its Upgrade header'],
     http: 'yes',
   },
-  // The test has no server that dies, and a page cannot see what is kept on the other side.
+  // The test has no server that dies, and a page cannot see what stays open on the other side.
   'ends-late': { facts: open, said: ['was still open after'], http: 'yes' },
   'never-ends': { facts: open, said: ['was still open after'], http: 'yes' },
   'keeps-server': { facts: open, said: ['was still open after'], http: 'yes' },
@@ -147,7 +147,7 @@ test.describe('the network test, behind a proxy that', () => {
       const over = page.locator('.demo .bar2', { hasText: 'Over' })
       await expect(silent.or(over).first()).toBeAttached({ timeout: 40_000 })
       if ((await silent.count()) > 0 && !/cut$/.test(name)) {
-        // A request of the page's own that is cut ends the test: by then it has asked for all.
+        // Cutting one of the page's own requests ends the test: wait until it has made all.
         const log = page.locator('[data-mount] .log')
         const asked = log.getByText(/asked the demo server to be silent/)
         if (during) await expect(asked).toBeAttached({ timeout: 20_000 })
@@ -155,7 +155,7 @@ test.describe('the network test, behind a proxy that', () => {
         else await silent.click()
       }
       await expect(over).toBeVisible({ timeout: 80_000 })
-      // What saves a run is fetched when it is asked for.
+      // The code that saves a run is fetched on demand, so the site must respond again.
       await expect.poll(async () => (await page.request.get('/')).status()).toBe(200)
       const text = await page.getByRole('region', { name: 'What it found' }).innerText()
       const facts = await savedFacts(page)
@@ -187,17 +187,17 @@ const LANES = [
 ] as const satisfies readonly LaneId[]
 
 interface Plan {
-  /** How long the run lasts, s: 10 unless something takes longer to show. */
+  /** How long the run lasts, s: 10 by default, more if something takes longer to show. */
   readonly durationS?: 20
-  /** What is done to the run, two seconds after its start. */
+  /** What to do to the run, two seconds after its start. */
   readonly during?: (demo: Demo, proxy: HttpProxy) => unknown
-  /** The lanes that end without all events; every other one has all. */
+  /** The lanes that end without all events; every other lane has all of them. */
   readonly lose?: readonly LaneId[]
-  /** What is shown of a lane at some moment. */
+  /** States that lanes show at some moment. */
   readonly states?: Partial<Record<LaneId, RegExp>>
 }
 
-/** All lanes are cut, polling first: between two requests it is not, so that is tried again. */
+/** Cuts all lanes, polling first: between two polls there is nothing to cut, so it tries again. */
 async function drop(demo: Demo): Promise<void> {
   const cut = () => demo.fault({ kind: 'drop', lane: 'poll' })
   await expect.poll(cut, { intervals: [50] }).toBeGreaterThan(0)
@@ -208,7 +208,7 @@ const nothingCame: Plan = {
   states: { sse: /^nothing for \d+ s; EventSource does not notice$/ },
 }
 
-/** What side by side counts behind each of them, on a WebSocket that resumes and four other lanes. */
+/** What side by side counts behind each proxy, on a WebSocket that resumes and four other lanes. */
 const COUNTS: Readonly<Record<FaultName, Plan>> = {
   'idle-cut': {
     durationS: 20,
@@ -236,7 +236,7 @@ const COUNTS: Readonly<Record<FaultName, Plan>> = {
     },
   },
   'keeps-server': {},
-  // EventSource gives up for good on any answer but 200, and nothing tells it apart from the end.
+  // EventSource gives up for good on any status but 200 and cannot tell this from the run's end.
   'bad-gateway': { during: (_, proxy) => proxy.fail(5000 * SCALE), lose: ['sse'] },
   'cuts-all': { during: (_, proxy) => proxy.cut() },
   'answers-page': { lose: LANES },
@@ -258,7 +258,7 @@ test.describe('side by side: received + lost + still due is what was sent, behin
         .toBeGreaterThan(8)
       await during?.(demo, proxy)
       await expect(demo.head).toContainText('Over', { timeout: 40_000 })
-      // The last figures are drawn a moment after the end.
+      // The last figures are drawn shortly after the end.
       await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBe(0)
 
       const shown = await readWatched(page)

@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-// What the served site sends, asked for as anybody would: `public/_headers` is only a file until a
-// host reads it.
+// Requests what the served site sends: `public/_headers` is only a file until a host reads it.
 
 /** A page of each folder. */
 const PAGES = [

@@ -5,7 +5,7 @@ import { CHECKS } from '../../src/harness/hosts/checks.ts'
 import { HOSTS, type HostName } from '../../src/harness/hosts/hosts.ts'
 import { serveBuilt } from '../../src/harness/hosts/serve.ts'
 
-// Those that npm test builds; npm run hosts -- --check looks at all.
+// The hosts that npm test builds; npm run hosts -- --check tests all of them.
 for (const name of [
   'instant',
   'vitepress',

@@ -6,11 +6,11 @@ interface Rich {
   readonly height: number
 }
 
-/** What a consumer learns that finds the link in the head of a page and has room for `maxwidth`. */
+/** Returns what a consumer with room for `maxwidth` gets from the link in the head of a page. */
 async function discovered(page: Page, maxwidth: number): Promise<Rich> {
   const href = await page.locator('link[type="application/json+oembed"]').getAttribute('href')
   const { origin } = new URL(page.url())
-  // The link names the address that the site was built for. It is served from another one here.
+  // The link names the address that the site was built for; here another one serves it.
   const link = new URL(href ?? '')
   const named = new URL(link.searchParams.get('url') ?? '')
   link.searchParams.set('url', origin + named.pathname)

@@ -42,7 +42,7 @@ test('every row can be opened by keyboard, and what it holds is accessible', asy
     await row.locator('summary').first().focus()
     await page.keyboard.press('Enter')
     await expect(row).toHaveAttribute('open')
-    // One row at a time is open; for the check all of them are.
+    // Usually one row at a time is open; open all of them for the check.
     await row.evaluate((details) => details.removeAttribute('name'))
   }
   await expect(page.locator('.platforms > li > details[open]')).toHaveCount(await rows.count())

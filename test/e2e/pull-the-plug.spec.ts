@@ -55,7 +55,7 @@ test('a real crowd is refused while the server is down, and comes back by three 
     }
   }
   const [fixed, , jitter] = storm.rounds
-  // The browser holds some handshakes back until the server is up again; others are refused.
+  // The browser delays some handshakes until the server is up again; others are refused.
   expect(fixed && stormFindings(fixed).attempts).toBeGreaterThan(35)
   expect(new Set(jitter?.clients.map(({ attempts }) => attempts[0]?.waitMs)).size).toBeGreaterThan(
     9,

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 
-/** Marks the document, so that a full load can be told from an exchange of its main part. */
+/** Marks the document, to distinguish a full load from an exchange of its main part. */
 const mark = (page: Page) =>
   page.evaluate(() => document.documentElement.setAttribute('data-kept', ''))
 const kept = (page: Page) => page.evaluate(() => document.documentElement.hasAttribute('data-kept'))

@@ -22,7 +22,7 @@ test('the record takes own words, keeps them, and is opened again from its file'
   await expect(page.getByLabel('What it is for')).toHaveValue('Order status')
   await page.getByLabel('Open a record again').setInputFiles(file)
   await expect(page.locator('.opened')).toContainText('Nothing it rests on has changed.')
-  // As an earlier edition would have written it, had its rules led elsewhere.
+  // As an earlier edition with different rules would have written it.
   const stamped = (await readFile(file, 'utf8')).replace(
     '"transport":"sse"',
     '"transport":"webrtc"',

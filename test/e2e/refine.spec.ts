@@ -3,7 +3,7 @@ import { violations } from './support/axe.ts'
 
 const result = '/decide/sends-no/latency-no/http-yes/'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-/** Opens the list of all further questions, which is folded at first. */
+/** Opens the list of all further questions, which starts closed. */
 async function unfold(page: Page): Promise<void> {
   const folded = page.locator('[data-all-questions]:not([open]) > summary')
   if ((await folded.count()) > 0) await folded.click()
@@ -94,7 +94,7 @@ test('a first reading is short; the whole page follows once it is settled, or as
 })
 
 test('a result is at most four screens at 1440 px, and seven at 390 px', async ({ page }) => {
-  // The fonts of a site that was visited before: on a first view they may come too late.
+  // Warm the font cache: on a first view fonts may arrive too late.
   await page.goto(result)
   for (const [width, height, screens] of [
     [1440, 900, 4],
@@ -137,7 +137,7 @@ for (const address of [result, `/embed${result}`]) {
     await page.goto(address, { waitUntil: 'commit' })
     if (address !== result) await page.getByText('Refine it').click()
     await unfold(page)
-    // By keyboard: while the page is still arriving, what is clicked may move away.
+    // By keyboard: while the page is still loading, a click's target may move.
     await page.locator('input[name="closed"][value="yes"]').press('Space')
     await expect(heading(page)).toHaveText('Server-Sent Events')
     arrive.resolve()
@@ -222,7 +222,7 @@ test('what the framework does not know is dropped from the address', async ({ pa
 
 test('a refined result is as accessible as the page that was served', async ({ page }) => {
   await page.goto(result)
-  // Two answers given while what draws them is on its way are both counted, in their order.
+  // Two answers given while the drawing code is still loading both count, in order.
   const arrive = Promise.withResolvers<void>()
   await page.route(/\.js$/, async (route) => {
     await arrive.promise

@@ -6,7 +6,7 @@ import { LivePage } from './support/live-page.ts'
 
 const PATH = '/live/sending-back/'
 
-/** The table, as numbers by rate, way and column. */
+/** Reads a row of the table as numbers, by rate, lane and column. */
 async function numbers(page: Page, rateHz: number, way: 'websocket' | 'sse') {
   return await page.locator('.metr').evaluate(
     (table, [rate, lane]) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { Demo } from './support/demo.ts'
 
-/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+/** Two lanes show most of what a run does, and a test should not wait longer than it must. */
 const TWO = '?lanes=websocket-plain,sse'
 
 test.describe('closes everything', () => {
@@ -27,14 +27,14 @@ test.describe('closes everything', () => {
     await demo.start()
     await expect(demo.head).toContainText('Over', { timeout: 20_000 })
     expect(await demo.connections()).toBe(0)
-    // The run itself is still there to be asked, and no connection of it is left to cut.
+    // The run itself still responds, and none of its connections is left to cut.
     expect(await demo.connectionsOnServer(request)).toBe(0)
     expect(await demo.idsOnServer(request)).toEqual(demo.wire.sse)
   })
 
   test('after a minute out of sight, and says so', async ({ page, request }) => {
-    // Headless Chromium never hides a page, so the page is told that it is hidden in the way
-    // browsers tell it, and its minute passes on a clock that can be moved on.
+    // Headless Chromium never hides a page, so make the page believe that it is hidden, in the way
+    // browsers report it, and let its minute pass on a fake clock.
     await page.clock.install()
     const demo = await Demo.open(page, `${TWO}&duration=300`)
     await demo.start()

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { Demo } from './support/demo.ts'
 
-/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+/** Two lanes show most of what a run does, and a test should not wait longer than it must. */
 const TWO = '?lanes=websocket-plain,sse'
 
 const LANES = [
@@ -33,7 +33,7 @@ test.describe('what the reader breaks', () => {
     for (const lane of LANES) {
       await expect.poll(async () => (await demo.numbers(lane)).Lost).toBe(0)
     }
-    // A request that polls has a limit of ten seconds, which a slow machine reaches.
+    // A polling request has a limit of ten seconds, which a slow machine reaches.
     for (const lane of ['websocket-plain', 'websocket-resume', 'sse', 'fetch-stream'] as const) {
       expect(await demo.numbers(lane)).toMatchObject({ Reconnects: 0 })
     }
@@ -46,7 +46,7 @@ test.describe('what the reader breaks', () => {
     await expect(demo.sentence).toContainText('EventSource and the fetch stream are held back')
     await expect(page.locator('.lane .flt-proxy')).toHaveCount(2)
     await expect(demo.sentence).toContainText('WebSocket frames and whole answers pass')
-    // 4 KiB are some twenty events of 128 bytes and what is around them: the first waits for a second.
+    // 4 KiB are some twenty events of 128 bytes plus overhead: the first waits for a second.
     for (const lane of ['sse', 'fetch-stream'] as const) {
       await expect
         .poll(async () => (await demo.numbers(lane))['Delay, longest'], { timeout: 20_000 })
@@ -68,7 +68,7 @@ test.describe('what the reader breaks', () => {
       expect(Lost, lane).toBe(0)
     }
     expect((await demo.numbers('websocket-plain')).Lost).toBeGreaterThan(10)
-    // No poll is as old.
+    // No poll gets that old.
     expect((await demo.numbers('short-polling')).Reconnects).toBe(0)
     await demo.button('Proxy cuts at 5 s').click()
     await expect(demo.button('Proxy cuts at 5 s')).not.toHaveAttribute('aria-pressed', 'true')
@@ -94,7 +94,7 @@ test.describe('what the reader breaks', () => {
     const demo = await Demo.open(page, `${TWO}&rate=10`)
     await demo.start()
     await demo.button('Slow reader').click()
-    // Pressed again before the server has answered, it would ask a second time.
+    // Pressing it again before the server has responded would start it a second time.
     await expect(demo.button('Slow reader')).toHaveAttribute('aria-pressed', 'true')
     await expect(page.locator('.lane .flt-slow')).toHaveCount(2)
     await expect

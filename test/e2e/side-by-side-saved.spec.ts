@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { parseRecording } from '../../src/bench/recording-json.ts'
 import { Demo } from './support/demo.ts'
 
-/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+/** Two lanes show most of what a run does, and a test should not wait longer than it must. */
 const TWO = '?lanes=websocket-plain,sse'
 
 test('a run is saved as a recording that can be read again', async ({ page }) => {
@@ -25,7 +25,7 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   expect(recording.environment.versions.protocol).toBe('http/1.1')
   for (const { transport, signals } of recording.lanes) {
     const ids = signals.flatMap((signal) => (signal.type === 'event' ? [signal.id] : []))
-    // One that was on its way at the Stop came to the browser and not to the page.
+    // An event in transit at Stop reached the browser but not the page.
     const wire = demo.wire[transport === 'sse' ? 'sse' : 'websocket']
     expect(wire.slice(0, ids.length)).toEqual(ids)
     expect(wire.length - ids.length).toBeLessThanOrEqual(1)
@@ -78,7 +78,7 @@ test('a run is shared: a link that repeats it, and pictures with its losses', as
   expect(svg).toContain(`× ${Lost}`)
   expect(svg).toContain('The demo server adds 50 ms each way')
   expect((await saved('Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG')
-  // The link breaks the next run at the same moment, and gives it the same events.
+  // The link breaks the next run at the same moment and gives it the same events.
   const again = await Demo.open(page, new URL(link).search)
   await again.button('Start').click()
   await expect(again.sentence).toContainText('The server crashed at')

@@ -3,7 +3,7 @@ import { LONGEST_SENTENCE } from '../support/longest-sentence.ts'
 import { violations } from './support/axe.ts'
 import { Demo } from './support/demo.ts'
 
-/** Most of what a run does can be seen on two lanes, and a test waits for no more than it needs. */
+/** Two lanes show most of what a run does, and a test should not wait longer than it must. */
 const TWO = '?lanes=websocket-plain,sse'
 const LANES = [
   'websocket-plain',
@@ -25,7 +25,7 @@ test('connects nothing before Start, then draws the same events on all six lanes
     await expect.poll(async () => (await demo.numbers(lane)).Received).toBeGreaterThan(5)
     const { Lost, Reconnects } = await demo.numbers(lane)
     expect({ Lost, Reconnects }).toEqual({ Lost: 0, Reconnects: 0 })
-    // Each table is drawn in a turn of its own: what it cost may stand there later than what arrived.
+    // Each table is drawn in its own turn: bytes may appear later than arrivals.
     await expect.poll(async () => (await demo.numbers(lane)).Bytes).toBeGreaterThan(5 * 128)
     const row = page.locator(`.lane[data-lane=${lane}]`)
     await expect(row.locator('path.mk').first()).toHaveAttribute('d', /^M/)
@@ -52,7 +52,7 @@ test('the controls and all six lanes with their numbers are on one screen during
   ] as const) {
     await page.setViewportSize({ width, height })
     const { row, first, last, numbers } = await page.evaluate((longest) => {
-      // Beside what is said just now, which stays in the document.
+      // Measured beside the current sentence, which stays in the document.
       const said = document.querySelector<HTMLElement>('.say p')
       const probe = said?.cloneNode() as HTMLElement
       probe.textContent = longest
@@ -74,7 +74,7 @@ test('the controls and all six lanes with their numbers are on one screen during
       said?.toggleAttribute('hidden', false)
       return places
     }, LONGEST_SENTENCE)
-    // On a phone the row lies below the lanes, elsewhere above them.
+    // On a phone the row is below the lanes, elsewhere above them.
     const bottom = width < 768 ? row.top : height
     expect(row.bottom, `${width}`).toBeLessThanOrEqual(height)
     expect(first, `${width}`).toBeGreaterThan(width < 768 ? 0 : row.bottom)
@@ -82,7 +82,7 @@ test('the controls and all six lanes with their numbers are on one screen during
     expect(numbers.bottom, `${width}`).toBeLessThanOrEqual(bottom)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow, `${width}`).toBeLessThanOrEqual(0)
-    // The drawing ends in now: a poll of each second has its mark near the right edge.
+    // The drawing ends at now: a poll every second has its mark near the right edge.
     const sinceLastMark = () =>
       page.evaluate(() => {
         const shown = document.querySelector('.lane[data-lane=short-polling] .win')
@@ -117,7 +117,7 @@ test('says what each client did about a crash, as computed from what arrived', a
   await expect(page.locator('.lane .flt')).toHaveCount(3)
   await expect(page.locator('.lane[data-lane=sse] path.ring').first()).toBeAttached()
   await expect(page.locator('.lane[data-lane=websocket-plain] path.lost').first()).toBeAttached()
-  // Read out as well, once it is known who is back.
+  // Also announced, once it is known which lanes reconnected.
   const said = page.getByRole('status').filter({ hasText: 'EventSource came back after' })
   await expect(said).toContainText('the plain WebSocket stayed closed')
   expect(await demo.numbers('websocket-resume')).toMatchObject({ Lost: 0, Reconnects: 1 })
@@ -141,7 +141,7 @@ test('Pause holds the picture and the numbers, not the connections', async ({ pa
   await expect(demo.button('Pause')).toHaveAttribute('aria-pressed', 'true')
   await expect(page.locator('.below')).toContainText('the connections and the log go on')
   const picture = () => page.locator('.lanes').innerHTML()
-  // What stands still has been drawn a last time by then.
+  // Everything that stands still has been drawn for the last time once the strip has stopped.
   const strip = page.locator('.lane .strip').first()
   const moves = () => strip.evaluate((each) => each.getAnimations().at(0)?.playState)
   await expect.poll(moves).toBe('finished')
@@ -180,7 +180,7 @@ test('the address keeps the settings, this device too, and what no run can have 
   await page.getByRole('slider', { name: 'Added delay' }).fill('80')
   await page.getByRole('checkbox', { name: 'SSE' }).uncheck()
   await expect(page).toHaveURL(/\?lanes=long-polling&rate=20&payload=16&duration=20&delay=80$/)
-  // A run needs a lane, so the last one cannot be taken away.
+  // A run needs a lane, so the last one cannot be removed.
   await page.getByRole('checkbox', { name: 'Long polling' }).click()
   await expect(page.getByRole('checkbox', { name: 'Long polling' })).toBeChecked()
   await Demo.open(page)
@@ -205,7 +205,7 @@ test('can be used by keyboard alone: from Start to the first fault is one Tab', 
   await expect(demo.button('Server crash')).toBeFocused()
   for (let presses = 0; presses < 7; presses++) await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  // The fields are loaded with the first look at them.
+  // The fields load when they are first opened.
   await expect(page.locator('.panel .field').first()).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowRight')
@@ -236,7 +236,7 @@ test('is moved by the compositor: one animation a strip, and no attribute of it 
   })
   expect(moved.changes).toBe(0)
   expect(moved.animations).toEqual([1, 1, 1, 1])
-  // 76 px a second to the left, the names of faults and the axis with the lanes.
+  // 76 px a second to the left; the names of faults and the axis move with the lanes.
   for (const step of moved.steps) {
     expect(step).toBeLessThan(-60)
     expect(step).toBeCloseTo(moved.steps[0] ?? Number.NaN, 3)

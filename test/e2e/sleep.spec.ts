@@ -29,7 +29,7 @@ test('after a freeze in which the connections died, only those that check come b
   const faults = `${baseURL}/companion/v1/runs/${demo.runs[0]}/faults`
   const cut = await request.post(faults, { data: { kind: 'drop' } })
   expect(await cut.json()).toMatchObject({ cut: 5 })
-  // Three events fall due before it wakes: those are what the clients differ in.
+  // Three events fall due before it wakes: on those the clients differ.
   await pause(1500)
   await wake()
   const checks = page.getByRole('img', {

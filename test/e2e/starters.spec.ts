@@ -4,8 +4,8 @@ import { type Served, type Settings, served } from '../../src/harness/starters/s
 import { clientChecks, often } from './support/client-checks.ts'
 import { expectNoGap, Following, type FollowOptions } from './support/following.ts'
 
-// The clients that readers copy, as they stand in their files, in real Chromium: each follows its
-// own server over a wire that is cut, and has to end up with every event exactly once.
+// The clients that users copy, unchanged, in real Chromium: each follows its own server over a
+// connection that is cut, and must end up with every event exactly once.
 
 const started: Following[] = []
 test.afterEach(async () => {
@@ -40,7 +40,7 @@ for (const transport of served) {
     const following = await follow(page, transport, often)
     await following.grows(3)
     await page.evaluate(() => stopFollowing())
-    // Between two polls there is nobody to leave.
+    // Between two polls there is no connection to leave.
     if (!transport.endsWith('polling')) {
       await following.poll(() => following.server.output()).toContain('a client left, 0')
     }
@@ -49,7 +49,7 @@ for (const transport of served) {
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     page.on('websocket', (socket) => asked.push(socket.url()))
-    await page.waitForTimeout(1500) // longer than any of them would wait
+    await page.waitForTimeout(1500) // longer than any client would wait
     expect(asked).toEqual([])
     expect(await following.seen()).toHaveLength(length)
   })
@@ -71,17 +71,17 @@ test('websocket: sends, and says so when it cannot', async ({ page }) => {
   expect(await page.evaluate(() => send({ say: 'hello' }))).toBe(false)
 })
 
-/** Enough for a client that is right, as the tests above would say otherwise. */
+/** Enough for a correct client, as the tests above show. */
 const PATIENCE_MS = 3000
 
 interface Fault {
   readonly transport: Served
-  /** What is right in client.js, and what stands there instead. */
+  /** The correct text in client.js, and what replaces it. */
   readonly right: string
   readonly wrong: string
 }
 
-/** No check is one that cannot fail: each is run on a client in which exactly what it looks for is wrong. */
+/** Proves that each check can fail: runs it on a client in which just what it checks is wrong. */
 const faults: { readonly [id: string]: Fault } = {
   cut: {
     transport: 'websocket',

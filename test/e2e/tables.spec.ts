@@ -11,7 +11,7 @@ const rows = (page: Page) => page.locator('[data-table] tbody tr[id]:visible')
 const heads = (page: Page) => page.locator('[data-table] thead th[data-c]:visible')
 const names = (page: Page) => rows(page).locator('th > a').allTextContents()
 
-/** Opens the list of columns, where it is not open yet. */
+/** Opens the list of columns unless it is already open. */
 async function columns(page: Page) {
   const list = page.locator('details.columns')
   if (!(await list.evaluate((each: HTMLDetailsElement) => each.open))) {

@@ -31,7 +31,7 @@ async function start(page: Page): Promise<void> {
   await button(page, 'Start').click()
 }
 
-/** That a text is said. Times are rounded once more in a file, so each number may be one off. */
+/** Expects a text on the page. A file rounds times once more, so each number may be one off. */
 function expectSaid(said: string, text: string): void {
   const numbers = /\d+/g
   const literal = (part: string) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -102,14 +102,14 @@ test('a path without proxies passes everything, silence lives, and every state i
 })
 
 test.describe('behind a proxy', () => {
-  /** The facts of a test through a proxy, and what the page said of it. */
+  /** Returns the facts of a test through a proxy, and what the page said about it. */
   async function throughProxy(browser: Browser, to: string, options: ProxyOptions) {
     const proxy = await openProxy(to, options)
     const page = await browser.newPage({ baseURL: proxy.origin, ignoreHTTPSErrors: true })
     await openDemo(page, PATH)
     await start(page)
     const enough = button(page, 'End the silence now')
-    // Where no silence can be watched, the test ends by itself.
+    // If there is no silence to watch, the test ends by itself.
     if (options.upgrade !== 'strip' || options.buffer === undefined) await enough.click()
     const facts = await factsAtEnd(page)
     const said = await found(page).innerText()
@@ -177,7 +177,7 @@ test.describe('ends', () => {
     const demo = await openDemo(page, PATH)
     await start(page)
     await expect(button(page, 'End the silence now')).toBeVisible({ timeout: 30_000 })
-    // The page knows its run by then, and asks for no other for some seconds.
+    // By then the page knows its run and creates no other for some seconds.
     const log = page.getByLabel('What happened', { exact: true })
     await expect(log.getByText('opened connections that stay busy')).toBeAttached()
     await page.goto('/')
@@ -205,7 +205,7 @@ test.describe('without JavaScript', () => {
     await page.goto(PATH)
     const stream = { name: 'Server-Sent Events: 30 of 30 events arrived.' }
     await expect(page.locator('.demo').getByRole('img', stream)).toBeVisible()
-    // The same test behind a proxy that collects stands below, named as what it is.
+    // The same test behind a proxy that buffers is below, labelled as such.
     const proxied = page.getByRole('region', { name: 'Behind a proxy that buffers' })
     await expect(proxied.getByRole('img', stream)).toBeVisible()
     await expect(proxied).toContainText('buffers an answer until it has 1,024 bytes')

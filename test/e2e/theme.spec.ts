@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 
 const button = (page: Page) => page.getByRole('button', { name: /^Theme: / })
 
-/** The page's background, and whether it is dark. */
+/** The page's background colour, and whether it is dark. */
 function background(page: Page): Promise<{ color: string; dark: boolean }> {
   return page.evaluate(() => {
     const color = getComputedStyle(document.documentElement).backgroundColor
@@ -60,7 +60,7 @@ test('a chosen theme is there before the first paint', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.addInitScript(() => {
     localStorage.setItem('theme', 'dark')
-    // What the root looks like when the body begins is what is painted first.
+    // The root's look when the body starts is what is painted first.
     new MutationObserver((_, observer) => {
       if (!document.body) return
       observer.disconnect()

@@ -8,7 +8,7 @@ const PATH = '/live/token-stream/'
 const LANES = ['websocket', 'sse', 'fetch-stream'] as const
 type Lane = (typeof LANES)[number]
 
-/** All words of a lane, without the notes on where it was away. */
+/** All words of a lane, without the notes on where it was disconnected. */
 async function wordsOn(page: Page, lane: Lane): Promise<string[]> {
   const text = await page.locator(`.tok [data-t=${lane}] .said p`).evaluate((paragraph) =>
     [...paragraph.children]

@@ -3,13 +3,13 @@ import { inGroups, pages } from '../support/pages.ts'
 
 const articles = pages.filter((path) => /^\/learn\/[^/]+\/$/.test(path))
 
-/** What a page shows of its sequence figures: how many drawings, and those that are cut off. */
+/** Lists a page's visible sequence drawings, and those that are cut off. */
 const lookAtFigures = () => {
   const windows = [...document.querySelectorAll('.seq .win')]
   const drawings = windows.map((win) =>
     [...win.querySelectorAll('svg')].filter((svg) => svg.getClientRects().length > 0),
   )
-  // Rails, and the tint of what stays open, go on to the end of any window.
+  // Rails, and the tint of what stays open, extend to the end of any window.
   const ends = ':is(.tick, .str, .req, .mk, .hollow, .lost, .flt, text)'
   const cut = windows.filter((win, index) => {
     const end = win.getBoundingClientRect().right + 1

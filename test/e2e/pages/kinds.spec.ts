@@ -5,40 +5,40 @@ import { overflowing } from '../support/overflow.ts'
 import { inGroups, pageKinds } from '../support/pages.ts'
 import { watch } from '../support/watch.ts'
 
-// Reduced motion: nothing is then caught between two colours.
+// Reduced motion, so that no colour is caught in transition.
 test.use({ reducedMotion: 'reduce', colorScheme: 'light' })
 
-/** Opens a page on the narrowest screen, with all that loads when it is scrolled to. */
+/** Opens a page on the narrowest screen and loads everything that loads on scrolling. */
 async function open(page: Page, path: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 700 })
-  // The error page is what the server says to any address it does not know.
+  // The server responds to any unknown address with the error page.
   await page.goto(path === '/404.html' ? '/no/such/page/' : path)
-  // Islands that wait until they are seen are to load as well.
+  // Islands that wait until they are visible have to load as well.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForLoadState('networkidle')
 }
 
-/** What axe finds in either theme, with the width. */
+/** Returns what axe finds in either theme at this width. */
 async function violationsAt(page: Page, width: number) {
   await page.setViewportSize({ width, height: 900 })
-  // Scrolled, a sticky head covers half a cell, which axe takes for a target that is too small.
+  // When scrolled, a sticky head covers half a cell, which axe takes for too small a target.
   await page.evaluate(() => scrollTo(0, 0))
   await page.emulateMedia({ colorScheme: 'light' })
   const light = await violations(page)
   await page.emulateMedia({ colorScheme: 'dark' })
-  // Nothing else differs between the themes.
+  // Only colours differ between the themes.
   const dark = await violations(page, { rules: ['color-contrast'] })
   await page.emulateMedia({ colorScheme: 'light' })
   return [...light, ...dark]
 }
 
-// To open a page takes as long as to look at it, so each is opened once.
+// Opening a page takes as long as checking it, so open each page once.
 for (const paths of inGroups(pageKinds, 4)) {
   test(`${paths[0]} and those after it load without error, fit 320 px, show the focus and are accessible`, async ({
     page,
     baseURL,
   }) => {
-    // A wide bound: the tables of the lab are long, and axe reads each page at two widths.
+    // A generous limit: the lab's tables are long, and axe reads each page at two widths.
     test.setTimeout(480_000)
     const seen = await watch(page, new URL(baseURL ?? '').origin)
     for (const path of paths) {
@@ -74,7 +74,7 @@ for (const paths of inGroups(pageKinds, 4)) {
         }
       })
     }
-    // The icon is asked for last of all, and the next page may come before it.
+    // The icon is requested last, and the next page may come first.
     expect((await seen()).filter((line) => !line.endsWith('/favicon.svg'))).toEqual([])
   })
 }

@@ -3,7 +3,7 @@ import { inGroups, pageKinds } from '../support/pages.ts'
 
 type Shifting = typeof window & { readonly shifted: () => number }
 
-/** Has each page add up from its start how much it shifts. Asked later, the browser may have told already. */
+/** Makes each page sum its layout shifts from the start: later, entries may already be gone. */
 function countShifts(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     let sum = 0
@@ -21,13 +21,13 @@ function countShifts(page: Page): Promise<unknown> {
 }
 
 /**
- * Loads a page whose fonts and scripts arrive only after its text was first painted, and returns how
- * much the layout shifted, by the definition of https://web.dev/articles/cls without its session windows.
+ * Loads a page whose fonts and scripts arrive only after its text was first painted. Returns the
+ * sum of its layout shifts, as in https://web.dev/articles/cls without session windows.
  */
 async function shiftWithLateFiles(page: Page, path: string): Promise<number> {
   const painted = Promise.withResolvers<void>()
   await page.unrouteAll()
-  // A page with a route has no cache: each page asks for its fonts anew.
+  // A page with a route has no cache, so each page requests its fonts again.
   await page.route(/\.(woff2|js)$/, async (route) => {
     await painted.promise
     await route.continue()
@@ -47,7 +47,7 @@ async function shiftWithLateFiles(page: Page, path: string): Promise<number> {
   return page.evaluate(async () => {
     await document.fonts.ready
     const frame = () => new Promise((done) => requestAnimationFrame(done))
-    // A shift is told with the frame after the one that shows it.
+    // A shift is reported with the frame after the one that shows it.
     for (let shown = 0; shown < 3; shown += 1) await frame()
     return (window as Shifting).shifted()
   })

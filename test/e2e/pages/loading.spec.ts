@@ -6,8 +6,8 @@ import { watch } from '../support/watch.ts'
 test.use({ viewport: { width: 320, height: 700 } })
 
 /**
- * Puts the body of another page, given its text, in the place of this one's, if both have the same styles, and says
- * whether it did: that takes a tenth of the time of opening it.
+ * Replaces this page's body with that of another page, given as text, if both have the same styles.
+ * Returns whether it did. Takes a tenth of the time that opening the page would.
  */
 async function takeBody(page: Page, html: string): Promise<boolean> {
   return await page.evaluate((text) => {
@@ -22,8 +22,8 @@ async function takeBody(page: Page, html: string): Promise<boolean> {
   }, html)
 }
 
-// What their scripts do is seen on the pages that stand for them, and that they link to nothing
-// missing or foreign, with no style or script in line, in the files themselves: test/built.
+// Other specs run the scripts on representative pages; test/built checks all files for missing or
+// foreign links and inline styles or scripts.
 for (const [kind, others] of alike) {
   for (const paths of inGroups(others, 60)) {
     test(`${paths[0]} and those after it fit 320 px, as ${kind} does`, async ({ page }) => {

@@ -3,7 +3,7 @@ import { inGroups, pageKinds, pages } from '../support/pages.ts'
 
 test.use({ javaScriptEnabled: false })
 
-/** Where the answers of the question on this page lead. */
+/** Where the answers to this page's question lead. */
 async function answersOf(page: Page): Promise<string[]> {
   const here = new URL(page.url()).pathname
   const links = page.getByRole('main').locator('a[href]')
@@ -52,7 +52,7 @@ for (const paths of inGroups(pageKinds, 20)) {
   test(`${paths[0]} and those after it offer nothing that needs script`, async ({ page }) => {
     for (const path of paths) {
       await page.goto(path)
-      // Without script a button does nothing: it is hidden, switched off, or told of in a noscript.
+      // Without script a button does nothing: it is hidden, disabled, or explained in a noscript.
       const { headings, buttons, told } = await page.evaluate(() => {
         const shown = (selector: string) =>
           [...document.querySelectorAll<HTMLElement>(selector)]

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-/** Sheets of A4 that a page may take: what people print, and what they would not read on fifty. */
+/** Most A4 sheets per page, for what people print and would not read on fifty. */
 const SHEETS = {
   '/decide/sends-no/latency-no/http-yes/': 4,
   '/compare/matrix/': 1,
@@ -12,13 +12,13 @@ const SHEETS = {
 
 for (const [path, most] of Object.entries(SHEETS)) {
   test.describe(() => {
-    // As people print: with the script of the page.
+    // As people print: with the page's script.
     test.use({ javaScriptEnabled: true, viewport: { width: 1280, height: 900 } })
     test(`${path} takes at most ${most} sheets`, async ({ page }) => {
       await page.goto(path)
       const margin = { top: '15mm', bottom: '15mm', left: '10mm', right: '10mm' }
       const pdf = await page.pdf({ format: 'A4', margin })
-      // Each page of the file is an object of the type Page. ISO 32000-1, 7.7.3.3
+      // Each page of the file is an object of type Page. ISO 32000-1, 7.7.3.3
       const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []
       expect(sheets.length).toBeGreaterThan(0)
       expect(sheets.length).toBeLessThanOrEqual(most)
@@ -26,7 +26,7 @@ for (const [path, most] of Object.entries(SHEETS)) {
   })
 }
 
-// A4 without its margins, at 96 px to the inch.
+// A4 without its margins, at 96 px per inch.
 test.use({ viewport: { width: 718, height: 1040 }, javaScriptEnabled: false })
 
 for (const [path, folded] of [

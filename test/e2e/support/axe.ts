@@ -7,28 +7,28 @@ const script = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** A rule that the page breaks, and the elements that do. */
+/** A rule that the page breaks, and the elements that break it. */
 export interface Violation {
   readonly id: string
   readonly where: readonly string[]
 }
 
-/** The part of the page that a selector names, and the only rules to look for; else all. */
+/** The part of the page to check, by selector, and the only rules to check; all by default. */
 interface Look {
   readonly inside?: string
   readonly rules?: string[]
 }
 
 /**
- * Looks at the page as it is now. What passes is not listed and elements are told by their HTML, not
- * by a selector of their own: these two take axe most of its time.
+ * Checks the page as it is now. Lists only violations and identifies elements by their HTML:
+ * collecting passes and building selectors take most of axe's time.
  */
 export async function violations(
   page: Page,
   { inside, rules }: Look = {},
 ): Promise<readonly Violation[]> {
   await page.evaluate(layOutAll)
-  // Half a megabyte of script, which a page that was looked at before has already.
+  // Half a megabyte of script, which a page that was checked before already has.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(script)
   const options: RunOptions = {
     resultTypes: ['violations'],
@@ -37,7 +37,7 @@ export async function violations(
   }
   return await page.evaluate(
     async ({ within, run }) => {
-      // A widget in a frame is a page of its own, which test/e2e/embed-theme.spec.ts looks at.
+      // A widget's frame is a page of its own, which test/e2e/embed-theme.spec.ts checks.
       const found = await axe.run({ include: [within], exclude: ['which-wire'] }, run)
       return found.violations.map(({ id, nodes }) => ({
         id,
@@ -49,11 +49,11 @@ export async function violations(
 }
 
 declare global {
-  /** In the page, once it was looked at. */
+  /** In the page, once it has been checked. */
   var axe: typeof import('axe-core')
 }
 
-/** The same of the frame at an address on the site, which is transparent: a host gives it its ground. */
+/** Checks the frame at an address of the site; it is transparent, so this gives it a background. */
 export async function frameViolations(
   page: Page,
   theme: 'light' | 'dark',
@@ -70,8 +70,8 @@ export async function frameViolations(
 }
 
 /**
- * A row out of sight has a place of an estimated size (content-visibility), over which what is in it
- * seems to reach. It is looked at as it is for somebody who has scrolled to it.
+ * An off-screen row has an estimated size (content-visibility), so its content seems to overflow.
+ * Lay it out as if the user had scrolled to it.
  */
 function layOutAll(): void {
   const sheet = new CSSStyleSheet()

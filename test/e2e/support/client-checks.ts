@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Served, Settings } from '../../../src/harness/starters/start-starter.ts'
 import { expectNoGap, type Following, type FollowOptions } from './following.ts'
 
-/** A client to be checked: the page it runs in, and what starts it there. */
+/** A client to check: the page it runs in, and how to start it there. */
 export interface Checked {
   readonly page: Page
   readonly transport: Served
@@ -11,10 +11,10 @@ export interface Checked {
 
 export const often = { EVENT_MS: 40, HEARTBEAT_MS: 500 }
 
-/** A server that knows nobody. */
+/** Returns a server text that authenticates nobody. */
 const nobody = (text: string) => text.replace("(_request) => 'anyone'", '(_request) => undefined')
 
-/** The checks of content/starters/checks.yaml that are of clients, by their ids. */
+/** The client checks of content/starters/checks.yaml, by id. */
 export const clientChecks: { readonly [id: string]: (checked: Checked) => Promise<void> } = {
   async cut({ start }) {
     const following = await start(often)
@@ -29,7 +29,7 @@ export const clientChecks: { readonly [id: string]: (checked: Checked) => Promis
   async silence({ start }) {
     const following = await start(often, { silenceMs: 1500 })
     const before = (await following.grows(10)).length
-    // Stopped like this, its connections stay open and nothing comes from them any more.
+    // Stopped like this, the server's connections stay open but silent.
     following.server.process.kill('SIGSTOP')
     await following.poll(() => following.isOpen()).toBe(false)
     following.server.process.kill('SIGCONT')
@@ -65,14 +65,14 @@ export const clientChecks: { readonly [id: string]: (checked: Checked) => Promis
       .toEqual(transport === 'websocket' ? [1008, 'expected {"say": "…"}'] : [401])
     const { length } = asked
     const before = (await following.seen()).length
-    // Nothing is left that could begin again: no timer, and none of these.
+    // Nothing may start it again: no timer, and none of these events.
     await page.evaluate(() => {
       dispatchEvent(new Event('online'))
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
       document.dispatchEvent(new Event('visibilitychange'))
     })
     await page.evaluate(() => fetch('/snapshot'))
-    await page.waitForTimeout(1500) // longer than any of them would wait
+    await page.waitForTimeout(1500) // longer than any client would wait
     expect(asked).toHaveLength(length + 1)
     expect(await following.seen()).toHaveLength(before)
   },
@@ -98,7 +98,7 @@ export const clientChecks: { readonly [id: string]: (checked: Checked) => Promis
     before = await following.attempts()
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await opensAgain()
-    // An hour passes in which no timer ran, as on a machine that slept; the server has not ended.
+    // Simulates an hour without timers, as on a machine that slept; the server has not ended.
     before = await following.attempts()
     await page.evaluate(() => {
       const { now } = Date
@@ -121,7 +121,7 @@ export const clientChecks: { readonly [id: string]: (checked: Checked) => Promis
     expect(all.lastIndexOf('reset')).toBe(reset)
     expectNoGap(all.slice(0, reset))
     const [first = 0] = expectNoGap(all.slice(reset + 1))
-    // Neither a gap nor an event twice between the snapshot and what follows it.
+    // No gap and no duplicate between the snapshot and what follows it.
     expect(first).toBe((await following.page.evaluate(() => snapshotAfter)) + 1)
   },
 

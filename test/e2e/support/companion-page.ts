@@ -1,12 +1,12 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
 import { madeRun, rememberConnections } from './network-demo.ts'
 
-/** A page with a demo, watched from before its first request. */
+/** A page with a demo, recorded from before its first request. */
 export class CompanionPage {
   readonly page: Page
   /** Requests to the companion, as `METHOD /path?query`. */
   readonly asked: string[] = []
-  /** The run that was made last. */
+  /** Id of the latest run. */
   run = ''
 
   protected constructor(page: Page) {
@@ -22,12 +22,12 @@ export class CompanionPage {
     return (await list.getByRole('listitem').allTextContents()).join('\n')
   }
 
-  /** Connections of the page that are open or would open: neither closing, closed nor given up. */
+  /** Counts the page's connections that are open or connecting: not closing, closed or given up. */
   async connections(): Promise<number> {
     return await this.page.evaluate(() => connections.filter((one) => one.readyState < 2).length)
   }
 
-  /** What the server answers to a fault now: how many connections it had to cut, or its status. */
+  /** Sends a drop fault. Resolves with how many connections the server cut, or with its status. */
   async connectionsOnServer(request: APIRequestContext): Promise<number | string> {
     const data = { kind: 'drop' }
     const answer = await request.post(`/companion/v1/runs/${this.run}/faults`, { data })
@@ -35,7 +35,7 @@ export class CompanionPage {
     return ((await answer.json()) as { cut: number }).cut
   }
 
-  /** To be called before the page is opened. */
+  /** Call this before opening the page. */
   protected async listen(): Promise<void> {
     const { page } = this
     page.on('request', (request) => {

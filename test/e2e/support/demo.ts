@@ -3,17 +3,17 @@ import type { LaneId } from '../../../src/widgets/lane-figure/lane-kinds.ts'
 import type { FaultRequest } from '../../../src/wire/api.ts'
 import { CompanionPage } from './companion-page.ts'
 
-/** The demo as its reader uses it, and what really went over its wires. */
+/** The demo as users use it, and what really went over its connections. */
 export class Demo extends CompanionPage {
-  /** Ids in the order in which they arrived, as the browser's network layer saw them. */
+  /** Ids in order of arrival, as the browser's network layer saw them. */
   readonly wire = { websocket: [] as number[], sse: [] as number[] }
 
-  /** The same of the lanes that read with `fetch`: each answer is read a second time beside them. */
+  /** The same for the lanes that use `fetch`: a clone of each response is read as well. */
   async fetched(lane: FetchLane): Promise<number[]> {
     return await this.page.evaluate((name) => fetched[name], lane)
   }
 
-  /** The ids that a lane was sent, where it is the only one of its transport. */
+  /** The ids that a lane received; it must be the only one of its transport. */
   async received(lane: LaneId): Promise<number[]> {
     if (lane === 'sse') return this.wire.sse
     const fetches = lane === 'fetch-stream' || lane === 'long-polling' || lane === 'short-polling'
@@ -21,8 +21,8 @@ export class Demo extends CompanionPage {
   }
 
   /**
-   * Asks the server for a fault that the page does not offer, or not in this way. Gives how many
-   * connections it ended.
+   * Makes the server apply a fault that the page does not offer, or not like this. Resolves with
+   * how many connections it ended.
    */
   async fault(request: FaultRequest): Promise<number> {
     const path = `/companion/v1/runs/${this.run}/faults`
@@ -31,7 +31,7 @@ export class Demo extends CompanionPage {
     return ((await answer.json()) as { cut: number }).cut
   }
 
-  /** @param query the settings that the address asks for */
+  /** @param query settings for the page's address */
   static async open(page: Page, query = ''): Promise<Demo> {
     const demo = new Demo(page)
     await demo.listen()
@@ -40,7 +40,7 @@ export class Demo extends CompanionPage {
     return demo
   }
 
-  /** Starts a run and waits until all of its lanes are open. */
+  /** Starts a run and waits until all its lanes are open. */
   async start(): Promise<void> {
     await this.button('Start').click()
     await this.opened()
@@ -54,7 +54,7 @@ export class Demo extends CompanionPage {
     await this.figures()
   }
 
-  /** Where the run stands, in words. */
+  /** The state of the run, in words. */
   get head() {
     return this.page.locator('.bh .run')
   }
@@ -78,7 +78,7 @@ export class Demo extends CompanionPage {
     )
   }
 
-  /** Tables and log are loaded when they come into sight. */
+  /** Loads tables and log by scrolling to them. */
   async figures(): Promise<void> {
     const unseen = '[data-mount] > .unseen'
     await this.page.evaluate((place) => document.querySelector(place)?.scrollIntoView(), unseen)
@@ -86,15 +86,15 @@ export class Demo extends CompanionPage {
     await this.page.evaluate(() => scrollTo(0, 0))
   }
 
-  /** The table's row of a lane, by the heads of its columns; digits only, as numbers. */
+  /** Reads a lane's row in the tables as numbers, by column heading. */
   async numbers(lane: LaneId): Promise<Readonly<Record<string, number>>> {
     return await this.page.evaluate((rows) => {
-      // Out of sight nothing is laid out, so there is no inner text. One look for all: they change.
+      // Off-screen content has no layout and so no inner text. Read all at once: the texts change.
       const texts = (selector: string) =>
         Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent ?? '')
-      // The heads of all tables in their order, and the cells of the lane's rows in theirs.
+      // The headings of all tables in order, and the cells of the lane's rows in the same order.
       const cells = texts(rows)
-      // A time is in ms below a second, and in seconds from there.
+      // A time is in ms below a second, and in seconds above.
       const value = (index: number) => {
         const text = cells[index]?.replaceAll(',', '') ?? ''
         return Number.parseFloat(text) * (/\ds$/.test(text.replace(/\s/g, '')) ? 1000 : 1)
@@ -104,8 +104,8 @@ export class Demo extends CompanionPage {
   }
 
   /**
-   * Waits until so many more events are due while no lane received any. Tables and sentence take
-   * turns, so what is read first can be older than the silence: each change begins it anew.
+   * Waits until this many more events are due while no lane received any. Tables and sentence
+   * update in turn, so the first reading may predate the silence: each change starts it again.
    */
   async receivesNothingFor(events: number): Promise<void> {
     await this.page.evaluate(async (wanted) => {
@@ -125,7 +125,7 @@ export class Demo extends CompanionPage {
     }, events)
   }
 
-  /** All ids that the server has for this run, asked for after it. */
+  /** Returns all ids that the server has for this run; call it after the run. */
   async idsOnServer(request: APIRequestContext): Promise<number[]> {
     const ids: number[] = []
     for (;;) {
@@ -144,7 +144,7 @@ export class Demo extends CompanionPage {
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
         const message = JSON.parse(`${payload}`)
-        // What answers a probe of the way up is no event, and neither is a ping.
+        // Replies to probes and pings are no events.
         if (!('receivedAt' in message || 'ping' in message)) wire.websocket.push(message.id)
       })
     })
@@ -156,7 +156,7 @@ export class Demo extends CompanionPage {
         const { pathname, searchParams } = new URL(String(input), location.href)
         const lane = pathname.split('/').at(-1)
         if (!response.ok || !response.body) return response
-        // A body that breaks off is read as far as it came.
+        // Read a body that breaks off as far as it came.
         if (lane === 'stream') listen(response.clone()).catch(() => {})
         if (lane === 'poll') {
           const name = searchParams.get('waitMs') === '0' ? 'short-polling' : 'long-polling'
@@ -164,7 +164,7 @@ export class Demo extends CompanionPage {
             const { events } = await response.clone().json()
             fetched[name].push(...events.map(({ id }: { id: number }) => id))
           }
-          // Before the page gets it: a lane that has its last answer lets go of all of its body.
+          // Before the page gets it: after its last response, a lane cancels every body.
           await read().catch(() => {})
         }
         return response
@@ -189,7 +189,7 @@ export class Demo extends CompanionPage {
 }
 
 declare global {
-  /** In the page: the ids that its lanes over `fetch` were answered with. */
+  /** In the page: the ids that its `fetch` lanes received. */
   var fetched: Record<FetchLane, number[]>
 }
 

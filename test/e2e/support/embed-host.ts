@@ -1,10 +1,10 @@
 import { expect, type Frame, type Page, test } from '@playwright/test'
 import { type Host, hostPage, serveHost } from './host-page.ts'
 
-/** The verdict that the pages of hosts show. */
+/** The verdict that the host pages show. */
 export const verdictRef = 'sends-no/latency-no/http-yes'
 
-/** Pages of a host, from an origin of their own, with widgets of the site. */
+/** Host pages on their own origin, with widgets of the site. */
 export interface EmbedHost {
   /** The origin of the site. */
   readonly site: string
@@ -13,7 +13,7 @@ export interface EmbedHost {
   open(page: Page, path: string): Promise<void>
 }
 
-/** Serves the pages of hosts for all tests of a file. */
+/** Serves the host pages for all tests of a file. */
 export function useEmbedHost(): EmbedHost {
   let site = ''
   let host: Host | undefined
@@ -122,7 +122,7 @@ function pagesOf(site: string): Parameters<typeof serveHost>[0] {
   }
 }
 
-/** Answers the question shown, and waits for what comes next. */
+/** Answers the question shown and waits for what follows. */
 export async function answer(frame: Frame, words: RegExp): Promise<void> {
   const heading = frame.locator('h1')
   const question = await heading.innerText()
@@ -130,7 +130,7 @@ export async function answer(frame: Frame, words: RegExp): Promise<void> {
   await expect(heading).not.toHaveText(question)
 }
 
-/** The document inside the first widget, or the one at `index`. */
+/** Returns the document inside the first widget, or inside the one at `index`. */
 export async function inside(page: Page, index = 0): Promise<Frame> {
   const frame = await page.locator('which-wire').nth(index).locator('iframe').elementHandle()
   const content = await frame?.contentFrame()
@@ -138,7 +138,7 @@ export async function inside(page: Page, index = 0): Promise<Frame> {
   return content
 }
 
-/** How much taller or shorter each frame is than what it shows, px. */
+/** Returns how much taller or shorter each frame is than its content, px. */
 export const misfits = (page: Page) =>
   Promise.all(
     page

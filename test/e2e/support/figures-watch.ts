@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** What a page showed of one lane at one moment. */
+/** What a page showed for one lane at one moment. */
 export interface ShownFigures {
   readonly atMs: number
   readonly where: 'lane' | 'table'
@@ -13,8 +13,8 @@ export interface ShownFigures {
 }
 
 /**
- * Reads the figures on the page ten times a second from now on, from every lane and from the table,
- * as a reader sees them.
+ * Records the figures on the page ten times a second from now on, from every lane and from the
+ * table, as a user sees them.
  */
 export async function watchFigures(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -29,7 +29,7 @@ export async function watchFigures(page: Page): Promise<void> {
           Array.from(row.querySelectorAll(selector), ({ textContent }) => textContent ?? '')
         const values = texts('dd')
         const facts = new Map(texts('dt').map((term, index) => [term, values[index]]))
-        // What was sent stands in the sentence of the drawing, made at the same moment.
+        // The number sent is in the drawing's sentence, made at the same moment.
         const sentence = row.querySelector('.win')?.getAttribute('aria-label') ?? ''
         shown.push({
           atMs,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** How an element with the focus looks: its name, whether it is marked, and where it stands. */
+/** How a focused element looks: its name, whether it is marked, and whether it can be seen. */
 export interface Stop {
   readonly name: string
   readonly marked: boolean
@@ -10,15 +10,15 @@ export interface Stop {
   readonly again: boolean
 }
 
-/** More stops than this are looked at on no page; the rest of it is made like these. */
+/** Most stops to look at on a page; the rest of a page is made like these. */
 const MANY = 200
 
 /**
- * From now on looks at each element with the focus when Tab is pressed to leave it, in the page
- * itself: asking for each would take most of the time. It is marked when an outline or a stroke of
- * it, of what is in it or of the label around it differs from how it looks without the focus. A
- * shadow is not enough: forced colours take it away. What a widget's frame holds is not seen from
- * here; test/e2e/embed.spec.ts looks into it.
+ * From now on inspects each focused element when Tab is pressed to leave it, inside the page
+ * itself, because asking for each would take most of the time. An element is marked if its outline
+ * or stroke, or that of its content or its label, differs from how it looks without focus. A shadow
+ * is not enough: forced colours remove it. The content of a widget's frame is out of reach here;
+ * test/e2e/embed.spec.ts checks it.
  */
 export async function noteStops(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -66,7 +66,7 @@ export async function noteStops(page: Page): Promise<void> {
   })
 }
 
-/** Goes through the page by Tab, from where it stands to its end. */
+/** Tabs through the page from the current position to its end. */
 export async function walk(page: Page): Promise<readonly Stop[]> {
   await noteStops(page)
   for (let presses = 0; presses <= MANY; presses++) {
@@ -77,7 +77,7 @@ export async function walk(page: Page): Promise<readonly Stop[]> {
 }
 
 declare global {
-  /** In the page: what had the focus so far, and whether it has left the last one. */
+  /** In the page: what has had the focus so far, and whether focus has left the last element. */
   var stops: Stop[]
   var atEnd: boolean
 }

@@ -10,19 +10,19 @@ import {
 } from '../../../src/harness/starters/start-starter.ts'
 import { type Line, type LineOptions, openLine } from './line.ts'
 
-/** What a page has seen: ids of events, and resets. */
+/** What a page has received: ids of events, and resets. */
 export type Seen = readonly (number | 'reset')[]
 
 export interface FollowOptions {
-  /** Of the client; the page decides the rest. */
+  /** For the client; the page sets the other options. */
   readonly silenceMs?: number
   readonly line?: LineOptions
-  /** Another text of server.mjs, or of client.js. */
+  /** Changes the text of server.mjs or client.js. */
   readonly server?: (text: string) => string
   readonly client?: ((text: string) => string) | undefined
 }
 
-/** A page whose script is a starter's own client.js, its server, and the wire between them. */
+/** A page whose script is a starter's own client.js, its server, and the line between them. */
 export class Following {
   readonly page: Page
   readonly transport: Served
@@ -44,7 +44,7 @@ export class Following {
     this.#patienceMs = patienceMs
   }
 
-  /** Starts a server and opens the page; `patienceMs` is how long anything may take. */
+  /** Starts a server and opens the page; `patienceMs` limits how long anything may take. */
   static async start(
     page: Page,
     transport: Served,
@@ -66,7 +66,7 @@ export class Following {
     return new Following(page, transport, started, line, patienceMs)
   }
 
-  /** The server again, on the same port, with a new log. */
+  /** Starts the server again, on the same port, with a new log. */
   async restart(settings: Settings): Promise<void> {
     const { port } = this.server
     this.server = await startStarter(this.transport, {
@@ -81,7 +81,7 @@ export class Following {
     await this.line.close()
   }
 
-  /** Expects of something that becomes true. */
+  /** Expects something that becomes true. */
   poll<T>(look: () => T | Promise<T>) {
     return expect.poll(look, { timeout: this.#patienceMs })
   }
@@ -98,7 +98,7 @@ export class Following {
     return this.page.evaluate(() => attempts)
   }
 
-  /** Waits until the page has had so many events and resets. */
+  /** Waits until the page has received this many events and resets. */
   async grows(count: number): Promise<Seen> {
     await this.page.waitForFunction((length) => seen.length >= length, count, {
       polling: 50,
@@ -112,7 +112,7 @@ export class Following {
   }
 }
 
-/** Every id is the one before it and 1: nothing is missing, twice, or out of order. */
+/** Checks that each id is one more than the previous: none missing, duplicated or out of order. */
 export function expectNoGap(ids: Seen): number[] {
   const numbers = ids.map(Number)
   const [first = Number.NaN] = numbers
@@ -149,13 +149,13 @@ const pageFor = (options: object) => `<!doctype html><title>Starter</title><scri
 </script>`
 
 declare global {
-  /** In the page: ids of events and resets, in the order in which they came. */
+  /** In the page: ids of events and resets, in order of arrival. */
   var seen: (number | 'reset')[]
   var last: unknown
   var snapshotAfter: number
   var isOpen: boolean
   var throws: boolean
-  /** How often a client asked for a token. */
+  /** How many times a client has asked for a token. */
   var attempts: number
   var stopped: readonly unknown[] | undefined
   var stopFollowing: () => void

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A page of somebody else's documentation, on an origin of its own. */
+/** A page of somebody else's documentation, on its own origin. */
 export interface HostPage {
   readonly html: string
   readonly headers?: Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ export async function serveHost(pages: Readonly<Record<string, HostPage>>): Prom
   }
 }
 
-/** A whole page around some HTML, in a docs-like column. */
+/** Returns a whole page around some HTML, in a column like that of documentation. */
 export function hostPage(body: string, head = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Docs</title>${head}</head><body>${body}</body></html>`
 }

@@ -2,26 +2,26 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** A wire between a page and a server, which a test can cut. */
+/** A connection between a page and a server that a test can cut. */
 export interface Line {
   /** Where a page reaches the server. */
   readonly origin: string
-  /** Cuts every connection that is open now, without a word to either end. */
+  /** Cuts every open connection without telling either end. */
   cut(): void
   close(): Promise<void>
 }
 
 export interface LineOptions {
   /**
-   * What the line answers itself, by path. A page has to come over a real connection: one that a
+   * What the line itself serves, by path. A page has to arrive over a real connection: one that a
    * test makes up has no address, and Chromium then forbids it WebSockets to this machine.
    */
   readonly files?: Readonly<Record<string, { readonly type: string; readonly body: string }>>
-  /** Hands on what the server says in pieces of so many bytes, each on its own. */
+  /** Forwards the server's output in pieces of this many bytes, each on its own. */
   readonly pieceBytes?: number
 }
 
-/** Passes bytes on to a port of this machine. Where nobody listens it answers as proxies do: 502. */
+/** Forwards bytes to a port of this machine. If nobody listens, responds as proxies do: 502. */
 export async function openLine(port: () => number, options: LineOptions = {}): Promise<Line> {
   const ends = new Set<Socket>()
   const keep = (end: Socket) => {

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { CompanionPage } from './companion-page.ts'
 
-/** A page with a live demo, watched from before its first request. */
+/** A page with a live demo, recorded from before its first request. */
 export class LivePage extends CompanionPage {
   /** Bodies of the POSTs to `…/messages`. */
   readonly posted: string[] = []
@@ -21,7 +21,7 @@ export class LivePage extends CompanionPage {
     await expect(this.page.locator('.bar2')).toContainText('Running')
   }
 
-  /** Starts, and is then out of sight for a minute of a clock that was installed before. */
+  /** Starts the demo, then hides the page for a minute of a fake clock installed before. */
   async startAndHide(): Promise<void> {
     const { page } = this
     await this.button('Start').click()
@@ -33,7 +33,7 @@ export class LivePage extends CompanionPage {
     await page.clock.runFor(500)
   }
 
-  /** Starts, leaves, and waits until the server knows. */
+  /** Starts the demo, leaves the page, and waits until the server knows. */
   async startAndLeave(request: APIRequestContext): Promise<void> {
     await this.start()
     await this.page.goto('/')
@@ -54,7 +54,7 @@ export class LivePage extends CompanionPage {
   }
 }
 
-/** Tells the page that it is hidden or seen, in the way browsers tell it: headless ones never hide. */
+/** Makes the page believe that it is hidden or visible: headless browsers never hide one. */
 export async function show(page: Page, state: DocumentVisibilityState): Promise<void> {
   await page.evaluate((value) => {
     Object.defineProperty(document, 'visibilityState', { value, configurable: true })

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page, type Response } from '@playwright/test'
 
-/** A demo's page, and what it asked of the companion. */
+/** A demo's page, and what it requested from the companion. */
 export interface OpenDemo {
   /** Requests to the companion, as `METHOD path`. */
   readonly asked: string[]
-  /** Ids of the runs that it made. */
+  /** Ids of the runs that it created. */
   readonly runs: string[]
-  /** Its connections that are open or would open: neither closing, closed nor given up. */
+  /** Counts its connections that are open or connecting: not closing, closed or given up. */
   connections(): Promise<number>
 }
 
@@ -32,7 +32,7 @@ export async function openDemo(page: Page, path: string): Promise<OpenDemo> {
   }
 }
 
-/** The run that was made, if one was: of its header, since a body is gone when the page is left. */
+/** Returns the id of a run that was created, from a header, as leaving the page discards bodies. */
 export function madeRun(response: Response): string | undefined {
   const made = response.status() === 201 && response.url().endsWith('/v1/runs')
   return made ? response.headers()['location']?.split('/').at(-1) : undefined
@@ -60,6 +60,6 @@ export async function rememberConnections(page: Page): Promise<void> {
 }
 
 declare global {
-  /** In the page: every connection that its script made. Both kinds count 0 for connecting, 1 for open. */
+  /** In the page: every connection its script made. Both kinds use 0 for connecting, 1 for open. */
   var connections: (WebSocket | EventSource)[]
 }

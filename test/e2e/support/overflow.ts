@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Names what reaches beyond the page's sides. Clipping at the root is lifted first, for it only
- * hides what is cut off; boxes that scroll by themselves are their own affair.
+ * Names what extends beyond the sides of the page. First removes clipping at the root, which only
+ * hides what is cut off; boxes that scroll by themselves do not count.
  */
 export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -2,8 +2,8 @@ import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 /**
- * The path of every page that was built: a new page is covered without naming it anywhere. But for
- * the frames, which are tried where they stand, in other pages.
+ * The path of every page that was built, so that a new page is covered without naming it anywhere.
+ * Frames are left out: they are tested inside other pages.
  */
 export const pages: readonly string[] = globSync('**/*.html', {
   cwd: resolve(import.meta.dirname, '../../../dist'),
@@ -14,7 +14,7 @@ export const pages: readonly string[] = globSync('**/*.html', {
 
 if (pages.length === 0) throw new Error('No pages in dist: npm run build')
 
-/** Of the pages behind an answer, made by two templates, one for each question and verdict. */
+/** Chosen from the pages after an answer: two templates make them, for questions and verdicts. */
 const decisions = new Set([
   '/decide/sends-unsure/',
   '/decide/sends-yes/',
@@ -22,7 +22,7 @@ const decisions = new Set([
   '/decide/sends-unsure/latency-unsure/http-unsure/',
 ])
 
-/** Of the articles and the transports, made by one template each. */
+/** Chosen from the articles and the transports, each made by one template. */
 const texts = new Set([
   '/learn/the-three-questions/',
   '/learn/server-sent-events/',
@@ -33,7 +33,7 @@ const texts = new Set([
   '/transports/webrtc/',
 ])
 
-/** Of the tables, made by one template, one for each kind and width, and the one with its own. */
+/** Chosen from the tables of one template, by kind and width, and the one with its own template. */
 const tables = new Set([
   '/compare/trade-offs/',
   '/compare/at-a-glance/',
@@ -44,8 +44,8 @@ const tables = new Set([
 ])
 
 /**
- * Of the claims, hundreds of which are made by one template: one said, measured and used in more
- * places than are shown at once, one that nobody says, and one that only cites.
+ * Chosen from the claims, hundreds of which one template makes: one that is said, measured and used
+ * in more places than are shown at once, one that nobody says, and one that only cites.
  */
 const claims = new Set([
   '/claims/downstream-latency-equal/',
@@ -53,16 +53,16 @@ const claims = new Set([
   '/claims/no-transform-forbids/',
 ])
 
-/** Of the pages of code, made by one template: a server, a client, and a proxy. */
+/** Chosen from the pages of code, made by one template: a server, a client, and a proxy. */
 const code = new Set(['/code/sse/node/', '/code/websocket/browser/', '/code/proxies/nginx/'])
 
-/** Of the subjects of the lab, made by one template: one with faults, files and other versions. */
+/** Chosen from the lab's subjects, made by one template: one with faults, files and versions. */
 const subjects = new Set(['/lab/paths/webpack-dev-server/'])
 
-/** Of the clients of the lab, made by one template: one with faults, and one with another row. */
+/** Chosen from the lab's clients, made by one template: one with faults, and with another row. */
 const clients = new Set(['/lab/clients/fetch-event-source/'])
 
-/** The pages that one template makes of one entry each, and which of them stand for all. */
+/** The pages that each template makes, one per entry, and which of them represent all. */
 const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>])[] = [
   [/^\/decide\/sends-/, decisions],
   [/^\/compare\/./, tables],
@@ -73,7 +73,7 @@ const templates: readonly (readonly [pages: RegExp, chosen: ReadonlySet<string>]
   [/^\/claims\/(?!measured\/)./, claims],
 ]
 
-/** One page of each kind, for what takes long. Any other page is a kind of its own. */
+/** One page of each kind, for slow checks. Any other page is its own kind. */
 export const pageKinds: readonly string[] = pages.filter((path) =>
   templates.every(([made, chosen]) => !made.test(path) || chosen.has(path)),
 )
@@ -82,7 +82,7 @@ for (const path of templates.flatMap(([, chosen]) => [...chosen])) {
   if (!pageKinds.includes(path)) throw new Error(`${path} was not built: name another of its kind`)
 }
 
-/** The pages that stand for all that their template makes, each with the rest of them. */
+/** The representative page of each template, with the remaining pages. */
 export const alike: readonly (readonly [kind: string, others: readonly string[]])[] = templates.map(
   ([made, chosen]) => {
     const [kind = ''] = chosen
@@ -90,7 +90,7 @@ export const alike: readonly (readonly [kind: string, others: readonly string[]]
   },
 )
 
-/** The same pages in groups, whose pages are opened one after the other in the same tab. */
+/** The pages in groups; the pages of a group open one after the other in the same tab. */
 export function inGroups(paths: readonly string[], size: number): readonly string[][] {
   const count = Math.ceil(paths.length / size)
   return Array.from({ length: count }, (_, group) => paths.slice(group * size, (group + 1) * size))

@@ -1,8 +1,8 @@
 import { serve } from '../../../src/harness/serve.ts'
 
 /**
- * Serves dist/ and the companion on a free port for the time of the tests.
- * With SITE_URL set, a site that already runs is tested instead.
+ * Serves dist/ and the companion on a free port during the tests. With SITE_URL set, tests a site
+ * that is already running.
  */
 export default async function serveSite(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.SITE_URL) return undefined

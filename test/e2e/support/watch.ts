@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Listens to a page from before its first request and returns, when asked, all that should not
- * have happened: requests to another host, answers of 400 and above, requests that failed,
- * violations of its security policy, uncaught errors, and anything written to the console.
+ * Listens to a page from before its first request. Returns a function that lists what should not
+ * have happened: requests to another host, statuses of 400 and above, failed requests, violations
+ * of its security policy, uncaught errors, and anything written to the console.
  */
 export async function watch(page: Page, ownOrigin: string): Promise<() => Promise<string[]>> {
   const seen: string[] = []
@@ -18,7 +18,7 @@ export async function watch(page: Page, ownOrigin: string): Promise<() => Promis
   page.on('requestfailed', (request) => seen.push(`no answer for ${request.url()}`))
   page.on('pageerror', (error) => seen.push(`uncaught ${error}`))
   page.on('console', (message) => {
-    // Chromium repeats each bad answer there, the error page's own among them.
+    // Chromium repeats each bad response there, including the error page's own.
     const repeated = message.text().startsWith('Failed to load resource')
     if (!repeated) seen.push(`console: ${message.text()}`)
   })
