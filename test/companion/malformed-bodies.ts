@@ -2,7 +2,7 @@ import { LIMITS } from '../../src/wire/limits.ts'
 import { BASE, type BadRequest, JSON_TYPE } from './bad-request.ts'
 import type { CreatedRun } from './server.ts'
 
-/** Client messages that are none; also sent on the WebSocket. */
+/** Bad client messages, also sent on the WebSocket. */
 // biome-ignore format: a table reads better
 export const BAD_MESSAGES: readonly string[] = [
   '{}', '{"id":1}', '{"id":1,"sentAt":1}', '{"sentAt":1,"data":""}', '{"id":1,"data":""}',

@@ -9,7 +9,7 @@ function addressOf(given: Readonly<Record<string, string>>, base = home) {
   return frameAddress((name) => given[name] ?? null, base)
 }
 
-/** What is wrong with the address of a frame; nothing if it is one of ours, or none. */
+/** Returns what is wrong with a frame's address; undefined if it is one of ours, or none. */
 function wrongWith([, address]: ReturnType<typeof frameAddress>): string | undefined {
   if (!address) return undefined
   const { origin, pathname, username, hash } = address

@@ -14,7 +14,7 @@ test('the first colour that is seen behind a frame decides, in every notation of
     ['lab(20 -5 3)', 'dark'],
     ['lch(92 3 120)', 'light'],
     ['color(srgb 0.1 0.1 0.1)', 'dark'],
-    // The 3 of its name is no share of red.
+    // The 3 in its name is not a red value.
     ['color(display-p3 0.95 0.95 0.95)', 'light'],
   ] as const) {
     const other = theme === 'dark' ? white : black

@@ -1,9 +1,9 @@
 /**
- * What somebody may write into an attribute or an address to make a page do what it should not:
- * scripts in every place a value can land, addresses that are not ours, and text that breaks parsers.
+ * What an attacker may write into an attribute or an address to make a page misbehave: scripts in
+ * every place a value can land, addresses that are not ours, and text that breaks parsers.
  */
 
-/** Code that each value tries to run. A page on which it ran has `globalThis.pwned`. */
+/** Code that each value tries to run. If it ran, the page has `globalThis.pwned`. */
 const run = 'globalThis.pwned=1'
 
 const inMarkup = [
@@ -266,7 +266,7 @@ const variations: readonly ((value: string) => string)[] = [
   (value) => [...value].join('\t'),
 ]
 
-/** The values, and each in ten disguises: about two and a half thousand, without repetition. */
+/** The values, and each in ten disguises: about two and a half thousand, all different. */
 export const disguised: readonly string[] = [
   ...new Set([
     ...hostileValues,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MAX_HEIGHT, readFrameMessage, readHostMessage } from '../../src/embed/messages.ts'
 import { disguised } from './hostile-values.ts'
 
-/** Values that are not what a field should be. */
+/** Values of the wrong type for any field. */
 const strange: readonly unknown[] = [
   undefined,
   null,

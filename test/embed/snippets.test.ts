@@ -42,11 +42,11 @@ const choices: readonly BuilderChoice[] = [
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 
-/** The elements of some HTML, which has to be free of errors. */
+/** Returns the elements of some HTML, which must have no parse errors. */
 function parsed(html: string) {
   const errors: string[] = []
   const tree = parseFragment(html, {
-    // A character that no document should have is for whoever typed it to fix.
+    // A character that no document should contain is for whoever typed it to fix.
     onParseError: ({ code }) => /in-input-stream/.test(code) || errors.push(code),
   })
   expect(errors, html).toEqual([])
@@ -63,7 +63,7 @@ function parsed(html: string) {
   return elements
 }
 
-/** What the parser of JSX and JavaScript has to say of some code. */
+/** Returns the errors that a JSX parser finds in some code. */
 function faultsOf(code: string): string[] {
   try {
     parseAst(code, { lang: 'jsx' })
@@ -76,7 +76,7 @@ function faultsOf(code: string): string[] {
 const heights = [940, 780, 620, 560]
 const partsOf = (choice: BuilderChoice, host: HostId, to = target) =>
   snippets(choice, to, site, heights).find((snippet) => snippet.host === host)?.parts ?? []
-/** The part of a snippet that has the element. */
+/** Returns the part of a snippet that contains the element. */
 const pageOf = (choice: BuilderChoice, host: HostId, to = target) =>
   partsOf(choice, host, to).find(({ code }) => /<(which-wire|WhichWire|iframe|a)[ >]/.test(code))
     ?.code ?? ''
@@ -158,7 +158,7 @@ describe('a snippet', () => {
     expect(css.split('{').length).toBe(css.split('}').length)
     for (const host of [...inHtml, ...inJsx, 'react', 'next', 'vue', 'angular', 'sphinx'] as const)
       expect(pageOf(usual, host), host).toContain('which-wire[widget="decide"]::before')
-    // Nothing was measured, nothing is kept.
+    // Nothing was measured, so nothing reserves space.
     expect(JSON.stringify(snippets(usual, target, site))).not.toContain('::before')
   })
 
@@ -191,7 +191,7 @@ describe('a snippet', () => {
       expect(vue.code).toContain('WhichWire')
       const mkdocs = parse(codes('markdown')[1] ?? '') as { extra_javascript: object[] }
       expect(mkdocs.extra_javascript).toMatchObject([{ type: 'module' }])
-      // Three spaces of indentation make a raw block of reStructuredText; none may be less.
+      // Three spaces of indentation make a raw block of reStructuredText; no line may have fewer.
       const [, ...raw] = (codes('sphinx')[0] ?? '').split('\n')
       expect(raw.filter((line) => line !== '' && !line.startsWith('   '))).toEqual([])
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { articleText } from '../../src/evidence/article-text.ts'
 
-/** The words that count as prose. */
+/** The text that counts as prose. */
 const prose = (mdx: string) => articleText(mdx).prose.trim().split(/\s+/).join(' ')
 
 describe('an article taken apart', () => {

@@ -15,7 +15,7 @@ const glossary = 'content/glossary/terms.yaml'
 const publishers = 'content/publishers/publishers.yaml'
 const messages = 'content/messages/curl.yaml'
 
-/** Each broken fixture, the line that is reported and how the message begins. */
+/** Each broken fixture, the line that is reported, and how the message begins. */
 const rules: Record<string, readonly string[]> = {
   'also-unknown-claim': [`${table}:21: unknown claim "neither-arrives"`],
   'article-as-support': [`${claims}:22: "a-talk" is an article that is itself checked`],

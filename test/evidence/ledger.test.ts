@@ -24,7 +24,7 @@ const claim: Claim = {
 }
 const whole: Claim = { ...claim, id: 'it-goes-on', support: [{ source: 'the-standard' }] }
 
-/** The type of the `LedgerError` that `run` throws, or undefined. */
+/** Returns the type of the `LedgerError` that `run` throws, or undefined. */
 function typeThrownBy(run: () => unknown) {
   try {
     run()

@@ -13,14 +13,14 @@ const ledger = createLedger({
   claims: inFolder('claims').flatMap(({ value }) => claimFile.parse(value)),
   sources: inFolder('sources').flatMap(({ value }) => sourceFile.parse(value)),
 })
-/** Sources that an open cell names may stand in no claim: they were looked in, in vain. */
+/** Sources that were searched in vain for an open cell may have no claim. */
 const lookedIn = new Set(
   [...inFolder('tables'), ...inFolder('platforms')].flatMap((document) =>
     under(document, ['lookedIn']).map(({ id }) => id),
   ),
 )
 const page = 'https://site.example/claims/'
-/** As a reader of the file gets it: keys without a value are gone. */
+/** As readers of the file receive it: without keys that have no value. */
 const sent = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 const claims = sent(claimsJson(ledger, page))
 const sources = sent(sourcesJson(ledger))

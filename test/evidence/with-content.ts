@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 const fixtures = join(import.meta.dirname, 'fixtures')
 
-/** Runs `use` on a copy of the sound content with the files of one broken fixture laid over it. */
+/** Runs `use` on a copy of the good content, overlaid with the files of one broken fixture. */
 export function withContent<T>(broken: string | undefined, use: (root: URL, path: string) => T): T {
   const path = mkdtempSync(join(tmpdir(), 'content-'))
   try {

@@ -10,7 +10,7 @@ const framework = readFramework()
 const cases = readCases().map((each) => ({ ...each, answers: answersFrom(framework, each.needs) }))
 const sets = [cases.filter(({ joined }) => !joined), cases.filter(({ joined }) => joined)] as const
 
-/** What `score` counts as exact, by the fast search: every rule is left out once. */
+/** Counts what `score` calls exact, with the fast search, since every rule is left out once. */
 const exactOf = (changed: typeof framework) =>
   sets.map(
     (set) =>
@@ -21,7 +21,7 @@ const exactOf = (changed: typeof framework) =>
   )
 const full = exactOf(framework)
 
-/** The framework without the rules for which `is` holds. */
+/** Returns the framework without the rules for which `is` holds. */
 const without = (is: (rule: Rule) => boolean) => ({
   ...framework,
   before: framework.before.filter((rule) => !is(rule)),

@@ -19,7 +19,7 @@ const combinations: Answers[] = values.flatMap((sends) =>
   ),
 )
 
-/** The seed framework, written down a second time and by hand. */
+/** The seed framework, written a second time by hand. */
 function expected({ sends, latency, http }: Answers): { transport: string; strength: string } {
   if (sends === 'yes') return { transport: 'websocket', strength: 'strong' }
   if (latency === 'yes') return { transport: 'websocket', strength: 'likely' }
@@ -186,7 +186,7 @@ describe('flips', () => {
   })
 })
 
-/** The flips that change the three questions only. */
+/** Returns the flips that change only the three questions. */
 function ofQuestions(answers: Answers) {
   return decide(framework, answers)
     .flips.filter(({ changes }) =>

@@ -30,7 +30,7 @@ const permalinkOf = (answers: Answers) =>
 
 const stating = (claim: string) => `Statement of ${claim}.`
 
-/** What was made of answers without anything else, since several tests look at each. */
+/** Records made from answers alone, kept because several tests look at each. */
 const plain = new Map<Answers, ReturnType<typeof makeRecord>>()
 
 function madeOf(answers: Answers, more?: Partial<RecordInput>) {
@@ -54,7 +54,7 @@ function recordOf(answers: Answers): string {
 }
 
 describe('a decision record', () => {
-  /** The sections of the template of MADR 4.0.0, in its order. */
+  /** The sections of the MADR 4.0.0 template, in order. */
   const SECTIONS = [
     '## Context and Problem Statement',
     '## Decision Drivers',

@@ -32,12 +32,12 @@ describe('the suggestion for question 1', () => {
     const signs = question?.signs.items.map(({ title }) => title) ?? []
     expect(signs[1]).toBe('More than about one message a second, for minutes')
     expect(suggest(60)).toBe('yes')
-    // "Several a second" of the first and the third, and what they say does not count.
+    // "Several a second" from the first and the third, and what they say does not count.
     expect(question?.signs.items[0]?.text).toContain('A heartbeat twice a minute does not count.')
     expect(suggest(2)).toBe('no')
     expect(question?.signs.items[2]?.text).toContain('At several messages a second')
     expect(suggest(180)).toBe('yes')
-    // A typing indicator every three seconds while somebody types.
+    // A typing indicator every three seconds while a user types.
     expect(question?.help).toContain('a typing indicator')
     expect(suggest(20, 'bursts')).toBe('no')
   })

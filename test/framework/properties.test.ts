@@ -16,7 +16,7 @@ import { randomAnswers } from './random-answers.ts'
 
 const framework = readFramework()
 const sets = randomAnswers(framework, 100_000)
-/** All of them with `npm run properties`, every so many in the usual run. */
+/** Every set with `npm run properties`, every `step`-th in the usual run. */
 const every = (step: number) =>
   process.env['FULL_SIZE'] ? sets : sets.filter((_, place) => place % step === 0)
 vi.setConfig({ testTimeout: process.env['FULL_SIZE'] ? 3_600_000 : 120_000 })

@@ -20,7 +20,7 @@ describe('the framework as JSON', () => {
     expect(schema.safeParse({ ...file, rules: [{ by: 'sends' }] }).success).toBe(false)
   })
 
-  /** The decision as somebody else would write it, from the published rules alone. */
+  /** Decides as others would, from the published rules alone. */
   function decideElsewhere(answers: Answers): string | undefined {
     const rule = file.rules.find(({ when }) =>
       Object.entries(when).every(([id, value]) => (answers[id] ?? 'no') === value),

@@ -121,7 +121,7 @@ describe('5,000 random addresses', () => {
           toQuery(framework, all)
       if (!isOurs) strange.push(asked + refined)
       checkAnswers(framework, all)
-      // Deciding costs more than parsing: a few are enough to see that it takes what they give.
+      // Deciding costs more than parsing: a few are enough to see that it accepts them.
       if (count % 50 === 0) decide(framework, all)
     }
     expect(strange).toEqual([])

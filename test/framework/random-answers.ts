@@ -1,11 +1,11 @@
 import type { Answer, Answers, Framework } from '../../src/framework/types.ts'
 
-/** Random sets of answers, the same every time: missing, no, yes and unsure all occur often. */
+/** Returns random sets of answers, always the same: missing, no, yes and unsure all occur often. */
 export function randomAnswers(framework: Framework, count: number): Answers[] {
   const ids = [...framework.questions, ...framework.refiners].map(({ id }) => id)
   let seed = 20_261_129
   const random = () => {
-    // Numerical Recipes' linear congruential generator.
+    // The linear congruential generator of Numerical Recipes.
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
     return seed / 2 ** 32
   }
@@ -16,7 +16,7 @@ export function randomAnswers(framework: Framework, count: number): Answers[] {
     return rest < 0.35 ? 'yes' : rest < 0.85 ? 'no' : 'unsure'
   }
   return Array.from({ length: count }, () => {
-    // From nearly nothing answered to nearly everything.
+    // From hardly anything answered to nearly everything.
     const missing = 0.2 + 0.75 * random()
     return Object.fromEntries(
       ids.flatMap((id) => {

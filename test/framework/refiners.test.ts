@@ -11,7 +11,7 @@ import { readFramework, readFrameworkData } from '../../src/harness/read-framewo
 const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)
 
-/** Transports on which the client speaks on the open connection. */
+/** Transports on which the client sends over the open connection. */
 const TWO_WAY: ReadonlySet<Transport> = new Set(['websocket', 'webtransport', 'webrtc'])
 
 /** Neither trigger fires: Server-Sent Events, strong. */
@@ -22,11 +22,11 @@ const bases: Answers[] = ANSWERS.flatMap((sends) =>
 )
 const pairs = ids.flatMap((first, place) => ids.slice(place).map((second) => [first, second]))
 
-/** By the fast search, which properties.test.ts holds to the full one. */
+/** Uses the fast search, which properties.test.ts compares with the full one. */
 const winnerFor = (answers: Answers) => winnerOf(framework, yesBits(framework, answers))
 const transportOf = (answers: Answers) => winnerFor(answers).outcome.transport
 
-/** One line for each rule: what makes it fire beside the quiet answers, and what it leads to. */
+/** One line per rule: what makes it fire in addition to the quiet answers, and what it leads to. */
 const rules: [Condition, string, string][] = [
   [{ closed: 'yes' }, 'web-push', 'web-push-closed'],
   [{ 'no-hold': 'yes' }, 'short-polling', 'short-polling-host'],
@@ -242,7 +242,7 @@ describe('27 base combinations with every pair of refiners', () => {
 })
 
 describe('flips', () => {
-  /** Every set of at most two changes, tried one by one. */
+  /** Tries every set of at most two changes. */
   function bruteForce(answers: Answers): string[] {
     const now = transportOf(answers)
     const all = [...framework.questions, ...framework.refiners].flatMap(({ id }) =>

@@ -59,8 +59,8 @@ describe('the framework on the cases', () => {
   })
 
   it('has few rules that decide a single case here', () => {
-    // They are general needs, of which this set happens to hold one instance. They are named, so
-    // that another one is noticed and argued for in docs/adr/0004-rules-on-cases-not-seen-before.md.
+    // They are general needs of which this set happens to contain one instance. They are listed so
+    // that a new one is noticed and argued for in docs/adr/0004-rules-on-cases-not-seen-before.md.
     const rare = full.byDecider.filter(({ total }) => total < 2).map(({ decidedBy }) => decidedBy)
     expect(rare.sort()).toEqual(['closed', 'latency', 'no-hold', 'rate', 'slack'])
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { overBudget, weigh } from './budget.ts'
 import { siteOf } from './site.ts'
 
-/** Text that gzip cannot shrink below about three quarters of its length. */
+/** Returns text that gzip cannot shrink below about three quarters of its length. */
 const noise = (bytes: number) => randomBytes(bytes).toString('base64').slice(0, bytes)
 const script = (bytes: number) => `/*${noise(bytes)}*/`
 

@@ -3,20 +3,20 @@ import ts from 'typescript'
 import { cssAddresses, given, runsAsScript, words } from './html.ts'
 import type { Page, Site } from './site.ts'
 
-/** What a page makes a browser fetch, in bytes: gzip, fonts as they are. `missing` is not built. */
+/** What a page makes a browser fetch, in gzip bytes, fonts as is. `missing` was not built. */
 export interface PageWeight {
   readonly html: number
   readonly css: number
   readonly js: number
-  /** `js`, and what a run of the page's demo fetches. */
+  /** `js`, plus what a run of the page's demo fetches. */
   readonly jsInAll: number
   readonly fonts: number
-  /** HTML with everything inline, and the external CSS and JS. */
+  /** HTML with everything inline, plus external CSS and JS. */
   readonly total: number
   readonly missing: readonly string[]
 }
 
-/** Limits in bytes; `total` leaves the fonts out. */
+/** Limits in bytes; `total` excludes the fonts. */
 interface Budget {
   readonly js: number
   readonly jsInAll?: number
@@ -26,36 +26,35 @@ interface Budget {
 
 const KB = 1000
 const css = 12 * KB
-/** On a first view, wherever that is. */
+/** Fonts on a first view of any page. */
 const fonts = 45 * KB
-/** A demo before its first start, and all that a run of it fetches. */
+/** A demo before its first start, and everything that a run of it fetches. */
 const demo = { js: 20 * KB, jsInAll: 35 * KB }
 
-/** The budget of a page, by its path. */
+/** Returns the budget of a page by its path. */
 export function budgetOf(path: string): Budget {
-  // An instrument among the articles: its field filters a hundred messages.
+  // An interactive page among the articles: its field filters a hundred messages.
   if (path === '/learn/messages/') return { js: 2 * KB, css, total: 35 * KB }
   if (/^\/learn\/[^/]+\/$/.test(path)) {
     return { js: 1 * KB, css, total: 30 * KB }
   }
-  // What other people's pages load is counted whole.
-  // The widest tables: 37 platforms, each cell with its sources, and 70 to 90 rows of the lab. Hosts that
-  // want less name rows.
+  // Everything counts that other people's pages load. First the widest tables: 37 platforms, each
+  // cell with its sources, and 70 to 90 rows of the lab. Hosts that want less name rows.
   if (/^\/embed\/table\/(platforms|paths|clients)\/$/.test(path))
     return { js: 12 * KB, css, total: 15.5 * KB }
   if (/^\/embed\/(verdict|claim|table)\//.test(path)) return { js: 12 * KB, css, total: 12 * KB }
   if (/^\/embed\/live\//.test(path)) return { js: 20 * KB, css, total: 20 * KB }
-  // Sixty rows, each with its drawings; its filter is the only script.
+  // Sixty rows with their drawings; the filter is the only script.
   if (path === '/lab/paths/' || path === '/lab/clients/') return { js: 3 * KB, css, total: 60 * KB }
   if (/^\/lab\//.test(path)) return { js: 1 * KB, css, total: 35 * KB }
   if (/^\/live\/[^/]+\/$/.test(path)) return { ...demo, css }
-  // 15 kB for the questionnaire with all that a result loads until its verdict is settled, beside the
-  // inline script that every page has for its theme.
+  // 15 kB for the questionnaire with all that a result loads until its verdict is settled, plus the
+  // inline script with which every page sets its theme.
   if (/^\/decide\//.test(path)) return { js: 15 * KB, jsInAll: 15.25 * KB, css }
   return { js: 15 * KB, css }
 }
 
-/** Says of each budget that a page exceeds by how much, and names files it asks for in vain. */
+/** Lists each budget that a page exceeds and by how much, and files that it requests in vain. */
 export function overBudget(page: Page, site: Pick<Site, 'file' | 'text'>): string[] {
   const weight = weigh(page, site)
   const budget = budgetOf(page.path)
@@ -71,7 +70,7 @@ export function overBudget(page: Page, site: Pick<Site, 'file' | 'text'>): strin
   ]
 }
 
-/** Weighs a page with all that it loads: each external file compressed alone, as it is sent. */
+/** Weighs a page with everything it loads: each external file compressed alone, as it is sent. */
 export function weigh(
   { path, html, elements }: Page,
   site: Pick<Site, 'file' | 'text'>,
@@ -115,7 +114,7 @@ export function weigh(
   }
 }
 
-/** Addresses of the scripts a page names: elements, preloaded modules, and the parts of islands. */
+/** Returns addresses of a page's scripts: elements, preloaded modules, and the parts of islands. */
 function scriptAddresses(elements: Page['elements']): string[] {
   const addresses = elements.flatMap((element) => {
     const { tag, attributes } = element
@@ -128,7 +127,7 @@ function scriptAddresses(elements: Page['elements']): string[] {
   return given(addresses)
 }
 
-/** The modules named and all that they import, as `importsOf` reads it from their source. */
+/** Returns these modules and everything they import, as `importsOf` reads it from their source. */
 function moduleGraph(
   entries: readonly string[],
   read: (path: string) => Uint8Array | undefined,
@@ -159,15 +158,15 @@ function staticImports(source: string): string[] {
 }
 
 /**
- * What a page does not fetch by itself: what saves, shares or compares runs comes when somebody does,
- * the tables, the histogram and the log below a figure when somebody scrolls to them, and there what
- * shares a run that is over; the fields of side by side's settings when somebody opens them, the record of a result likewise, and what a
- * verdict says in full once it is settled.
+ * What a page does not fetch by itself. On a user's action: what saves, shares or compares runs,
+ * the fields of side by side's settings, and the record of a result. On scrolling: tables,
+ * histogram and log below a figure, and what shares a run that is over. Once it is settled: the
+ * full text of a verdict.
  */
 const ON_REQUEST =
   /\/(save-|share-|saved-|ShareRow|LiveFigures|SettingsFields|record-panel|show-in-full)[^/]*$/
 
-/** Static imports, and those on demand. */
+/** Returns static imports, and dynamic ones that run without a user's action. */
 function allImports(source: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node) => {

@@ -3,9 +3,9 @@ import { type PageElement, runsAsScript } from './html.ts'
 import type { Page } from './site.ts'
 
 /**
- * Says what is wrong with a page's content security policy: it must stand in the head once, before
- * any script file, start from nothing, permit nothing inline but by hash, and have the hash of
- * every inline script and style there is.
+ * Lists what is wrong with a page's content security policy: it must be in the head once, before
+ * any script file, start from nothing, allow nothing inline except by hash, and contain the hash of
+ * every inline script and style.
  */
 export function cspProblems({ path, elements }: Page): string[] {
   const metas = elements.filter(({ tag }) => tag === 'meta')
@@ -35,7 +35,7 @@ function looseDirectives(directives: Directives): string[] {
   if (directives.get('default-src')?.join(' ') !== "'none'") {
     problems.push(`default-src must be 'none'`)
   }
-  // default-src does not cover these two: left out, they permit everything.
+  // default-src does not cover these two: without them, everything is allowed.
   for (const name of ['base-uri', 'form-action']) {
     if (!directives.has(name)) problems.push(`${name} is missing from the policy`)
   }
@@ -60,7 +60,7 @@ function inlineProblems(elements: readonly PageElement[], directives: Directives
   })
 }
 
-/** The text's hash with the algorithm that a source expression names. */
+/** Hashes a text with the algorithm that a source expression names. */
 function hashLike(source: string, text: string): string {
   const algorithm = /^'(sha256|sha384|sha512)-/.exec(source)?.[1]
   if (!algorithm) return ''
@@ -68,9 +68,9 @@ function hashLike(source: string, text: string): string {
 }
 
 /**
- * "If any of the following are true, return: … the element is not a child of a head element",
- * https://html.spec.whatwg.org/#attr-meta-http-equiv-content-security-policy. And it governs only
- * what comes after it: what is inline may stand before it, being hashed, a file may not.
+ * Finds a misplaced policy. "If any of the following are true, return: … the element is not a child
+ * of a head element", https://html.spec.whatwg.org/#attr-meta-http-equiv-content-security-policy.
+ * It governs only what comes after it: inline code may precede it, being hashed, a file may not.
  */
 function misplaced(elements: readonly PageElement[], policy: PageElement): string[] {
   const before = elements.slice(0, elements.indexOf(policy))

@@ -2,8 +2,8 @@ import { linkFaults } from '../../src/evidence/lint-links.ts'
 import type { Page } from './site.ts'
 
 /**
- * Names each link of a page that leads away and is not https, has a query, or leads to where no
- * publisher of ours is. `known` are the places of content/publishers; `origin` is the site's own.
+ * Names each external link of a page that is not https, has a query, or leads to none of our
+ * publishers. `known` are the places of content/publishers; `origin` is the site's own.
  */
 export function strayLinks(page: Page, known: readonly string[], origin: string): string[] {
   return page.elements

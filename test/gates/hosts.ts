@@ -9,7 +9,7 @@ const fetching = new Set([
 
 /**
  * Names every address of another host that a page or style sheet would make a browser contact by
- * itself, or send a form to. Plain links, which a reader follows, may go anywhere.
+ * itself, or send a form to. Plain links, which a user follows, may lead anywhere.
  */
 export function foreignRequests(site: Site): string[] {
   const pages = site.pages.flatMap(({ path, elements }) =>

@@ -8,8 +8,8 @@ export interface PageElement {
 }
 
 /**
- * All elements of a document in order, those of templates and drawings included, as a browser
- * would make them of this text.
+ * Returns all elements of a document in order, as a browser would parse them, including those of
+ * templates and drawings.
  */
 export function readElements(html: string): PageElement[] {
   const found: PageElement[] = []
@@ -29,25 +29,25 @@ export function readElements(html: string): PageElement[] {
   return found
 }
 
-/** Whether a script element's text or file is run, not merely carried (JSON, speculation rules). */
+/** Tests whether a script element runs, rather than carrying data (JSON, speculation rules). */
 export function runsAsScript({ tag, attributes }: PageElement): boolean {
   if (tag !== 'script') return false
   return ['', 'module', 'text/javascript'].includes(attributes.type ?? '')
 }
 
-/** The words of a space-separated attribute such as `rel`. */
+/** Splits a space-separated attribute such as `rel` into lower-case words. */
 export function words(value: string | undefined): string[] {
   return (value ?? '').toLowerCase().split(/\s+/).filter(Boolean)
 }
 
-/** The addresses named in a style sheet by url() and by import. */
+/** Returns the addresses in a style sheet's url() and @import. */
 export function cssAddresses(css: string): string[] {
   const urls = css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)/g)
   const imports = css.matchAll(/@import\s+(?:"([^"]*)"|'([^']*)')/g)
   return [...urls, ...imports].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
-/** The values that are there and not empty. */
+/** Returns the values that are neither undefined nor empty. */
 export function given(values: readonly (string | undefined)[]): string[] {
   return values.flatMap((value) => (value ? [value] : []))
 }

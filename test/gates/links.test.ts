@@ -4,7 +4,7 @@ import { siteOf } from './site.ts'
 
 const origin = 'https://site.example'
 
-/** A site of one other page, one file and a home page with what is given. */
+/** Checks a site with one other page, one file, and a home page with the given body. */
 function problemsOf(body: string) {
   const site = siteOf({
     'index.html': `<h1 id="here">x</h1>${body}`,

@@ -1,12 +1,12 @@
 import { given } from './html.ts'
 import type { Page, Site } from './site.ts'
 
-/** Paths the companion answers; they are no files of the site. */
+/** Paths to which the companion responds; they are no files of the site. */
 const answered = /^\/(companion\/|oembed$)/
 
 /**
  * Names each internal link that does not lead straight to a page, a file or a place on a page, as
- * the site is served: folders end in a slash, `index.html` and `.html` are never in an address.
+ * the site is served: folders end in a slash, and no address contains `index.html` or `.html`.
  * `origin` is the site's own; absolute links to it count as internal.
  */
 export function brokenLinks(site: Site, origin: string): string[] {
@@ -19,7 +19,7 @@ export function brokenLinks(site: Site, origin: string): string[] {
   )
 }
 
-/** Every address of a page that a reader may follow or a browser fetch. */
+/** Returns every address of a page that a user may follow or a browser fetch. */
 function addressesOf({ elements }: Page): string[] {
   const found = elements.flatMap(({ tag, attributes }) => [
     attributes.href,

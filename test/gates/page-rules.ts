@@ -2,8 +2,8 @@ import { words } from './html.ts'
 import type { Page } from './site.ts'
 
 /**
- * Says what a page lacks of what every page has: language, one heading of the first level, a
- * title, a description, and either a canonical address or a `noindex`. `origin` is the site's.
+ * Lists what a page lacks of what every page has: a language, one first-level heading, a title, a
+ * description, and either a canonical address or a `noindex`. `origin` is the site's.
  */
 export function pageProblems({ path, elements }: Page, origin: string): string[] {
   const all = (tag: string) => elements.filter((element) => element.tag === tag)
@@ -36,21 +36,21 @@ export function pageProblems({ path, elements }: Page, origin: string): string[]
   return problems
 }
 
-/** An error page answers nothing, and a frame is a part of another page. */
+/** An error page is no search result, and a frame is part of another page. */
 function mustNotBeIndexed(path: string): boolean {
   return path === '/404.html' || /^\/embed\/./.test(path)
 }
 
-/** Question 2 and 3 are steps between two pages; a result or the first question is a destination. */
+/** Questions 2 and 3 are steps between pages; a result or the first question is a destination. */
 const STEP = /^\/decide\/sends-(?:no|unsure)\/(latency-(?:no|unsure)\/)?$/
 
-/** True for what the sitemap lists. */
+/** Whether the sitemap lists the path. */
 export function isDestination(path: string): boolean {
   return !mustNotBeIndexed(path) && !STEP.test(path)
 }
 
 /**
- * Pages that ask the same question are alike but for the answers before it, and one stands for all:
+ * Pages that ask the same question differ only in the answers before it, so one represents all:
  * https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
  */
 function canonicalOf(path: string): string {
@@ -59,7 +59,7 @@ function canonicalOf(path: string): string {
   return step[1] ? '/decide/sends-no/latency-no/' : '/decide/sends-no/'
 }
 
-/** Titles that stand on more than one page that search engines may show. */
+/** Titles of more than one page that search engines may show. */
 export function repeatedTitles(pages: readonly Page[]): string[] {
   const titleOf = ({ elements }: Page) => elements.find(({ tag }) => tag === 'title')?.text ?? ''
   const shown = pages.filter(({ path }) => isDestination(path))

@@ -2,23 +2,23 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type PageElement, readElements } from './html.ts'
 
-/** A built page: the path it is served under, its text, and its elements in document order. */
+/** A built page: the path it is served at, its text, and its elements in document order. */
 export interface Page {
   readonly path: string
   readonly html: string
   readonly elements: readonly PageElement[]
 }
 
-/** A built site: its pages, the paths of all its files from `/` on, and their content. */
+/** A built site: its pages, the paths of all its files, starting with `/`, and their content. */
 export interface Site {
   readonly pages: readonly Page[]
   readonly paths: readonly string[]
   file(path: string): Uint8Array | undefined
-  /** A file's text, empty when there is no such file. */
+  /** Returns a file's text, empty if there is no such file. */
   text(path: string): string
 }
 
-/** Reads a folder of built files. Throws when it holds no page: a gate must not pass on nothing. */
+/** Reads a folder of built files. Throws if it has no page: a gate must not pass on nothing. */
 export function readSite(folder: string): Site {
   const names = globSync('**/*', { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -32,7 +32,7 @@ export function readSite(folder: string): Site {
   return site
 }
 
-/** A site of the files given: path without leading slash, and content. */
+/** Makes a site from files: path without leading slash, and content. */
 export function siteOf(files: Readonly<Record<string, string | Uint8Array>>): Site {
   const bytes = new Map(
     Object.entries(files).map(([path, content]) => [`/${path}`, Buffer.from(content)]),

@@ -10,12 +10,12 @@ const { $schema: _, ...rules } = JSON.parse(readFileSync(config, 'utf8')) as Con
 }
 const validator = new HtmlValidate(new StaticConfigLoader(rules))
 
-/** Astro writes this one style into the body, before the first island, and offers no other place. */
+/** Astro writes this style into the body, before the first island, and offers no other place. */
 const islandStyle = '<style>astro-island,astro-slot,astro-static-slot{display:contents}</style>'
 
 /**
  * Names the HTML errors of a page, with line and column: those of the standard's own parser, those
- * of its content model (rules in .htmlvalidate.json), and ids used twice, drawings included.
+ * of its content model (rules in .htmlvalidate.json), and duplicate ids, also in drawings.
  */
 export async function invalidHtml({ path, html, elements }: Page): Promise<string[]> {
   const report = await validator.validateString(html.replace(islandStyle, ''), path)

@@ -9,7 +9,7 @@ import { encodeEvent } from '../../src/wire/event-stream.ts'
 const INTERVAL_MS = 200
 const EXPECTED = 12
 
-/** Events sent every 200 ms, each so much later at its reader, ms. */
+/** Events sent every 200 ms, each arriving this much later, ms. */
 function passages(delaysMs: readonly number[]): Passage[] {
   return delaysMs.map((delayMs, index) => ({
     id: index + 1,
@@ -42,7 +42,7 @@ describe('the pattern of arrivals', () => {
   })
 
   test('one event behind is not late: each comes with the next, and the last without one', () => {
-    // The stream ends at once after the last event, and that lets go of it.
+    // The stream ends right after the last event, which releases it.
     expect(read([204, 203, 209, 204, 206, 4])).toMatchObject({ kind: 'behind', received: 6 })
     const waiting = passages([204, 203, 209, 204, 206])
     const stats = { expected: 6, intervalMs: 200, uncertaintyMs: 2 }
@@ -54,7 +54,7 @@ describe('the pattern of arrivals', () => {
   test('as late as the events are apart is late, for the last one is as well', () => {
     expect(read([204, 203, 209, 204, 206, 205])).toMatchObject({ kind: 'late' })
     expect(read([204, 203, 209, 204, 206, 405])).toMatchObject({ kind: 'late' })
-    // A few that the machine held up do not hide it.
+    // A few that the machine delayed do not hide it.
     expect(read([204, 290, 209, 330, 206, 204, 203, 205, 202, 3])).toMatchObject({ kind: 'behind' })
   })
 
@@ -97,7 +97,7 @@ describe('the pattern of arrivals', () => {
 })
 
 describe('behind a proxy that really does it', { concurrent: true }, () => {
-  // One process, so one clock: the times need no offset.
+  // One process and so one clock: the times need no offset.
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     let id = 0

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findBrowser, findHeadless, type Machine } from '../../src/harness/browser.ts'
 
-/** A machine that has only the files given. */
+/** A machine that has only these files. */
 function machine(files: readonly string[], more: Partial<Machine> = {}): Machine {
   return {
     platform: 'linux',

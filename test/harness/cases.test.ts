@@ -8,7 +8,7 @@ import { CasesError, parseCases, readCases } from '../../src/harness/read-cases.
 const folder = mkdtempSync(join(tmpdir(), 'cases-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** A case of this repository in the form in which others write theirs. */
+/** This repository's cases, in the form in which others write theirs. */
 const inputs = readCases().map(({ id, chosen, needs }) => ({
   id,
   transport: chosen,

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close()
 })
 
-/** A server that says `a`, `b`, `c`, 100 ms apart, and opens a WebSocket to whoever asks. */
+/** Serves `a`, `b`, `c`, 100 ms apart, and accepts every WebSocket. */
 async function serve(): Promise<string> {
   const server: Server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/plain' })
@@ -54,7 +54,7 @@ async function behind(options: ProxyOptions): Promise<HttpProxy> {
   return proxy
 }
 
-/** The pieces of an answer as they arrived, and how it ended. */
+/** Returns the pieces of a response as they arrived, and whether it was cut. */
 async function read({ origin }: HttpProxy): Promise<{ pieces: string[]; cut: boolean }> {
   const pieces: string[] = []
   try {

@@ -35,9 +35,9 @@ beforeAll(async () => {
   packed = tarball.files.map(({ path }: { path: string }) => path).sort()
   const manifest = { name: 'project', private: true, type: 'module' }
   writeFileSync(join(project, 'package.json'), JSON.stringify(manifest))
-  // No network: the package depends on nothing, and React is optional.
+  // No network: the package has no dependencies, and React is optional.
   run('npm', 'install', '--offline', '--no-audit', '--no-fund', '--silent', `./${tarball.filename}`)
-  // What its users have of their own.
+  // Packages that its users have themselves.
   for (const name of ['react', 'react-dom', 'preact', 'vue', '@types']) {
     symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name))
   }
@@ -56,7 +56,7 @@ test('the package has what its exports name, and nothing else', () => {
   expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
 })
 
-/** What a bundler makes of an entry, as one text; the frameworks stay outside. */
+/** Bundles an entry with each bundler into one text, leaving the frameworks out. */
 const external = ['react', 'vue']
 const bundlers: Readonly<Record<string, (input: string) => Promise<string>>> = {
   esbuild: async (input) => {

@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest'
 
 const module = join(import.meta.dirname, '../../src/harness/process-group.ts')
 
-/** Starts a program with two children, of which one ignores SIGTERM in a group of its own. */
+/** Starts a program with two children; one ignores SIGTERM and has its own group. */
 const starts = `import { endGroup, spawnGroup } from ${JSON.stringify(module)}
 const child = spawnGroup('bash', ['-c', 'set -m; sh -c "trap : TERM; sleep 60; sleep 60" & sleep 60'], { stdio: 'ignore' })
 console.log(child.pid)
 `
 
-/** How many processes of a session run; those that are dead and not yet collected do not count. */
+/** Counts the running processes of a session, not those that are dead but not yet collected. */
 function alive(session: number): number {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'sid=,stat='], { encoding: 'utf8' })
   const rows = stdout.split('\n').map((row) => row.trim().split(/\s+/))

@@ -10,7 +10,7 @@ afterEach(async () => {
   server?.close()
 })
 
-/** A server that does with each connection what the test says, behind a proxy. */
+/** Opens a connection through a proxy to a server that handles it as the test says. */
 async function between(serve: (socket: Socket) => void, options: TcpProxyOptions = {}) {
   server = createServer({ allowHalfOpen: true }, (socket) => serve(socket.on('error', () => {})))
   await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -21,7 +21,7 @@ async function between(serve: (socket: Socket) => void, options: TcpProxyOptions
   return { client, proxy }
 }
 
-/** All that comes until so many bytes are there, and how long that took, ms. */
+/** Returns what arrives until there are `bytes` characters, and how long that took, ms. */
 async function receive(socket: Socket, bytes: number): Promise<{ text: string; tookMs: number }> {
   const from = performance.now()
   let text = ''

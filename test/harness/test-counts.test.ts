@@ -7,7 +7,7 @@ import { exitCode, root, startNode, toolScript } from '../../src/harness/tools.t
 
 const vitest = JSON.stringify(join(root, 'node_modules/vitest/dist/index.js'))
 
-/** One test that passes at once, one at its second try, one never, and one that is skipped. */
+/** One test that passes at once, one on its second try, one never, and one that is skipped. */
 const SAMPLE = `
 import { describe, expect, test } from ${vitest}
 let tries = 0

@@ -6,7 +6,7 @@ const end = 2401
 
 const patterns: readonly (readonly [Arrival, readonly number[]])[] = [
   ['prompt', sent.map((at) => at + 4)],
-  // One that the machine delayed.
+  // One event delayed by the machine.
   ['prompt', sent.map((at, index) => at + (index === 3 ? 260 : 4))],
   ['each late', sent.map((at) => at + 207)],
   ['one behind', sent.map((_, index) => (sent[index + 1] ?? end) + 3)],

@@ -4,7 +4,7 @@ import { measureClient } from '../../lab/clients/measure.ts'
 import { missing, openPlaces } from '../../lab/clients/places.ts'
 import { scenarios } from '../../lab/clients/scenarios/all.ts'
 
-/** What each must show whatever its version. The first needs nothing but Node. */
+/** What each must show in any version. The first two need nothing but Node. */
 const smoke: readonly (readonly [client: string, expected: Record<string, string>])[] = [
   ['node-eventsource', { 'several-lines': 'as the standard says', resume: 'as the standard says' }],
   ['node-websocket', { 'ws-text': 'as the standard says', 'ws-ping': 'answered' }],

@@ -12,7 +12,7 @@ import { naiveWebSocket } from './clients/naive-web-socket.ts'
 
 const adapters = '../../lab/clients/adapters'
 
-/** Watches are this much shorter than in the lab: the clients here wait for less. */
+/** How much shorter watches are than in the lab: the clients here wait less. */
 const PACE = 0.12
 const SILENCE_MS = 2500
 
@@ -34,7 +34,7 @@ const candidates = {
   websocket: { transport: 'websocket', can },
 } satisfies Record<string, Candidate>
 
-/** A client in this process. */
+/** Runs a client in this process. */
 function here(adapter: Adapter): Agent {
   const heard: ((told: Told) => void)[] = []
   const act = agent(adapter, (told) => {
@@ -62,7 +62,7 @@ async function found(id: string, adapter: Adapter) {
 const naive = (of: 'sse' | 'websocket', fault: string) =>
   of === 'sse' ? naiveEventSource(fault, SILENCE_MS) : naiveWebSocket(fault, SILENCE_MS)
 
-/** Each scenario, a client with that fault, and what must be said of it. */
+/** Each scenario, a client with that fault, and the result it must give. */
 const bad: readonly (readonly [scenario: string, fault: string, result: string])[] = [
   ['line-ends', 'LF only', 'differs'],
   ['line-end-split', 'halves a line end', 'differs'],
@@ -153,7 +153,7 @@ const bad: readonly (readonly [scenario: string, fault: string, result: string])
   ['ws-send', 'sends nothing', 'not delivered'],
 ]
 
-/** What a client gets wrong that looks at nothing in a frame. */
+/** The failures of a client that ignores everything in a frame but its length. */
 const lax: readonly (readonly [scenario: string, result: string])[] = [
   ['ws-text', 'differs'],
   ['ws-fragments', 'differs'],
@@ -165,13 +165,13 @@ const lax: readonly (readonly [scenario: string, result: string])[] = [
   ['ws-close-frame', 'cuts it'],
 ]
 
-/** Its level is one of those that a scenario gives to what is not wrong. */
+/** Whether a level means that nothing is wrong. */
 const isRight = (level: string) => level === 'good'
 
 describe('each scenario', () => {
   test.concurrent.each(bad)('%s: a client that has the fault "%s"', async (id, fault, result) => {
     const { of } = scenarioNamed(id)
-    // As the lab does: what a busy machine may have disturbed is measured again.
+    // As in the lab: measure again what a busy machine may have disturbed.
     let cell = await found(id, naive(of, fault))
     for (let times = 1; times < 3 && cell.result !== result; times += 1) {
       cell = await found(id, naive(of, fault))

@@ -52,7 +52,7 @@ function firstCell({ subjects: [subject] }: Paths): object {
   return Object.values(subject?.cells ?? {})[0] ?? {}
 }
 
-/** What a configuration says, without its comments. */
+/** Returns the lines of a configuration without its comments. */
 const effective = ({ text }: { readonly text: string }) =>
   text
     .split('\n')

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => origin.close())
 
-/** Asks on a socket of its own, and tells every byte and how it ended. */
+/** Sends a request on its own socket and records every byte and how it ended. */
 async function raw(scenario: Partial<Scenario>, lines: readonly string[] = []) {
   const { run, visit } = origin.expect()
   const socket = connect(origin.port, '127.0.0.1')
@@ -32,7 +32,7 @@ async function raw(scenario: Partial<Scenario>, lines: readonly string[] = []) {
     text: () => Buffer.concat(pieces).toString('latin1'),
     bytes: () => Buffer.concat(pieces),
     code: () => code,
-    /** Resolves once that text has come. */
+    /** Resolves once this text has arrived. */
     comes: async (part: string) => {
       while (!Buffer.concat(pieces).includes(part)) await once(socket, 'data')
     },

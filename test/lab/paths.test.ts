@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => origin.close())
 
-/** What each must show whatever its version: the reason why it is in the table. */
+/** What each must show in any version: the reason why it is in the table. */
 const smoke: readonly (readonly [subject: string, expected: Record<string, string>])[] = [
   ['nginx', { events: 'all at the end', websocket: 'refused' }],
   ['nginx-recommended', { events: 'prompt', websocket: 'passed', resume: 'passed' }],

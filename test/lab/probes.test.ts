@@ -25,7 +25,7 @@ async function found(id: string, address: string, more: Partial<Path> = {}) {
   return result
 }
 
-/** Each probe, a proxy with that fault, and what the probe must say of it. */
+/** Each probe, a proxy with that fault, and the result it must give. */
 const bad: readonly (readonly [probe: string, options: ProxyOptions, result: string])[] = [
   ['head', { buffer: 'whole' }, 'at the end'],
   ['events', { buffer: 'whole' }, 'all at the end'],
@@ -63,7 +63,7 @@ describe('each probe fails a proxy that has its fault', () => {
   test.concurrent.each(bad)('%s: %j', async (probe, options, result) => {
     const proxy = await openProxy(origin.address, options)
     try {
-      // As the lab does: what a busy machine may have disturbed is measured again.
+      // As in the lab: measure again what a busy machine may have disturbed.
       let seen = await found(probe, proxy.origin)
       for (let times = 1; times < 4 && seen !== result; times++) {
         seen = await found(probe, proxy.origin)

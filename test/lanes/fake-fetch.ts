@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { FakeWeb } from './fake-web.ts'
 
-/** A request that a lane made, answered by the test. */
+/** A request that a lane made and the test answers. */
 export class FakeRequest {
   readonly url: string
   readonly #signal: AbortSignal | null | undefined
@@ -17,7 +17,7 @@ export class FakeRequest {
       try {
         this.#body?.error(error)
       } catch {
-        // The body had ended already.
+        // The body had already ended.
       }
     })
   }
@@ -36,7 +36,7 @@ export class FakeRequest {
     this.#answered.resolve(new Response(text, { status, headers: all }))
   }
 
-  /** Opens a stream; `says` writes to it. */
+  /** Opens a stream to which `says` writes. */
   streams(contentType = 'application/x-ndjson') {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {
@@ -54,7 +54,7 @@ export class FakeRequest {
     this.#body?.close()
   }
 
-  /** A network error: before an answer, or in the middle of its body. */
+  /** Causes a network error, before a response or in mid-body. */
   breaks() {
     const error = new TypeError('Failed to fetch')
     this.#answered.reject(error)
@@ -72,7 +72,7 @@ export class FakeFetch extends FakeWeb {
     return request.response
   }
 
-  /** The request of that number, from 1, as soon as the lane has made it. */
+  /** Returns the request with this number, counted from 1, once the lane has made it. */
   async request(number: number): Promise<FakeRequest> {
     return await vi.waitFor(() => {
       const request = this.requests[number - 1]
@@ -81,7 +81,7 @@ export class FakeFetch extends FakeWeb {
     })
   }
 
-  /** Waits until the lane has reported a signal of the type, for the so-many-th time. */
+  /** Waits until the lane has reported this type of signal this many times. */
   async reports(type: string, times = 1): Promise<void> {
     await vi.waitFor(() => {
       const count = this.told.filter((one) => one === type).length

@@ -2,7 +2,7 @@ import type { RequestTimes } from '../../src/lanes/request-times.ts'
 import type { Web } from '../../src/lanes/web.ts'
 import type { LaneSignal } from '../../src/wire/lane-signal.ts'
 
-/** A socket or event source that does what the test says, and remembers what was asked of it. */
+/** A socket or event source that does what the test says, and records what the lane asked of it. */
 export class FakeConnection {
   readonly url: string
   readyState = 0
@@ -38,19 +38,19 @@ export class FakeConnection {
     this.says(JSON.stringify({ id, dueAt: 1000 + id, sentAt: 1001 + id, data: 'x' }), lastEventId)
   }
 
-  /** The WebSocket's end. */
+  /** Ends the WebSocket. */
   closes(code: number, reason = '') {
     this.onclose?.({ code, reason })
   }
 
-  /** The EventSource's error: 0 while it will reconnect, 2 when it gave up. */
+  /** Fails the EventSource: 0 while it will reconnect, 2 when it has given up. */
   fails(readyState: 0 | 2) {
     this.readyState = readyState
     this.onerror?.()
   }
 }
 
-/** A browser of the test's own, with a clock that moves only when told. */
+/** A fake browser with a clock that moves only when told. */
 export class FakeWeb implements Web {
   readonly connections: FakeConnection[] = []
   readonly signals: LaneSignal[] = []
@@ -58,7 +58,7 @@ export class FakeWeb implements Web {
   nowMs = 100
   randomly = 0.5
   answer: (url: string, init?: RequestInit) => Promise<Response> = () => Promise.reject(new Error())
-  /** What the browser tells of requests; most tests know only what script sees. */
+  /** The browser's request timings; most tests use only what script sees. */
   requestTimes: RequestTimes | undefined
   watched = 0
   #timers: { atMs: number; callback: () => void }[] = []
@@ -73,7 +73,7 @@ export class FakeWeb implements Web {
     return this.#timers.length
   }
 
-  /** The signals' types, in order. */
+  /** Types of the signals, in order. */
   get told(): string[] {
     return this.signals.map((signal) => signal.type)
   }

@@ -47,7 +47,7 @@ describe('the long polling lane', () => {
     ;(await web.request(1)).answers(200, answer)
     await web.reports('event', 2)
     const payload = JSON.stringify(eventOf(1)).length
-    // Without a Content-Length the body comes in a chunk, and a last one.
+    // Without Content-Length the body is one chunk, followed by the last chunk.
     const chunks = `${JSON.stringify(answer).length.toString(16)}\r\n\r\n0\r\n\r\n`
     const framing = JSON.stringify(answer).length - 2 * payload + chunks.length
     expect(web.signals.slice(2, 5)).toMatchObject([

@@ -55,7 +55,7 @@ describe('the POST stream lane', () => {
 
   it('takes one byte order mark away, and reads a second one as text', async () => {
     // "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." A second
-    // one is part of a field's name then, and a block without data is no event.
+    // one is then part of a field's name, and a block without data is no event.
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
     for (const [marks, ids] of [
       ['', [1, 2]],

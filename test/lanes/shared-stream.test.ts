@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Realm, type SharedEvent, shareStream } from '../../src/lanes/shared-stream.ts'
 import { FakeConnection } from './fake-web.ts'
 
-/** Locks, channels and streams as the tabs of one origin share them. */
+/** Locks, channels and streams that the tabs of one origin share. */
 class Origin {
   readonly sources: FakeConnection[] = []
   readonly #channels = new Set<BroadcastChannel>()

@@ -54,7 +54,7 @@ describe('the WebSocket upstream', () => {
     expect(signals.at(-1)).toMatchObject({ type: 'broken', final: true })
     expect(upstream.send(message(1))).toBe(false)
     upstream.close()
-    // The other side has closed it: nothing is left to close.
+    // The other side has already closed it.
     expect(socket.closedWith).toEqual([])
   })
 
@@ -66,7 +66,7 @@ describe('the WebSocket upstream', () => {
 })
 
 describe('the POST upstream', () => {
-  /** An EventSource that also has listeners by name. */
+  /** An EventSource that also accepts listeners for named events. */
   class Source extends FakeFetch {
     hear: (event: { data: string }) => void = () => {}
     override eventSource(url: string): EventSource {

@@ -10,7 +10,7 @@ function laneOf(policy: WebSocketPolicy) {
   return { web, lane }
 }
 
-/** A lane that was open, had events 1 and 2, and was cut with the code. */
+/** A lane that was open, had received events 1 and 2, and was cut with this code. */
 function cut(policy: WebSocketPolicy, code = 1006) {
   const { web, lane } = laneOf(policy)
   lane.open()

@@ -5,7 +5,7 @@ import { pageMarkdown } from '../../src/outputs/to-markdown.ts'
 const head =
   '<meta property="og:title" content="A &quot;title&quot;"><meta name="description" content="What it is.">'
 
-/** The Markdown below the front matter of a page with this in its main element. */
+/** Returns the Markdown after the front matter of a page with this main element. */
 function markdownOf(main: string): string {
   const page = readPage('/learn/one/', `<html><head>${head}</head><main>${main}</main>`)
   return pageMarkdown(page, 'https://site.example').split('---\n\n').slice(1).join('---\n\n')

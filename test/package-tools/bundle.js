@@ -1,4 +1,4 @@
-// node bundle.js webpack|rollup <entry> <out>: one bundle, the frameworks left outside.
+// node bundle.js webpack|rollup <entry> <out>: writes one bundle, leaving the frameworks out.
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import nodeResolve from '@rollup/plugin-node-resolve'

@@ -3,12 +3,12 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
-// Each test starts a Node of its own, which takes its time on a busy machine.
+// Each test starts its own Node, which takes a while on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Runs one of the commands as npm does and returns what a person sees. */
+/** Runs one of the commands as npm does. Returns exit code and output. */
 function command(script: string, args: readonly string[], env: Record<string, string> = {}) {
   const run = spawnSync(process.execPath, [`scripts/${script}.ts`, ...args], {
     cwd: root,

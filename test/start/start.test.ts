@@ -12,7 +12,7 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGTERM')
 })
 
-/** Starts the script of `npm start` on what is built, and resolves with its address once it prints it. */
+/** Starts the script of `npm start` on the built site. Resolves once it prints its address. */
 async function start(port: number) {
   const child = spawn(process.execPath, ['scripts/start.ts', '--no-build'], {
     cwd: root,
@@ -38,7 +38,7 @@ interface Process {
   readonly command: string
 }
 
-/** Every process of this machine. */
+/** Returns every process of this machine. */
 function processes(): Process[] {
   const columns = ['-ww', '-A', '-o', 'pid=,ppid=,pgid=,args=']
   const table = execFileSync('ps', columns, { encoding: 'utf8', maxBuffer: 50_000_000 })
@@ -52,7 +52,7 @@ function processes(): Process[] {
     })
 }
 
-/** A process and all that it started, itself first. */
+/** Returns a process and all its descendants, itself first. */
 function family(pid: number | undefined): Process[] {
   const all = processes()
   const below = (parent: Process): Process[] => [
@@ -91,14 +91,14 @@ describe('npm start', () => {
       child.kill(signal)
       expect(await ended).toBe(0)
       await reader?.cancel().catch(() => {})
-      // It ends when all is gone.
+      // The script ends only when everything is gone.
       expect(processes().filter(({ group }) => groups.includes(group))).toEqual([])
       expect(await claimPort(port)).toBe(port)
     },
   )
 })
 
-/** The processes of `npm start`, each by what its command line holds. */
+/** The processes of `npm start`, recognised by their command lines. */
 const MEMBERS = [
   { name: 'npm', pattern: /^npm start/ },
   { name: 'the script', pattern: /scripts\/start\.ts/ },
@@ -114,13 +114,13 @@ const MEMBERS = [
 const bundles = () =>
   existsSync(join(root, '.wrangler/tmp')) ? readdirSync(join(root, '.wrangler/tmp')) : []
 
-/** `npm start` as a person runs it, with a folder of its own for temporary files. */
+/** Runs `npm start` as a user does, with its own temporary folder. */
 async function npmStart({ onTestFinished }: TestContext) {
   const temporary = mkdtempSync(join(tmpdir(), 'whichwire-start-'))
   const port = await claimPort(0)
   const npm = spawn('npm', ['start', '--', '--no-build'], {
     cwd: root,
-    // npm and Node keep a cache of compiled code there, which is theirs.
+    // npm and Node would keep their own cache of compiled code there.
     env: {
       ...process.env,
       PORT: String(port),
@@ -142,7 +142,7 @@ async function npmStart({ onTestFinished }: TestContext) {
   return { npm, port, temporary, ended, said: () => said }
 }
 
-// Beside each other: each starts everything, and then mostly waits.
+// In parallel: each starts everything and then mostly waits.
 describe.concurrent('npm start, when one of its processes is killed', () => {
   const before = bundles()
   afterAll(() => expect(bundles().filter((name) => !before.includes(name))).toEqual([]))

@@ -5,23 +5,23 @@ import { type Starter, servers, startStarter } from '../../src/harness/starters/
 import { eachServer } from './each-server.ts'
 import { type Answer, eventsOf, pageOrigin, type Reader } from './readers.ts'
 
-// What every server has to do, whatever it is written in. The suites run at the same time, because
-// most of it is waiting; those of a server whose runtime this machine lacks are skipped by name.
+// What every server has to do, in any language. The suites run in parallel, because they mostly
+// wait; those of a server whose runtime this machine lacks are skipped by name.
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
-/** No event and no heartbeat within a test. */
+/** Long enough for no event and no heartbeat within a test. */
 const never = 1_000_000
 const logLength = 120
-// A heartbeat of a WebSocket server is also the time that a client has to answer a ping. Five
-// seconds, so that a slow machine does not look like one that has gone.
+// For WebSocket servers a heartbeat is also the time that a client has to answer a ping: five
+// seconds, so that a slow machine does not look like one that is gone.
 const busy = { EVENT_MS: 25, HEARTBEAT_MS: 5000, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
 const quiet = { EVENT_MS: never, HEARTBEAT_MS: 600, LOG_LENGTH: logLength, ORIGINS: pageOrigin }
 
 const until = (condition: () => unknown) =>
   vi.waitUntil(condition, { timeout: 25_000, interval: 10 })
 
-/** Waits until a reader has a number of events, and gives their ids. */
+/** Waits until a reader has this many events. Returns their ids. */
 async function idsOf(reader: Reader, count: number): Promise<number[]> {
   await until(() => reader.ids().length >= count)
   return reader.ids()
@@ -56,7 +56,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     const ids = await idsOf(second, 20)
     expect(ids).toEqual(upFrom(third + 1, ids.length))
     expect(second.messages.some(({ type }) => type === 'reset')).toBe(false)
-    // The same events under the same ids, not only as many.
+    // The same events with the same ids, not just as many.
     const seenBefore = first.messages.filter(({ type, id }) => type === 'event' && id > third)
     expect(seenBefore.length).toBeGreaterThan(5)
     expect(second.messages).toEqual(expect.arrayContaining(seenBefore))
@@ -79,7 +79,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
       const [first = Number.NaN, ...later] = await idsOf(reader, 10)
       expect(reader.messages[0]).toEqual({ type: 'reset', id: first - 1 })
       expect(later).toEqual(upFrom(first + 1, later.length))
-      expect(first).toBeGreaterThan(last) // and none of its log, which a snapshot already holds
+      expect(first).toBeGreaterThan(last) // and none of its log, which a snapshot already contains
       expect(reader.messages.filter(({ type }) => type === 'reset')).toHaveLength(1)
     })
   }
@@ -108,7 +108,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
   })
 })
 
-/** Each request that waits, and is given up, with a server that would hold it for long. */
+/** Runs waiting requests and drops them, on a server that would hold them for long. */
 async function noticesWaiting(): Promise<void> {
   const held = await startStarter('long-polling', { EVENT_MS: never, HEARTBEAT_MS: never })
   const answer = (await (await fetch(eventsOf(held))).json()) as Answer
@@ -121,15 +121,15 @@ async function noticesWaiting(): Promise<void> {
   await held.kill()
 }
 
-/** Short polling holds nothing for a client: it answers at once, also with nothing to tell. */
+/** Short polling holds no request: it responds at once, even with nothing to report. */
 async function answersAtOnce(starter: Starter): Promise<void> {
   const response = await fetch(eventsOf(starter), { signal: AbortSignal.timeout(5000) })
   expect(await response.json()).toMatchObject({ reset: false, events: [] })
 }
 
 /**
- * Resolves once the server holds a request. It would not tell, so a request that it answers at once
- * goes ahead in the same packet, and Node hands over both before it writes.
+ * Resolves once the server holds a request. It does not report that, so the same packet starts with
+ * a request that it answers at once, and Node hands over both before it writes.
  */
 async function waitingRequest({ port }: Starter, after: number): Promise<Socket> {
   const socket = connect(port, 'localhost')
@@ -139,7 +139,7 @@ async function waitingRequest({ port }: Starter, after: number): Promise<Socket>
   return socket
 }
 
-/** Sends bytes and waits until the server has answered, ended the connection, or said nothing. */
+/** Sends bytes and waits until the server has responded or ended the connection. */
 function sendRaw({ port }: Starter, text: string): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(port, 'localhost', () => socket.end(text))

@@ -3,21 +3,21 @@ import { checkOf, leftOut } from '../../src/harness/starters/facts.ts'
 import type { Server, Settings, Starter } from '../../src/harness/starters/start-starter.ts'
 import { type After, type Reader, read } from './readers.ts'
 
-/** What the tests of one server have at hand. */
+/** What the tests of one server can use. */
 export interface Suite<Name extends string> extends Server {
-  /** The server as it runs with each of the settings; a test may put another in its place. */
+  /** The server as it runs with each of the settings; a test may replace it. */
   readonly starters: Record<Name, Starter>
-  /** A test; skipped, and its name says why, where the machine lacks what runs the server. */
+  /** Defines a test; skipped, with the reason in its name, if the machine cannot run the server. */
   must(words: string, work: () => Promise<void>): void
-  /** A test of one of the checks, by its words; skipped where the starter says that it leaves it out. */
+  /** Defines a test of one check, named by its words; skipped if the starter leaves it out. */
   check(id: string, work: () => Promise<void>): void
-  /** A reader that leaves with its test. */
+  /** Opens a reader that leaves when its test ends. */
   open(starter: Starter, after?: After): Reader
 }
 
 /**
- * Tests several servers at the same time, because most of it is waiting, and each one's tests one
- * after the other. Every server runs once with each of the settings.
+ * Tests several servers in parallel, because they mostly wait, each one's tests one after the
+ * other. Every server runs once with each of the settings.
  */
 export function eachServer<Name extends string>(
   servers: readonly Server[],

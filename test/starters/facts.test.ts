@@ -9,7 +9,7 @@ const read = (path: string) => readFileSync(resolve(root, path), 'utf8')
 const serverFiles = (transport: string) =>
   globSync(`content/starters/${transport}/{server.*,worker.js}`, { cwd: root }).sort()
 
-/** The number behind a name in code of any of the languages, `_` left out. */
+/** Returns the number after a name in code of any of the languages, without `_`. */
 function numberBehind(text: string, pattern: RegExp): number {
   const [, digits = ''] = pattern.exec(text) ?? []
   return Number(digits.replaceAll('_', ''))
@@ -53,7 +53,7 @@ describe.each(served)('the facts of %s are those of its code', (transport) => {
   test('a heartbeat comes before the strictest limit we know, and thrice before the client leaves', () => {
     const { intervalMs } = facts.heartbeat
     if (intervalMs === undefined || facts.silenceMs === undefined) return
-    // Bun ends a stream after 10 s of silence by default, counted in steps of 4 s: after 8 s at least.
+    // Bun ends a stream after 10 s of silence, counted in steps of 4 s: after 8 s at least.
     expect(intervalMs).toBeLessThan(8000)
     expect(facts.silenceMs).toBeGreaterThan(2.5 * intervalMs)
   })

@@ -5,13 +5,13 @@ import type { Served, Settings, Starter } from '../../src/harness/starters/start
 import { type Reader, read } from './readers.ts'
 import { serverChecks, telling } from './server-checks.ts'
 
-// No check is one that cannot fail: each is run on a server in which exactly what it looks for is wrong.
+// Proves that each check can fail: runs it on a server in which just what it checks is wrong.
 
 vi.setConfig({ testTimeout: 30_000 })
 
 interface Fault {
   readonly transport: Served
-  /** What is right in server.mjs, and what stands there instead. */
+  /** The correct text in server.mjs, and what replaces it. */
   readonly right: string
   readonly wrong: string
 }
@@ -20,7 +20,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'long-replay': {
     transport: 'sse',
     right: 'while (client.lastId < lastId && !client.writableNeedDrain) {',
-    // As it was: everything at once, and cut for what it has not read yet.
+    // As it once was: sends everything at once, and cuts the client for what it has not read yet.
     wrong:
       'while (client.lastId < lastId) { if (client.writableLength > 1_000_000) return cut(client)',
   },
@@ -54,7 +54,7 @@ const faults: Readonly<Record<string, Fault>> = {
   },
 }
 
-/** Enough for a server that is right, as checks.test.ts would say otherwise. */
+/** Enough for a correct server, as checks.test.ts shows. */
 const patienceMs = 4000
 
 const started: Starter[] = []

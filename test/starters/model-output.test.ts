@@ -7,8 +7,8 @@ import { node } from '../../src/harness/starters/runtimes/node.ts'
 import type { ProcessStarter } from '../../src/harness/starters/runtimes/process.ts'
 import { until } from './observe.ts'
 
-// The starter for a model's answer, server and client as they stand in their files, before a
-// provider that says what each test has it say.
+// The starter for a model's answer, its server and client unchanged, with a fake provider that says
+// what each test wants.
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -135,7 +135,7 @@ test('goes on after a reload, and stops the provider once nobody has come back',
 test('a silent model is kept open by heartbeats that the client counts', async () => {
   say = (response) => {
     begin(response, ': thinking\n\n')
-    setTimeout(() => response.end(`${chunk('a')}data: [DONE]\n\n`), 2200) // twice what it waits
+    setTimeout(() => response.end(`${chunk('a')}data: [DONE]\n\n`), 2200) // twice as long as it waits
   }
   let text = ''
   const options = { onText: (more: string) => (text += more), silenceMs: 1000 }

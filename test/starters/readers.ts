@@ -1,24 +1,24 @@
 import type { Served, Starter } from '../../src/harness/starters/start-starter.ts'
 
-/** What any of the servers can say, whatever it looks like on its wire. */
+/** What any of the servers can send, whatever its format on the wire. */
 export interface Message {
   readonly type: 'event' | 'heartbeat' | 'reset'
   readonly id: number
   readonly data?: unknown
 }
 
-/** A client made for tests: it neither reconnects nor resumes, so that the server alone is judged. */
+/** A test client that neither reconnects nor resumes, so that only the server is judged. */
 export interface Reader {
   readonly messages: readonly Message[]
-  /** Ids of the events, in the order in which they came. */
+  /** Returns the ids of the events, in order of arrival. */
   ids(): number[]
   close(): void
 }
 
-/** A place to go on from; text, because a client may send anything. */
+/** The id to resume after; text, because a client may send anything. */
 export type After = number | string | undefined
 
-/** Opens `/events` and collects what comes. */
+/** Opens `/events` and records the messages. */
 export function read(transport: Served, starter: Starter, after?: After): Reader {
   const messages: Message[] = []
   const close = openers[transport](starter, after, (message) => messages.push(message))
@@ -26,18 +26,18 @@ export function read(transport: Served, starter: Starter, after?: After): Reader
   return { messages, ids, close }
 }
 
-/** After which a reader of a WebSocket asks: longer than a heartbeat of our tests. */
+/** Silence after which a WebSocket reader asks, ms: longer than a heartbeat in our tests. */
 const QUIET_MS = 1500
 
-/** Where the page would be that a reader's WebSocket says it comes from. */
+/** The origin that a reader's WebSocket claims to come from. */
 export const pageOrigin = 'https://page.example'
 
-/** The address of a starter's events. */
+/** Returns the address of a starter's events. */
 export function eventsOf({ origin }: Starter, after?: After): string {
   return after === undefined ? `${origin}/events` : `${origin}/events?after=${after}`
 }
 
-/** Node's own WebSocket, which can name an origin; the browser's cannot. */
+/** Opens Node's own WebSocket, which can set an origin; the browser's cannot. */
 export function webSocket(starter: Starter, origin: string, after?: After): WebSocket {
   const address = eventsOf(starter, after).replace('http', 'ws')
   return Reflect.construct(WebSocket, [address, { headers: { origin } }])
@@ -60,7 +60,7 @@ const openers: Readonly<Record<Served, Open>> = {
     let id = Number.NaN
     let received = 0
     let told = 0
-    // A worker sends no heartbeats: it answers, and it wants to know how far a client is.
+    // A worker sends no heartbeats: it replies, and it wants to know how far a client is.
     const ask = (question: object) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(question))
     }
@@ -87,7 +87,7 @@ const openers: Readonly<Record<Served, Open>> = {
   'short-polling': polling,
 }
 
-/** The block of an event stream as our servers write it: one line a field, one space. */
+/** Parses a block of an event stream as our servers write it: one line per field, one space. */
 function parseBlock(block: string): Message | undefined {
   const fields = new Map(
     block.split('\n').map((line) => {
@@ -104,7 +104,7 @@ function parseBlock(block: string): Message | undefined {
   throw new Error(`an event of the type ${type}`)
 }
 
-/** Reads a response that does not end, and hears each part of it that is whole. */
+/** Reads an endless response and passes on each complete part. */
 function streaming(url: string, init: RequestInit, end: string, hear: (part: string) => void) {
   const abort = new AbortController()
   const readAll = async () => {
@@ -138,7 +138,7 @@ function polling(starter: Starter, after: After, hear: (message: Message) => voi
   return () => abort.abort()
 }
 
-/** An answer of either polling server. */
+/** A response of either polling server. */
 export interface Answer {
   readonly reset: boolean
   readonly events: readonly { readonly id: number; readonly data: unknown }[]

@@ -18,24 +18,24 @@ import {
   withUsers,
 } from './server-probes.ts'
 
-/** How the server runs that most checks look at. */
+/** The settings under which most checks run. */
 export const telling: Settings = { ...quiet, EVENT_MS: 20, LOG_LENGTH: 1000 }
 
-/** A server to be checked; `patienceMs` is how long it may take for anything. */
+/** A server to check; `patienceMs` is how long it may take for anything. */
 export type Checked = Pick<Suite<'telling'>, 'transport' | 'runtime' | 'starters' | 'open'> & {
   readonly patienceMs: number
 }
 
-/** The checks of content/starters/checks.yaml that are of servers, by their ids. */
+/** The server checks of content/starters/checks.yaml, by id. */
 export function serverChecks({ transport, runtime, starters, open, patienceMs }: Checked) {
   const until = (condition: () => unknown) =>
     vi.waitUntil(condition, { timeout: patienceMs, interval: 10 })
-  // The runtime of the workers keeps the TCP connection of a WebSocket that it has closed.
+  // The workers' runtime keeps the TCP connection of a WebSocket that it has closed.
   const closesTcp = transport !== 'websocket' || runtime.noticesAtOnce
   const started = (settings: Settings, change?: (text: string) => string) =>
     runtime.start(transport, { ...quiet, ...settings }, change)
 
-  /** Runs with a server of its own, and ends it. */
+  /** Starts a separate server, does some work with it, and stops it. */
   async function withStarter(
     settings: Settings,
     change: ((text: string) => string) | undefined,
@@ -85,7 +85,7 @@ export function serverChecks({ transport, runtime, starters, open, patienceMs }:
           slow.on('error', () => {})
           slow.write(requestOf(transport))
           await until(() => starter.output().includes('cut a client: too slow'))
-          // What was kept for it: little more than what the system itself holds on loopback.
+          // What was buffered for it: little more than what the system itself holds on loopback.
           let bytes = 0
           const ended = once(slow, 'close')
           slow.on('data', (data) => {
@@ -133,7 +133,7 @@ export function serverChecks({ transport, runtime, starters, open, patienceMs }:
       }
       if (transport === 'websocket') {
         expect(await refusal(transport, starter, new Uint8Array([1]))).toBe(1003)
-        // The reset of a connection that was not read to its end can overtake the close frame.
+        // The reset of a connection with unread data can overtake the close frame.
         const large = () => refusal(transport, starter, `{"say":"${'x'.repeat(65_536)}"}`)
         await vi.waitUntil(async () => (await large()) === 1009, { timeout: 20_000, interval: 10 })
       }

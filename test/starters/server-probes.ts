@@ -4,15 +4,15 @@ import { expect } from 'vitest'
 import type { Served, Starter } from '../../src/harness/starters/start-starter.ts'
 import { type Answer, eventsOf, pageOrigin, webSocket } from './readers.ts'
 
-// What the checks of servers ask of any of them, whatever it looks like on its wire.
+// What the server checks ask of any server, whatever its format on the wire.
 
-/** A client that has been told something; `ended` gives when it was told to come back. */
+/** Opens a client and waits for data; `ended` resolves with when it was told to reconnect. */
 export async function goodbyeOf(
   transport: Served,
   starter: Starter,
 ): Promise<{ ended: Promise<number> }> {
   if (transport === 'websocket') {
-    // A raw one, because a WebSocket keeps the code to itself until TCP has ended, too.
+    // A raw client, because a WebSocket reports the code only after TCP has ended.
     const socket = connect(starter.port, 'localhost')
     socket.write(requestOf(transport))
     await once(socket, 'data')
@@ -33,7 +33,7 @@ export async function goodbyeOf(
   if (transport === 'long-polling') {
     const { after } = (await (await fetch(eventsOf(starter))).json()) as Answer
     const asked = connect(starter.port, 'localhost')
-    // Behind another request on the same connection: once that is answered, the server has it.
+    // After another request on the same connection: once that is answered, the server has this one.
     asked.write(
       ['/snapshot', `/events?after=${after}`]
         .map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)
@@ -55,7 +55,7 @@ export async function goodbyeOf(
   let text = (await reader.read()).value ?? ''
   const readAll = async () => {
     for (;;) {
-      const { done, value } = await reader.read() // rejects where the end is not in order
+      const { done, value } = await reader.read() // rejects if the end is not clean
       if (done) break
       text += value
     }
@@ -67,7 +67,7 @@ export async function goodbyeOf(
   return { ended: readAll() }
 }
 
-/** Events of that many bytes, in place of a server's own. */
+/** Returns a change to a server's text that makes its events this large, in bytes. */
 export function withEvents(bytes: number): (text: string) => string {
   const larger = [
     ['time: new Date().toISOString()', `time: 'x'.repeat(${bytes})`],
@@ -77,7 +77,7 @@ export function withEvents(bytes: number): (text: string) => string {
   return (text) => larger.reduce((changed, [usual, other]) => changed.replace(usual, other), text)
 }
 
-/** Fills the place that is marked for it: the user is whoever the address says. */
+/** Fills in the marked place: the address names the user. */
 export function withUsers(text: string): string {
   return text
     .replace(
@@ -103,7 +103,7 @@ const upgrade = [
   `Origin: ${pageOrigin}`,
 ]
 
-/** The request of a client that then reads nothing. */
+/** Returns the request of a client that then reads nothing. */
 export function requestOf(transport: Served): string {
   const lines = transport === 'websocket' ? upgrade : ['Content-Length: 2']
   const method = transport === 'fetch-stream' ? 'POST' : 'GET'
@@ -111,7 +111,7 @@ export function requestOf(transport: Served): string {
   return `${[`${method} /events HTTP/1.1`, 'Host: x', ...lines].join('\r\n')}\r\n\r\n${body}`
 }
 
-/** The status, or the code of the close, after something that no client should send. */
+/** Sends something invalid. Returns the status, or the close code. */
 export async function refusal(
   transport: Served,
   starter: Starter,
@@ -132,21 +132,21 @@ export async function refusal(
   return code
 }
 
-/** Some servers of WebSockets can refuse only with 403, before anything is accepted. */
+/** Some WebSocket servers can refuse only with 403, before accepting anything. */
 export const isRefusal = (transport: Served, status: number) => (given: number) =>
   given === status || (transport === 'websocket' && given === 403)
 
 const addressFor = (starter: Starter, user: string) =>
   user === '' ? eventsOf(starter) : `${eventsOf(starter)}?user=${user}`
 
-/** The status that a user's request is answered with; the connection is given up. */
+/** Returns the status of the response to a user's request, then drops the connection. */
 export async function statusOf(transport: Served, starter: Starter, user: string): Promise<number> {
   const [status, leave] = await openFor(transport, starter, user)
   leave()
   return status
 }
 
-/** Opens for a user, has to be let in, and gives back what leaves. */
+/** Opens a connection for a user, which must be accepted. Returns a function that closes it. */
 export async function seat(transport: Served, starter: Starter, user: string): Promise<() => void> {
   if (transport === 'websocket') {
     const socket = webSocket(starter, pageOrigin, `&user=${user}`)
@@ -174,7 +174,7 @@ async function openFor(
   await once(socket, 'connect')
   socket.write(requestOf(transport).replace('/events', target))
   if (transport === 'long-polling' && user !== '') {
-    // One that waits is answered by nothing. A refusal is there before twenty later requests are.
+    // A waiting request gets no response. A refusal arrives before twenty later responses do.
     let status = 200
     socket.once('data', (data) => {
       status = statusIn(data)

@@ -64,7 +64,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     expect(starters.pinging.output()).not.toContain('left')
   })
 
-  // A worker can not ping; its runtime notices.
+  // A worker cannot ping; its runtime notices.
   if (runtime.name !== 'Hono on Workers') {
     must('lets go of a client that answers no ping, although its connection is open', async () => {
       const silent = upgradeRaw(starters.pinging)
@@ -74,7 +74,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     })
   }
 
-  /** The status of an answer to a handshake. */
+  /** Returns the status of the response to a handshake. */
   function handshake(origin: string | undefined): Promise<number | undefined> {
     const headers = { ...upgrade, ...(origin && { Origin: origin }) }
     const asking = request(eventsOf(starters.silent), { headers }).end()
@@ -88,7 +88,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     })
   }
 
-  /** A connection with a handshake and nothing after it: no pong, and nothing read unless asked. */
+  /** Opens a connection that sends only a handshake: no pong, and it reads only if asked. */
   function upgradeRaw({ port }: Starter) {
     const socket = connect(port, 'localhost')
     const headers = Object.entries({ ...upgrade, Host: 'x', Origin: pageOrigin })

@@ -1,7 +1,7 @@
 import { BINARY_HEADER_BYTES } from '../../src/wire/binary-event.ts'
 import type { RunEvent } from '../../src/wire/run-events.ts'
 
-/** Reads an event of `?format=binary`. The site's own lanes read text, so only tests have a need for it. */
+/** Reads an event of `?format=binary`. Only tests need it: the site's own lanes read text. */
 export function readBinaryEvent(buffer: ArrayBuffer): RunEvent {
   const view = new DataView(buffer)
   return {

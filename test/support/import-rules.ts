@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { importsOf } from '../../src/harness/imports-of.ts'
 
-/** What a folder of src/ may import: `any` at run time, `types` with `import type` alone. */
+/** What a folder of src/ may import: `any` at run time, `types` only with `import type`. */
 interface Rule {
   readonly any: readonly string[]
   readonly types?: readonly string[]
@@ -22,13 +22,13 @@ const ui: Rule = {
     'astro:',
     'virtual:',
     'node:fs',
-    // The weight of the embed script is printed where it is offered.
+    // A page prints the weight of the embed script.
     'node:zlib',
   ],
   types: ['schema', 'wire', 'lanes', 'bench', 'preact'],
 }
 
-/** Pages also publish data, and the form it has; they are built once and never reach a browser. */
+/** Pages also publish data and its schemas; they are built once and never reach a browser. */
 const pages: Rule = { ...ui, any: [...ui.any, 'schema', 'outputs', '@astrojs/rss', 'sharp'] }
 
 /**
@@ -37,7 +37,7 @@ const pages: Rule = { ...ui, any: [...ui.any, 'schema', 'outputs', '@astrojs/rss
  * is refused, so a new dependency is a decision made here.
  */
 export const rules: Readonly<Record<string, Rule>> = {
-  // The same words and the same rules when the index is written and when it is asked.
+  // The same words and rules for writing the index and for searching it.
   search: { any: ['minisearch', 'stemmer'] },
   framework: pure,
   wire: { any: [] },
@@ -51,7 +51,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     types: ['schema', 'evidence', 'site'],
   },
   embed: { any: ['wire'], types: ['framework'] },
-  // What prepares data for pages; it runs once, at the build.
+  // Prepares data for pages; runs once, at build time.
   site: {
     any: [
       'framework',
@@ -68,7 +68,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     ],
     types: ['schema', 'bench'],
   },
-  // What the build writes beside the pages: Markdown, cards, the search index, the embed scripts.
+  // What the build writes besides the pages: Markdown, cards, the search index, the embed scripts.
   outputs: {
     any: [
       'site',
@@ -83,7 +83,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     ],
     types: ['astro', 'hast', 'vite'],
   },
-  // What starts servers, browsers and proxies on a development machine, for scripts and tests.
+  // Starts servers, browsers and proxies on a development machine, for scripts and tests.
   harness: {
     any: [
       'outputs',
@@ -114,8 +114,8 @@ export const rules: Readonly<Record<string, Rule>> = {
 }
 
 /**
- * Names each import of a file of src/ that the rules refuse.
- * `file` is its path from the project's root, with forward slashes.
+ * Names each import in a file of src/ that the rules refuse. `file` is its path from the project's
+ * root, with forward slashes.
  */
 export function refusedImports(file: string, source: string): string[] {
   const folder = file.split('/')[1] ?? ''
@@ -145,13 +145,13 @@ function schemeOf(target: string): string {
 }
 
 /**
- * Names each import of a file outside src/ that the rules refuse: scripts and configuration import
- * src, tests import src too, and nobody imports a test. The tests of a script import that script, those of the lab the lab.
+ * Names each import in a file outside src/ that the rules refuse: scripts, configuration and tests
+ * import src, and nobody imports a test. Tests of scripts import scripts, tests of the lab the lab.
  */
 export function refusedOutside(file: string, source: string): string[] {
   const room = file.split('/')[0] ?? ''
   const own = /^test\/(scripts|lab)\//.exec(file)?.[1]
-  // What the npm package has in JavaScript is tested as it is shipped.
+  // The npm package's JavaScript is tested as it is shipped.
   const open = ['src', room, ...(own ? [own] : []), ...(room === 'test' ? ['packages'] : [])]
   return importsOf(file, source).flatMap(({ specifier }) => {
     if (!specifier.startsWith('.')) return []

@@ -1,2 +1,2 @@
-/** Whether tests that can do with less are run with all they have, as by `npm run chaos`. */
+/** Whether to run tests at full size, as `npm run chaos` does, where fewer cases would do. */
 export const FULL_SIZE = process.env['FULL_SIZE'] === '1'

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /**
- * A seventh demo, whole: settings, what makes a run, a view, and a table. Its life is the session's,
- * its times are the run's. It is here to show what a demo costs, and stays below 80 lines.
+ * A complete seventh demo: settings, what creates a run, a view, and a table. The session controls
+ * its life, the run its times. It shows what a demo costs and stays below 80 lines.
  */
 import { useState } from 'preact/hooks'
 import { LaneAccount } from '../../src/bench/lane-account.ts'

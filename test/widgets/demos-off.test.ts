@@ -17,7 +17,7 @@ function notice(error: CompanionError, recorded = true): string {
   return renderToString(h(CompanionNotice, props)).replaceAll(/<[^>]+>/g, '')
 }
 
-/** The paths that a start asks for where health tells so much of the demos, and what is then said. */
+/** Starts with this health response. Returns the paths requested, and what is then said. */
 async function started(health: object) {
   const web = new FakeWeb()
   const asked: string[] = []

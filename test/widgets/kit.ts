@@ -7,7 +7,7 @@ import type { LaneTransport } from '../../src/wire/api.ts'
 
 export const HEALTH = { ok: true, version: 1, runtime: 'test' } as const
 
-/** The addresses of a run below `base`. */
+/** Returns the addresses of a run's lanes below `base`. */
 export function lanesAt(base: string): Readonly<Record<LaneTransport, string>> {
   return {
     websocket: `${base.replace('http', 'ws')}/ws`,
@@ -18,7 +18,7 @@ export function lanesAt(base: string): Readonly<Record<LaneTransport, string>> {
   }
 }
 
-/** A session on a web and a companion of the test's own; what makes its demo is there already. */
+/** Opens a session on a fake web and companion, with the code of its demo already loaded. */
 export function sessionOn<L extends Live>(
   parts: Pick<Kit, 'companion' | 'origin' | 'web'>,
 ): Session<L, true> {
@@ -29,7 +29,7 @@ export function sessionOn<L extends Live>(
   })
 }
 
-/** A kit whose one run is there already, for demos that are tested without a session. */
+/** Returns a kit whose one run already exists, for testing demos without a session. */
 export function kitFor(
   web: Web,
   run: Run,

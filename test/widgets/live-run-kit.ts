@@ -5,16 +5,16 @@ import { DEFAULTS as ALL, type RunSettings } from '../../src/widgets/side-by-sid
 import { FakeWeb } from '../lanes/fake-web.ts'
 import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
-/** Two lanes are enough to see what a run does, and a test can play both. */
+/** Two lanes show what a run does, and a test can play both. */
 export const DEFAULTS: RunSettings = { ...ALL, lanes: ['websocket-plain', 'sse'] }
 export const USUAL = ALL
 
-/** The server's clock is this far ahead of the page's. */
+/** How far the server's clock is ahead of the page's, ms. */
 export const AHEAD_MS = 1_000_000
 
 export const base = 'https://site.example/companion/v1'
 
-/** A demo server that answers at once, but for what is `broken`, and a session on it. */
+/** A demo server that responds at once, except for what `broken` replaces, and a session on it. */
 export function setUp(broken: Partial<Companion> = {}) {
   const web = new FakeWeb()
   const calls: string[] = []
@@ -67,7 +67,7 @@ export function setUp(broken: Partial<Companion> = {}) {
 export const refuse = () =>
   Promise.reject(new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' }))
 
-/** A run whose two lanes are open. */
+/** Starts a run and opens its two lanes. */
 export async function running(broken: Partial<Companion> = {}) {
   const { web, calls, session, start } = setUp(broken)
   await start({ ...DEFAULTS, durationS: 1 })
@@ -76,7 +76,7 @@ export async function running(broken: Partial<Companion> = {}) {
   if (!webSocket || !sse || !live) throw new Error('two lanes should be open')
   webSocket.opens()
   sse.opens()
-  /** Event `id` arrives on a lane `late` ms after it was due. */
+  /** Delivers event `id` on a lane, `late` ms after it was due. */
   const deliver = (lane: typeof sse, id: number, late = 3) => {
     const dueAt = live.run.startsAt + id * 200
     web.nowMs = dueAt - AHEAD_MS + late
@@ -85,6 +85,6 @@ export async function running(broken: Partial<Companion> = {}) {
   return { web, calls, session, start, live, webSocket, sse, deliver }
 }
 
-/** What each lane counted by the end. */
+/** Returns what each lane had counted by the end. */
 export const statsOf = (live: { lanes: readonly { account: { counts(ms: number): object } }[] }) =>
   live.lanes.map(({ account }) => account.counts(99_999))

@@ -63,7 +63,7 @@ describe('a run of the demo', () => {
     web.passes(10_000)
     expect(session.phase).toEqual({ type: 'over', why: 'end' })
     expect(web.pendingTimers).toBe(0)
-    // The run has run out: what the other lane has not got by now is lost as well.
+    // The run is over: what the other lane has not received by now is lost as well.
     expect(statsOf(live)).toEqual([
       expect.objectContaining({ sent: 5, received: 1, lost: 4, stillDue: 0 }),
       expect.objectContaining({ sent: 5, received: 0, lost: 5, stillDue: 0 }),
@@ -141,7 +141,7 @@ describe('a run of the demo', () => {
     await live.fault('buffer', USUAL)
     expect(calls.at(-1)).toBe('buffer sse,fetch-stream 10000 4096')
     await live.fault('slow', USUAL)
-    // Half of five events a second, each with 62 bytes beside its data.
+    // Half of five events a second, each with 62 bytes besides its data.
     expect(calls.at(-1)).toBe('slow 10000 475')
   })
 

@@ -78,7 +78,7 @@ function joined(text: string, sign?: CommentSign): string {
     .join('')
 }
 
-/** Every comment before or behind a token, found by TypeScript's own parser. */
+/** Every comment before or after a token, found by TypeScript's own parser. */
 function parsedComments(text: string): string[] {
   const tree = ts.createSourceFile('x.js', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS)
   const found = new Map<number, string>()

@@ -11,7 +11,7 @@ import { lanesAt } from './kit.ts'
 
 const SILENCE_S = 15
 
-/** A network on which every connection opens, has 30 events, 200 ms apart, and one more after the silence. */
+/** A network where each connection opens and gets 30 events 200 ms apart, one after the silence. */
 class OpenWeb extends FakeWeb {
   override webSocket(url: string): WebSocket {
     const socket = super.webSocket(url)
@@ -37,7 +37,7 @@ class OpenWeb extends FakeWeb {
   }
 }
 
-/** Runs the whole test. `fails` says of each request by its name and number whether it gets lost. */
+/** Runs the whole test. `fails` decides by name and number which requests get lost. */
 async function tested(fails: (request: 'run' | 'stall', number: number) => boolean) {
   const web = new OpenWeb()
   const asked = { run: 0, stall: 0 }
@@ -75,7 +75,7 @@ async function tested(fails: (request: 'run' | 'stall', number: number) => boole
 }
 
 it('a request of the page that gets lost is made again, and the silence is measured', async () => {
-  // The runs of the trips, of the stream, of the busy pair, and of the silent one, which is lost.
+  // Runs for the round trips, the stream, the busy pair, and the silent pair, which is lost.
   const { facts, asked, stats } = await tested(
     (request, number) => number === (request === 'run' ? 4 : 1),
   )

@@ -68,7 +68,7 @@ describe('a page’s coming and going', () => {
     web.passes(HIDDEN_LIMIT_MS)
     expect(told).toEqual([])
     tell(false)
-    // Told again, as observers do, it is the same minute.
+    // Observers may repeat themselves; it is still the same minute.
     web.passes(HIDDEN_LIMIT_MS / 2)
     tell(false)
     web.passes(HIDDEN_LIMIT_MS / 2)

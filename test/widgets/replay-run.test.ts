@@ -21,7 +21,7 @@ const open = (atMs: number, attempt: number, after: number): RunSignal => ({
   after,
 })
 
-/** Ten events, cut at 0.5 s: the plain lane stays closed, the other one is back at 1.5 s. */
+/** Ten events, cut at 0.5 s: the plain lane stays closed, the other reconnects at 1.5 s. */
 const recording: Recording = {
   format: 'whichwire-run',
   version: 2,

@@ -25,7 +25,7 @@ function cut(atMs: number, reconnectInMs: number | 'browser' | null): RunSignal 
   return { type: 'closed', atMs, by: 'peer', code, reason: '', reconnectInMs }
 }
 
-/** The log of one lane that had events 1 and 2 and then got these signals, without its first line. */
+/** The log of one lane after events 1 and 2 and then these signals, without its first line. */
 function told(id: LaneId, signals: RunSignal[]) {
   const log = new RunLog(100)
   const kind = laneKind(id)

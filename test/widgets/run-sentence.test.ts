@@ -20,7 +20,7 @@ const cut = (atMs: number, reconnectInMs: number | 'browser' | null): RunSignal 
   ...{ type: 'closed', atMs, by: 'peer', code: null, reason: '', reconnectInMs },
 })
 
-/** A run of these lanes up to a moment: two events on each, a fault at 0.5 s, then their signals. */
+/** A run's sentence at `nowMs`: two events on each lane, a fault at 0.5 s, then their signals. */
 function spoken(
   fault: Omit<RecordedFault, 'atMs'>,
   signals: Partial<Record<LaneId, readonly RunSignal[]>>,

@@ -13,7 +13,7 @@ const run = {
   messages: `${base}/messages`,
 } as unknown as Run
 
-/** Both ways answer each message at once, as the test's clock stands. */
+/** A network where both lanes answer each message at once, by the test's clock. */
 class Echoing extends FakeFetch {
   readonly posted: string[] = []
   readonly sent: string[] = []
@@ -47,7 +47,7 @@ class Echoing extends FakeFetch {
   }
 }
 
-/** A companion that saw a head of 400 bytes with each request, and of 200 with each answer. */
+/** A companion that saw 400 bytes of head with each request, and 200 with each response. */
 function headersOf(web: Echoing): Companion {
   const headers = async () => {
     const requests = web.posted.length
@@ -67,7 +67,7 @@ function opened(options: { sweep?: boolean; rateHz?: number } = {}) {
   return { web, live, kit }
 }
 
-/** Lets time pass in small steps, so that each timer finds its own moment. */
+/** Lets time pass in small steps, so that each timer fires at its own moment. */
 async function pass(web: Echoing, ms: number, stepMs = 5) {
   for (let passed = 0; passed < ms; passed += stepMs) {
     web.passes(stepMs)

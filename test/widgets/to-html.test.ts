@@ -28,7 +28,7 @@ const refined = randomAnswers(framework, 20).map((answers, place) => ({
   ...answers,
   ...results[place % results.length],
 }))
-/** What a browser makes of it, without where in the text it stood. */
+/** Returns what a browser makes of it, without positions in the text. */
 const tree = (html: string) =>
   JSON.stringify(fromHtml(html, { fragment: true }), (key, value) =>
     key === 'position' ? undefined : value,

@@ -23,7 +23,7 @@ const run: Run = {
   faults: `${base}/faults`,
 }
 
-/** A run with its three lanes open. */
+/** Opens a run with its three lanes. */
 async function opened(settings = {}) {
   const web = new FakeFetch()
   const calls: string[] = []
@@ -49,7 +49,7 @@ async function opened(settings = {}) {
 
 const OPEN = ['streaming', 'streaming', 'streaming']
 
-/** The text of word `id`, written `keptMs` after it was due. */
+/** Returns the text of word `id`, written `keptMs` after it was due. */
 const textOf = (id: number, keptMs = 1) => {
   const dueAt = run.startsAt + id * PERIOD_MS
   return JSON.stringify({ id, dueAt, sentAt: dueAt + keptMs, data: `${id} word${id} am` })
@@ -188,7 +188,7 @@ describe('a run of words', () => {
     await vi.waitFor(() => expect(session.phase).toEqual({ type: 'over', why: 'end' }))
     expect(states(live)).toEqual(Array(3).fill('whole: all 8 words'))
     expect(log(live)).not.toContain('stopped')
-    // An EventSource that is not closed would come back, to be told that there is no more.
+    // An EventSource left open would reconnect only to hear that there is no more.
     expect([socket.closedWith, source.closedWith]).toEqual([[1000], [0]])
     expect(calls).toEqual(['delete'])
     expect(web.pendingTimers).toBe(0)
@@ -303,7 +303,7 @@ describe('a session', () => {
     expect(deleted).toEqual(['r1 true', 'r2 true'])
     void session.start(() => make)
     await vi.waitFor(() => expect(session.phase.type).toBe('running'))
-    // What an earlier demo says of its end concerns nobody any more.
+    // An earlier demo's end no longer matters.
     kits[0]?.end()
     expect(session.phase.type).toBe('running')
     kits[1]?.end()

@@ -16,7 +16,7 @@ import {
 
 const encodedLength = (text: string) => new TextEncoder().encode(text).byteLength
 
-/** A chunk as RFC 9112 §7.1 writes it, to count by writing it out. */
+/** Writes a chunk as in RFC 9112 §7.1, to count its bytes. */
 const chunk = (text: string) => `${encodedLength(text).toString(16)}\r\n${text}\r\n`
 
 describe('the length of a string in UTF-8', () => {

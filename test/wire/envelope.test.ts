@@ -18,14 +18,14 @@ const event = { id: 5, dueAt: 1000.5, sentAt: 1001, data: 'a "quoted" line\n\u20
 const message = { id: 0, sentAt: 0, data: '' }
 const echo = { ...message, receivedAt: 12.25 }
 
-/** A client's message from its text. */
+/** Parses a client's message from its text. */
 function parseClientMessage(text: string) {
   const upstream = parseUpstream(text)
   if (upstream.type !== 'message') throw new Error(`Not a message: ${text}`)
   return upstream.message
 }
 
-/** The type and field of the EnvelopeError that `act` throws. */
+/** Returns type and field of the EnvelopeError that `act` throws. */
 function errorOf(act: () => unknown): [EnvelopeErrorType, string | undefined] {
   try {
     act()

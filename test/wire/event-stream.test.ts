@@ -8,7 +8,7 @@ import {
 } from '../../src/wire/event-stream.ts'
 
 /**
- * Reads a stream as the standard says, and gives what would be dispatched and what was set.
+ * Reads a stream by the standard. Returns what would be dispatched and what was set.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 function interpret(text: string) {

@@ -94,7 +94,7 @@ describe('the data of an event', () => {
   test('differs from seed to seed and from id to id', () => {
     const all = new Set<string>()
     for (const seed of [0, 1, 2, LIMITS.maxSeed]) {
-      // Without the id in front, which would make them differ anyway.
+      // Without the leading id, which would make them differ anyway.
       for (let id = 1; id <= 500; id++) all.add(eventData(run({ seed }), id).replace(/^\d+ /, ''))
     }
     expect(all.size).toBe(2000)

@@ -50,7 +50,7 @@ export type Act =
   | { readonly act: 'close' | 'memory' | 'end'; readonly run: string }
   | { readonly act: 'send'; readonly run: string; readonly text: string }
 
-/** A place where a client runs. */
+/** Runs clients in one process or page and reports what their users see. */
 export interface Agent {
   tell(act: Act): void
   /** Settles once an opened client has started; without it, clients start at once. */

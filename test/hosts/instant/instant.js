@@ -1,4 +1,4 @@
-// Instant navigation as Material for MkDocs has it: the container is exchanged, no script runs again.
+// Instant navigation as in Material for MkDocs: replaces the container, runs no script again.
 addEventListener('click', async (event) => {
   if (event.target.id === 'scheme') {
     const root = document.documentElement

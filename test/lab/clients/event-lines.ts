@@ -1,6 +1,9 @@
 type Dispatch = (data: string, id: string, type: string) => void
 
-/** Reads text/event-stream as the standard says, or with a fault. https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+/**
+ * Parses text/event-stream by the standard, or with a fault.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
 export class EventLines {
   lastId = ''
   retryMs: number | undefined
@@ -28,7 +31,7 @@ export class EventLines {
     let text = this.#decoder.decode(piece, { stream })
     if (this.#isFirst && this.#fault !== 'keeps the mark') text = text.replace(/^\uFEFF/, '')
     this.#isFirst = false
-    // CR LF is one line end, also where it comes in two pieces.
+    // CR LF is one line end, even when it arrives in two chunks.
     if (this.#endedInCr) text = text.replace(/^\n/, '')
     if (text !== '') this.#endedInCr = text.endsWith('\r') && this.#fault !== 'halves a line end'
     this.#rest += text

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { Adapter } from '../../../lab/clients/agents/agent.mjs'
 
-/** A client that looks at nothing in a frame but its length: masks, fragments, pings, UTF-8 and the close. */
+/** A client that reads only a frame's length: no masks, fragments, pings, UTF-8 or close. */
 export const laxWebSocket: Adapter = {
   open(url, _, on) {
     const { hostname, port, pathname } = new URL(url)
@@ -27,7 +27,7 @@ export const laxWebSocket: Adapter = {
         rest = rest.subarray(end + 4)
         on.open()
       }
-      // Longer messages have their length elsewhere: read as if they had not.
+      // Longer messages store their length elsewhere: read them as if they did not.
       while (rest.length >= 2 && rest.length >= 2 + ((rest[1] ?? 0) & 0x7f)) {
         const length = (rest[1] ?? 0) & 0x7f
         on.event(rest.subarray(2, 2 + length).toString('latin1'))

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import type { Adapter } from '../../../lab/clients/agents/agent.mjs'
 import { Wait } from './wait.ts'
 
-/** Codes after which the same again would end the same way. */
+/** Codes after which a new attempt would end the same way. */
 const FINAL = new Set([1008])
 
 /** A client that passes every scenario, or has one fault. */

@@ -1,9 +1,9 @@
-/** The waits of a client between its attempts: longer each time, at random, or with a fault. */
+/** The waits of a client between attempts: growing and random, or with a fault. */
 export class Wait {
   #failures = 0
   #timer: NodeJS.Timeout | undefined
   readonly #fault: string
-  /** What the server asked for, ms. */
+  /** The delay that the server asked for, ms. */
   askedMs: number | undefined
 
   constructor(fault: string) {

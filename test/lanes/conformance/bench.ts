@@ -4,7 +4,7 @@ import { browserWeb } from '../../../src/lanes/web.ts'
 import type { LaneTransport, RunRequest } from '../../../src/wire/api.ts'
 import { WatchedLane } from './watched-lane.ts'
 
-/** What one case has at hand: a lane's name, the companion, and the fixture server. */
+/** What a case can use: a lane's name, the companion, and the fixture server. */
 export class Bench {
   readonly lane: LaneTransport
   readonly companion: Companion
@@ -26,12 +26,12 @@ export class Bench {
     return run
   }
 
-  /** The lane on a run of the companion, not yet connected. */
+  /** Returns the lane on a run of the companion, not yet connected. */
   on(run: Run): WatchedLane {
     return this.#watch(new WatchedLane(this.lane, run.lanes))
   }
 
-  /** The lane on a case of the fixture server, not yet connected. */
+  /** Returns the lane on a case of the fixture server, not yet connected. */
   at(name: FixtureCase, idleMs?: number): WatchedLane {
     const lane = (part: string) => `${this.#fixture}/${name}/${this.#token}/${part}`
     const addresses = {
@@ -44,13 +44,13 @@ export class Bench {
     return this.#watch(new WatchedLane(this.lane, addresses, idleMs))
   }
 
-  /** What the fixture server has counted for this case. */
+  /** Returns what the fixture server has counted for this case. */
   async counts(): Promise<{ open: number; requests: number }> {
     const answer = await fetch(`${this.#fixture}/counts/${this.#token}`, { cache: 'no-store' })
     return (await answer.json()) as { open: number; requests: number }
   }
 
-  /** Closes whatever the case left open. */
+  /** Closes everything the case left open. */
   async clear(): Promise<void> {
     for (const { lane } of this.#opened) lane.close()
     for (const run of this.#runs) await this.companion.deleteRun(run).catch(() => undefined)

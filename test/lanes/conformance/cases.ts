@@ -4,7 +4,7 @@ import type { Bench } from './bench.ts'
 import { expectEqual, expectTrue, pause, type WatchedLane } from './watched-lane.ts'
 
 export interface ConformanceCase {
-  /** What holds, as a sentence about a lane. */
+  /** What must hold, as a sentence about a lane. */
   readonly name: string
   run(bench: Bench): Promise<void>
 }
@@ -12,10 +12,10 @@ export interface ConformanceCase {
 const upTo = (count: number, from = 1) =>
   Array.from({ length: count - from + 1 }, (_, index) => from + index)
 
-/** The server’s refusal cannot be told from a cut by a WebSocket, nor from an end by EventSource. */
+/** WebSocket cannot distinguish the server's refusal from a cut, nor EventSource from an end. */
 async function givesUp(lane: WatchedLane): Promise<void> {
   if (lane.name === 'websocket') {
-    // A handshake that fails is a close with 1006, whatever the answer was.
+    // A failed handshake is a close with 1006, whatever the response was.
     await lane.until('two attempts', () => lane.all('closed').length >= 2)
     expectEqual('its close code', lane.all('closed')[0]?.code, 1006)
     return
@@ -77,7 +77,7 @@ export const cases: readonly ConformanceCase[] = [
   {
     name: 'stays open through a silence that heartbeats break, and reports none of them as events',
     async run(bench) {
-      // The fetch stream may be silent for twice a beat; the silence lasts for ten.
+      // The fetch stream may be silent for two beats; the silence lasts for ten.
       const lane = bench.at('beats', 2 * BEATS.everyMs + 600)
       lane.lane.open()
       await lane.ends()
@@ -126,7 +126,7 @@ export const cases: readonly ConformanceCase[] = [
       expectEqual('the ids', lane.ids, upTo(FIXTURE_PAYLOADS.length))
       const [closed] = lane.all('closed')
       const again = lane.all('connecting')[1]
-      // WebSocket is shown neither the status nor the wish.
+      // WebSocket sees neither the status nor Retry-After.
       if (lane.name === 'websocket' || !closed || !again) return
       expectTrue('it waited for a second', again.atMs - closed.atMs >= 990)
     },
@@ -192,7 +192,7 @@ export const cases: readonly ConformanceCase[] = [
   {
     name: 'gives a page that is busy all its events, in order, once it reads again',
     async run(bench) {
-      // Long enough for a slow machine to have events left after both times.
+      // Long enough that even a slow machine has events left after both cuts.
       const run = await bench.run({ rateHz: 100, payloadBytes: 4096, durationS: 6 })
       const lane = bench.on(run)
       lane.lane.open()
@@ -209,14 +209,14 @@ export const cases: readonly ConformanceCase[] = [
 ]
 
 /**
- * Events a second of a run that is to be cut. A long poll can be cut only while it waits; where a
- * request takes as long as the next event does to fall due, it never would.
+ * Events per second for a run that is to be cut. A long poll can be cut only while it waits; if a
+ * request takes as long as the next event takes to fall due, it never would.
  */
 function cuttableRate({ lane }: Bench): number {
   return lane === 'long-polling' ? 3 : 10
 }
 
-/** Cuts the lane on the server; a poll can only be cut while one waits, so it may take two tries. */
+/** Cuts the lane on the server; a poll can be cut only while it waits, which may take two tries. */
 async function cutNow(
   bench: Bench,
   run: Parameters<Bench['on']>[0],
@@ -225,7 +225,7 @@ async function cutNow(
   const before = lane.all('closed').length
   const cut = () => lane.all('closed').length > before
   if (lane.name === 'short-polling') {
-    // No connection is open between two polls: it is refused for a moment instead.
+    // No connection is open between two polls, so refuse them for a moment instead.
     await bench.companion.fault(run, { kind: 'refuse', lane: 'poll', ms: 900 })
   }
   const giveUpAt = performance.now() + 10_000
@@ -237,14 +237,14 @@ async function cutNow(
 }
 
 /**
- * Firefox does not give up a WebSocket handshake that script has closed: the server sees the
- * connection until Firefox's own time limit. What was measured of it stands in content/evidence.
+ * Firefox does not abandon a WebSocket handshake that script has closed: the server sees the
+ * connection until Firefox's own time limit. content/evidence has what was measured.
  */
 function keepsHandshake(lane: WatchedLane): boolean {
   return lane.name === 'websocket' && navigator.userAgent.includes('Firefox/')
 }
 
-/** Closes the lane: it says so, then nothing more, and the server sees the connection go. */
+/** Closes the lane: it says so and then nothing more, and the server sees the connection go. */
 async function closes(bench: Bench, lane: WatchedLane): Promise<void> {
   const before = lane.signals.length
   lane.lane.close()
@@ -280,7 +280,7 @@ async function reaches(
   }
 }
 
-/** Keeps the page's only thread to itself, as slow code does. */
+/** Blocks the page's only thread, as slow code does. */
 function block(ms: number): void {
   const until = performance.now() + ms
   while (performance.now() < until);

@@ -1,4 +1,4 @@
-// Loaded by a page of `npm run engines`: what this browser does where browsers differ.
+// Loaded by a page of `npm run engines`: how this browser behaves where browsers differ.
 import { HEAD_ALONE_MS } from '../../../src/harness/lane-fixture-data.ts'
 import { pause } from './watched-lane.ts'
 
@@ -54,7 +54,7 @@ function opensAt(ms: number): string {
   return ms < HEAD_ALONE_MS / 2 ? 'head' : 'first byte of the body'
 }
 
-/** From one error to the next opening, the median of three; the stream ends at once each time. */
+/** Median time of three from an error to the next opening, ms; each stream ends at once. */
 async function eventSourceReturn(url: string): Promise<number> {
   const source = new EventSource(url)
   const waits: number[] = []
@@ -82,7 +82,7 @@ async function afterNoAnswer(url: string): Promise<string> {
   return verdict
 }
 
-/** Opens a WebSocket whose handshake is never answered, and closes it. */
+/** Opens a WebSocket whose handshake gets no response, and closes it. */
 async function handshake(fixture: string) {
   const token = crypto.randomUUID()
   const counts = async () =>

@@ -7,12 +7,12 @@ import { cases } from './cases.ts'
 interface Call {
   readonly case: string
   readonly lanes: readonly LaneTransport[]
-  /** Where the fixture server is. */
+  /** Address of the fixture server. */
   readonly fixture: string
 }
 
 Object.assign(globalThis, {
-  /** @returns for each lane '' when the case holds, else what does not, in words */
+  /** @returns for each lane '' if the case holds, otherwise what does not, in words */
   async conformance({ lanes, ...call }: Call): Promise<Record<string, string>> {
     const verdicts = lanes.map(async (lane) => [lane, await verdict(lane, call)])
     return Object.fromEntries(await Promise.all(verdicts))

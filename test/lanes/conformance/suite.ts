@@ -9,7 +9,7 @@ import { type ServedSite, serve } from '../../../src/harness/serve.ts'
 import { LANE_TRANSPORTS, type LaneTransport } from '../../../src/wire/api.ts'
 import { cases } from './cases.ts'
 
-/** The one suite of all lanes, in one engine, against the companion in real workerd. */
+/** Defines the one suite of all lanes, in one engine, against the companion in real workerd. */
 export function conformanceIn(kind: EngineKind): void {
   const missing = kind.missing()
   if (missing) console.warn(`The lanes were not tried in ${kind.name}: ${missing}.`)
@@ -43,7 +43,7 @@ export function conformanceIn(kind: EngineKind): void {
     })
 
     describe.each(cases.map(({ name }) => name))('%s', (name) => {
-      // All five at once: a suite takes as long as its slowest lane.
+      // All five lanes at once: a suite takes as long as its slowest lane.
       let verdicts: Promise<unknown> | undefined
       const tried = async () => {
         const call = JSON.stringify({ lanes: LANE_TRANSPORTS, case: name, fixture: fixture.origin })

@@ -11,16 +11,16 @@ import type { LaneSignal } from '../../../src/wire/lane-signal.ts'
 
 type Addresses = Run['lanes']
 
-/** Short waits, so that a suite of many returns does not take many seconds for each. */
+/** Short waits, so that many reconnections do not take many seconds each. */
 const backoff = { firstMs: 200, maxMs: 1000, factor: 2 }
 
-/** One of the site's own lanes in this browser, and all that it reported. */
+/** One of the site's own lanes in this browser, and everything it reported. */
 export class WatchedLane {
   readonly name: LaneTransport
   readonly lane: Lane
   readonly signals: LaneSignal[] = []
 
-  /** @param idleMs how long a fetch stream may be silent; the lane's own default otherwise */
+  /** @param idleMs how long a fetch stream may be silent; by default the lane's own limit */
   constructor(name: LaneTransport, url: Addresses, idleMs?: number) {
     this.name = name
     const report = (signal: LaneSignal) => void this.signals.push(signal)
@@ -69,14 +69,14 @@ export class WatchedLane {
     return this.signals.filter(is)
   }
 
-  /** The lane reports nothing more. */
+  /** Whether the lane will report nothing more. */
   get settled(): boolean {
     const last = this.signals.at(-1)
     if (last?.type === 'closed') return last.reconnectInMs === null
     return last?.type === 'ended' || last?.type === 'failed'
   }
 
-  /** Waits until the condition holds; what it waited for stands in the error when it never does. */
+  /** Waits until the condition holds; otherwise throws an error that says what it waited for. */
   async until(what: string, condition: () => boolean, withinMs = 20_000): Promise<void> {
     const giveUpAt = performance.now() + withinMs
     while (!condition()) {
@@ -88,8 +88,8 @@ export class WatchedLane {
   }
 
   /**
-   * Waits for the end of a run. EventSource is told by a 204 that there is no more, as every other
-   * answer it cannot use ends it, and script is not told which it was: it reports `failed`.
+   * Waits for the end of a run. EventSource gets a 204 when there is no more, but any other
+   * response it cannot use ends it too, and script cannot distinguish them: it reports `failed`.
    */
   async ends(): Promise<void> {
     await this.until('the end of the run', () => this.settled)

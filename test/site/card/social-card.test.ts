@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { widthOf } from '../../../src/site/card/outline.ts'
 import { SOCIAL_CARD, socialCard } from '../../../src/site/card/social-card.ts'
 
-/** The places at which glyphs begin, px from the card's corner. */
+/** Returns where glyphs begin, px from the card's corner. */
 const points = (svg: string) => {
   const [, d = ''] = /<path fill="#15201b" d="([^"]+)"/.exec(svg) ?? []
   return [...d.matchAll(/M(-?[\d.]+),?\s?(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])

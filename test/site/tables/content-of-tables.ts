@@ -18,7 +18,7 @@ export const platforms = inFolder('platforms').flatMap((value) => platformFile.p
 
 const tables = inFolder('tables').map((value) => table.parse(value))
 
-/** The tables of one kind. */
+/** Returns the tables of one kind. */
 export function tablesOf<K extends (typeof tables)[number]['kind']>(kind: K) {
   return tables.filter((each): each is Extract<typeof each, { kind: K }> => each.kind === kind)
 }

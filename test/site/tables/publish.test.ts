@@ -6,7 +6,7 @@ import { ledger, tablesOf } from './content-of-tables.ts'
 
 const tables = tablesOf('cited')
 
-/** Reads RFC 4180, with no regard to speed. */
+/** Parses RFC 4180, regardless of speed. */
 function readCsv(text: string): string[][] {
   const records: string[][] = []
   let record: string[] = []

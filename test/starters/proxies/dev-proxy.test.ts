@@ -2,14 +2,14 @@ import { createServer } from 'vite'
 import { afterAll, expect, test, vi } from 'vitest'
 import { node } from '../../../src/harness/starters/runtimes/node.ts'
 
-// Holds the claim dev-proxy-keeps-open, with the development proxy that the site itself is built with.
+// Checks the claim dev-proxy-keeps-open with the development proxy that builds this site.
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const closing: (() => Promise<unknown>)[] = []
 afterAll(() => Promise.all(closing.map((close) => close())))
 
-/** Reads a stream to its end and keeps what became of it. */
+/** Reads a stream to its end and records its state. */
 async function follow(address: string) {
   const response = await fetch(address)
   const followed = { state: 'open' }
@@ -44,7 +44,7 @@ test('Vite keeps a stream open whose server has died', async () => {
   await server.kill()
   await direct.ended
   expect(direct.followed.state).toBe('broken')
-  // The proxy knows: a new request is refused, and the old stream still looks open.
+  // The proxy knows: it refuses a new request, while the old stream still looks open.
   const { status } = await fetch(new URL('/events', proxied))
   expect(status).toBe(502)
   expect(behind.followed.state).toBe('open')

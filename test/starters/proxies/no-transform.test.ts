@@ -8,7 +8,7 @@ import {
 import { node } from '../../../src/harness/starters/runtimes/node.ts'
 import type { Starter } from '../../../src/harness/starters/runtimes/runtime.ts'
 
-// Holds the claim no-transform-forbids: our event stream says no-transform, and is fetched through
+// Checks the claim no-transform-forbids: our event stream says no-transform, and is fetched through
 // proxies that were told to compress its type.
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })

@@ -12,8 +12,8 @@ import type { Starter } from '../../../src/harness/starters/runtimes/runtime.ts'
 import { until } from '../observe.ts'
 import { eventsOf, pageOrigin, read, webSocket } from '../readers.ts'
 
-// The configurations that readers copy, each in the proxy itself, before servers that readers copy;
-// and beside it what the proxy does when nothing but the address is said.
+// The configurations that users copy, each in the proxy itself, in front of servers that users
+// copy; compared with what the proxy does if only given the address.
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -21,7 +21,7 @@ const telling = { EVENT_MS: 50, HEARTBEAT_MS: 500, ORIGINS: pageOrigin }
 
 const withoutHeader = (text: string) => text.replace(/^.*X-Accel-Buffering.*\n/m, '')
 
-/** Takes an address as the starter's own readers do. */
+/** Gives a server the proxy's address, as the starter's own readers expect it. */
 const at = (proxy: RunningProxy, server: Starter): Starter => ({ ...server, ...proxy })
 
 describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(proxy) })))(
@@ -31,7 +31,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
     const must = (words: string, work: () => Promise<void>) =>
       test(
         lacks ? `${words}: not run, ${lacks}` : words,
-        // Programs of others, started and timed: what needed a second time is marked so in the list.
+        // Other people's programs, started and timed: the list marks what needs a retry.
         { concurrent: false, retry: 1, skip: lacks !== undefined },
         work,
       )
@@ -95,7 +95,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
     })
 
     must('does with nothing but an address what its page says', async () => {
-      // Rare enough that an event which waits for the next one is seen to wait.
+      // Rare enough to show that an event waits for the next one.
       const rare = { ...telling, EVENT_MS: 300, HEARTBEAT_MS: 100_000 }
       const naive = await inFront(await serve('sse', rare, withoutHeader), plain)
       const sockets = await inFront(await serve('websocket', telling), plain)
@@ -105,7 +105,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
         await new Promise((later) => setTimeout(later, 1500))
         expect(reader.messages).toEqual([])
       } else {
-        // Not the least: the first may have waited together with the head of the answer.
+        // Not the shortest delay: the first event may have waited together with the response head.
         const [, , median = 0] = (await delaysOf(naive, 5)).toSorted((a, b) => a - b)
         expect(median > 150).toBe(delays)
       }
@@ -115,7 +115,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
   },
 )
 
-/** Whether it holds a stream back, delays each event, and passes an Upgrade on, by itself. */
+/** Whether the proxy by default buffers a stream, delays each event, and passes an Upgrade on. */
 function expected(name: string, version: string): readonly [boolean, boolean, boolean] {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
   const before1297 = major * 1e6 + minor * 1e3 + patch < 1_029_007
@@ -124,7 +124,7 @@ function expected(name: string, version: string): readonly [boolean, boolean, bo
   return [false, false, name === 'Caddy']
 }
 
-/** How late each of so many events was, ms: the server and this process share a clock. */
+/** Returns each event's delay, ms: the server and this process share a clock. */
 async function delaysOf(server: Starter, count: number): Promise<number[]> {
   const abort = new AbortController()
   const { body } = await fetch(eventsOf(server), { signal: abort.signal })
@@ -139,7 +139,7 @@ async function delaysOf(server: Starter, count: number): Promise<number[]> {
   return delays
 }
 
-/** Whether a handshake leads to a WebSocket. */
+/** Tests whether a handshake leads to a WebSocket. */
 function opens(server: Starter): Promise<boolean> {
   const client = webSocket(server, pageOrigin)
   return new Promise((resolve) => {

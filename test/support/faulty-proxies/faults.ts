@@ -1,16 +1,16 @@
 import type { ProxyOptions } from '../../../src/harness/http-proxy/open-proxy.ts'
 
-/** A fault of proxies that people report, as what the harness's proxy is told to do. */
+/** A proxy fault that people report, as options for the harness's proxy. */
 export interface FaultyProxy {
   /** What it does, to follow "a proxy that". */
   readonly does: string
   readonly options: ProxyOptions
 }
 
-/** Requests for a run's events, whatever the transport. */
+/** Requests for a run's events, on any transport. */
 const LANES = /\/companion\/v1\/runs\/[^/]+\/(sse|ws|stream|poll)\b/
 
-/** @param scale what each time is multiplied by, so that a suite need not wait as long as people do */
+/** @param scale factor for each time, so that a suite need not wait as long as people do */
 export function faultyProxies(scale: number) {
   const ms = (real: number) => Math.round(real * scale)
   return {
@@ -66,12 +66,12 @@ export function faultyProxies(scale: number) {
       does: 'keeps the server’s side open when we have left',
       options: { keepsServer: true },
     },
-    /** To be told when: `fail`. */
+    /** A test triggers it with `fail`. */
     'bad-gateway': {
       does: 'answers 502 for five seconds',
       options: {},
     },
-    /** To be told when: `cut`. */
+    /** A test triggers it with `cut`. */
     'cuts-all': {
       does: 'cuts all connections at one moment',
       options: {},

@@ -3,7 +3,7 @@ import { type HttpProxy, openProxy } from '../../../src/harness/http-proxy/open-
 import { type FaultName, faultyProxies } from './faults.ts'
 import { ask, openUpstream, type RawClient, UPGRADE, type Upstream } from './raw.ts'
 
-/** 10 s become 400 ms. */
+/** Scales 10 s down to 400 ms. */
 const PROXIES = faultyProxies(1 / 25)
 const STREAM = '/companion/v1/runs/a/sse'
 const SOCKET = '/companion/v1/runs/a/ws'
@@ -21,7 +21,7 @@ async function behind(fault: FaultName): Promise<{ upstream: Upstream; proxy: Ht
   return { upstream, proxy }
 }
 
-/** A stream and a WebSocket through the proxy, both open on the server. */
+/** Opens a stream and a WebSocket through the proxy, up to the server. */
 async function both({ upstream, proxy }: { upstream: Upstream; proxy: HttpProxy }) {
   const clients = [
     await ask(proxy.origin, STREAM),
@@ -31,13 +31,13 @@ async function both({ upstream, proxy }: { upstream: Upstream; proxy: HttpProxy 
   return clients
 }
 
-/** Waits until all of these have ended, and says how long after `fromMs` the last one did. */
+/** Waits until all clients have ended. Returns how long after `fromMs` the last one did. */
 async function over(clients: readonly RawClient[], fromMs: number): Promise<number> {
   await vi.waitFor(() => expect(clients.every((one) => one.overAtMs)).toBe(true), 3000)
   return Math.max(...clients.map(({ overAtMs }) => overAtMs ?? 0)) - fromMs
 }
 
-/** Says this until the answer is known to be no. */
+/** Sends a dot every 10 ms for `forMs`. */
 async function talk(upstream: Upstream, forMs: number): Promise<void> {
   const untilMs = performance.now() + forMs
   while (performance.now() < untilMs) {
@@ -64,7 +64,7 @@ describe('a proxy that', () => {
     const clients = await both(pair)
     await Promise.race([talk(pair.upstream, 3000), over(clients, 0)])
     expect(await over(clients, fromMs)).toBeGreaterThanOrEqual(1190)
-    // Both had been busy all the time.
+    // Both had been busy throughout.
     for (const { got } of clients) expect(got).toMatch(/\.$|\.\r\n$/)
   })
 
@@ -90,7 +90,7 @@ describe('a proxy that', () => {
     const [stream, socket] = await both(pair)
     pair.upstream.say('a'.repeat(1000))
     await came(socket, 'aaa')
-    // Not even the head.
+    // Not even the head has arrived.
     expect(stream.got).toBe('')
     pair.upstream.say('b'.repeat(24))
     await came(stream, 'bbb')
@@ -116,7 +116,7 @@ describe('a proxy that', () => {
     await came(plain, 'id: 29')
     await came(stream, 'content-encoding: gzip')
     const body = () => stream.got.split('\r\n\r\n').slice(1).join('').length
-    // Ten bytes of gzip's own head in a chunk, and no event.
+    // Ten bytes of gzip header in a chunk, and no event.
     expect(body()).toBeLessThan(20)
     pair.upstream.end()
     await vi.waitFor(() => expect(body()).toBeGreaterThan(100))
@@ -140,7 +140,7 @@ describe('a proxy that', () => {
     const { upstream, proxy } = await behind('strips-upgrade')
     const socket = await ask(proxy.origin, SOCKET, UPGRADE)
     await came(socket, 'HTTP/1.1 426')
-    // This one is the server's own: nothing else says what is wrong as it does.
+    // This is the server's own response: nobody else describes the problem like this.
     expect(socket.got).toContain('application/problem+json')
     expect(upstream.open).toBe(0)
   })

@@ -3,16 +3,16 @@ import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
-/** A server whose every word is a test's: answers to `GET` and connections that were upgraded. */
+/** A server that sends what a test says, on responses to `GET` and on upgraded connections. */
 export interface Upstream {
   readonly url: string
-  /** Says this on everything that is open. */
+  /** Sends this text on everything that is open. */
   say(text: string): void
-  /** Ends every answer as it should be ended. */
+  /** Ends every response properly. */
   end(): void
-  /** Is gone without a word. */
+  /** Drops every connection without notice. */
   die(): void
-  /** How many answers and upgraded connections are open. */
+  /** How many responses and upgraded connections are open. */
   readonly open: number
   close(): void
 }
@@ -21,7 +21,7 @@ export async function openUpstream(): Promise<Upstream> {
   const answers = new Set<ServerResponse>()
   const upgraded = new Set<Duplex>()
   const server = createServer((asked, response) => {
-    // As the demo server does with a request that lost its Upgrade header on the way.
+    // As the demo server does with a request that lost its Upgrade header in transit.
     if (asked.url?.endsWith('/ws')) {
       response.writeHead(426, { 'content-type': 'application/problem+json' }).end('{}')
       return
@@ -62,16 +62,16 @@ export async function openUpstream(): Promise<Upstream> {
   }
 }
 
-/** A TCP connection to a proxy, and all that came on it. */
+/** A TCP connection to a proxy, and everything that arrived on it. */
 export interface RawClient {
   /** All bytes so far, as Latin-1. */
   readonly got: string
-  /** When the other side ended or broke it, `performance.now()`; undefined while it is open. */
+  /** When the other side ended or broke it, by `performance.now()`; undefined while it is open. */
   readonly overAtMs: number | undefined
   leave(): void
 }
 
-/** Sends one request over a plain socket. @param more lines of its head */
+/** Sends one request over a plain socket. @param more lines for its head */
 export async function ask(
   origin: string,
   path: string,
@@ -92,7 +92,7 @@ export async function ask(
   return Object.assign(client, { leave: () => void socket.destroy() })
 }
 
-/** What a browser sends to open a WebSocket, as far as a proxy looks at it. */
+/** What a browser sends to open a WebSocket, as far as a proxy cares. */
 export const UPGRADE = [
   'Connection: Upgrade',
   'Upgrade: websocket',

@@ -1,7 +1,7 @@
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core'
 import type { WhichWireEventMap } from 'which-wire'
 
-/** Never shown: it does not build unless the package types `$event` and the element in a template. */
+/** Never shown: it builds only if the package types `$event` and the element in a template. */
 @Component({
   selector: 'app-typed',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
