@@ -15,24 +15,24 @@ import { bundledPackages } from './src/outputs/notices.ts'
 import { pageOutputs } from './src/outputs/page-outputs.ts'
 import { sitemapDays } from './src/outputs/sitemap-days.ts'
 
-/** Where the finished site is served; used for canonical links and the sitemap only. */
+/** Origin that serves the finished site, for all absolute addresses in its pages and files. */
 const site = process.env.SITE_ORIGIN ?? 'https://whichwire.example'
 
-/** Another origin for the companion, where site and companion are not served together. */
+/** Another origin for the companion, if it is not served together with the site. */
 const companionOrigin = process.env.PUBLIC_COMPANION_ORIGIN ?? ''
 
-/** The scripts that must run before the first paint, inlined by src/layouts/Page.astro and Frame.astro. */
+/** Scripts to run before the first paint, inlined by src/layouts/Page.astro and Frame.astro. */
 const inlineScripts = ['layouts/theme.js', 'embed/frame-head.js']
 
-/** The hash by which the policy knows an inline script. */
+/** Returns the hash with which the policy allows an inline script. */
 function hashOf(file) {
   const text = readFileSync(new URL(`./src/${file}`, import.meta.url), 'utf8')
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
 
 /**
- * One local font of src/styles/fonts, with the metrics of its fallback adjusted by Astro.
- * `optional`: text is painted at once and never moves. A font that is late is used on the next page.
+ * One local font of src/styles/fonts; Astro adjusts the metrics of its fallback. `optional`: text
+ * is painted at once and never moves. A font that arrives late is used on the next page.
  */
 const font = (name, cssVariable, fallbacks, variants) => ({
   name,
@@ -49,7 +49,7 @@ const font = (name, cssVariable, fallbacks, variants) => ({
   },
 })
 
-/** Fails a build on data that does not hold together, before a page is rendered from it. */
+/** Fails the build on inconsistent data before any page is rendered from it. */
 const soundContent = {
   name: 'sound-content',
   hooks: {
@@ -62,8 +62,8 @@ const soundContent = {
 }
 
 /**
- * Vite wraps every `import()` into a loader that also preloads styles and chunks. Ours have neither,
- * and the loader weighs 0.9 kB on each page that has one.
+ * Vite wraps every `import()` in a loader that also preloads styles and chunks. Ours have neither,
+ * and the loader adds 0.9 kB to each page that uses it.
  */
 const REPLACED = new Map([
   ['\0vite/preload-helper.js', 'export const __vitePreload = (load) => load()'],
@@ -77,13 +77,13 @@ const plainImports = {
   resolveId(id) {
     // Astro's islands can share signals of @preact/signals; ours have none.
     if (id === '@preact/signals') return '\0no-signals'
-    // In a browser JSX is plain nodes, so that what is written as HTML loads no Preact.
+    // In a browser JSX creates plain nodes, so that what is written as HTML loads no Preact.
     const isJsx = id === 'preact/jsx-runtime' && this.environment.name === 'client'
     return isJsx
       ? fileURLToPath(new URL('./src/widgets/jsx-runtime.ts', import.meta.url))
       : undefined
   },
-  // No list of what could be preloaded either. Here, since Astro has its own word on it before.
+  // No list of modules to preload either. Set here, because Astro sets its own value before.
   configEnvironment: (name) =>
     name === 'client' ? { build: { modulePreload: false } } : undefined,
 }
@@ -147,7 +147,7 @@ export default defineConfig({
   },
 })
 
-/** A second or third question: it is a step between two pages, and makes sense only on the way. */
+/** A second or third question: a step between two pages that makes sense only in its place. */
 function isStep(page) {
   return /\/decide\/sends-(no|unsure)\/(latency-(no|unsure)\/)?$/.test(page)
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findHeadless } from './src/harness/browser.ts'
 
-// Looked for once: the workers read this file again.
+// Found once, because each worker reads this file again.
 process.env.HEADLESS_PATH ??= findHeadless()
 
 // Real Chromium on the built site, served with the companion as `npm start` does it.
@@ -10,15 +10,15 @@ export default defineConfig({
   globalSetup: './test/e2e/support/serve-site.ts',
   fullyParallel: true,
   forbidOnly: true,
-  // Real connections on a machine that others share: one pause of it is not a fault of the site. What
-  // passes only the second time is listed as flaky, counted by npm test, and a bug to be fixed.
+  // Real connections on a shared machine: one pause is no fault of the site. What passes only on a
+  // retry is listed as flaky, counted by npm test, and a bug to fix.
   retries: 1,
   workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  // Run beside each other by npm test: what loads one page after the other and looks at it, and what
-  // does something with a page and waits for what comes of it.
+  // npm test runs both in parallel: one loads page after page and inspects it, the other uses pages
+  // and waits for results.
   projects: [
     { name: 'pages', testDir: 'test/e2e/pages', outputDir: 'test-results/pages' },
     {
