@@ -19,7 +19,7 @@ test.each(pages)('every file that %s names is there', (page) => {
   expect(files.filter((path) => !existsSync(path) && !existsSync(`docs/${path}`))).toEqual([])
 })
 
-test('an event and a claim are each told in fewer than 15 lines', () => {
+test('one event and one claim are each described in fewer than 15 lines', () => {
   const sections = readFileSync('ARCHITECTURE.md', 'utf8').split(/^## /m)
   for (const title of ['One event', 'One claim']) {
     const section = sections.find((each) => each.startsWith(title)) ?? ''

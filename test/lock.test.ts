@@ -87,7 +87,7 @@ describe('the lock checks refuse', () => {
     }
     expect(missingOptional(packages)).toEqual(['node_modules/tool wants tool-darwin'])
   })
-  test('nothing when it stands beside the package or above it', () => {
+  test('nothing if it is beside the package or above it', () => {
     const above = { 'node_modules/a/node_modules/tool': tool, 'node_modules/tool-darwin': {} }
     const beside = { 'node_modules/tool': tool, 'node_modules/tool/node_modules/tool-darwin': {} }
     expect([...missingOptional(above), ...missingOptional(beside)]).toEqual([])

@@ -11,7 +11,7 @@ function roundTrip(sentAtMs: number, offset: number, there: number, back: number
 }
 
 describe('the offset of the server clock', () => {
-  it('is exact within the server clock’s step when both ways take the same time', () => {
+  it('is exact within the server clock’s step if both directions take the same time', () => {
     const { offsetMs, rttMs } = estimateOffset([roundTrip(100.25, 5000, 20, 20)])
     expect(rttMs).toBe(40)
     expect(Math.abs(offsetMs - 5000)).toBeLessThan(1)
@@ -38,12 +38,12 @@ describe('the offset of the server clock', () => {
     }
   })
 
-  it('is better than its best sample when the slow ways of two samples differ', () => {
+  it('is better than its best sample if two samples are slow in different directions', () => {
     const { uncertaintyMs } = estimateOffset([roundTrip(0, 50, 2, 40), roundTrip(90, 50, 40, 2)])
     expect(uncertaintyMs).toBe(3)
   })
 
-  it('makes a latency right to within its uncertainty, however unequal the two ways are', () => {
+  it('makes latencies correct within their uncertainty, however unequal the directions are', () => {
     const offset = -123456.4
     for (let there = 0; there <= 200; there += 7) {
       for (let back = 0; back <= 200; back += 13) {
@@ -62,13 +62,13 @@ describe('the offset of the server clock', () => {
     }
   })
 
-  it('falls back on the shortest round trip when the server’s clock was set meanwhile', () => {
+  it('falls back to the shortest round trip if the server’s clock was set in between', () => {
     const offset = estimateOffset([roundTrip(0, 100, 4, 4), roundTrip(50, 9000, 2, 2)])
     expect(Math.abs(offset.offsetMs - 9000)).toBeLessThanOrEqual(1)
     expect(offset.uncertaintyMs).toBe(3)
   })
 
-  it('refuses no samples, a clock that runs backwards and times that are no numbers', () => {
+  it('refuses an empty list, a clock that runs backwards and times that are not numbers', () => {
     expect(() => estimateOffset([])).toThrow(ClockError)
     const bad = [
       { sentAtMs: 2, serverNowMs: 0, receivedAtMs: 1 },

@@ -40,7 +40,7 @@ const blocked = [
 ]
 
 describe('what a run of connections showed', () => {
-  test('a stream and a fetch that go on once others are closed prove the limit', () => {
+  test('a stream and a fetch that continue once others are closed prove the limit', () => {
     expect(findingsOf(blocked)).toEqual({
       streams: { asked: 7, mostOpen: 6, refused: 0 },
       waiting: { n: 7, waitedMs: 3390, freedMs: 20 },
@@ -68,7 +68,7 @@ describe('what a run of connections showed', () => {
     expect(findingsOf(tooLate).limit).toBeUndefined()
   })
 
-  test('a slow stream beside which a fetch is answered is no limit', () => {
+  test('a slow stream while a fetch is answered shows no limit', () => {
     const slow = blocked.map((one) =>
       one.kind === 'fetch' && one.n === 2 ? { ...one, openedAtMs: 2210, closedAtMs: 2210 } : one,
     )
@@ -96,7 +96,7 @@ describe('what a run of connections showed', () => {
     })
   })
 
-  test('a WebSocket that opens only after a stream has closed stands in the same queue', () => {
+  test('a WebSocket that opens only after a stream has closed waits in the same queue', () => {
     const queued = blocked.map((one) =>
       one.kind === 'websocket' && one.n === 1 ? { ...one, openedAtMs: 6010 } : one,
     )
@@ -108,7 +108,7 @@ describe('a saved run of connections', () => {
   const file = new URL('../../content/evidence/runs/six-connections.json', import.meta.url)
   const recorded = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 
-  test('the recorded one is read, and what is written from it is read as the same', () => {
+  test('the recorded one can be read, and is the same after being written and read', () => {
     const run = readConnectionRun(recorded())
     expect(run.environment.machine).toBeTruthy()
     expect(readConnectionRun(JSON.parse(encodeConnectionRun(run)))).toEqual(run)

@@ -48,7 +48,7 @@ test('a renewed token costs the server two requests, so the crowd is back half a
   expect(within('renewal') / within('reload')).toBeGreaterThan(1.8)
 })
 
-test('what a crowd does: a wave again and again, waves ever further apart, or a slope', () => {
+test('the shape of a crowd: repeated waves, waves further and further apart, or a slope', () => {
   const [fixed, growing, jitter] = WAIT_POLICIES.map((policy) => simulateCrowd(usual, policy))
   if (!fixed || !growing || !jitter) throw new Error('three policies were expected')
   const most = ({ attempts }: { attempts: readonly number[] }) => Math.max(...attempts)

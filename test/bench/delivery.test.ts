@@ -18,14 +18,14 @@ describe('the account of a lane’s events', () => {
     expect(having(10, [1, 2]).counts(5)).toMatchObject({ ...none, received: 2, stillDue: 3 })
   })
 
-  it('counts what a later arrival passed over as lost, at once', () => {
+  it('counts events that a later arrival skipped as lost, at once', () => {
     const delivery = having(10, [1, 2])
     expect(delivery.arrived(6).passedOver).toEqual({ from: 3, to: 5 })
     expect(delivery.counts(6)).toMatchObject({ ...none, received: 3, lost: 3 })
     expect(delivery.lostIds(6)).toEqual([3, 4, 5])
   })
 
-  it('counts the first events as lost when the lane began after them', () => {
+  it('counts the first events as lost if the lane started after them', () => {
     expect(having(10, [3]).lostIds(3)).toEqual([1, 2])
   })
 
@@ -38,7 +38,7 @@ describe('the account of a lane’s events', () => {
     expect(delivery.lostIds(99)).toEqual([4, 5, 6, 7, 8, 9, 10])
   })
 
-  it('takes a passed-over event that comes after all as out of order, not lost', () => {
+  it('counts a skipped event that arrives later as out of order, not lost', () => {
     const delivery = having(10, [1, 4])
     expect(delivery.counts(4).lost).toBe(2)
     expect(delivery.arrived(2)).toEqual({

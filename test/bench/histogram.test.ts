@@ -40,7 +40,7 @@ describe('a histogram in logarithmic buckets', () => {
     expect(buckets.reduce((sum, { count }) => sum + count, 0)).toBe(3)
   })
 
-  it('takes what is below a millisecond, or negative by the clocks, as less than one', () => {
+  it('counts what is below a millisecond, even negative, as less than one', () => {
     expect(of(-3, 0, 0.4).buckets).toEqual([{ fromMs: 0, toMs: 1, count: 3 }])
   })
 
@@ -50,7 +50,7 @@ describe('a histogram in logarithmic buckets', () => {
     expect(bucket?.fromMs).toBeCloseTo(100_000, 6)
   })
 
-  it('refuses what is no number', () => {
+  it('refuses what is not a number', () => {
     expect(() => of(Number.NaN)).toThrow('NaN')
   })
 })

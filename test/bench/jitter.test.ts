@@ -14,12 +14,12 @@ const alternating = (count: number, low: number, high: number) =>
   Array.from({ length: count }, (_, index) => (index % 2 ? high : low))
 
 describe('interarrival jitter', () => {
-  it('is not given before sixteen pairs', () => {
+  it('is undefined before sixteen pairs', () => {
     expect(over(alternating(16, 5, 9))).toBeUndefined()
     expect(over(alternating(17, 5, 9))).toBeDefined()
   })
 
-  it('is nothing where every event takes the same time, however long', () => {
+  it('is zero if every event takes the same time, however long', () => {
     expect(over(Array(40).fill(120))).toBe(0)
   })
 

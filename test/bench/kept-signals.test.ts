@@ -27,7 +27,7 @@ function keep(signals: readonly RunSignal[]): KeptSignals {
   return kept
 }
 
-it('gives every kind of signal back as it was', () => {
+it('returns every kind of signal unchanged', () => {
   expect(readKept(keep(EVERY_KIND))).toEqual(EVERY_KIND)
 })
 
@@ -35,7 +35,7 @@ it('keeps times to a tenth of a millisecond, as recordings do', () => {
   expect(readKept(keep([{ type: 'request', atMs: 12.34, after: 0 }]))[0]?.atMs).toBe(12.3)
 })
 
-it('keeps the longest run that there is, in order', () => {
+it('keeps the longest possible run, in order', () => {
   const run = Array.from({ length: 15_000 }, (_, index) => event(index + 1))
   const kept = keep(run)
   expect(kept.length).toBe(15_000)

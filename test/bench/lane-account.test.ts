@@ -80,7 +80,7 @@ describe('the stats of a lane', () => {
     expect(account(poll)).toMatchObject({ requests: 3, bytes: 44, state: 'waiting' })
   })
 
-  it('count the requests that EventSource makes without telling', () => {
+  it('count the requests that EventSource makes without reporting them', () => {
     const told: RunSignal[] = [asks(0), open(5, 1), cut(300, 'browser'), cut(1300, 'browser')]
     expect(account(told).requests).toBe(2)
     expect(account([...told, open(2300, 3)]).requests).toBe(3)
@@ -107,13 +107,13 @@ describe('the stats of a lane', () => {
     expect([stats.up.headers, stats.down.headers]).toEqual([1202, 600])
   })
 
-  it('know of no headers while the companion has seen none', () => {
+  it('have no headers while the companion has seen none', () => {
     const stats = account([asks(-9), open(-5, 1)])
     stats.heard({ requests: 0, upBytes: 0, downBytes: 0 })
     expect(stats.up.headers).toBe(0)
   })
 
-  it('add what the client sends, and what comes that is no event', () => {
+  it('add what the client sends, and what arrives that is no event', () => {
     const stats = account([])
     stats.sent({ headers: 0, framing: 6, payload: 40 })
     stats.sent({ headers: 0, framing: 6, payload: 40 })
@@ -122,7 +122,7 @@ describe('the stats of a lane', () => {
     expect(stats.down).toEqual({ headers: 0, framing: 2, payload: 50 })
   })
 
-  it('wait with the verdict while a lane may come back and resume', () => {
+  it('settle nothing while a lane may reconnect and resume', () => {
     const stats = account([open(-5, 1), event(1), event(2), cut(500, 'browser')])
     expect(stats.state).toBe('waiting')
     expect(stats.counts(1500)).toMatchObject({ received: 2, lost: 0, stillDue: 5 })
@@ -130,7 +130,7 @@ describe('the stats of a lane', () => {
     expect(stats.counts(1500)).toMatchObject({ received: 7, lost: 0, stillDue: 0, replayed: 5 })
   })
 
-  it('tell each lost event once: those passed over when the lane comes back', () => {
+  it('report each lost event once: skipped ones when the lane reconnects', () => {
     const stats = account([open(-5, 1), event(1), cut(300, 40)])
     expect(stats.newlyLost(1300)).toEqual([])
     stats.add(open(1300, 2))
@@ -141,7 +141,7 @@ describe('the stats of a lane', () => {
     expect(stats.reconnects).toBe(1)
   })
 
-  it('tell each lost event as it falls due once the lane stays closed', () => {
+  it('report each lost event as it falls due once the lane stays closed', () => {
     const stats = account([open(-5, 1), event(1), cut(300, null)])
     expect(stats.state).toBe('closed')
     expect(stats.newlyLost(650)).toEqual([2, 3])
@@ -150,7 +150,7 @@ describe('the stats of a lane', () => {
     expect(stats.counts(99_000)).toMatchObject({ received: 1, lost: 19, stillDue: 0 })
   })
 
-  it('hold the reader’s own Stop against nobody', () => {
+  it('do not count the user’s own Stop as a loss', () => {
     const stats = account([open(-5, 1), event(1)])
     stats.add({
       type: 'closed',
@@ -172,7 +172,7 @@ describe('the stats of a lane', () => {
 describe('the end of a run', () => {
   const last = dueMs(schedule, schedule.events)
 
-  it('makes lost what an open lane has not got, once the run has run out', () => {
+  it('makes lost what an open lane has not received once the run is over', () => {
     const stats = account([open(-5, 1), event(1), event(2)])
     stats.runEnded(last + GRACE_MS)
     expect(stats.counts(last + GRACE_MS)).toMatchObject({
@@ -183,14 +183,14 @@ describe('the end of a run', () => {
     })
   })
 
-  it('leaves still due what a reader’s Stop cut short', () => {
+  it('leaves still due what the user’s Stop cut short', () => {
     const stats = account([open(-5, 1), event(1)])
     stats.runEnded(2000)
     expect(stats.counts(2000)).toMatchObject({ sent: 10, received: 1, lost: 0, stillDue: 9 })
   })
 })
 
-describe('a lane that hears nothing', () => {
+describe('a lane that receives nothing', () => {
   it('says so after two seconds, and is silent after twenty', () => {
     const stats = account([open(-5, 1), event(1)])
     const heard = dueMs(schedule, 1) + 10
@@ -200,7 +200,7 @@ describe('a lane that hears nothing', () => {
     expect(stats.quiet(heard + SILENT_MS + 1)?.type).toBe('silent')
   })
 
-  it('is one whose requests leave and are not answered', () => {
+  it('is one whose requests leave and get no response', () => {
     const stats = account([open(-5, 1), { type: 'request', atMs: 3000, after: 0 }])
     expect(stats.quiet(3000)).toMatchObject({ forMs: 3005 })
     const bytes = { headers: 0, framing: 2, payload: 0 }
@@ -208,13 +208,13 @@ describe('a lane that hears nothing', () => {
     expect(stats.quiet(3200)).toBeUndefined()
   })
 
-  it('is not one that is closed, or waits', () => {
+  it('is not one that is closed or waiting', () => {
     for (const next of [1000, null]) {
       expect(account([open(-5, 1), cut(300, next)]).quiet(60_000)).toBeUndefined()
     }
   })
 
-  it('is given twice the time between two events, where those are far apart', () => {
+  it('gets twice the interval between events if events are rare', () => {
     const slow = new LaneAccount({ rateHz: 0.2, events: 4 })
     slow.add(open(0, 1))
     expect(slow.quiet(10_000)).toBeUndefined()

@@ -13,7 +13,7 @@ describe('a distribution of latencies', () => {
     expect([median, worst, last, count]).toEqual([undefined, undefined, undefined, 0])
   })
 
-  it('gives values that were measured, by nearest rank', () => {
+  it('returns measured values, by nearest rank', () => {
     const values = of([15, 20, 35, 40, 50])
     expect([5, 30, 40, 50, 100].map((percent) => values.percentile(percent))).toEqual([
       15, 20, 20, 35, 50,
@@ -21,7 +21,7 @@ describe('a distribution of latencies', () => {
     expect(values.percentile(0)).toBe(15)
   })
 
-  it('keeps the last value apart from the order', () => {
+  it('keeps the last value, whatever the order', () => {
     const values = of([9, 1, 5])
     expect(values).toMatchObject({ last: 5, worst: 9, median: 5, count: 3 })
   })
@@ -66,7 +66,7 @@ describe('quoting a value with its uncertainty', () => {
   })
 })
 
-describe('a time that came out below nothing', () => {
+describe('a time that came out below zero', () => {
   it.each([
     [-10, 20, 10],
     [-3, 3.4, 0.4],

@@ -5,7 +5,7 @@ const counts = (...values: number[]) =>
   values.map((count, index) => ({ fromMs: index, toMs: index + 1, count }))
 
 describe('columns of marks', () => {
-  it('give each value a mark as long as there is room', () => {
+  it('give each value a mark while there is room', () => {
     expect(markColumns([counts(1, 0, 8), counts(3)], 8)).toEqual({
       perMark: 1,
       heights: [[1, 0, 8], [3]],
@@ -19,7 +19,7 @@ describe('columns of marks', () => {
     })
   })
 
-  it('never grow higher than there is room, nor let a single value vanish', () => {
+  it('never exceed the room, nor let a single value vanish', () => {
     for (let count = 1; count < 20_000; count = Math.ceil(count * 1.3)) {
       const { heights, perMark } = markColumns([counts(count, 1)], 8)
       expect(heights[0]?.[0]).toBeLessThanOrEqual(8)
@@ -28,7 +28,7 @@ describe('columns of marks', () => {
     }
   })
 
-  it('are nothing where there is nothing', () => {
+  it('are empty without values', () => {
     expect(markColumns([[], []], 8)).toEqual({ perMark: 1, heights: [[], []] })
   })
 })

@@ -18,13 +18,13 @@ test('what was not measured is not answered', () => {
   expect(said(facts(null, { kind: 'refused' }))).toBe('no-streams=yes')
 })
 
-test('a proxy that buffers and one that refuses to upgrade are told apart', () => {
+test('a proxy that buffers is distinguished from one that refuses upgrades', () => {
   expect(said(facts(open, { kind: 'nothing' }))).toBe('no-upgrade=no&no-streams=no&buffered=yes')
   const broken: StreamFact = { kind: 'broken', received: 3, expected: 30 }
   expect(said(facts({ type: 'refused', tookMs: 5 }, broken))).toBe('no-upgrade=yes&no-streams=no')
 })
 
-test('each of them is a question of the decision, in its order', () => {
+test('each answers a question of the decision, in order', () => {
   const ids = readFramework().refiners.map(({ id }) => id)
   const asked = networkAnswers(facts(open, { kind: 'nothing' })).map(({ id }) => ids.indexOf(id))
   expect(asked.every((at) => at >= 0)).toBe(true)

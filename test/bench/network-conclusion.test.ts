@@ -104,7 +104,7 @@ describe('the conclusion of a test', () => {
     }
   })
 
-  test('question 2 is answered yes only where the WebSocket alone keeps to the line', () => {
+  test('question 2 is answered yes only if WebSocket alone stays below the limit', () => {
     for (const facts of every) {
       const { answer, because } = conclude(facts).latency
       const { post, echo } = facts
@@ -117,7 +117,7 @@ describe('the conclusion of a test', () => {
     }
   })
 
-  test('question 3 is answered yes only where a stream arrives as it was sent', () => {
+  test('question 3 is answered yes only if a stream arrives as it was sent', () => {
     for (const facts of every) {
       const { answer, because } = conclude(facts).http
       const kind = facts.stream?.kind
@@ -149,7 +149,7 @@ describe('the conclusion of a test', () => {
     expect(sentences.join()).toContain(words)
   })
 
-  test('only an idle timeout is answered with a heartbeat, and an age with coming back', () => {
+  test('only an idle timeout leads to a heartbeat, and a maximum duration to reconnecting', () => {
     const stream: StreamFact = { kind: 'prompt', ...pattern }
     const advice = (by: string | undefined) => {
       const sse = silences.find((one) => one?.endedBy === by && one?.type === 'cut') ?? null
@@ -168,7 +168,7 @@ describe('the conclusion of a test', () => {
     }
   })
 
-  test('a refused handshake is told by what can be learnt, and what cannot is said', () => {
+  test('a refused handshake is described as far as possible, and the rest is said to be unknown', () => {
     const socket: Opening = { type: 'refused', tookMs: 40 }
     const told = refusals.map((refused) => conclude({ ...nothing, socket, refused }).sentences[0])
     expect(new Set(told).size).toBe(4)
@@ -181,7 +181,7 @@ describe('the conclusion of a test', () => {
     }
   })
 
-  test('a busy machine makes question 2 unsure, unless the times are short all the same', () => {
+  test('a busy machine makes question 2 unsure, unless the times are short anyway', () => {
     const [, short, long] = trips
     const ask = (post: typeof short, timersLateMs: number | null) =>
       conclude({ ...nothing, post: post ?? null, echo: short ?? null, timersLateMs }).latency
@@ -195,7 +195,7 @@ describe('the conclusion of a test', () => {
     expect(said.because).toContain('the fastest POST was answered within 40 ms, and nine of ten')
   })
 
-  test('a delay is never below nothing', () => {
+  test('a delay is never below zero', () => {
     for (const [medianMs, words] of [
       [-10, 'the median took at most 10 ms, the slowest 0 ± 20 ms'],
       [-19, 'the median took at most 1 ms'],

@@ -8,13 +8,13 @@ const file = new URL('../../content/evidence/runs/test-my-network.json', import.
 const recorded = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
 
 describe('a saved test of a network', () => {
-  test('the recorded one is read, and what is written from it is read as the same', () => {
+  test('the recorded one can be read, and is the same after being written and read', () => {
     const run = readNetworkRun(recorded())
     expect(run.environment.machine).toBeTruthy()
     expect(readNetworkRun(JSON.parse(encodeNetworkRun(run)))).toEqual(run)
   })
 
-  test('one of version 1 opens: what that version did not measure is not measured', () => {
+  test('version 1 opens: what it did not measure counts as not measured', () => {
     const { refused, timersLate, busy, ...first } = recorded()
     const run = readNetworkRun({ ...first, version: 1 })
     expect(run).toMatchObject({ version: 2, refused: null, timersLate: [] })
@@ -27,7 +27,7 @@ describe('a saved test of a network', () => {
     )
   })
 
-  test('what a test of version 2 measured besides is read as it was written', () => {
+  test('what version 2 measured in addition is read as it was written', () => {
     const run = {
       ...readNetworkRun(recorded()),
       refused: { arrived: false, plain: { status: 403, ours: false } },
@@ -39,7 +39,7 @@ describe('a saved test of a network', () => {
     expect(factsOf(run).silence.sse?.endedBy).toBe('age')
   })
 
-  test('the recorded one is whole: every step was measured', () => {
+  test('the recorded one is complete: every step was measured', () => {
     const facts = factsOf(readNetworkRun(recorded()))
     expect(facts).toMatchObject({
       socket: { type: 'open' },
@@ -52,7 +52,7 @@ describe('a saved test of a network', () => {
     expect(conclude(facts).http.answer).toBe('yes')
   })
 
-  test('what was not measured stays so', () => {
+  test('what was not measured stays unmeasured', () => {
     const run = {
       ...readNetworkRun(recorded()),
       socket: null,

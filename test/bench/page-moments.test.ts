@@ -6,7 +6,7 @@ import {
   wokeAtMs,
 } from '../../src/bench/page-moments.ts'
 
-test('hidden and frozen are spans of their own, and the last may still last', () => {
+test('hidden and frozen are separate spans, and the last one may still be open', () => {
   const moments: PageMoment[] = [
     { type: 'hidden', atMs: 1000 },
     { type: 'frozen', atMs: 2000 },
@@ -22,7 +22,7 @@ test('hidden and frozen are spans of their own, and the last may still last', ()
   expect(wokeAtMs(moments)).toBe(9000)
 })
 
-test('timers that rested in a freeze are the same sleep; without one they are the only sign', () => {
+test('timers paused in a freeze are the same sleep; without a freeze they are the only sign', () => {
   const slept: PageMoment = { type: 'slept', fromMs: 2500, atMs: 9200 }
   const frozen: PageMoment[] = [
     { type: 'frozen', atMs: 2000 },
@@ -32,7 +32,7 @@ test('timers that rested in a freeze are the same sleep; without one they are th
   expect(pageSpans([slept])).toEqual([{ type: 'asleep', fromMs: 2500, toMs: 9200 }])
 })
 
-test('a page that was only out of sight woke when it was seen again', () => {
+test('a page that was only hidden woke when it was visible again', () => {
   expect(wokeAtMs([])).toBeUndefined()
   expect(wokeAtMs([{ type: 'hidden', atMs: 1 }])).toBeUndefined()
   const seen: PageMoment[] = [
@@ -42,7 +42,7 @@ test('a page that was only out of sight woke when it was seen again', () => {
   expect(wokeAtMs(seen)).toBe(700)
 })
 
-test('moments of a saved run are read, others are refused with their place', () => {
+test('moments of a saved run are read, and wrong ones are refused with their place', () => {
   expect(readPageMoments('page', [{ type: 'slept', atMs: 2, fromMs: 1 }])).toHaveLength(1)
   expect(() => readPageMoments('page', [{ type: 'dreamt', atMs: 2 }])).toThrow('page[0].type')
   expect(() => readPageMoments('page', [{ type: 'slept', atMs: 2 }])).toThrow('page[0].fromMs')

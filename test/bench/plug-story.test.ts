@@ -34,7 +34,7 @@ const connecting = (atMs: number, attempt: number): RunSignal => ({
   after: 1,
 })
 
-test('a cut is told with every wait, what was asked for, and when it worked again', () => {
+test('a cut is described with every wait, what was asked for, and when it worked again', () => {
   const stories = cutStories(
     [
       connecting(0, 1),
@@ -67,7 +67,7 @@ test('a cut is told with every wait, what was asked for, and when it worked agai
   ])
 })
 
-test('a browser that does not tell when it asks has waited until it is open again', () => {
+test('a browser that does not report attempts has waited until it is open again', () => {
   const [story] = cutStories([open(10, 1, 0), closed(100, 'browser'), open(1130, 2, 4)], 20)
   expect(story?.waits).toEqual([{ fromMs: 100, toMs: 1130, chosenMs: 'browser' }])
   expect(story?.after).toBe(4)
@@ -88,7 +88,7 @@ test('a client that stays closed waits for nothing, and one that was stopped was
   expect(cutStories([open(1, 1, 0), stop], 20)).toEqual([])
 })
 
-test('events that are lost are named as runs of ids', () => {
+test('lost events are named as ranges of ids', () => {
   const account = new LaneAccount({ rateHz: 10, events: 20 })
   for (const id of [1, 2, 5, 6, 8]) account.add(event(id, id * 100 + 1))
   expect(lostRuns(account, 9)).toEqual([

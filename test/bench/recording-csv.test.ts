@@ -32,7 +32,7 @@ const rowsOf = (signals: RunSignal[]) =>
   linesOf(signals).filter((line) => line !== '' && !line.startsWith('#'))
 
 describe('a recording as CSV', () => {
-  it('begins with where it comes from, one comment a fact', () => {
+  it('starts with its origin, one comment per fact', () => {
     const comments = linesOf([]).filter((line) => line.startsWith('#'))
     expect(comments).toContain('# recorded_at: 2026-11-21T09:00:00.000Z')
     expect(comments).toContain('# user_agent: Test/1.0 # (fake)')
@@ -42,7 +42,7 @@ describe('a recording as CSV', () => {
     expect(linesOf([])[comments.length]).toMatch(/^at_ms,lane,/)
   })
 
-  it('has a row for each event and each fault, in the order of time', () => {
+  it('has a row for each event and each fault, in order of time', () => {
     expect(rowsOf([event]).slice(1)).toEqual([
       '900,sse,,fault,,,,,,,,,"refuse, 3000 ms, status 503"',
       '1012.3,sse,browser,event,5,1000,1001,11.3,12.3,4,180,1,',

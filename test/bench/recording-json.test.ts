@@ -58,11 +58,11 @@ const run: Recording = {
 type Edited = any
 
 describe('a recorded run', () => {
-  it('comes back from its text as it was', () => {
+  it('is unchanged after being written and read', () => {
     expect(parseRecording(encodeRecording(run))).toEqual(run)
   })
 
-  it('keeps times to a tenth of a millisecond, one signal a line', () => {
+  it('keeps times to a tenth of a millisecond, one signal per line', () => {
     const text = encodeRecording({ ...run, endedAtMs: 4000.456789 })
     expect(parseRecording(text).endedAtMs).toBe(4000.5)
     expect(text).toContain('\n        [2.5,1,0,1,19,191,0],\n')
@@ -186,7 +186,7 @@ describe('a recorded run', () => {
     )
   })
 
-  it('is refused when it is no JSON at all', () => {
+  it('is refused if it is not JSON at all', () => {
     expect(() => parseRecording('{ nope')).toThrow(RecordingError)
   })
 })

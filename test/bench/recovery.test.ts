@@ -21,7 +21,7 @@ describe('the time to recover from a fault', () => {
     expect(recovery.arrived(1200, 2500)).toBeUndefined()
   })
 
-  it('knows whether the connection was closed meanwhile', () => {
+  it('knows whether the connection was closed in between', () => {
     const recovery = new Recovery()
     recovery.opened()
     recovery.fault('drop', 1000)
@@ -54,7 +54,7 @@ describe('the time to recover from a fault', () => {
     expect(recovery.count).toBe(3)
   })
 
-  it('has nothing to say of a lane that never came back', () => {
+  it('is undefined for a lane that never reconnected', () => {
     const recovery = new Recovery()
     recovery.fault('drop', 1000)
     recovery.broke(1001)
@@ -63,7 +63,7 @@ describe('the time to recover from a fault', () => {
   })
 })
 
-describe('a break that nobody asked for', () => {
+describe('an unexpected break', () => {
   const bytes = { payload: 10, framing: 2, headers: 0 }
   const opens = (atMs: number): RunSignal => ({ type: 'open', atMs, attempt: 1, after: 0 })
   const event = (id: number, atMs: number): RunSignal => {
@@ -99,7 +99,7 @@ describe('a break that nobody asked for', () => {
     expect(recoveryAfter(...silent, event(206, 20_600)).longestMs).toBe(20_500)
   })
 
-  it('is none before the first opening, nor the client’s own close', () => {
+  it('is neither the time before the first opening nor the client’s own close', () => {
     expect(recoveryAfter(closes(100), opens(900), event(9, 900)).count).toBe(0)
     expect(recoveryAfter(opens(0), event(1, 100), closes(150, 'client')).pending).toBe(false)
   })

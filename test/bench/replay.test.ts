@@ -9,7 +9,7 @@ function replayed(openMs: number, sent: [id: number, sentMs: number][]): number[
     .map(([id]) => id)
 }
 
-describe('telling replayed events from live ones', () => {
+describe('distinguishing replayed events from live ones', () => {
   it('finds none on a lane’s first connection, even if it opened late', () => {
     expect(
       replayed(Number.NEGATIVE_INFINITY, [
@@ -20,7 +20,7 @@ describe('telling replayed events from live ones', () => {
     ).toEqual([])
   })
 
-  it('takes what the server wrote at once on accepting as replayed, the rest as live', () => {
+  it('counts what the server wrote at once on accepting as replayed, the rest as live', () => {
     expect(
       replayed(1050, [
         [2, 1010],
@@ -32,7 +32,7 @@ describe('telling replayed events from live ones', () => {
     ).toEqual([2, 3, 4, 5])
   })
 
-  it('is not misled by an event that fell due while the answer was on its way to the client', () => {
+  it('is not misled by an event that fell due while the response was in transit', () => {
     // Accepted at 990, so event 5 (due at 1000) was live although the client saw it open at 1050.
     expect(
       replayed(1050, [

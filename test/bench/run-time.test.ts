@@ -14,7 +14,7 @@ const event = (atMs: number, id: number, dueAt: number, sentAt: number) =>
   }) as const
 
 describe('the time of a run', () => {
-  it('has local times and the server’s on one clock that starts with the run', () => {
+  it('puts local and server times on one clock that starts with the run', () => {
     const time = new RunTime(clock, 5)
     expect(time.take({ type: 'connecting', atMs: 390, attempt: 1, after: 0 }).atMs).toBe(-10)
     expect(time.take(event(620, 1, 1_000_600, 1_000_601))).toEqual({
@@ -28,7 +28,7 @@ describe('the time of a run', () => {
     })
   })
 
-  it('knows what was replayed on a connection that came back', () => {
+  it('knows what was replayed after a reconnection', () => {
     const time = new RunTime(clock, 5)
     time.take({ type: 'open', atMs: 400, attempt: 1, after: 0 })
     time.take({ type: 'open', atMs: 1500, attempt: 2, after: 1 })
@@ -41,13 +41,13 @@ describe('the time of a run', () => {
     expect(replayed(event(1910, 5, 1_001_500, 1_001_501))).toBe(false)
   })
 
-  it('takes nothing for replayed where a client asked for nothing old', () => {
+  it('counts nothing as replayed if the client asked for nothing old', () => {
     const time = new RunTime(clock, 5)
     time.take({ type: 'open', atMs: 1500, attempt: 2, after: null })
     expect(time.take(event(1510, 2, 1_000_800, 1_001_490))).toMatchObject({ replayed: false })
   })
 
-  it('takes a failure for the end once the last event is here, and not before', () => {
+  it('takes a failure for the end only once the last event has arrived', () => {
     const time = new RunTime(clock, 2)
     const failed = { type: 'failed', atMs: 900, why: 'gave up' } as const
     time.take(event(620, 1, 1_000_600, 1_000_601))

@@ -13,8 +13,8 @@ function account() {
   return stats
 }
 
-describe('the stats of a way up', () => {
-  it('add up what left and what came, and know median and percentile', () => {
+describe('the stats of an upstream lane', () => {
+  it('add up what was sent and received, with median and percentile', () => {
     const stats = account()
     expect(stats).toMatchObject({ sent: 3, answered: 3, requests: 3, mostWaiting: 3 })
     expect([stats.up, stats.down]).toEqual([{ headers: 0, framing: 18, payload: 150 }, bytes(70)])
@@ -22,7 +22,7 @@ describe('the stats of a way up', () => {
     expect(stats.roundTripsMs).toEqual([5, 1, 3])
   })
 
-  it('know nothing before the first answer', () => {
+  it('are empty before the first response', () => {
     expect(new SendAccount().medianMs).toBeUndefined()
   })
 })
@@ -45,7 +45,7 @@ describe('a recording of a sweep', () => {
     expect(websocket && SendAccount.of(websocket).medianMs).toBe(3)
   })
 
-  it('names the place where it is none', () => {
+  it('names the place of a mistake', () => {
     const wrong = { ...recording, rates: [{ rateHz: 10, ms: 1, websocket: {}, sse: {} }] }
     expect(() => readSending(wrong)).toThrow(
       expect.objectContaining({ where: 'rates[0].websocket.sent' }),

@@ -6,19 +6,19 @@ const rate = (rateHz: number, answered: number, mostWaiting: number, skipped = 0
   sse: { answered, mostWaiting, skipped },
 })
 
-test('POSTs overlap first, and are skipped once as many as are allowed are under way', () => {
+test('POSTs first overlap, and are skipped once the allowed number is under way', () => {
   expect(
     sendingTurn([rate(1, 5, 1), rate(10, 50, 2), rate(30, 150, 4), rate(60, 200, 4, 90)]),
   ).toEqual({ overlapsFromHz: 10, skipsFromHz: 60, triedToHz: 60 })
 })
 
-test('where each is back before the next leaves, there is no such rate among those tried', () => {
+test('if each returns before the next leaves, no tested rate makes them overlap', () => {
   expect(sendingTurn([rate(1, 5, 1), rate(10, 50, 1)])).toEqual({
     ...{ overlapsFromHz: undefined, skipsFromHz: undefined, triedToHz: 10 },
   })
 })
 
-test('before any answer there is nothing to say', () => {
+test('before any response there is nothing to say', () => {
   expect(sendingTurn([])).toBeUndefined()
   expect(sendingTurn([rate(10, 0, 1)])).toBeUndefined()
 })

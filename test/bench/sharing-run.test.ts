@@ -34,7 +34,7 @@ test('one stream serves all, and the next frame takes it over', () => {
   })
 })
 
-test('received, lost and due are what was sent while the frame was there', () => {
+test('received, lost and due add up to what was sent while the frame was there', () => {
   const [first, second, third] = shared.frames.map((each) => frameBalance(shared, each))
   expect(first).toEqual({ sent: 2, received: 2, lost: 0, stillDue: 0 })
   expect(second).toEqual({ sent: 4, received: 4, lost: 0, stillDue: 0 })

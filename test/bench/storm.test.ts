@@ -52,7 +52,7 @@ test('a storm is the same after being written and read', () => {
   expect(readStorm(JSON.parse(encodeStorm(storm)))).toEqual(storm)
 })
 
-test('a storm that was saved before clients asked more than once is read', () => {
+test('a storm saved before clients made several attempts can still be read', () => {
   const client = { waitMs: 2000, askedAtMs: 2003.7, openAtMs: 2036.6 }
   const first = {
     ...{ format: 'whichwire-storm', version: 1, recordedAt: '2026-11-21T10:46:10.572Z' },
@@ -75,7 +75,7 @@ test('a document that is no storm is refused with the place of the mistake', () 
   )
 })
 
-test('the recorded crowd shows what the page says of it', () => {
+test('the recorded crowd shows what the page says about it', () => {
   const storm = readStorm(
     JSON.parse(readFileSync('content/evidence/runs/reconnect-storm.json', 'utf8')),
   )

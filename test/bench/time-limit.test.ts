@@ -10,29 +10,29 @@ const cut = (afterMs: number): Silence => ({ type: 'cut', afterMs, openedAtMs: S
 const busy = (endedAtMs: number | null) => ({ openedAtMs: BUSY_AT, endedAtMs })
 
 describe('what ended a silent connection', () => {
-  test('is its silence while a busy one lives on', () => {
+  test('is its silence if a busy one stays open', () => {
     expect(endedBy(cut(10_000), busy(null))).toBe('idle')
   })
 
+  test.each([0, -800, 900])('is its age if both ended at the same age, to within %d ms', (off) => {
+    expect(endedBy(cut(30_000), busy(BUSY_AT + 30_000 + off))).toBe('age')
+  })
+
   test.each([0, -800, 900])(
-    'is its age when both ended at the same one, to within %d ms',
+    'is the moment if both ended at the same moment, to within %d ms',
     (off) => {
-      expect(endedBy(cut(30_000), busy(BUSY_AT + 30_000 + off))).toBe('age')
+      expect(endedBy(cut(8000), busy(SILENT_AT + 8000 + off))).toBe('moment')
     },
   )
 
-  test.each([0, -800, 900])('is the moment when both ended at one, to within %d ms', (off) => {
-    expect(endedBy(cut(8000), busy(SILENT_AT + 8000 + off))).toBe('moment')
-  })
-
-  test('is not known where the two ended at other times, or there was only one', () => {
+  test('is unknown if the two ended at different times, or there was only one', () => {
     expect(endedBy(cut(30_000), busy(BUSY_AT + 12_000))).toBe('unknown')
     expect(endedBy(cut(30_000), busy(BUSY_AT + 30_000 + HEAD_START_MS / 2))).toBe('unknown')
     expect(endedBy(cut(30_000), null)).toBe('unknown')
     expect(endedBy({ type: 'cut', afterMs: 30_000 }, busy(null))).toBe('unknown')
   })
 
-  test.each(['lived', 'mute', 'unfinished'] as const)('is nothing where it %s', (type) => {
+  test.each(['lived', 'mute', 'unfinished'] as const)('is undefined if it %s', (type) => {
     expect(endedBy({ type, afterMs: 15_000, openedAtMs: SILENT_AT }, busy(5000))).toBeUndefined()
   })
 })

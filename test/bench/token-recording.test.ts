@@ -42,7 +42,7 @@ describe('a recording of words', () => {
       { lanes: [{ transport: 'sse', client: 'x', signals: [{ type: 'lost', atMs: 1 }] }] },
       'lanes[0].signals[0].type',
     ],
-  ])('names the place where it is none: %o', (wrong, where) => {
+  ])('names the place of the mistake: %o', (wrong, where) => {
     expect(() => readTokens({ ...recording, ...wrong })).toThrow(expect.objectContaining({ where }))
   })
 })

@@ -5,7 +5,7 @@ import { UpstreamTimes } from '../../src/bench/upstream.ts'
 /** How far the server's clock is ahead of the page's, ms. */
 const AHEAD_MS = 7_000_000.25
 
-it('gives the way up to within the clocks’ uncertainty, and the round trip on one clock', () => {
+it('gives the upstream delay within the clocks’ uncertainty, and the round trip on one clock', () => {
   const [upMs, downMs] = [30, 10]
   const samples = Array.from({ length: 8 }, (_, index) => {
     const sentAtMs = 100 + index * 37.3

@@ -24,7 +24,7 @@ test('every result has its card, light and dark, as SVG and PNG', () => {
   }
 })
 
-test('every page names a card of its own, of the size it says, and the home page that of the site', () => {
+test('every page names its own card, of the stated size, and the home page the site’s card', () => {
   const named = site.pages
     .filter(({ path }) => !path.startsWith('/embed/') || path === '/embed/')
     .map(({ path, elements }) => {

@@ -3,7 +3,7 @@ import { updatedIn } from '../../src/outputs/sitemap-days.ts'
 import type { Page } from '../gates/site.ts'
 import { origin, site } from './site.ts'
 
-test('robots.txt lets everything be read but what the demos connect to, and names the sitemap', () => {
+test('robots.txt allows everything except what the demos connect to, and names the sitemap', () => {
   const lines = site.text('/robots.txt').trim().split('\n')
   expect(lines).toEqual([
     'User-agent: *',
@@ -31,7 +31,7 @@ test('the sitemap says when a page that knows it was changed last', () => {
   }
 })
 
-test('every page and frame says to other sites what it is, with a card that is there', () => {
+test('every page and frame describes itself to other sites, with a card that exists', () => {
   const silent = site.pages.filter((page) => {
     const { 'og:image': card = 'missing:', ...said } = sharing(page)
     const complete = ['og:site_name', 'og:title', 'og:description'].every((name) => said[name])

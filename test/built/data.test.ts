@@ -22,12 +22,12 @@ const forms = new Map<string, ValidateFunction>(
 )
 
 describe('published data', () => {
-  test('has forms that Ajv takes without a word, each at its $id', () => {
+  test('has schemas that Ajv accepts without a message, each at its $id', () => {
     expect(said).toEqual([])
     expect([...forms.keys()]).toEqual(names.map((name) => schemaUrl(name, home)))
   })
 
-  test('is what its form says, and names it', () => {
+  test('matches its schema, and names it', () => {
     expect(catalogue.files.length).toBeGreaterThan(15)
     for (const { url, schema } of catalogue.files) {
       const file = JSON.parse(site.text(new URL(url).pathname))

@@ -16,14 +16,14 @@ describe('/llms.txt', () => {
     pathOf(to),
   )
 
-  test('has the form of llmstxt.org: a title, a quotation, lists of links under headings', () => {
+  test('has the format of llmstxt.org: a title, a quotation, lists of links under headings', () => {
     const lines = text.split('\n').filter((line) => line !== '')
     expect(lines[0]).toMatch(/^# \S/)
     expect(lines[1]).toMatch(/^> \S/)
     const rest = lines.slice(lines.findIndex((line) => line.startsWith('## ')))
     expect(rest.filter((line) => !/^(## \S|- \[)/.test(line))).toEqual([])
   })
-  test('links to plain text that is there, each file once', () => {
+  test('links to plain text files that exist, each once', () => {
     expect(links.filter((path) => !/\.(md|json)$/.test(path) || !site.file(path))).toEqual([])
     expect(new Set(links).size).toBe(links.length)
   })
@@ -52,7 +52,7 @@ describe('/rss.xml', () => {
       expect(Date.parse(value(item, 'pubDate'))).toBeGreaterThan(Date.parse('2026-01-01'))
     }
   })
-  test('names no day but those of the articles, so that it changes only when they do', () => {
+  test('names only the articles’ days, so that it changes only when they do', () => {
     expect(site.text('/rss.xml')).not.toContain('lastBuildDate')
   })
   test('is named by every page', () => {
@@ -63,7 +63,7 @@ describe('/rss.xml', () => {
   })
 })
 
-describe('what pages say of themselves to machines', () => {
+describe('what pages tell machines about themselves', () => {
   interface Thing {
     readonly '@type': string
     readonly [property: string]: unknown
@@ -81,7 +81,7 @@ describe('what pages say of themselves to machines', () => {
   const canonicalOf = ({ elements }: Page) =>
     elements.find(({ attributes }) => attributes.rel === 'canonical')?.attributes.href
 
-  test('is where they stand: a trail of pages that are there, from the home page to themselves', () => {
+  test('is their place: a trail of existing pages, from the home page to themselves', () => {
     const destinations = site.pages.filter(({ path }) => path !== '/' && isDestination(path))
     for (const page of destinations) {
       const [trail, ...others] = ofType(page, 'BreadcrumbList')
@@ -110,7 +110,7 @@ describe('what pages say of themselves to machines', () => {
       expect(String(article?.['datePublished']) <= String(shown)).toBe(true)
     }
   })
-  test('is the data of every table, of the claims and of the cases, in files that are there', () => {
+  test('is the data of every table, of the claims and of the cases, in files that exist', () => {
     const withData = site.pages.filter(({ path }) =>
       /^\/(compare\/.+|claims\/|cases\/)$/.test(path),
     )

@@ -28,16 +28,16 @@ describe('on every page of the built site', () => {
       .flatMap((each) => each.at)
     expect(told(site.pages.flatMap((page) => strayLinks(page, known, origin)))).toEqual([])
   })
-  test('nothing is asked of another host', () => {
+  test('nothing is requested from another host', () => {
     expect(told(foreignRequests(site))).toEqual([])
   })
   test('the security policy covers every inline script and style', () => {
     expect(told(site.pages.flatMap(cspProblems))).toEqual([])
   })
-  test('language, title, description, heading and canonical address are there', () => {
+  test('language, title, description, heading and canonical address are present', () => {
     expect(told(site.pages.flatMap((page) => pageProblems(page, origin)))).toEqual([])
   })
-  test('no title stands on two', () => {
+  test('no two share a title', () => {
     expect(repeatedTitles(site.pages)).toEqual([])
   })
 })

@@ -29,7 +29,7 @@ test('the articles lead from one to the next in the order of the handbook, and b
   }
 })
 
-test('the 25 questions have a heading each, and a list leads to every one', () => {
+test('each of the 25 questions has a heading, and a list links to every one', () => {
   const { elements } = page('/learn/questions/')
   const asked = elements.filter(({ tag, attributes }) => tag === 'h3' && attributes.id)
   expect(asked).toHaveLength(25)

@@ -19,7 +19,7 @@ function count({ html }: Page, tag: string): number {
   return read.match(new RegExp(`<${tag}[ >]`, 'g'))?.length ?? 0
 }
 
-test('every page links to its text as Markdown, which begins with where it comes from', () => {
+test('every page links to its text as Markdown, which starts with its origin', () => {
   for (const page of pages) {
     const link = page.elements.find(
       ({ tag, attributes }) => tag === 'link' && attributes.type === 'text/markdown',
@@ -37,13 +37,13 @@ test('every page links to its text as Markdown, which begins with where it comes
   }
 })
 
-test('no Markdown stands beside what is no page', () => {
+test('only pages have Markdown beside them', () => {
   const files = site.paths.filter((path) => path.endsWith('/index.md'))
   expect(files.sort()).toEqual(pages.map(({ path }) => `${path}index.md`).sort())
 })
 
 describe('the Markdown of a page', () => {
-  test('has one first heading and every section', () => {
+  test('has one first-level heading and every section', () => {
     for (const page of pages) {
       const headings = prose(markdownOf(page)).match(/^#{1,2} .+$/gm) ?? []
       expect(headings.filter((line) => line.startsWith('# ')).length, page.path).toBe(1)
@@ -72,7 +72,7 @@ describe('the Markdown of a page', () => {
       expect(new Set(defined).size, page.path).toBe(defined.length)
     }
   })
-  test('links to nothing of ours that is not there', () => {
+  test('links only to pages and files of ours that exist', () => {
     const links = pages.flatMap((page) =>
       [...markdownOf(page).matchAll(/\]\(<?([^)\s>]+)/g)].map(([, address = '']) => address),
     )

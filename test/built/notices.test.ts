@@ -20,7 +20,7 @@ test('every package whose code the site ships has its licence on the notices pag
   }
 })
 
-test('no notice stands without the text of its licence', () => {
+test('no notice lacks the text of its licence', () => {
   const parts = text.split(/\n-{72}\n/).slice(1)
   expect(parts.length).toBeGreaterThan(6)
   for (const part of parts) expect(part.trim().length).toBeGreaterThan(500)

@@ -38,7 +38,7 @@ test('a right answer is among the first ten for 97 of 100 questions', () => {
   expect(within(10), JSON.stringify(late)).toBeGreaterThanOrEqual(0.97)
 })
 
-test('each trouble that somebody reported in public is answered by one search', () => {
+test('one search answers each problem that somebody reported in public', () => {
   const reports = Object.keys(groups.find(({ group }) => group === 'field reports')?.queries ?? {})
   expect(reports.length).toBeGreaterThanOrEqual(22)
   const late = placed.filter(

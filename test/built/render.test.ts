@@ -68,7 +68,7 @@ test('a table as HTML or Markdown has every cell with every source, and a stamp'
   }
 })
 
-test('some rows and columns are the ones that are named, and a wrong name is told', () => {
+test('a selection has the named rows and columns, and a wrong name is reported', () => {
   const table: Table = JSON.parse(site.text('/tables/platforms.json'))
   const options = { format: 'md', from: 'x', day, rows: ['nginx'], cols: ['compression'] }
   expect(

@@ -22,7 +22,7 @@ const asked = site.pages
 const json = site.text('/search/index.json')
 const catalogue = await readCatalogue(json)
 
-test('the index holds each thing that is marked to be found, and the sections of articles', () => {
+test('the index contains everything that is marked as findable, and the sections of articles', () => {
   expect(found.length).toBeGreaterThan(200)
   expect(asked.length).toBeGreaterThanOrEqual(25)
   const urls = new Set(find(catalogue, 'websocket').hits.map(({ url }) => url))
@@ -42,7 +42,7 @@ test('a first answer costs at most 25 kB of script and 130 kB of index, compress
   expect(gzipSync(json).length).toBeLessThanOrEqual(130_000)
 })
 
-test('each thing that is found has a kind that can be filtered, and an address of its own', () => {
+test('each result has a kind to filter by, and its own address', () => {
   const known = kinds.map(({ kind }): string => kind)
   expect(found.filter(({ kind }) => !known.includes(kind))).toEqual([])
   expect(found.filter(({ at }) => at.endsWith('#'))).toEqual([])

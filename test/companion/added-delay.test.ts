@@ -14,7 +14,7 @@ afterAll(async () => {
   await server.close()
 })
 
-test('an added delay is on every event, request and answer, and moves no stamp', async () => {
+test('an added delay applies to every event, request and response, and changes no timestamp', async () => {
   const run = await server.createRun({ rateHz: 10, durationS: 2, delayMs: DELAY_MS })
   const asked = Date.now()
   const answered = server.fetch(`${run.lanes.poll}?after=0`).then(() => Date.now() - asked)

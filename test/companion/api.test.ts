@@ -10,8 +10,8 @@ afterAll(async () => {
   await server.close()
 })
 
-describe('the small answers', () => {
-  test('health says that it is well, which version of the API it speaks, and where it runs', async () => {
+describe('the small responses', () => {
+  test('health reports that all is well, the version of the API, and the runtime', async () => {
     const response = await server.fetch('/companion/v1/health')
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
@@ -22,7 +22,7 @@ describe('the small answers', () => {
     })
   })
 
-  test('clock gives the time between asking and being answered', async () => {
+  test('clock returns a time between request and response', async () => {
     const before = Date.now()
     const { now } = (await (await server.fetch('/companion/v1/clock')).json()) as { now: number }
     expect(now).toBeGreaterThanOrEqual(before)
@@ -37,7 +37,7 @@ describe('the small answers', () => {
     }
   })
 
-  test('whatever is not below /companion/ is the site', async () => {
+  test('everything outside /companion/ is the site', async () => {
     const page = await server.fetch('/')
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('site')])
     const missing = await server.fetch('/nowhere/')
@@ -86,7 +86,7 @@ describe('a new run', () => {
     await server.createRun({ rateHz: 0.01, payloadBytes: 1, durationS: 100, seed: 0 })
   })
 
-  test('is read from any of the types that mean JSON', async () => {
+  test('is accepted in any JSON media type', async () => {
     const body = JSON.stringify({ rateHz: 1, payloadBytes: 1, durationS: 1 })
     const types = [
       'application/json',
@@ -104,7 +104,7 @@ describe('a new run', () => {
   })
 })
 
-describe('what every answer carries', () => {
+describe('what every response carries', () => {
   test('JSON and problems are not stored and open to every origin, without credentials', async () => {
     for (const path of ['health', 'clock', 'problems', 'runs', 'nowhere']) {
       for (const origin of ['https://example.com', 'null', undefined]) {
@@ -120,7 +120,7 @@ describe('what every answer carries', () => {
     }
   })
 
-  test('a preflight is answered for every path with what the path takes', async () => {
+  test('a preflight is answered for every path with what the path accepts', async () => {
     const { run } = await server.createRun({})
     const expected = {
       runs: 'POST, OPTIONS',
@@ -146,7 +146,7 @@ describe('what every answer carries', () => {
     }
   })
 
-  test('a stream says that nobody on the way may store, change or hold it back', async () => {
+  test('a stream says that nothing on the path may store, change or buffer it', async () => {
     const run = await server.createRun({ durationS: 1 })
     const types = { sse: 'text/event-stream', stream: 'application/x-ndjson' } as const
     for (const lane of ['sse', 'stream'] as const) {

@@ -44,7 +44,7 @@ async function createUntilRefused(addresses: (index: number) => string, paramete
 describe('runs', () => {
   serveWith({ LIMIT_FACTOR: 1 })
 
-  test('at once are limited for an address, and ending one makes room for the next', async () => {
+  test('are limited per address at a time, and ending one makes room for the next', async () => {
     const first = await create('192.0.2.1')
     const refused = await createUntilRefused(() => '192.0.2.1')
     expect(refused).toMatchObject({
@@ -67,12 +67,12 @@ describe('runs', () => {
     ['/64', 1, (i: number) => `2001:db8:1:2::${i + 1}`],
     ['/56', 2, (i: number) => `2001:db8:2:${(i % 200).toString(16)}::1`],
     ['/48', 3, (i: number) => `2001:db8:3:${i.toString(16)}00::1`],
-  ])('at once are counted by IPv6 %s too', async (_, share, addresses) => {
+  ])('are also counted per IPv6 %s', async (_, share, addresses) => {
     const { created } = await createUntilRefused(addresses)
     expect(created).toBe(CLIENT_LIMITS.runsAtOnce * share)
   })
 
-  test('of one address are limited in a minute, bad requests not among them', async () => {
+  test('are limited per address and minute, not counting bad requests', async () => {
     for (let i = 0; i < 30; i++) expect((await create('192.0.2.3', {})).status).toBe(400)
     for (let i = 0; i < CLIENT_LIMITS.runsPerMinute; i++) {
       const { status, run } = await create('192.0.2.3')
@@ -89,7 +89,7 @@ describe('run time', () => {
   serveWith({ LIMIT_FACTOR: 1, RUN_MINUTES_PER_DAY: 10 })
   const long = { ...SMALL, durationS: 300 }
 
-  test('is limited for an address in a day, and what a run did not use is given back', async () => {
+  test('is limited per address and day, and what a run did not use is given back', async () => {
     const first = await create('192.0.2.1', long)
     expect((await create('192.0.2.1', long)).type).toMatch(/#run-time-used$/)
     await end(first.run)
@@ -218,7 +218,7 @@ describe('requests', () => {
   })
 })
 
-test('a storage that is full is told from other faults', () => {
+test('full storage is distinguished from other faults', () => {
   expect(isStorageFull(new Error('database or disk is full: SQLITE_FULL'))).toBe(true)
   expect(isStorageFull(new Error('database is locked'))).toBe(false)
   expect(isStorageFull('SQLITE_FULL')).toBe(false)

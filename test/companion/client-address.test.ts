@@ -16,6 +16,6 @@ test.each([
   expect(clientNames(address).map(({ name }) => name)).toEqual(names)
 })
 
-test('a wider network may take more than the one inside, and not without end', () => {
+test('a wider network may use more than the one inside it, but not without limit', () => {
   expect(clientNames('2001:db8::1').map(({ share }) => share)).toEqual([1, 2, 3])
 })

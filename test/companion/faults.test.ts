@@ -108,8 +108,8 @@ describe('drop', { concurrent: true }, () => {
   })
 })
 
-describe('the faults that last', { concurrent: true }, () => {
-  test('stall keeps connections open and silent, then sends what came due meanwhile', async () => {
+describe('faults that last', { concurrent: true }, () => {
+  test('stall keeps connections open and silent, then sends what fell due meanwhile', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 4 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
@@ -132,7 +132,7 @@ describe('the faults that last', { concurrent: true }, () => {
     }
   })
 
-  test('silence keeps requests as well, and what was sent meanwhile bears the time of its sending', async () => {
+  test('silence holds requests as well, and what was sent meanwhile has its own time of sending', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 4 })
     const sse = await openSse(server, run.lanes.sse)
     await until(() => sse.events.length > 2)
@@ -170,7 +170,7 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(rest.events[0]?.id).toBe(after + 1)
   })
 
-  test('slow lets events through at a rate, and all that wait once it is over', async () => {
+  test('slow limits the rate of events, and sends all that wait once it is over', async () => {
     const run = await server.createRun({ rateHz: 20, payloadBytes: 100, durationS: 3 })
     const sse = await openSse(server, run.lanes.sse)
     const before = Date.now()
@@ -185,7 +185,7 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(during.length).toBeLessThan(((before + 1900 - from) / 1000) * 12 + 2)
   })
 
-  test('stall keeps the heartbeat back too, so that a stream can be silent on purpose', async () => {
+  test('stall holds the heartbeat too, so that a stream can be silent on purpose', async () => {
     const silentMs = LIMITS.heartbeatMs + 2000
     const run = await server.createRun({ rateHz: 0.1, durationS: 20 })
     const [sse, socket] = await Promise.all([
@@ -204,7 +204,7 @@ describe('the faults that last', { concurrent: true }, () => {
     socket.socket.close()
   })
 
-  test('stall holds a WebSocket’s echoes back too, each stamped as of when it was asked for', async () => {
+  test('stall holds a WebSocket’s echoes too, each with the time at which its message arrived', async () => {
     const run = await server.createRun({ rateHz: 0.5, durationS: 20 })
     const reader = await openSocket(server, run.lanes.ws)
     const from = Date.now()
@@ -246,7 +246,7 @@ describe('the faults that last', { concurrent: true }, () => {
     expect(held.length).toBeGreaterThan(2)
   })
 
-  test('buffer with a size lets go each time so many bytes are together, and all at its end', async () => {
+  test('buffer with a size sends events whenever it is full, and all of them at its end', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 2, payloadBytes: 100 })
     const sse = await openSse(server, run.lanes.sse)
     const bursts: number[] = []
@@ -303,7 +303,7 @@ describe('the faults that last', { concurrent: true }, () => {
 })
 
 describe('restart', { concurrent: true }, () => {
-  test('says goodbye on every lane, and clients may come back at once', async () => {
+  test('says goodbye on every lane, and clients may reconnect at once', async () => {
     const run = await server.createRun({ rateHz: 10, durationS: 20 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),

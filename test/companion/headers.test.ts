@@ -83,6 +83,6 @@ test('messages count apart from the lanes, and what was refused counts too', asy
   expect(sse).toEqual({ requests: 0, requestHeaderBytes: 0, responseHeaderBytes: 0 })
 })
 
-test('a run that there is not has no report', async () => {
+test('a run that does not exist has no report', async () => {
   expect((await server.fetch(`/companion/v1/runs/${'0'.repeat(64)}`)).status).toBe(404)
 })

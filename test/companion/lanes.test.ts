@@ -78,7 +78,7 @@ describe.each(Object.entries(LANES))('%s', { concurrent: true }, (_, read) => {
     expectEvents(run, await read(run, 0))
   })
 
-  test('resumes after any event, be it past or yet to come', async () => {
+  test('resumes after any event, past or future', async () => {
     const run = await server.createRun({ rateHz: 10, payloadBytes: 20, durationS: 2 })
     // Most of these ids are still to come when the lanes open.
     const afters = [2, 3, 7, 10, 19]
@@ -113,7 +113,7 @@ test('an SSE stream begins with its retry time and opens before the first event 
   reader.leave()
 })
 
-test('an empty Last-Event-ID is none, as EventSource sends none at first', async () => {
+test('an empty Last-Event-ID counts as none, as EventSource sends none at first', async () => {
   const run = await server.createRun({ rateHz: 10, durationS: 1 })
   const reader = await openSse(server, `${run.lanes.sse}?after=8`, { 'Last-Event-ID': '' })
   await reader.ended
@@ -121,7 +121,7 @@ test('an empty Last-Event-ID is none, as EventSource sends none at first', async
 })
 
 test.each(['json', 'binary'])(
-  'a %s WebSocket echoes what it is told, with the time of arrival, between the events',
+  'a %s WebSocket echoes messages, with their time of arrival, between the events',
   async (format) => {
     const run = await server.createRun({ rateHz: 20, durationS: 1 })
     const reader = await openSocket(server, `${run.lanes.ws}?format=${format}`)
@@ -140,7 +140,7 @@ test.each(['json', 'binary'])(
   },
 )
 
-test('a poll that is far behind gets its events in several answers', async () => {
+test('a poll that is far behind gets its events in several responses', async () => {
   const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 1 })
   await pollToEnd(run, 99, 5000)
   const first = await server.fetch(run.lanes.poll)

@@ -18,7 +18,7 @@ afterAll(async () => {
 const end = (run: CreatedRun) => server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
 
 describe('DELETE', { concurrent: true }, () => {
-  test('ends all lanes, and lets reconnects know that they need not come back', async () => {
+  test('ends all lanes, and tells clients that reconnect to stop', async () => {
     const run = await server.createRun({ rateHz: 10, durationS: 30 })
     const [sse, ndjson, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
@@ -53,7 +53,7 @@ describe('DELETE', { concurrent: true }, () => {
 })
 
 describe('a run that expires', { concurrent: true }, () => {
-  test('is unknown from then on, and nothing of it is kept', async () => {
+  test('is unknown from then on, and nothing is stored', async () => {
     const run = await server.createRun({ rateHz: 0.5, durationS: 2 })
     const reader = await openSocket(server, run.lanes.ws)
     expect((await reader.closed).code).toBe(1000)
@@ -76,7 +76,7 @@ describe('a run that expires', { concurrent: true }, () => {
     }
   })
 
-  test('cuts off whoever is still reading', async () => {
+  test('cuts off clients that are still connected', async () => {
     const run = await server.createRun({ rateHz: 10, durationS: 1 })
     await server.post(run.faults, { kind: 'stall', ms: 60_000 })
     const sse = await openSse(server, run.lanes.sse)
@@ -100,7 +100,7 @@ describe('a run that expires', { concurrent: true }, () => {
 })
 
 describe('heartbeats', { concurrent: true }, () => {
-  test('come at the latest every 15 s on SSE and NDJSON, so that a silent stream is known to live', async () => {
+  test('come at least every 15 s on SSE and NDJSON, so that a silent stream is known to be alive', async () => {
     const run = await server.createRun({ rateHz: 0.05, durationS: 20 })
     const [sse, ndjson] = await Promise.all([
       openSse(server, run.lanes.sse),

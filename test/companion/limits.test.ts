@@ -44,7 +44,7 @@ describe('sixteen connections of one run', () => {
     return answers
   }
 
-  test('are served, the next is turned away on any lane, and nobody suffers', async () => {
+  test('are served, and the next is refused on any lane without harm to the others', async () => {
     const run = await server.createRun({ rateHz: 25, durationS: 4 })
     const open = await occupy(run, 0)
     expect(await statuses(run)).toEqual([429, '1', 429, '1', 429, '1'])
@@ -86,8 +86,8 @@ describe('sixteen connections of one run', () => {
   })
 })
 
-describe('a reader that does not read', () => {
-  test('falls behind without holding up anyone, and gets everything once it reads on', async () => {
+describe('a client that does not read', () => {
+  test('falls behind without delaying anyone, and gets everything once it reads again', async () => {
     const run = await server.createRun({ rateHz: 100, payloadBytes: 16_384, durationS: 12 })
     const slow = connect(Number(server.url.port), '127.0.0.1')
     const received: Uint8Array[] = []

@@ -87,7 +87,7 @@ describe('a malformed request', () => {
     }
   })
 
-  test('that HTTP itself forbids is refused too, and does not take the server along', async () => {
+  test('that HTTP itself forbids is refused too, without harm to the server', async () => {
     const texts = [
       'GET /companion/v1/health HTTP/9.9\r\n\r\n',
       'GARBAGE\r\n\r\n',
@@ -172,7 +172,7 @@ describe('a malformed WebSocket message', () => {
     }
   })
 
-  test('as large as may be is answered', async () => {
+  test('of the largest allowed size is answered', async () => {
     const reader = await openSocket(server, `${run.lanes.ws}?after=5000`)
     reader.socket.send(valid('x'.repeat(room)))
     await until(() => reader.echoes.length === 1)
@@ -181,7 +181,7 @@ describe('a malformed WebSocket message', () => {
     expect(await reader.closed).toEqual({ code: 1005, reason: '', wasClean: true })
   })
 
-  test('is not needed to be refused: too many good ones in a second are, too', async () => {
+  test('is not the only reason for a refusal: so are too many good ones in a second', async () => {
     // Its own run: the limit counts all of a run's connections in that second.
     const reader = await openSocket(server, `${(await another()).lanes.ws}?after=5000`)
     for (let i = 0; i < 5 * LIMITS.maxMessagesPerS; i++) reader.socket.send(valid(`${i}`))

@@ -104,7 +104,7 @@ describe('oEmbed', () => {
     })
   })
 
-  test('says 404 of what is not ours, is not there, or is no widget', async () => {
+  test('responds with 404 for what is not ours, does not exist, or is no widget', async () => {
     const strange = [
       'https://example.com/decide/',
       'javascript:alert(1)',

@@ -39,7 +39,7 @@ class CountedEvents extends SharedEvents {
   }
 }
 
-test('no event is made only to be held: what a buffer holds is computed', () => {
+test('no event is created only to be held: what a buffer holds is computed', () => {
   const source = { parameters: LARGEST, startsAt: 1_700_000_000_000 }
   const now = source.startsAt + LARGEST.durationS * 1000
   for (const bufferBytes of [0, LIMITS.maxBufferBytes, 1]) {
@@ -56,7 +56,7 @@ test('no event is made only to be held: what a buffer holds is computed', () => 
   }
 })
 
-test('a buffer lets go when as many bytes have come together as the events really have', () => {
+test('a buffer sends its events once their real size fills it', () => {
   const source = { parameters: { ...LARGEST, payloadBytes: 30 }, startsAt: 1_700_000_000_000 }
   const now = source.startsAt + 200_000
   const faults = { ...NO_FAULTS, bufferUntil: now + 1000, bufferBytes: 100_000 }
@@ -76,7 +76,7 @@ test('a buffer lets go when as many bytes have come together as the events reall
 
 // Without /proc, the use of another process is unknown.
 test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
-  'no request for a run of %i bytes an event takes more of the processor than its cost says',
+  'no request for a run of %i bytes per event takes more processor time than its cost says',
   async (payloadBytes) => {
     const run = await server.createRun({ ...LARGEST, payloadBytes })
     await until(() => Date.now() > run.startsAt + 5000)

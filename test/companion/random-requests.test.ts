@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 test(
-  `${RANDOM_REQUESTS} requests made at random never meet a fault of ours`,
+  `${RANDOM_REQUESTS} random requests never cause an error of ours`,
   async () => {
     const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
     const random = randomFrom(seed)

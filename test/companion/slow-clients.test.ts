@@ -93,7 +93,7 @@ describe('a body that stalls', { concurrent: true }, () => {
     ['GET clock', 'GET /companion/v1/clock', begun, 200],
     ['DELETE of an unknown run', `DELETE /companion/v1/runs/x`, begun, 404],
     ['POST oembed', 'POST /oembed', begun, 405],
-  ])('%s is answered within 10 s all the same', async (_, line, rest, status) => {
+  ])('%s is answered within 10 s anyway', async (_, line, rest, status) => {
     const from = performance.now()
     const socket = connect(Number(server.url.port), '127.0.0.1')
     let answer = ''

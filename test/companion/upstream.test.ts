@@ -56,7 +56,7 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
     expect(echoing.map(({ others }) => echoesIn(others))).toEqual([[sent], [sent]])
   })
 
-  test('takes no message that is none, and nothing after the end', async () => {
+  test('refuses invalid messages, and everything after the end', async () => {
     const run = await server.createRun({ rateHz: 10, durationS: 1 })
     const reader = await openSse(server, `${run.lanes.sse}?echoes=1`)
     expect((await server.post(run.messages, { id: 'x' })).status).toBe(400)
@@ -66,7 +66,7 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
     expect(echoesIn(reader.others)).toEqual([])
   })
 
-  test('holds echoes back while the lane is stalled, the newest 64 of them', async () => {
+  test('holds echoes while the lane is stalled, the newest 64 of them', async () => {
     const run = await server.createRun({ rateHz: 0.5, durationS: 60 })
     const reader = await openSse(server, `${run.lanes.sse}?echoes=1`)
     const stall = (ms: number) => server.post(run.faults, { kind: 'stall', lane: 'sse', ms })
@@ -81,7 +81,7 @@ describe('GET sse?echoes=1', { concurrent: true }, () => {
 })
 
 describe('POST sse', { concurrent: true }, () => {
-  test('is the stream of GET, with a body in which a prompt may stand', async () => {
+  test('is the stream of GET, with a body that may contain a prompt', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 1 })
     const reader = await postSse(server, run.lanes.sse, { prompt: 'Tell me about wires' })
     const { status, headers } = reader.response
@@ -90,7 +90,7 @@ describe('POST sse', { concurrent: true }, () => {
     expectEvents(run, reader.events)
   })
 
-  test('begins after the id that the body names, as often as it is asked', async () => {
+  test('starts after the id in the body, as often as it is requested', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 1 })
     for (const after of [12, 4]) {
       const reader = await postSse(server, run.lanes.sse, { after })
@@ -111,7 +111,7 @@ describe('POST sse', { concurrent: true }, () => {
     expect((await server.post(run.lanes.sse, {})).status).toBe(500)
   })
 
-  test('notices a client that left, and gives its place away', async () => {
+  test('notices a client that left, and frees its place', async () => {
     const run = await server.createRun({ rateHz: 20, durationS: 20 })
     const reader = await postSse(server, run.lanes.sse, {})
     await until(() => reader.events.length > 1)

@@ -47,7 +47,7 @@ describe('scripts/review.ts', patient, () => {
     expect(status).toBe(0)
   })
 
-  test('falls back to today when the day is not one', () => {
+  test('falls back to today for an invalid day', () => {
     const { status, stdout } = run('review.ts', 'soon')
     expect(stdout).toContain('"soon" is not a day')
     expect(status).toBe(0)

@@ -33,7 +33,7 @@ describe('the content of the site', () => {
     expect(new Set(audited.flatMap(({ saidIn }) => saidIn))).toEqual(new Set(everyArticle))
   })
 
-  test('what is wrong or outdated is not told by discussions alone', () => {
+  test('no verdict of wrong or outdated rests on discussions alone', () => {
     for (const { id, said, citations } of ledger.claims) {
       if (said?.verdict !== 'wrong' && said?.verdict !== 'outdated') continue
       expect(

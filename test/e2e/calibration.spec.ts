@@ -9,7 +9,7 @@ import { exitCode, root, startNode } from '../../src/harness/tools.ts'
 // meanwhile.
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-test('npm run calibrate finds latency, round trip and bytes on a wire that really delays', async ({
+test('npm run calibrate finds latency, round trip and bytes on a connection with a real delay', async ({
   baseURL,
 }) => {
   const { code, text } = await command('calibrate', [
@@ -31,7 +31,7 @@ test('npm run drawing-time opens a page and looks at a run', async ({ baseURL })
   expect(code).toBe(0)
 })
 
-test('the stated uncertainty covers the error where the two ways differ', async ({
+test('the stated uncertainty covers the error if the two directions differ', async ({
   browser,
   baseURL,
 }) => {
@@ -46,10 +46,7 @@ test('the stated uncertainty covers the error where the two ways differ', async 
   expect(all.flatMap((check) => findMisses(check, way, LOOSE))).toEqual([])
 })
 
-test('an added delay is measured by the page as what was asked for', async ({
-  browser,
-  baseURL,
-}) => {
+test('the page measures an added delay as it was requested', async ({ browser, baseURL }) => {
   const [without = [], added = []] = await Promise.all(
     [0, 150].map((delayMs) => latencyWithAdded(browser, baseURL ?? '', delayMs)),
   )

@@ -31,7 +31,7 @@ const ANYWHERE = ['all', ...LANE_TRANSPORTS] as const
 // The seed is printed so that a failure can be repeated: SEED=… npx playwright test chaos
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
 
-test(`${FAULTS} random faults on six lanes: whoever resumes has every event once and in order, and the loss of who does not is counted exactly`, async ({
+test(`${FAULTS} random faults on six lanes: those that resume get every event once and in order, and the losses of the one that does not are counted exactly`, async ({
   page,
   request,
 }) => {

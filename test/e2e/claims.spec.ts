@@ -29,7 +29,7 @@ test.describe('without script', () => {
   })
 })
 
-test('words narrow the list to what has all of them, and the address keeps them', async ({
+test('words narrow the list to entries with all of them, and the address keeps them', async ({
   page,
 }) => {
   await page.goto('/claims/')
@@ -89,7 +89,7 @@ test('the address keeps the filters, and back and forward restore them', async (
   await expect(page.getByRole('radio', { name: 'Wrong' })).toBeChecked()
 })
 
-test('what the page does not offer is ignored in an address', async ({ page }) => {
+test('values that the page does not offer are ignored in an address', async ({ page }) => {
   await page.goto('/claims/?verdict=splendid&subject=%00&article=<b>&colour=green')
   await expect(status(page)).toHaveText(/^(\d+) of \1 claims$/)
 })
@@ -149,7 +149,7 @@ test('the case library is searched by words, which the address keeps', async ({ 
   await expect(field).toHaveValue('slack')
 })
 
-test('the framework stands beside the simpler ways to choose', async ({ page }) => {
+test('the framework is compared with simpler ways to choose', async ({ page }) => {
   await page.goto('/cases/')
   const rows = page.getByRole('region', { name: /simpler ways/ }).getByRole('row')
   await expect(rows.filter({ hasText: 'Always WebSocket' })).toContainText(/\d+ of \d+/)

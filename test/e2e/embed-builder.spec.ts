@@ -8,7 +8,7 @@ const widget = (page: Page) => page.locator('[data-preview] which-wire')
 /** The document inside the widget shown. */
 const inside = (page: Page) => widget(page).locator('iframe').contentFrame()
 
-test('what is chosen is shown, written, kept in the address, and undone by going back', async ({
+test('a choice is shown, written as code, kept in the address, and undone by going back', async ({
   page,
 }) => {
   // On a phone the widget is far down the page and loads when it is near.
@@ -69,9 +69,7 @@ test('what is chosen is shown, written, kept in the address, and undone by going
   expect(loads).toBe(true)
 })
 
-test('each place has its snippet, and a README shows the picture that it would', async ({
-  page,
-}) => {
+test('each host has its snippet, and that of a README shows its picture', async ({ page }) => {
   await page.goto(`/embed/?widget=verdict&ref=${verdict}&host=readme`)
   await expect(code(page)).toContainText('<picture>')
   const picture = page.locator('[data-preview] img')

@@ -21,9 +21,7 @@ test.describe('on difficult pages', () => {
     expect(Math.min(...heights.slice(2))).toBeGreaterThan(10_000)
   })
 
-  test('the words of a host stand in for ours, in its language and direction, as text', async ({
-    page,
-  }) => {
+  test('a host’s words replace ours, in its language and direction, as text', async ({ page }) => {
     await host.open(page, '/arabic')
     const frame = await inside(page)
     await expect(frame.getByText('السؤال 1 من 3')).toBeVisible()
@@ -50,7 +48,7 @@ test.describe('on difficult pages', () => {
     expect(await told).toMatch(/^strings: expected JSON/)
   })
 
-  test('a name that is not there is told by name, and the link stays', async ({ page }) => {
+  test('an unknown name is reported, and the link stays', async ({ page }) => {
     const warned: string[] = []
     page.on('console', (message) => warned.push(message.text()))
     await page.goto(`${host.origin}/mistaken`)
@@ -82,7 +80,7 @@ test.describe('on difficult pages', () => {
     expect(refused).toEqual([])
   })
 
-  test('a page that asks for isolation shows it', async ({ page }) => {
+  test('a page that is cross-origin isolated shows it', async ({ page }) => {
     await host.open(page, '/isolated')
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     await expect((await inside(page)).locator('h1')).toBeVisible()
@@ -112,7 +110,7 @@ test.describe('on difficult pages', () => {
     await expect(frame.locator('h1')).toHaveText('WebSocket')
   })
 
-  test('WordPress is told a height it takes, with its secret', async ({ page }) => {
+  test('WordPress gets a height that it accepts, with its secret', async ({ page }) => {
     await page.goto(`${host.origin}/wordpress`)
     await expect
       .poll(() => page.evaluate(() => Reflect.get(window, 'heights').length))

@@ -91,7 +91,7 @@ test('a page without our script can let the browser size the frames', async ({ p
 })
 
 test.describe('a table', () => {
-  test('shows the rows and columns that are asked for, and tells of those that are not there', async ({
+  test('shows the requested rows and columns, and reports those that do not exist', async ({
     page,
   }) => {
     const frame = await open(page, '/table')
@@ -126,7 +126,7 @@ test.describe('a table', () => {
   })
 
   for (const theme of ['light', 'dark'] as const) {
-    test(`${theme}: is read by everybody, on a phone too`, async ({ browser }) => {
+    test(`${theme}: is accessible, on a phone too`, async ({ browser }) => {
       const context = await browser.newContext({
         viewport: { width: 320, height: 800 },
         colorScheme: theme,
@@ -209,7 +209,7 @@ test.describe('a live demo', () => {
     await expect(again.locator('#widget')).toContainText('this page was hidden for a minute')
   })
 
-  test('runs in a sandbox of no origin, with the lanes that the address names', async ({
+  test('runs in a sandbox without an origin, with the lanes that the address names', async ({
     page,
   }) => {
     await page.goto(`${host.origin}/sandbox`)
@@ -244,9 +244,7 @@ test.describe('a live demo', () => {
   })
 
   for (const theme of ['light', 'dark'] as const) {
-    test(`${theme}: is read by everybody, before it runs and while it does`, async ({
-      browser,
-    }) => {
+    test(`${theme}: is accessible, before it runs and while it does`, async ({ browser }) => {
       const context = await browser.newContext({
         viewport: { width: 390, height: 900 },
         colorScheme: theme,

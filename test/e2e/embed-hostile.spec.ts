@@ -103,7 +103,7 @@ test('no value of an attribute runs, escapes or throws', async ({ page }) => {
   expect(await caught()).toEqual([])
 })
 
-test('an origin that is none is refused in words, and the link stays', async ({ page }) => {
+test('an invalid origin is refused with a message, and the link stays', async ({ page }) => {
   const caught = await trap(page)
   await page.goto(`${host.origin}/one`)
   await expect(page.locator('which-wire')).toHaveAttribute('data-ready', '')

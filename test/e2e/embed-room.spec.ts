@@ -28,7 +28,7 @@ const shifts = (page: Page) =>
     return entries.reduce((sum, { value }) => sum + value, 0)
   })
 
-test('no snippet moves the page that it stands in, however late its script comes', async ({
+test('no snippet moves the page that contains it, however late its script arrives', async ({
   page,
   browser,
 }) => {

@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-test('the widgets alone, below a path of another origin, work and ask nobody else', async ({
+test('the widgets alone, below a path of another origin, work and contact nobody else', async ({
   page,
   baseURL,
 }) => {

@@ -5,7 +5,7 @@ import { inside, useEmbedHost, verdictRef } from './support/embed-host.ts'
 const host = useEmbedHost()
 
 test.describe('with a theme', () => {
-  test('host: is as dark as what it stands on, and follows it', async ({ page }) => {
+  test('host: is as dark as its background, and follows it', async ({ page }) => {
     await host.open(page, '/theme')
     const scheme = async () =>
       (await inside(page)).evaluate(() => getComputedStyle(document.documentElement).colorScheme)
@@ -73,7 +73,7 @@ test.describe('with a theme', () => {
   })
 
   for (const theme of ['light', 'dark'] as const) {
-    test(`${theme}: nothing in the frames is against the rules of access`, async ({ page }) => {
+    test(`${theme}: the frames have no accessibility violation`, async ({ page }) => {
       for (const path of [
         'decide/',
         `decide/${verdictRef}/`,

@@ -27,7 +27,7 @@ test.describe('on a plain page', () => {
     )
   })
 
-  test('what is answered in the frame is told to the page', async ({ page }) => {
+  test('answers in the frame are reported to the page', async ({ page }) => {
     await host.open(page, '/decide')
     await page.evaluate(() => {
       const told: unknown[] = []
@@ -79,7 +79,9 @@ test.describe('on a plain page', () => {
     await expect.poll(state).toMatchObject({ answers: {}, verdict: null })
   })
 
-  test('answers given beforehand are passed, and a refined verdict is shown', async ({ page }) => {
+  test('questions answered beforehand are skipped, and a refined verdict is shown', async ({
+    page,
+  }) => {
     await host.open(page, '/decide')
     const element = page.locator('which-wire')
     await element.evaluate((node) => node.setAttribute('answers', 'sends=no&latency=no'))

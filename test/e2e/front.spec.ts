@@ -16,7 +16,7 @@ test.describe('the home page', () => {
     expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).toBeLessThan(2 * 844)
   })
 
-  test('a press cuts the recorded run and tells what became of it; the next goes back', async ({
+  test('a press cuts the recorded run and says what happened; the next one undoes it', async ({
     page,
   }) => {
     await page.goto('/')
@@ -33,7 +33,7 @@ test.describe('the home page', () => {
     await expect(run.getByText('stays closed').first()).toBeHidden()
   })
 
-  test('without motion the end is there at once, and without script from the start', async ({
+  test('without motion the end appears at once, and without script from the start', async ({
     browser,
     page,
   }) => {
@@ -48,7 +48,7 @@ test.describe('the home page', () => {
     await plain.close()
   })
 
-  test('a message that is pasted is looked up', async ({ page }) => {
+  test('a pasted message is looked up', async ({ page }) => {
     await page.goto('/')
     await page.getByLabel('Paste an error message').fill('net::ERR_INCOMPLETE_CHUNKED_ENCODING')
     await page.keyboard.press('Enter')
@@ -57,7 +57,7 @@ test.describe('the home page', () => {
     await expect(page.locator('#mime-type')).toBeHidden()
   })
 
-  test('what is built goes along to the questions', async ({ page }) => {
+  test('the chosen task is carried over to the questions', async ({ page }) => {
     await page.goto('/')
     await page.getByLabel('What are you building?').selectOption('chat')
     await page.getByRole('main').getByRole('button', { name: 'Go' }).click()

@@ -50,7 +50,9 @@ test.describe('without script', () => {
   })
 })
 
-test('both are chosen in place, stay in the address, and go back', async ({ page }) => {
+test('both are chosen on the page, stay in the address, and are undone by going back', async ({
+  page,
+}) => {
   await page.goto('/decide/')
   await page.evaluate(() => document.documentElement.setAttribute('data-kept', ''))
   await tile(page, chat).click()
@@ -93,7 +95,7 @@ test('the platform answers question 3 of what is built', async ({ page }) => {
   await expect(page).toHaveURL(/\/decide\/sends-no\/latency-no\/http-yes\//)
 })
 
-test('presets go along through the questions, and mark the answers they stand for', async ({
+test('presets are kept through the questions, and mark the answers they stand for', async ({
   page,
 }) => {
   await page.goto('/decide/?building=chat&runs-on=railway')
@@ -114,7 +116,7 @@ test('presets go along through the questions, and mark the answers they stand fo
   await expect(part(page, chat)).toBeVisible()
 })
 
-test('what the site does not know is dropped from an address', async ({ page }) => {
+test('unknown values are dropped from an address', async ({ page }) => {
   await page.goto('/decide/sends-no/?building=telepathy&runs-on=%00&runs-on=railway')
   await expect(page).toHaveURL('/decide/sends-no/?runs-on=railway')
   await page.goto('/decide/?building=__proto__')
@@ -128,7 +130,7 @@ test('a part that a search result or an old link names is shown', async ({ page 
   await expect(part(page, 'File or state sync')).toBeInViewport()
 })
 
-test('in a frame the questions that presets answer are passed', async ({ page }) => {
+test('in a frame the questions that presets answer are skipped', async ({ page }) => {
   await page.goto('/embed/decide/?building=chat&theme=dark')
   await expect(page).toHaveURL('/embed/decide/sends-no/latency-no/?building=chat&theme=dark')
   await expect(heading(page)).toContainText('HTTP-native')
@@ -149,7 +151,7 @@ test('starting again in a frame leads to question 1, whatever the host has answe
   await expect(heading(page)).toContainText('continuously')
 })
 
-test('a verdict in a frame takes in what is built and where it runs', async ({ page }) => {
+test('a verdict in a frame considers what is built and where it runs', async ({ page }) => {
   const verdict = '/embed/verdict/sends-no/latency-no/http-yes/'
   await page.goto(`${verdict}?building=ai-replies&runs-on=railway&building=x&theme=dark`)
   await expect(heading(page)).toHaveText('Server-Sent Events, read with fetch')

@@ -6,7 +6,7 @@ import { button, openDemo } from './support/network-demo.ts'
 
 const PATH = '/live/pull-the-plug/'
 
-test('the simulation follows what is set, and needs no connection', async ({ page }) => {
+test('the simulation follows the settings, and needs no connection', async ({ page }) => {
   const demo = await openDemo(page, PATH)
   const simulated = page.locator('section', { has: page.locator('#simulated') })
   const fixed = simulated.getByRole('img', { name: /^Fixed wait: / })
@@ -27,7 +27,7 @@ test('the simulation follows what is set, and needs no connection', async ({ pag
   expect(await violations(page)).toEqual([])
 })
 
-test('a real crowd is refused while the server is down, and comes back by three policies', async ({
+test('a real crowd is refused while the server is down, and reconnects by three policies', async ({
   page,
 }) => {
   const demo = await openDemo(page, PATH)

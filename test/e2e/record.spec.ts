@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 
 const result = '/decide/sends-no/latency-no/http-yes/'
 
-test('the record takes own words, keeps them, and is opened again from its file', async ({
+test('the record accepts own words, keeps them, and opens again from its file', async ({
   page,
 }) => {
   await page.goto(result)

@@ -146,7 +146,7 @@ for (const address of [result, `/embed${result}`]) {
   })
 }
 
-test('first code stands on a result for as long as it is the verdict’s own', async ({ page }) => {
+test('first code stays on a result as long as it belongs to the verdict', async ({ page }) => {
   await page.goto(result)
   const code = page.locator('#code')
   const file = (name: string) => code.locator('summary', { hasText: new RegExp(`^${name}`) })
@@ -202,7 +202,7 @@ test('refreshing, leaving and coming back keep the refinements', async ({ page }
   await expect(page).toHaveURL(result)
 })
 
-test('what the framework does not know is dropped from the address', async ({ page }) => {
+test('unknown values are dropped from the address', async ({ page }) => {
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   for (const query of [

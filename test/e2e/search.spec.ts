@@ -6,7 +6,7 @@ const results = (page: Page) => page.locator('[data-results] > li')
 const kind = (page: Page, name: string) =>
   page.getByRole('radio', { name: new RegExp(`^${name}`) }).check({ force: true })
 
-test('a search in the address is answered, narrowed, gone back from, and worked by keys', async ({
+test('a search in the address is answered, can be narrowed and undone, and works by keyboard', async ({
   page,
   baseURL,
 }) => {
@@ -53,7 +53,7 @@ test('a search in the address is answered, narrowed, gone back from, and worked 
   expect(await seen()).toEqual([])
 })
 
-test('an index that does not load is said, and asked for again', async ({ page }) => {
+test('an index that fails to load is reported, and requested again', async ({ page }) => {
   await page.route('**/search/index.json', (route) => route.abort())
   await page.goto('/search/?q=nginx')
   await expect(status(page)).toContainText('did not load')
@@ -63,7 +63,7 @@ test('an index that does not load is said, and asked for again', async ({ page }
   await expect(status(page)).toHaveText(/results for “nginx”/)
 })
 
-test('what stands in the address is shown as text', async ({ page }) => {
+test('text from the address is shown as text', async ({ page }) => {
   await page.goto('/search/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&kind=%22%3E')
   await expect(status(page)).toContainText('Not on this site: “img”')
   await expect(page.getByRole('radio', { name: 'Everything' })).toBeChecked()

@@ -58,7 +58,7 @@ test('connects nothing before Start, then sends the same positions both ways', a
   expect(await page.locator('[style]').count()).toBe(0)
 })
 
-test('draws where the position has come back from, and follows pointer and keys', async ({
+test('draws the position that each lane returned, and follows pointer and keys', async ({
   page,
 }) => {
   const live = await LivePage.open(page, PATH)
@@ -132,7 +132,7 @@ test('ends everything after a minute out of sight', async ({ page, request }) =>
   expect(await live.connections()).toBe(0)
 })
 
-test('a companion that cannot be reached is told in words, and Retry works', async ({ page }) => {
+test('an unreachable companion is reported, and Retry works', async ({ page }) => {
   const live = await LivePage.open(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await live.button('Start').click()

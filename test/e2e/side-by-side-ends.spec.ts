@@ -58,7 +58,7 @@ test.describe('closes everything', () => {
 })
 
 test.describe('the companion', () => {
-  test('that cannot be reached is told in words, and Retry works', async ({ page }) => {
+  test('that cannot be reached is reported, and Retry works', async ({ page }) => {
     const demo = await Demo.open(page, TWO)
     await page.route('**/companion/**', (route) => route.abort())
     await demo.button('Start').click()

@@ -13,8 +13,8 @@ const LANES = [
   'short-polling',
 ] as const
 
-test.describe('what the reader breaks', () => {
-  test('a silent Wi-Fi keeps every lane in the dark until it is back; pressed again it ends', async ({
+test.describe('what the user breaks', () => {
+  test('a silent Wi-Fi silences every lane until it is back; pressed again it ends', async ({
     page,
   }) => {
     const demo = await Demo.open(page, '?silent=30000')
@@ -39,7 +39,7 @@ test.describe('what the reader breaks', () => {
     }
   })
 
-  test('a proxy’s buffer holds streams, not frames or whole answers', async ({ page }) => {
+  test('a proxy’s buffer holds streams, not frames or whole responses', async ({ page }) => {
     const demo = await Demo.open(page, '?rate=20')
     await demo.start()
     await demo.button('Proxy buffers').click()
@@ -55,7 +55,9 @@ test.describe('what the reader breaks', () => {
     expect((await demo.numbers('sse')).Lost).toBe(0)
   })
 
-  test('a proxy cuts at an age, again and again; who resumes loses nothing', async ({ page }) => {
+  test('a proxy cuts at an age, again and again; lanes that resume lose nothing', async ({
+    page,
+  }) => {
     const demo = await Demo.open(page, '?cap=5000&duration=20')
     await demo.start()
     await demo.button('Proxy cuts at 5 s').click()
@@ -74,7 +76,7 @@ test.describe('what the reader breaks', () => {
     await expect(demo.button('Proxy cuts at 5 s')).not.toHaveAttribute('aria-pressed', 'true')
   })
 
-  test('has EventSource give up for good at an HTTP error, and says why', async ({ page }) => {
+  test('makes EventSource give up for good with an HTTP error, and says why', async ({ page }) => {
     const demo = await Demo.open(page, '?status=500')
     await demo.start()
     await demo.button('Server refuses (500)').click()

@@ -35,7 +35,7 @@ test('a run is saved as a recording that can be read again', async ({ page }) =>
   }
 })
 
-test('a run is saved as a table as well, with where it comes from', async ({ page }) => {
+test('a run is also saved as a table, with its origin', async ({ page }) => {
   const demo = await Demo.open(page, TWO)
   await demo.start()
   await expect.poll(() => demo.wire.sse.length).toBeGreaterThan(4)

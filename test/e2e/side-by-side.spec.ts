@@ -168,7 +168,7 @@ test('a changed setting waits for the next run, which can be started at once', a
   expect(await demo.connections()).toBe(2)
 })
 
-test('the address keeps the settings, this device too, and what no run can have is dropped', async ({
+test('the address and this device keep the settings, and invalid ones are dropped', async ({
   page,
 }) => {
   await Demo.open(page, '?lanes=long-polling,sse,pigeon&rate=20&payload=17&duration=20')
@@ -243,7 +243,7 @@ test('is moved by the compositor: one animation a strip, and no attribute of it 
   }
 })
 
-test('moves in steps where motion is not wanted', async ({ page }) => {
+test('moves in steps if reduced motion is preferred', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const demo = await Demo.open(page, TWO)
   await demo.start()

@@ -113,7 +113,7 @@ test('leaving the page ends the runs on the server', async ({ page, request }) =
   for (const run of demo.runs) await expect.poll(() => status(run)).toBe(410)
 })
 
-test('a companion that is not there is told in words, and Retry works', async ({ page }) => {
+test('a companion that is not there is reported, and Retry works', async ({ page }) => {
   const demo = await openDemo(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await button(page, 'Start').click()

@@ -10,7 +10,7 @@ import { button, openDemo } from './support/network-demo.ts'
 
 const PATH = '/live/sleep/'
 
-test('after a freeze in which the connections died, only those that check come back', async ({
+test('after a freeze in which the connections died, only the clients that check reconnect', async ({
   baseURL,
   request,
 }) => {

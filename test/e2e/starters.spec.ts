@@ -55,7 +55,7 @@ for (const transport of served) {
   })
 }
 
-test('fetch-stream: puts lines together that arrive in pieces', async ({ page }) => {
+test('fetch-stream: joins lines that arrive in pieces', async ({ page }) => {
   const following = await follow(page, 'fetch-stream', often, { line: { pieceBytes: 7 } })
   expectNoGap(await following.grows(20))
 })

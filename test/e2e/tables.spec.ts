@@ -103,20 +103,20 @@ test('sorting by a time puts the shortest first, then the longest, then all back
   await expect(page).toHaveURL(platforms)
 })
 
-test('an address that asks for what is not there shows everything', async ({ page }) => {
+test('an address with unknown values shows everything', async ({ page }) => {
   await page.goto(`${platforms}?columns=x&group=Moon&basis=%22%5D&sort=y`)
   await expect(heads(page)).toHaveCount(7)
   await expect(page.locator('[data-table] tbody tr[id][hidden]')).toHaveCount(0)
 })
 
-test('a row is found by what else people call it', async ({ page }) => {
+test('a row is found by its other names', async ({ page }) => {
   await page.goto(`${platforms}?find=alb`)
   expect(await names(page)).toContain('AWS Application Load Balancer')
   await page.goto(`${platforms}?find=cloudfront`)
   expect(await names(page)).toContain('Amazon CloudFront')
 })
 
-test('an open cell says where was looked, and when', async ({ page }) => {
+test('an open cell says where we looked, and when', async ({ page }) => {
   await page.goto(platforms)
   const cell = page.locator('td[data-b="open"]').first()
   await expect(cell).toContainText(/Not stated\s*in .+\(\d{4}-\d\d-\d\d\)/)
@@ -134,7 +134,7 @@ test('a link to a cell that a filter hides lifts the filter', async ({ page }) =
   await expect(page).toHaveURL(`${platforms}#nginx-buffering`)
 })
 
-test('heads stay in sight while the table scrolls, on few columns and on many', async ({
+test('headings stay visible while the table scrolls, with few columns and with many', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 900 })
@@ -147,7 +147,7 @@ test('heads stay in sight while the table scrolls, on few columns and on many', 
   }
 })
 
-test('between, where many columns wrap, the name of the row stays in sight', async ({ page }) => {
+test('in between, where many columns wrap, the name of the row stays visible', async ({ page }) => {
   await page.setViewportSize({ width: 1100, height: 700 })
   await page.goto(platforms)
   const row = rows(page).filter({ hasText: 'nginx' }).first()

@@ -118,7 +118,7 @@ test.describe('behind a proxy', () => {
     return { facts, said, http: conclude(facts).http.answer }
   }
 
-  test('that collects some bytes, the stream comes in groups', async ({ browser, baseURL }) => {
+  test('that buffers some bytes, the stream arrives in groups', async ({ browser, baseURL }) => {
     const { facts, said, http } = await throughProxy(browser, baseURL ?? '', { buffer: 800 })
     expect(facts.stream).toMatchObject({ kind: 'clumped' })
     expect(said).toContain('groups instead of one by one')
@@ -140,7 +140,7 @@ test.describe('behind a proxy', () => {
     expect(http).toBe('yes')
   })
 
-  test('that does both, nothing is left to be silent on, and that is said', async ({
+  test('that does both, no connection is left to be silent on, and the page says so', async ({
     browser,
     baseURL,
   }) => {
@@ -150,7 +150,7 @@ test.describe('behind a proxy', () => {
     expect(said).toContain('A WebSocket did not open either: polling is what is left.')
   })
 
-  test('that speaks HTTP/2, its name is told', async ({ browser, baseURL }) => {
+  test('that speaks HTTP/2, its name is shown', async ({ browser, baseURL }) => {
     const { facts } = await throughProxy(browser, baseURL ?? '', { http2: true })
     expect(facts).toMatchObject({ protocol: 'h2', stream: { kind: 'prompt' } })
   })
@@ -187,7 +187,7 @@ test.describe('ends', () => {
   })
 })
 
-test('a companion that is not there is told in words, and Retry works', async ({ page }) => {
+test('a companion that is not there is reported, and Retry works', async ({ page }) => {
   await openDemo(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await button(page, 'Start').click()

@@ -46,7 +46,7 @@ test('the button goes from auto to light to dark, says so, and lasts', async ({ 
   await expect(button(page)).toHaveAccessibleName('Theme: auto')
 })
 
-test('another tab takes the choice over at once', async ({ page, context }) => {
+test('another tab adopts the choice at once', async ({ page, context }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/')
   const other = await context.newPage()
@@ -56,7 +56,7 @@ test('another tab takes the choice over at once', async ({ page, context }) => {
   await expect(button(page)).toHaveAccessibleName('Theme: dark')
 })
 
-test('a chosen theme is there before the first paint', async ({ page }) => {
+test('a chosen theme is applied before the first paint', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.addInitScript(() => {
     localStorage.setItem('theme', 'dark')

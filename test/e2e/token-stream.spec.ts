@@ -41,7 +41,7 @@ test('connects nothing before Start, then shows the same words on three lanes', 
   expect(await page.locator('[style]').count()).toBe(0)
 })
 
-test('untouched: all are cut, one comes back by itself, the others when they are told to', async ({
+test('untouched: all are cut, one reconnects by itself, the others when told to', async ({
   page,
 }) => {
   test.setTimeout(90_000)
@@ -73,7 +73,7 @@ test('untouched: all are cut, one comes back by itself, the others when they are
   expect(await live.log()).toMatch(/the browser sent Last-Event-ID: \d+/)
 })
 
-test('a closed tab leaves the model running, a reload goes on, and Stop reaches the server', async ({
+test('a closed tab leaves the model running, a reload resumes, and Stop reaches the server', async ({
   page,
 }) => {
   const live = await LivePage.open(page, PATH)
@@ -136,7 +136,7 @@ test.describe('ends everything', () => {
   })
 })
 
-test('a companion that cannot be reached is told in words, and Retry works', async ({ page }) => {
+test('an unreachable companion is reported, and Retry works', async ({ page }) => {
   const live = await LivePage.open(page, PATH)
   await page.route('**/companion/**', (route) => route.abort())
   await live.button('Start').click()

@@ -8,7 +8,7 @@ const groups = new Map([
   [groupId('CDN'), ['cloudfront', 'fastly']],
 ])
 
-test('rows are asked for by their ids and by the name of their group', () => {
+test('rows are requested by id and by the name of their group', () => {
   expect(chosen('fastly,nginx', offered, groups).shown).toEqual(['nginx', 'fastly'])
   expect(chosen('cdn', offered, groups).shown).toEqual(['cloudfront', 'fastly'])
   expect(chosen('proxy-you-run,fastly', offered, groups)).toEqual({

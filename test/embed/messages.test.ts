@@ -42,7 +42,7 @@ describe('a message of a frame', () => {
     })
   })
 
-  test('is none when its type is an object that cannot be text, or an inner field is wrong', () => {
+  test('is refused if its type is an object that cannot be text, or an inner field is wrong', () => {
     const read = (message: object) => readFrameMessage({ whichwire: 1, ...message })
     const verdict = {
       transport: 'sse',
@@ -60,7 +60,7 @@ describe('a message of a frame', () => {
     expect(read({ type: 'live', state: 'x' })).toBe(false)
   })
 
-  test('of a host may say how the frame should look, and in what it stands, in words only', () => {
+  test('of a host may set the frame’s look and describe its surroundings, as text only', () => {
     const read = (more: object) =>
       readHostMessage({ whichwire: 1, type: 'theme', theme: 'dark', ...more })
     const place = { grounds: [], text: '' }
@@ -107,7 +107,7 @@ describe('a message of a frame', () => {
       expect(readFrameMessage({ whichwire: 1, type: 'resize', height })).toBe(false)
   })
 
-  test('is none, and throws nothing, in any other form', () => {
+  test('is refused without an exception in any other form', () => {
     const types = ['ready', 'resize', 'answer', 'verdict', 'live', 'error', '__proto__', 'toString']
     const fields = ['height', 'answers', 'verdict', 'state', 'message']
     for (const value of [...strange, ...disguised]) {

@@ -4,7 +4,7 @@ import { hostileValues } from './hostile-values.ts'
 
 const offered = ['nginx', 'caddy', 'envoy', 'aws-alb', 'cloudflare-proxy']
 
-test('a slip of the finger is known, anything else is not', () => {
+test('a typo is recognised, anything else is not', () => {
   expect(nearest('ngnix', offered)).toBe('nginx')
   expect(nearest('cady', offered)).toBe('caddy')
   expect(nearest('cloudflare-porxy', offered)).toBe('cloudflare-proxy')

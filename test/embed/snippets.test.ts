@@ -197,7 +197,7 @@ describe('a snippet', () => {
     }
   })
 
-  test('without script is a frame of its own address, which follows no page', () => {
+  test('without script is a frame with its own address, which follows no page', () => {
     const [frame] = parsed(pageOf(choices[1] ?? usual, 'wordpress'))
     expect(frame?.tag).toBe('iframe')
     expect(frame?.attributes).toMatchObject({
@@ -227,7 +227,7 @@ describe('a snippet', () => {
     expect(plain).toBe('<a href="https://site.example/decide/">Decide</a>')
   })
 
-  test('stays what it is whatever the names in it are', () => {
+  test('stays intact, whatever names it contains', () => {
     for (const value of hostileValues.filter((each) => !each.includes('\u0000'))) {
       const choice = { ...usual, ref: value, accent: value, answers: { x: value }, rows: [value] }
       const hostile = {
@@ -297,7 +297,7 @@ describe('a choice', () => {
   })
 })
 
-test('presets stand in the answers of the element, in the address of the frame, and come back', () => {
+test('presets are in the answers of the element and in the address of the frame, and can be read back', () => {
   const choice = choiceFromQuery('runs-on=aws-alb&building=chat&latency=yes', offer)
   expect(choice.presets).toEqual({ building: 'chat', 'runs-on': 'aws-alb' })
   expect(attributesOf(choice)).toContainEqual([

@@ -35,32 +35,32 @@ describe('every row of every table of the articles', () => {
   })
 })
 
-describe('a row is not answered', () => {
+describe('a row has no answer', () => {
   const [first] = articleTables
   if (!first) throw new Error('no table is listed')
   const gapsOf = (...rows: (typeof first)['rows']) =>
     answeredRows([{ ...first, rows }], views, ledger).flatMap(({ gaps }) => gaps)
 
-  test('where the row of ours is gone', () => {
+  test('if our row is gone', () => {
     expect(gapsOf(['X', { table: 'trade-offs', row: 'gone' }])).toEqual([
       'there is no row trade-offs/gone',
     ])
   })
 
-  test('where the table is of another article', () => {
+  test('if the table belongs to another article', () => {
     expect(gapsOf(['X', { table: 'features', row: 'protocol' }])).toContain(
       'the table "features" is of another article',
     )
   })
 
-  test('where the claim is gone, or checks nothing that the article says', () => {
+  test('if the claim is gone, or checks nothing that the article says', () => {
     expect(gapsOf(['X', { claims: ['no-such-claim', 'websocket-masking'] }])).toEqual([
       'the claim "no-such-claim" does not check this article',
       'the claim "websocket-masking" does not check this article',
     ])
   })
 
-  test('where no cell says anything', () => {
+  test('if no cell says anything', () => {
     expect(
       gapsOf([
         'X',

@@ -26,7 +26,7 @@ describe('an article taken apart', () => {
     expect(articleText(mdx).prose.split('\n')[6]).toBe('Three.')
   })
 
-  test('hands out what is said with a claim at hand, and where', () => {
+  test('returns what is said with a claim, and where', () => {
     const mdx =
       'Under <Num claim="a">5 s</Num>.\n\n<Note claim="b">\nA sentence.\n</Note>\n<Note claim="c" />'
     expect(

@@ -46,7 +46,7 @@ describe('the audit', () => {
     expect(groups[1]?.entries.map(({ id }) => id)).toEqual(['first', 'late', 'none'])
   })
 
-  test('a subject without a name of its own is called what its file is', () => {
+  test('a subject without a name is called after its file', () => {
     expect(subjectName('load-balancers')).toBe('Load balancers')
   })
 })
@@ -64,7 +64,7 @@ describe('a claim as a citation', () => {
     )
   })
 
-  test('that answers nothing said is its statement alone, and its title is how that begins', () => {
+  test('that answers no saying is its statement alone, with the start of it as its title', () => {
     const statement = `It \`sends\` ${'retry '.repeat(30)}.`
     const plain = createLedger({ claims: [claim('it-returns', { statement })], sources }).claim(
       'it-returns',
@@ -74,7 +74,7 @@ describe('a claim as a citation', () => {
     expect(titleOf(plain).length).toBeLessThanOrEqual(92)
   })
 
-  test('quotes nobody on what is left out, and has no number where there is none', () => {
+  test('quotes nobody on what is left out, and has no number if the claim has none', () => {
     expect(cite({ unsaid })).toBe(
       'That it may not. Left out. It sends retry. Whichwire, it-returns, as of 2026-11-20. https://site.example/claims/it-returns/',
     )

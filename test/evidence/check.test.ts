@@ -202,7 +202,7 @@ describe('checking content', () => {
   })
 
   test.each(Object.entries(rules))(
-    '%s is reported where it stands, with its fix',
+    '%s is reported with its place and its fix',
     (broken, expected) => {
       const problems = withContent(broken, checkContent)
       const found = problems.map(formatProblem)

@@ -74,7 +74,7 @@ describe('the ledger', () => {
     ).toEqual(['§2', undefined])
   })
 
-  test('asking for a claim that is not there throws, and says where to add it', () => {
+  test('asking for a missing claim throws, and says where to add it', () => {
     const ledger = createLedger({ claims: [claim], sources: [standard] })
     expect(typeThrownBy(() => ledger.claim('it-stays-away'))).toBe('unknown-claim')
     expect(typeThrownBy(() => ledger.citationsOf(['it-stays-away']))).toBe('unknown-claim')

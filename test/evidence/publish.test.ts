@@ -49,7 +49,7 @@ describe('the published claims', () => {
     }
   })
 
-  test('have an address where they answer a saying or an omission, and there only', () => {
+  test('have an address if they answer a saying or an omission, and only then', () => {
     for (const { id, url, said, unsaid } of claims.claims) {
       expect(url, id).toBe((said ?? unsaid) ? `${page}#${id}` : undefined)
     }

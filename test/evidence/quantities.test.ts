@@ -36,7 +36,7 @@ describe('numbers with a unit', () => {
     expect(keys(text)).toEqual([])
   })
 
-  test('are found where they stand, as they are written', () => {
+  test('are found in place, as they are written', () => {
     expect(quantitiesIn('15 s, then 2\n  minutes')).toEqual([
       { text: '15 s', key: '15 s', index: 0 },
       { text: '2 minutes', key: '2 min', index: 11 },

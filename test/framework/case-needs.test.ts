@@ -71,7 +71,7 @@ describe('answersFrom', () => {
     expect(answersFrom(framework, needs)[id]).toBe(answer)
   })
 
-  it('leaves out what no fact tells', () => {
+  it('leaves out what no fact says', () => {
     expect(answersFrom(framework, {})).toEqual({})
   })
 

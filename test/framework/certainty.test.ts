@@ -26,7 +26,7 @@ describe('the word beside a verdict', () => {
     expect(certaintyOf(support, 'likely', true)).toBe('tie')
   })
 
-  it('is a tie only where one other transport comes near', () => {
+  it('is a tie only if one other transport comes close', () => {
     const rival = (count: number) => ({ transport: 'sse', count }) as const
     expect(isTie({ agree: 3, of: 6, rival: rival(3) })).toBe(true)
     expect(isTie({ agree: 3, of: 6, rival: rival(1) })).toBe(false)
@@ -34,7 +34,7 @@ describe('the word beside a verdict', () => {
     expect(isTie({ agree: 6, of: 10, rival: rival(4) })).toBe(false)
   })
 
-  it('is borne out by the systems that it is said of', () => {
+  it('is confirmed by the systems that get it', () => {
     const { cases: scored } = score(framework, cases)
     const share = (word: string) => {
       const said = scored.filter(({ recommendation }) => recommendation.certainty === word)
@@ -45,7 +45,7 @@ describe('the word beside a verdict', () => {
     expect(share('likely')).toBeLessThan(share('strong'))
   })
 
-  it('has figures that its own systems give', () => {
+  it('has the figures of those systems', () => {
     for (const { recommendation, answers } of score(framework, cases).cases) {
       const { support, transport, decidedBy } = recommendation
       const isAsked = framework.questions.some(({ id }) => id === decidedBy)
@@ -76,7 +76,7 @@ describe('what systems with the same answers chose', () => {
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
   })
 
-  it('holds an unsure answer against nobody', () => {
+  it('does not let an unsure answer exclude a system', () => {
     const unsure = sameAnswers(framework, { sends: 'unsure', session: 'unsure' })
     expect(unsure).toHaveLength(cases.length)
   })
@@ -99,7 +99,7 @@ describe('the further questions', () => {
     },
   )
 
-  it('ask first what decides alone, most decisive first', () => {
+  it('start with those that decide alone, most decisive first', () => {
     const { questions } = nextQuestions(framework, { sends: 'no', latency: 'no', http: 'no' })
     const helping = questions.filter(({ gain }) => gain > 0)
     const alone = helping.filter((each) => !each.with)
@@ -110,7 +110,7 @@ describe('the further questions', () => {
 describe('a tie', () => {
   const quiet = { sends: 'no', latency: 'no', http: 'yes', commands: 'yes' } as const
 
-  it('says either, until a wish tips it', () => {
+  it('says either, until a preference tips it', () => {
     expect(decide(framework, quiet)).toMatchObject({
       transport: 'sse',
       tie: 'websocket',
@@ -125,7 +125,7 @@ describe('a tie', () => {
     expect(both).toMatchObject({ transport: 'sse', tie: 'websocket' })
   })
 
-  it('is the only thing a wish decides', () => {
+  it('is the only thing that a preference decides', () => {
     for (const wish of ['runs-websocket', 'channels', 'simple', 'debug']) {
       for (const answers of [
         { sends: 'no', latency: 'no', http: 'yes' },

@@ -124,7 +124,7 @@ describe('a result as JSON', () => {
     expect(schema.safeParse(json).error).toBeUndefined()
   })
 
-  it('is refused by the published schema where something is missing or made up', () => {
+  it('is refused by the published schema if something is missing or made up', () => {
     const { transport, ...rest } = jsonOf({ sends: 'yes' })
     expect(schema.safeParse(rest).success).toBe(false)
     expect(schema.safeParse({ ...rest, transport: 'pigeon' }).success).toBe(false)
@@ -155,7 +155,7 @@ describe('a record that is opened again', () => {
     )
   })
 
-  it('speaks in the words of those who decide, and says why they depart', () => {
+  it('uses the words of those who decide, and says why they deviate', () => {
     expect(markdown).toContain('# Live prices: Server-Sent Events')
     expect(markdown).toContain('* Quotes are packed. (decides)')
     expect(markdown).toContain('decision-makers: ["Ada"]')
@@ -205,7 +205,7 @@ describe('a record that is opened again', () => {
     expect(() => readRecordStamp(text)).toThrow(expect.objectContaining({ type }))
   })
 
-  it('drops what is hostile in it', () => {
+  it('drops its hostile content', () => {
     const text = JSON.stringify({
       stamp: {
         whichwire: 1,

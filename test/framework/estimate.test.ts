@@ -22,12 +22,12 @@ describe('the suggestion for question 1', () => {
     for (const count of [6.5, 7, 59]) expect(suggest(count)).toBe('unsure')
   })
 
-  it('takes bursts for less than their busiest minute', () => {
+  it('counts bursts as less than their busiest minute', () => {
     expect(suggest(30, 'bursts')).toBe('no')
     expect(suggest(600, 'bursts')).toBe('unsure')
   })
 
-  it('says what the signs of the question say', () => {
+  it('agrees with the signs of the question', () => {
     const question = readFramework().questions.find(({ id }) => id === 'sends')
     const signs = question?.signs.items.map(({ title }) => title) ?? []
     expect(signs[1]).toBe('More than about one message a second, for minutes')
@@ -42,7 +42,7 @@ describe('the suggestion for question 1', () => {
     expect(suggest(20, 'bursts')).toBe('no')
   })
 
-  it('says nothing to what is not a count', () => {
+  it('suggests nothing for what is not a count', () => {
     for (const count of [-1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(suggest(count)).toBeUndefined()
     }

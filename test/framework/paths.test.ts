@@ -36,7 +36,7 @@ describe('the pages of the questionnaire', () => {
     }
   })
 
-  it.each(pages)('come back from their address: $path', ({ path, answers }) => {
+  it.each(pages)('are read back from their address: $path', ({ path, answers }) => {
     expect(fromPath(framework, path)).toEqual(answers)
     expect(fromPath(framework, path.slice(0, -1))).toEqual(
       path === '/decide/' ? undefined : answers,
@@ -72,7 +72,7 @@ describe('fromPath', () => {
 })
 
 describe('toPath', () => {
-  it('leaves out answers that are not asked on the way', () => {
+  it('leaves out answers to questions that are not asked', () => {
     expect(toPath(framework, { sends: 'yes', latency: 'no', http: 'no' })).toBe(
       '/decide/sends-yes/',
     )

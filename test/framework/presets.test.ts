@@ -59,7 +59,7 @@ describe('where it runs', () => {
     }
   })
 
-  it('takes an event stream away where the platform refuses it', () => {
+  it('rules out an event stream if the platform refuses it', () => {
     const { answers } = withPresets(
       presets,
       { runsOn: 'azure-front-door' },
@@ -102,7 +102,7 @@ describe('presets in an address', () => {
     '?building=chat%00',
     '?BUILDING=chat',
     `?building=chat&x=${'a'.repeat(3000)}`,
-  ])('are dropped where they are none: %.40s', (query) => {
+  ])('are dropped if they are invalid: %.40s', (query) => {
     expect(presetFrom(presets, query)).toEqual({})
   })
 

@@ -13,7 +13,7 @@ const framework = readFramework()
 const ids = framework.refiners.map(({ id }) => id)
 
 describe('the query of a result', () => {
-  it('comes back, for every refiner and answer', () => {
+  it('is read back unchanged, for every refiner and answer', () => {
     for (const id of ids) {
       for (const answer of ANSWERS) {
         expect(toQuery(framework, { [id]: answer })).toBe(`?${id}=${answer}`)
@@ -22,7 +22,7 @@ describe('the query of a result', () => {
     }
   })
 
-  it('holds all refiners at once, and no question', () => {
+  it('can hold all refiners at once, and no question', () => {
     const answers = Object.fromEntries(ids.map((id): [string, Answer] => [id, 'unsure']))
     expect(fromQuery(framework, toQuery(framework, { sends: 'no', ...answers }))).toEqual(answers)
     expect(toQuery(framework, { sends: 'no' })).toBe('')

@@ -11,11 +11,11 @@ const bare = score(framework, cases, { refiners: false })
 const full = score(framework, cases)
 
 describe('the framework on the cases', () => {
-  it('does as the three questions were found to do, without refiners', () => {
+  it('scores as the three questions do, without refiners', () => {
     expect(bare).toMatchObject({ total: 152, exact: 62, sameFamily: 12 })
   })
 
-  it('matches more of them with refiners', () => {
+  it('matches more cases with refiners', () => {
     expect(full.total).toBe(152)
     expect(full.exact).toBeGreaterThanOrEqual(119)
     expect(full.exact + full.sameFamily).toBeGreaterThanOrEqual(123)
@@ -86,7 +86,7 @@ describe('a disagreement', () => {
     expect(cases.find((each) => each.id === id)?.reading?.text).toBeTruthy()
   })
 
-  it('is the only place where there is one', () => {
+  it('is the only kind of case that has one', () => {
     const read = cases.filter(({ reading }) => reading).map(({ id }) => id)
     expect(read.sort()).toEqual(wrong.map(({ id }) => id).sort())
   })
@@ -104,7 +104,7 @@ describe('a disagreement', () => {
 })
 
 describe('matchOf', () => {
-  it('takes the two forms of a streamed response for one family', () => {
+  it('treats the two forms of a streamed response as one family', () => {
     expect(matchOf('sse', 'sse')).toBe('exact')
     expect(matchOf('sse', 'fetch-stream')).toBe('same-family')
     expect(matchOf('fetch-stream', 'sse')).toBe('same-family')

@@ -30,7 +30,7 @@ test('a page that is never linked, such as the error page, may link to its own a
   ])
 })
 
-describe('a link is broken when', () => {
+describe('a link is broken if', () => {
   test.each([
     ['the page is missing', '/learn/two/', 'leads nowhere'],
     ['the slash is missing', '/learn/one', 'lacks the slash'],

@@ -27,7 +27,7 @@ const read = (delaysMs: readonly number[], uncertaintyMs = 2) =>
   })
 
 describe('the pattern of arrivals', () => {
-  test('one by one and soon is prompt, with the times that it took', () => {
+  test('one by one and soon is prompt, with the delays', () => {
     expect(read([4, 3, 9, 4, 5])).toEqual({
       kind: 'prompt',
       received: 5,
@@ -51,14 +51,14 @@ describe('the pattern of arrivals', () => {
     expect(read([204, 203, 209, 204, 206, 15_003])?.kind).toBe('behind')
   })
 
-  test('as late as the events are apart is late, for the last one is as well', () => {
+  test('a delay as long as the interval is late, because the last event is late too', () => {
     expect(read([204, 203, 209, 204, 206, 205])).toMatchObject({ kind: 'late' })
     expect(read([204, 203, 209, 204, 206, 405])).toMatchObject({ kind: 'late' })
     // A few that the machine delayed do not hide it.
     expect(read([204, 290, 209, 330, 206, 204, 203, 205, 202, 3])).toMatchObject({ kind: 'behind' })
   })
 
-  test('what the clocks may be apart is not counted as late', () => {
+  test('the uncertainty of the clocks does not count as late', () => {
     expect(read([190, 190, 190, 190], 60)).toMatchObject({ kind: 'prompt' })
   })
 
@@ -66,15 +66,15 @@ describe('the pattern of arrivals', () => {
     expect(read([800, 600, 400, 200, 0])).toMatchObject({ kind: 'held', groups: 1, worstMs: 800 })
   })
 
-  test('several times several is clumped', () => {
+  test('several groups are clumped', () => {
     expect(read([400, 200, 0, 400, 200, 0])).toMatchObject({ kind: 'clumped', groups: 2 })
   })
 
-  test('one held-up packet among many is no pattern', () => {
+  test('one delayed packet among many is no pattern', () => {
     expect(read([3, 4, 203, 4, 3, 5, 4, 3, 4, 5])).toMatchObject({ kind: 'prompt', groups: 9 })
   })
 
-  test('a part that came together is not all of it', () => {
+  test('a group that is not all of the events is clumped, not held', () => {
     const part = passages([800, 600, 400, 200, 0])
     const pattern = patternOf({ expected: 9, intervalMs: 200, passages: part, uncertaintyMs: 1 })
     expect(pattern?.kind).toBe('clumped')
@@ -90,7 +90,7 @@ describe('the pattern of arrivals', () => {
     })
   })
 
-  test('a single event has no pattern but its delay, and none has none', () => {
+  test('a single event only has a delay, and no event has no pattern', () => {
     expect(read([3])).toMatchObject({ kind: 'prompt' })
     expect(read([])).toBeUndefined()
   })

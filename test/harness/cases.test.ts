@@ -131,7 +131,7 @@ describe('parseCases', () => {
     expect(() => parseCases(JSON.stringify(list))).toThrow(/case 9 \("c9"\).*\n {2}and 4 more$/)
   })
 
-  it('takes what is missing, null or unknown for not known', () => {
+  it('treats missing, null and unknown as not known', () => {
     const text = one({
       transport: null,
       facts: { clientSends: 'none', infra: null, weather: 'fine', __proto__: { binary: true } },
@@ -145,11 +145,11 @@ describe('parseCases', () => {
 describe('the cases of this repository', () => {
   const cases = readCases()
 
-  it('are 152, each with an id of its own, in the file of its category', () => {
+  it('are 152, each with its own id, in the file of its category', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(152)
   })
 
-  it('name twins that are there, both ways', () => {
+  it('name twins that exist, in both directions', () => {
     for (const { id, twins } of cases) {
       for (const twin of twins) {
         expect(cases.find((each) => each.id === twin)?.id, `twin of ${id}`).toBe(twin)

@@ -67,7 +67,7 @@ async function read({ origin }: HttpProxy): Promise<{ pieces: string[]; cut: boo
 }
 
 describe('a proxy that interferes', () => {
-  test('hands each piece on as it comes', async () => {
+  test('forwards each piece as it arrives', async () => {
     expect(await read(await behind({}))).toEqual({ pieces: ['a', 'b', 'c'], cut: false })
   })
 
@@ -77,7 +77,7 @@ describe('a proxy that interferes', () => {
     expect(pieces.length).toBeLessThan(3)
   })
 
-  test('holds a response until so many bytes are together', async () => {
+  test('holds a response until its buffer is full', async () => {
     const { pieces } = await read(await behind({ buffer: 2 }))
     expect(pieces.join('')).toBe('abc')
     expect(pieces.at(-1)).toBe('c')
@@ -88,7 +88,7 @@ describe('a proxy that interferes', () => {
     expect((await read(await behind({ idleMs: 2000 }))).cut).toBe(false)
   })
 
-  test('passes a WebSocket on, or refuses to', async () => {
+  test('forwards a WebSocket, or refuses it', async () => {
     const through = async ({ origin }: HttpProxy) => {
       const socket = new WebSocket(origin.replace('http', 'ws'))
       const opened = once(socket, 'open').then(() => 'open')

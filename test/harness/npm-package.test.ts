@@ -122,7 +122,7 @@ test('its command says what is wrong with a call, without a stack', () => {
   }
 })
 
-test('on a server it touches no DOM, and renders what stands in for the frame', () => {
+test('on a server it touches no DOM, and renders the fallback of the frame', () => {
   const { react, vue, component } = JSON.parse(run(process.execPath, 'on-the-server.mjs'))
   expect(react).toBe(
     '<which-wire widget="table/platforms" rows="nginx" answers="sends=no&amp;latency=yes" min-height="300" compact=""><a href="/fallback">Fallback</a></which-wire>',
@@ -142,7 +142,7 @@ test('on a server it touches no DOM, and renders what stands in for the frame', 
   for (const name of attributes) expect(element).toMatch(new RegExp(`[\`'"]${name}[\`'"]`))
 })
 
-test('its types take what it takes, in JSX and in Vue, and refuse what it does not', () => {
+test('its types accept what it accepts, in JSX and in Vue, and refuse what it does not', () => {
   const strict = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext']
   const jsx = ['--jsx', 'react-jsx', '--types', 'react']
   run(

@@ -51,7 +51,7 @@ describe('the TCP proxy', () => {
     expect((await receive(client, 1)).tookMs).toBeGreaterThanOrEqual(up + down - 1)
   })
 
-  test('keeps the order when its delay shrinks while bytes are on their way', async () => {
+  test('keeps the order if its delay shrinks while bytes are in transit', async () => {
     const { client, proxy } = await between(echo, { down: { delayMs: 80 } })
     client.write('first')
     proxy.set({ down: { delayMs: 0 } })
@@ -59,7 +59,7 @@ describe('the TCP proxy', () => {
     expect((await receive(client, 12)).text).toBe('first second')
   })
 
-  test('carries so many bytes a second and no more', async () => {
+  test('carries no more than its bytes per second', async () => {
     const { client } = await between(echo, { down: { bytesPerS: 100_000 } })
     client.write('x'.repeat(30_000))
     expect((await receive(client, 30_000)).tookMs).toBeGreaterThanOrEqual(290)
@@ -84,7 +84,7 @@ describe('the TCP proxy', () => {
     await Promise.all([gone, closed.promise])
   })
 
-  test('counts each request and its answer, headers apart from the rest', async () => {
+  test('counts each request and its response, headers apart from the rest', async () => {
     const { client, proxy } = await between((socket) => {
       socket.on('data', () => socket.write(`${ANSWER}hello`))
     })
@@ -114,7 +114,7 @@ describe('the TCP proxy', () => {
     expect((arrival?.passedAtMs ?? 0) - (arrival?.cameAtMs ?? 0)).toBeGreaterThanOrEqual(39.9)
   })
 
-  test('takes the offers of compression out of a request, and nothing else', async () => {
+  test('removes the compression offers from a request, and nothing else', async () => {
     const offer = 'Sec-WebSocket-Extensions: permessage-deflate\r\nAccept-Encoding: gzip\r\n'
     const { client } = await between(echo, { withoutCompression: true })
     client.write(REQUEST.replace('Host', `${offer}Host`))

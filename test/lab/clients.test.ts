@@ -12,7 +12,7 @@ import { naiveWebSocket } from './clients/naive-web-socket.ts'
 
 const adapters = '../../lab/clients/adapters'
 
-/** How much shorter watches are than in the lab: the clients here wait less. */
+/** Factor for the length of watches compared with the lab: the clients here wait less. */
 const PACE = 0.12
 const SILENCE_MS = 2500
 

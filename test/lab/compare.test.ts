@@ -31,7 +31,7 @@ const wordsOf = (kept: readonly PathSubject[], now: readonly PathSubject[]) =>
   differences(table, kept, now).map(({ words }) => words)
 const kept = [subject('a', '1.0', { events: 'prompt', leaves: 'at once' })]
 
-test('the same results in other times do not differ', () => {
+test('the same results with other times do not differ', () => {
   const later = subject('a', '1.0', { events: 'prompt', leaves: 'at once' })
   const times = { ...later.cells, events: { ...cell('prompt'), ms: 50 } }
   expect(wordsOf(kept, [{ ...later, cells: times }])).toEqual([])
@@ -57,14 +57,14 @@ test('a changed result, another version and a new subject differ', () => {
   expect(wordsOf(kept, [subject('b', '1.0', {})])[0]).toContain('not kept yet')
 })
 
-test('what is kept of a subject or a probe that is no more is stale', () => {
+test('kept results of a subject or a probe that no longer exists are stale', () => {
   expect(wordsOf([subject('gone', '1', {})], [])[0]).toContain('no such subject')
   const old = [subject('a', '1.0', { events: 'prompt', colour: 'blue' })]
   const now = [subject('a', '1.0', { events: 'prompt' })]
   expect(wordsOf(old, now)[0]).toContain('not asked any more')
 })
 
-test('--check measures once more what differs, and fails on what differs twice', async () => {
+test('--check measures differences once more, and fails on what differs twice', async () => {
   const { subjects } = JSON.parse(readFileSync('content/evidence/paths.json', 'utf8')) as Paths
   const row = subjects.find(({ id }) => id === 'nginx')
   if (!row) throw new Error('nginx is not kept')

@@ -29,7 +29,7 @@ describe('the results that are kept', () => {
     }
   })
 
-  test('are of the code as it is now, and enough', () => {
+  test('are of the current code, and enough', () => {
     expect(kept.scenarios.length).toBeGreaterThanOrEqual(45)
     const packages = new Set(kept.clients.flatMap(({ license, name }) => (license ? name : [])))
     expect(packages.size).toBeGreaterThanOrEqual(25)
@@ -72,7 +72,7 @@ describe('the results that are kept', () => {
     expect(form.safeParse(copy).success).toBe(false)
   })
 
-  test('differ where a result, a version or a client has changed, and not by their times', () => {
+  test('differ if a result, a version or a client has changed, but not by their times', () => {
     const compare = (row: (typeof kept.clients)[number], changes = {}) =>
       differences({ ...clientsTable, ...changes }, kept.clients, [row]).map(({ words }) => words)
     const [first] = structuredClone(kept.clients)

@@ -29,7 +29,7 @@ describe('the results that are kept', () => {
     }
   })
 
-  test('have a recommended configuration without a fault that can be set right', () => {
+  test('have a recommended configuration without a fault that a setting fixes', () => {
     const recommended = kept.subjects.filter(({ variant }) => variant === 'recommended')
     const late = recommended.filter(({ cells }) => cells['events']?.result !== 'prompt')
     expect(late.map(({ id }) => id)).toEqual([])

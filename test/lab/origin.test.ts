@@ -64,7 +64,7 @@ test('a reset is a reset', async () => {
   expect(asked.code()).toBe('ECONNRESET')
 })
 
-test('silence is silence, and the origin tells when the other side has left', async () => {
+test('silence is silence, and the origin reports when the other side has left', async () => {
   const asked = await raw({ events: 1, finish: 'hold' })
   await asked.comes('data: 1 ')
   asked.socket.destroy()
@@ -108,13 +108,13 @@ test('each event is flushed out of its own compressor', async () => {
   expect(gunzipSync(Buffer.concat(chunks)).toString()).toContain('data: 1 ')
 })
 
-test('it tells the headers that reached it', async () => {
+test('it reports the headers that reached it', async () => {
   const asked = await raw({ events: 0 }, ['Last-Event-ID: 41', 'Connection: close'])
   await asked.closed
   expect(asked.visit.headers?.['last-event-id']).toBe('41')
 })
 
-test('an address that asks for what it cannot do is refused in words', async () => {
+test('an impossible address is refused with a message', async () => {
   expect(() => scenarioOf('/events?run=r&evnts=8')).toThrow('evnts: no such parameter')
   expect(() => scenarioOf('/events?run=r&events=-1')).toThrow('events: expected a whole number')
   expect(() => scenarioOf('/events?run=r&finish=bang')).toThrow('finish: expected one of')

@@ -65,7 +65,7 @@ describe('the companion’s client', () => {
     ])
   })
 
-  it('times a look at the clock until the head of the answer arrives', async () => {
+  it('times a look at the clock until the response head arrives', async () => {
     const { web, companion } = answering(async () => {
       web.nowMs += 30
       return json(200, { now: 5000 })
@@ -77,7 +77,7 @@ describe('the companion’s client', () => {
     })
   })
 
-  it('takes the times of the wire for its own where the browser tells them', async () => {
+  it('uses the network’s times if the browser reports them', async () => {
     const { web, companion } = answering(async () => {
       web.nowMs += 30
       return json(200, { now: 5000, receivedAt: 5000 })
@@ -92,7 +92,7 @@ describe('the companion’s client', () => {
     expect(web.watched).toBe(0)
   })
 
-  it('does not go on watching for a request that failed', async () => {
+  it('stops watching for a request that failed', async () => {
     const { web, companion } = answering(() => Promise.reject(new TypeError('Failed to fetch')))
     await expect(companion.clock()).rejects.toMatchObject({ type: 'unreachable' })
     expect(web.watched).toBe(0)
@@ -140,7 +140,7 @@ describe('the companion’s client', () => {
     await expect(companion.clock()).rejects.toMatchObject({ type: 'unreachable' })
   })
 
-  it('does not wait for an answer for ever', async () => {
+  it('does not wait for a response forever', async () => {
     const { web, companion } = answering(
       (_, init) =>
         new Promise((_, reject) => {

@@ -22,7 +22,7 @@ describe('the EventSource lane', () => {
     expect(web.told).toEqual(['connecting'])
   })
 
-  it('begins after the id that it is given, as a new one knows of none', () => {
+  it('starts after the id that it is given, since a new EventSource knows none', () => {
     const web = new FakeWeb()
     eventSourceLane({ url, after: 57 }, web.report, web).open()
     expect(web.last.url).toBe(`${url}?after=57`)
@@ -42,7 +42,7 @@ describe('the EventSource lane', () => {
     })
   })
 
-  it('leaves the reconnecting to the browser, and says after which id it goes on', () => {
+  it('leaves reconnecting to the browser, and says after which id it resumes', () => {
     const { web } = opened()
     web.last.event(1)
     web.last.event(2)
@@ -64,14 +64,14 @@ describe('the EventSource lane', () => {
     expect(web.last.closedWith).toHaveLength(1)
   })
 
-  it('fails in words on an event that is not the companion’s', () => {
+  it('fails with a message on an event that is not the companion’s', () => {
     const { web } = opened()
     web.last.says('hello')
     expect(web.signals.at(-1)?.type).toBe('failed')
     expect(web.last.closedWith).toHaveLength(1)
   })
 
-  it('goes on after a listener that throws, whose error goes where uncaught ones go', () => {
+  it('continues after a listener throws, whose error counts as uncaught', () => {
     const web = new FakeWeb()
     const ids: number[] = []
     const lane = eventSourceLane(

@@ -16,7 +16,7 @@ async function opened() {
 }
 
 describe('the fetch stream lane', () => {
-  it('asks for the run from its start, and puts lines together that the network cut', async () => {
+  it('asks for the run from its start, and joins lines that the network cut', async () => {
     const { web, stream } = await opened()
     expect(stream.url).toBe(`${url}?after=0`)
     const bytes = new TextEncoder().encode(line(1, 'grüße\n日本') + line(2))
@@ -28,7 +28,7 @@ describe('the fetch stream lane', () => {
     ])
   })
 
-  it('comes back after a random wait and asks for what follows its last id', async () => {
+  it('reconnects after a random wait and asks for what follows its last id', async () => {
     const { web, stream } = await opened()
     stream.says(line(1) + line(2))
     await web.reports('event', 2)
@@ -40,7 +40,7 @@ describe('the fetch stream lane', () => {
     expect(web.signals.at(-1)).toMatchObject({ type: 'connecting', attempt: 2, after: 2 })
   })
 
-  it('asks once more after a stream that ended, and is told by 204 that there is no more', async () => {
+  it('asks once more after a stream ended, and learns from 204 that there is no more', async () => {
     const { web, stream } = await opened()
     stream.ends()
     await web.reports('closed')
@@ -71,7 +71,7 @@ describe('the fetch stream lane', () => {
     expect(web.requests[0]?.aborted).toBe(true)
   })
 
-  it('waits longer with each attempt that failed, and short again after an event', async () => {
+  it('waits longer after each failed attempt, and briefly again after an event', async () => {
     const { web, stream } = await opened()
     stream.breaks()
     for (let attempt = 2; attempt < 5; attempt++) {
@@ -91,7 +91,7 @@ describe('the fetch stream lane', () => {
     expect(waits).toEqual([500, 1000, 2000, 4000, 500])
   })
 
-  it('fails in words on a line that is no event', async () => {
+  it('fails with a message on a line that is no event', async () => {
     const { web, stream } = await opened()
     stream.says('hello\n')
     await web.reports('failed')
@@ -99,7 +99,7 @@ describe('the fetch stream lane', () => {
     expect(web.pendingTimers).toBe(0)
   })
 
-  it('fails in words on an answer of another type', async () => {
+  it('fails with a message on a response of another type', async () => {
     const web = new FakeFetch()
     fetchStreamLane({ url }, web.report, web).open()
     ;(await web.request(1)).streams('text/html; charset=utf-8')
@@ -107,7 +107,7 @@ describe('the fetch stream lane', () => {
     expect(web.signals.at(-1)).toMatchObject({ why: expect.stringContaining('text/html') })
   })
 
-  it.each([400, 401, 404, 410, 300])('fails in words on status %d', async (status) => {
+  it.each([400, 401, 404, 410, 300])('fails with a message on status %d', async (status) => {
     const web = new FakeFetch()
     fetchStreamLane({ url }, web.report, web).open()
     ;(await web.request(1)).answers(status, {})
@@ -127,7 +127,7 @@ describe('the fetch stream lane', () => {
     })
   })
 
-  it('comes back no sooner than the server asks for, and not at the same time as all others', async () => {
+  it('reconnects no sooner than the server asks for, and not at the same time as all others', async () => {
     const web = new FakeFetch()
     fetchStreamLane({ url }, web.report, web).open()
     ;(await web.request(1)).answers(503, {}, { 'Retry-After': '3' })

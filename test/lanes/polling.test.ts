@@ -41,7 +41,7 @@ describe('the long polling lane', () => {
     ])
   })
 
-  it('splits an answer’s bytes into its events and the rest', async () => {
+  it('splits a response’s bytes into its events and the rest', async () => {
     const { web } = opening(longPollingLane)
     const answer = news([1, 2])
     ;(await web.request(1)).answers(200, answer)
@@ -57,7 +57,7 @@ describe('the long polling lane', () => {
     ])
   })
 
-  it('says so when answers are compressed on the way', async () => {
+  it('says so if responses are compressed in transit', async () => {
     const { web } = opening(longPollingLane)
     ;(await web.request(1)).answers(200, news([1]), { 'Content-Encoding': 'gzip' })
     await web.reports('open')
@@ -73,7 +73,7 @@ describe('the long polling lane', () => {
     expect(web.signals.at(-1)).toMatchObject({ reason: 'no answer came within 20 s' })
   })
 
-  it('comes back from a request that broke after a random wait', async () => {
+  it('asks again after a broken request and a random wait', async () => {
     const { web } = opening(longPollingLane)
     ;(await web.request(1)).answers(200, news([1]))
     ;(await web.request(2)).breaks()
@@ -89,7 +89,7 @@ describe('the long polling lane', () => {
     })
   })
 
-  it('ends with the answer that says so', async () => {
+  it('ends with the response that says so', async () => {
     const { web } = opening(longPollingLane)
     ;(await web.request(1)).answers(200, news([1], { done: true }))
     await web.reports('ended')
@@ -102,7 +102,7 @@ describe('the long polling lane', () => {
     ['no events', { next: 1 }],
     ['no next', { events: [] }],
     ['an event that is none', { events: [{}], next: 1 }],
-  ])('fails in words on %s', async (_, body) => {
+  ])('fails with a message on %s', async (_, body) => {
     const { web } = opening(longPollingLane)
     ;(await web.request(1)).answers(200, body)
     await web.reports('failed')
@@ -110,8 +110,8 @@ describe('the long polling lane', () => {
   })
 })
 
-describe('an answer that broke off', () => {
-  it('is asked for again, even if the browser passes it on as whole', async () => {
+describe('a response that broke off', () => {
+  it('is requested again, even if the browser delivers it as complete', async () => {
     const { web } = opening(longPollingLane)
     ;(await web.request(1)).answers(200, ' {"events":[')
     await web.reports('closed')
@@ -120,7 +120,7 @@ describe('an answer that broke off', () => {
 })
 
 describe('the short polling lane', () => {
-  it('asks for what is there, and again a second after the answer', async () => {
+  it('asks for what is there, and again a second after the response', async () => {
     const { web } = opening(shortPollingLane)
     const first = await web.request(1)
     expect(first.url).toBe(`${url}?waitMs=0&after=0`)
@@ -132,7 +132,7 @@ describe('the short polling lane', () => {
     expect((await web.request(2)).url).toBe(`${url}?waitMs=0&after=1`)
   })
 
-  it('does not wait while the server has more than one answer holds', async () => {
+  it('does not wait while the server has more than one response holds', async () => {
     const { web } = opening(shortPollingLane)
     ;(await web.request(1)).answers(200, news([1], { more: true }))
     expect((await web.request(2)).url).toContain('after=1')

@@ -28,7 +28,7 @@ async function opened(after?: number) {
 }
 
 describe('the POST stream lane', () => {
-  it('asks by POST, with the prompt and the place to begin in the body', async () => {
+  it('sends a POST, with the prompt and the id to start after in the body', async () => {
     const { web, asked, lane } = setUp(57)
     expect(asked).toEqual([])
     lane.open()
@@ -40,7 +40,7 @@ describe('the POST stream lane', () => {
     expect(web.signals).toEqual([{ type: 'connecting', atMs: 100, attempt: 1, after: 57 }])
   })
 
-  it('puts events together that the network cut anywhere, and hears comments', async () => {
+  it('joins events that the network cut anywhere, and notices comments', async () => {
     const { web, stream } = await opened()
     const text = `retry: 1000\n\n${block(1, 'grüße 日本')}:\n\n${block(2)}`
     for (const byte of new TextEncoder().encode(text)) stream.says(new Uint8Array([byte]))
@@ -53,7 +53,7 @@ describe('the POST stream lane', () => {
     })
   })
 
-  it('takes one byte order mark away, and reads a second one as text', async () => {
+  it('removes one byte order mark, and reads a second one as text', async () => {
     // "The UTF-8 decode algorithm strips one leading UTF-8 Byte Order Mark (BOM), if any." A second
     // one is then part of a field's name, and a block without data is no event.
     // https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
@@ -72,7 +72,7 @@ describe('the POST stream lane', () => {
     }
   })
 
-  it('says that the server ended the answer, and does not ask again', async () => {
+  it('says that the server ended the response, and does not ask again', async () => {
     const { web, stream } = await opened()
     stream.ends()
     await web.reports('ended')
@@ -107,7 +107,7 @@ describe('the POST stream lane', () => {
     [204, 'ended'],
     [404, 'failed'],
     [503, 'closed'],
-  ])('takes an answer of %i as: %s', async (status, type) => {
+  ])('treats a response of %i as: %s', async (status, type) => {
     const { web, lane } = setUp()
     lane.open()
     ;(await web.request(1)).answers(status)
@@ -118,7 +118,7 @@ describe('the POST stream lane', () => {
   it.each([
     ['an answer that is no event stream', 'application/json', ''],
     ['an event that is not the companion’s', 'text/event-stream', 'data: {}\n\n'],
-  ])('fails in words on %s', async (_, contentType, text) => {
+  ])('fails with a message on %s', async (_, contentType, text) => {
     const { web, lane } = setUp()
     lane.open()
     const stream = await web.request(1)

@@ -20,7 +20,7 @@ function open() {
   return { web, signals, lane }
 }
 
-test('begun anew it closes the old connection, counts attempts on, and asks for what follows', () => {
+test('restarted, it closes the old connection, keeps counting attempts, and asks for what follows', () => {
   const { web, signals, lane } = open()
   web.last.opens()
   says(web, 7)
@@ -37,7 +37,7 @@ test('begun anew it closes the old connection, counts attempts on, and asks for 
   expect(signals[3]).toMatchObject({ by: 'peer', reason: 'nothing was heard', reconnectInMs: 0 })
 })
 
-test('it knows when it last heard anything; a request that leaves is nothing heard', () => {
+test('it knows when it last received anything; a request that leaves does not count', () => {
   const { web, lane } = open()
   expect(lane.heardAtMs).toBe(0)
   web.nowMs += 50
@@ -45,7 +45,7 @@ test('it knows when it last heard anything; a request that leaves is nothing hea
   expect(lane.heardAtMs).toBe(web.nowMs)
 })
 
-test('a lane that is over is not begun anew', () => {
+test('a lane that is over is not restarted', () => {
   const { web, lane, signals } = open()
   web.last.opens()
   lane.close()

@@ -63,7 +63,7 @@ function join(origin: Origin) {
 
 const ids = ({ heard }: { heard: readonly SharedEvent[] }) => heard.map(({ id }) => id)
 
-test('one tab holds the stream, and all hear it', () => {
+test('one tab holds the stream, and all tabs receive it', () => {
   const origin = new Origin()
   const tabs = [join(origin), join(origin), join(origin)]
   expect(origin.sources.map(({ url }) => url)).toEqual(['https://site.example/sse?after=4'])
@@ -77,7 +77,7 @@ test('one tab holds the stream, and all hear it', () => {
   expect(tabs.map(({ heard }) => heard[0]?.by)).toEqual(['stream', 'channel', 'channel'])
 })
 
-test('when it goes, the next asks for what follows, and nobody hears an event twice', async () => {
+test('when it goes, the next asks for what follows, and no tab gets an event twice', async () => {
   const origin = new Origin()
   const [first, second, third] = [join(origin), join(origin), join(origin)]
   origin.sources[0]?.event(5)

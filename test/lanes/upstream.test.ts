@@ -25,7 +25,7 @@ describe('the WebSocket upstream', () => {
     return { web, signals, upstream, socket }
   }
 
-  it('sends a message as a masked frame, and knows its answer', () => {
+  it('sends a message as a masked frame, and recognises its reply', () => {
     const { signals, upstream, socket } = opened()
     expect(upstream.send(message(1))).toBe(true)
     const sent = JSON.stringify(message(1))
@@ -58,7 +58,7 @@ describe('the WebSocket upstream', () => {
     expect(socket.closedWith).toEqual([])
   })
 
-  it('breaks on a message that is none', () => {
+  it('breaks on an invalid message', () => {
     const { signals, socket } = opened()
     socket.says('{}')
     expect(signals.at(-1)).toMatchObject({ type: 'broken', why: expect.stringContaining('id') })
@@ -118,7 +118,7 @@ describe('the POST upstream', () => {
     await vi.waitFor(() => expect(upstream.send(message(10))).toBe(true))
   })
 
-  it('names a request that failed, and goes on', async () => {
+  it('names a request that failed, and continues', async () => {
     const { web, signals, upstream } = ready()
     upstream.send(message(1))
     upstream.send(message(2))
@@ -132,7 +132,7 @@ describe('the POST upstream', () => {
     ])
   })
 
-  it('sends nothing while the stream for the answers is not open', () => {
+  it('sends nothing while the stream for the replies is not open', () => {
     const { web, signals, upstream } = ready()
     web.last.fails(0)
     expect(signals.at(-1)).toMatchObject({ type: 'broken', final: false })

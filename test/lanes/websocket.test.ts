@@ -44,7 +44,7 @@ describe('the WebSocket lane', () => {
     })
   })
 
-  it('goes on after a listener that throws, whose error goes where uncaught ones go', () => {
+  it('continues after a listener throws, whose error counts as uncaught', () => {
     const web = new FakeWeb()
     const ids: number[] = []
     const lane = webSocketLane(
@@ -78,7 +78,7 @@ describe('the WebSocket lane', () => {
     expect(web.pendingTimers).toBe(0)
   })
 
-  it('comes back after a random wait and asks for nothing it missed if it only reconnects', () => {
+  it('reconnects after a random wait, and asks for nothing it missed if it only reconnects', () => {
     const { web } = cut('reconnect')
     expect(web.signals.at(-1)).toMatchObject({ type: 'closed', reconnectInMs: 500 })
     web.passes(499)
@@ -89,14 +89,14 @@ describe('the WebSocket lane', () => {
     expect(web.signals.at(-1)).toEqual({ type: 'open', atMs: 600, attempt: 2, after: null })
   })
 
-  it('asks to go on after its last id if it resumes', () => {
+  it('asks for what follows its last id if it resumes', () => {
     const { web } = cut('resume')
     web.passes(500)
     expect(web.last.url).toBe(`${url}?after=2`)
     expect(web.signals.at(-1)).toMatchObject({ type: 'connecting', attempt: 2, after: 2 })
   })
 
-  it('waits longer with each attempt that failed, and short again after an event', () => {
+  it('waits longer after each failed attempt, and briefly again after an event', () => {
     const { web } = cut('resume')
     const waits = () => web.signals.flatMap((s) => (s.type === 'closed' ? [s.reconnectInMs] : []))
     for (let i = 0; i < 3; i++) {
@@ -132,7 +132,7 @@ describe('the WebSocket lane', () => {
   })
 
   it.each(['no JSON', '[]', '{"id":0,"dueAt":1,"sentAt":1,"data":""}', new ArrayBuffer(4)])(
-    'fails in words on a message that is no event: %o',
+    'fails with a message on a message that is no event: %o',
     (message) => {
       const { web, lane } = laneOf('resume')
       lane.open()
@@ -144,7 +144,7 @@ describe('the WebSocket lane', () => {
     },
   )
 
-  it('passes over an echo of what a client sent', () => {
+  it('skips an echo of what a client sent', () => {
     const { web, lane } = laneOf('plain')
     lane.open()
     web.last.opens()

@@ -41,7 +41,7 @@ test('a page permits the styles and scripts that it has, whatever its own policy
   expect(policyOf('<p>Moved.</p>')).toBe('')
 })
 
-test('each folder of pages has a rule of its own, and none permits inline styles', () => {
+test('each folder of pages has its own rule, and none permits inline styles', () => {
   const pages = [
     page('/', 'a'),
     page('/404.html', 'b'),
@@ -64,7 +64,7 @@ test('each folder of pages has a rule of its own, and none permits inline styles
   expect(completeHeaders(TEMPLATE, pages, { hsts: false })).not.toContain('Strict-Transport')
 })
 
-test('what a host would cut short is refused', () => {
+test('what a host would truncate is refused', () => {
   const many = Array.from({ length: 60 }, (_, n) => page('/', `sha256-${'x'.repeat(44)}${n}`))
   expect(() => completeHeaders('/*\n  A: {policy}', many, { hsts: true })).toThrow(
     /the limit is 2000/,

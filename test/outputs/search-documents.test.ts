@@ -24,7 +24,7 @@ test('what has data-find and an id is found under its own heading, on its page',
   ])
 })
 
-test('what is not for finding is left out of it', () => {
+test('what is not to be found is left out', () => {
   const html =
     '<div id="a" data-find="Term"><dl><dt>Hop</dt></dl><svg><text>x</text></svg><p data-find="no">Used</p><button>Copy</button></div>'
   expect(documentsOf(page(html)).map(({ text }) => text)).toEqual(['Hop'])

@@ -3,7 +3,7 @@ import { moved } from '../../src/outputs/self-hosted.ts'
 
 const site = 'https://site.example'
 
-test('a frame below another path loads what stands beside it, and links to the site', () => {
+test('a frame below another path loads the files beside it, and links to the site', () => {
   const html = `<meta content="default-src 'none'; connect-src 'self'; base-uri 'none'">
 <link rel="icon" href="/favicon.svg"><script type="module" src="/_astro/frame.js"></script>
 <main id="widget" data-companion=""><div data-page="/decide/sends-yes/" data-result="/decide/sends-yes/" data-again="/embed/decide/">

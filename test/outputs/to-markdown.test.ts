@@ -39,7 +39,7 @@ describe('the Markdown of a page', () => {
       'It is so.[^1]\n\n[^1]: Because.\n\n    Sources: [RFC 1](https://a.example/)\n',
     )
   })
-  test('keeps a table as a table, one line a cell', () => {
+  test('keeps a table as a table, each cell on one line', () => {
     const proof =
       '<details class="proof"><summary>S</summary><p>Long.</p><ul><li><a class="ev" href="https://a.example/"><span>RFC 1</span></a></li></ul></details>'
     const cell = `<td><p class="whose">SSE</p><b>Text</b><p>UTF-8 only.</p>${proof}</td>`
@@ -50,7 +50,7 @@ describe('the Markdown of a page', () => {
       '| Data | **Text** UTF-8 only. ([RFC 1](https://a.example/)) |',
     ])
   })
-  test('keeps the heading of what is folded', () => {
+  test('keeps the heading of a folded part', () => {
     const html = '<details><summary><h2>Why <i>not</i></h2></summary><p>So.</p></details>'
     expect(markdownOf(html)).toBe('## Why *not*\n\nSo.\n')
     expect(markdownOf('<details><summary>More</summary><p>So.</p></details>')).toBe(
@@ -65,12 +65,12 @@ describe('the Markdown of a page', () => {
     const html = '<div role="img" aria-label="Five events arrive."><svg><text>x</text></svg></div>'
     expect(markdownOf(html)).toBe('*Five events arrive.*\n')
   })
-  test('parts what only a style sheet sets apart', () => {
+  test('separates what only a style sheet separates', () => {
     expect(markdownOf('<p><a href="/a/">A</a><time>2026</time></p>')).toBe(
       '[A](https://site.example/a/) 2026\n',
     )
   })
-  test('leaves out what is worked with or hidden', () => {
+  test('leaves out controls and what is hidden', () => {
     const html =
       '<button>Copy</button><form><input></form><nav>n</nav><p class="js">j</p><svg><title>t</title></svg><p aria-hidden="true">h</p><p>Left.</p>'
     expect(markdownOf(html)).toBe('Left.\n')

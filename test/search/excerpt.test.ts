@@ -11,12 +11,12 @@ test('an excerpt shows the passage with most of the words, and marks them', () =
   expect(runs.map(({ text }) => text).join('')).toContain('A proxy buffers the events')
 })
 
-test('a short text is shown whole, without marks where nothing is met', () => {
+test('a short text is shown whole, without marks if nothing matches', () => {
   expect(excerptOf('A short text.', ['absent'])).toEqual([{ text: 'A short text.', marked: false }])
   expect(excerptOf('', ['a'])).toEqual([])
 })
 
-test('a compound is marked whole when one of its parts is met', () => {
+test('a compound is marked whole if one of its parts matches', () => {
   const marked = excerptOf('The Last-Event-ID header.', ['event']).filter((run) => run.marked)
   expect(marked).toEqual([{ text: 'Last-Event-ID', marked: true }])
 })

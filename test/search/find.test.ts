@@ -78,7 +78,7 @@ describe('a question', () => {
     expect(find(catalogue, 'an')).toMatchObject({ hits: [], missing: [] })
   })
 
-  test('takes a long enough beginning for the word, and says so', () => {
+  test('accepts a long enough beginning of a word, and says so', () => {
     const { hits, readAs } = find(catalogue, 'handsha')
     expect(hits.map(({ url }) => url)).toEqual(['/security/'])
     expect(readAs).toEqual([{ typed: 'handsha', term: 'handshak' }])
@@ -92,7 +92,7 @@ describe('a question', () => {
     expect(urls('1006')).toEqual(['/codes/'])
   })
 
-  test('puts what is named so before what only mentions it', () => {
+  test('puts what has that name before what only mentions it', () => {
     expect(urls('nginx')[0]).toBe('/nginx/')
     expect(urls('C#')).toEqual(['/codes/'])
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LabCell } from '../../src/schema/lab.ts'
 import { passed } from '../../src/site/lab/arrivals.ts'
 
-test('an event was sent by the time it arrived, however late the server told of it', () => {
+test('an event was sent by the time it arrived, however late the server reported it', () => {
   const transcript: LabCell['transcript'] = [
     [300, 'origin', 'event 1', 36],
     [304, 'client', 'event 1', 36],

@@ -22,16 +22,16 @@ describe('a part of a file', () => {
     )
   })
 
-  test('loses the indentation it stands at', () => {
+  test('loses its indentation', () => {
     expect(codePartOf(file, 'if (x)')).toBe('if (x) {\n  two()\n}\n')
   })
 
-  test('is one line where nothing is nested in it', () => {
+  test('is one line if nothing is nested in it', () => {
     expect(codePartOf(file, 'const last')).toBe('const last = 2 // kept\n')
     expect(codePartOf(file, 'const after')).toBe('const after = 3\n')
   })
 
-  test('goes as far as the line that is named', () => {
+  test('extends to the named line', () => {
     expect(codePartOf(file, 'const last', 'const after')).toBe(
       'const last = 2 // kept\nconst after = 3\n',
     )

@@ -8,7 +8,7 @@ const article = (href: string, body: string) => ({
   sections: ['one', 'two'],
 })
 
-test('a term is used where it or another form of it stands, most uses first', () => {
+test('a term is used where it or another form of it appears, most uses first', () => {
   const articles = [
     article('/a/', 'A Ping here.'),
     article('/b/', 'Nothing.\n\n## One\n\npings and a ping'),
@@ -30,7 +30,7 @@ test('code and the attributes of components are no use of a word', () => {
   expect(usesOf({ term: 'frame' }, [article('/a/', body)])).toEqual([])
 })
 
-test('no more are named than asked for', () => {
+test('no more are named than requested', () => {
   const articles = ['/a/', '/b/', '/c/'].map((href) => article(href, 'hop'))
   expect(usesOf({ term: 'Hop' }, articles, 2)).toHaveLength(2)
 })

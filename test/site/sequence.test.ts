@@ -33,7 +33,7 @@ describe('a stroke in a figure', () => {
     expect([tick, wait, str]).toEqual(['M108 13v-6', 'M108 13H308', 'M308 13L328 65'])
   })
 
-  test('of a request without an answer only goes up', () => {
+  test('of a request without a response only goes up', () => {
     expect(draw(['ask', 1, null]).req).toBe('M108 65L128 13')
   })
 

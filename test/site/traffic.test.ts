@@ -15,7 +15,7 @@ test('every use has its traffic, within the drawing', () => {
   }
 })
 
-test('who sends all the time is drawn so, and who only listens sends nothing', () => {
+test('a client that always sends is drawn so, and one that only listens sends nothing', () => {
   for (const { id, answers } of uses) {
     const { up } = trafficOf(id)
     if (answers['sends'] === 'yes') expect(up.length, id).toBeGreaterThan(5)

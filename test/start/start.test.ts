@@ -166,7 +166,7 @@ describe.concurrent('npm start, when one of its processes is killed', () => {
     expect(said()).toMatch(/The server at \S+ (ended by itself|answers no more)/)
   })
 
-  test('goes on when the runtime of the companion is killed', async (context) => {
+  test('keeps running if the runtime of the companion is killed', async (context) => {
     const { npm, port } = await npmStart(context)
     const inner = family(npm.pid).find(({ command }) =>
       /workerd serve .*--socket-addr=entry=127\.0\.0\.1:0/.test(command),

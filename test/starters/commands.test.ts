@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 let starter: Starter | undefined
 afterEach(() => starter?.kill())
 
-describe('a command in an article answers what stands below it', () => {
+describe('a command in an article prints what the article shows below it', () => {
   test.each(commandsOfArticles())('$where', async ({ transport, commands }) => {
     expect(served).toContain(transport)
     expect(commands).not.toEqual([])
@@ -48,7 +48,7 @@ describe('a block of commands', () => {
   })
 })
 
-describe('what a command has to answer', () => {
+describe('what a command has to print', () => {
   test.each([
     [['a', 'b'], 'a\nx\nb\n', []],
     [['a: …'], 'a: 12\n', []],

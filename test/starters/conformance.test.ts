@@ -48,7 +48,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     expect(ids).toEqual(upFrom(ids[0] ?? Number.NaN, ids.length))
   })
 
-  must('gives a client that comes back exactly the rest', async () => {
+  must('gives a client that reconnects exactly the rest', async () => {
     const first = open(starters.telling)
     const [, , third = Number.NaN] = await idsOf(first, 10)
     first.close()
@@ -62,7 +62,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     expect(second.messages).toEqual(expect.arrayContaining(seenBefore))
   })
 
-  must('gives a client that has everything nothing twice', async () => {
+  must('sends nothing twice to a client that has everything', async () => {
     const [id = Number.NaN] = await idsOf(open(starters.telling), 1)
     const ids = await idsOf(open(starters.telling, id), 3)
     expect(ids).toEqual(upFrom(id + 1, ids.length))
@@ -84,7 +84,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     })
   }
 
-  must('outlives requests that are none', async () => {
+  must('survives invalid requests', async () => {
     const lines = ['GET // HTTP/1.1', 'OPTIONS * HTTP/1.1', 'GET /events?%%% HTTP/1.1', '\0\0']
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n'
     await Promise.all(
@@ -97,7 +97,7 @@ eachServer(servers, { telling: busy, silent: quiet }, (suite) => {
     expect(starters.telling.hasEnded()).toBe(false)
   })
 
-  must('begins above its old ids after a restart, so that no id means two', async () => {
+  must('begins above its old ids after a restart, so that no id means two events', async () => {
     const old = (await idsOf(open(starters.telling), 1)).at(-1) ?? Number.NaN
     await starters.telling.kill()
     starters.telling = await runtime.start(transport, busy)

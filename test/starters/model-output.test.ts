@@ -83,7 +83,7 @@ test.each([
   ['an error after a status of 200', `${chunk('a')}data: {"error":{"message":"secret"}}\n\n`],
   ['an end without [DONE]', chunk('a')],
   ['a line that is no JSON', `${chunk('a')}data: <html>\n\n`],
-])('tells %s from a whole answer', async (_, script) => {
+])('distinguishes %s from a whole answer', async (_, script) => {
   say = (response) => {
     begin(response, script)
     response.end()
@@ -105,7 +105,7 @@ test('stops the provider when the page says stop', async () => {
   await until(() => closed === 1)
 })
 
-test('goes on after a reload, and stops the provider once nobody has come back', async () => {
+test('resumes after a reload, and stops the provider if nobody comes back', async () => {
   let model: ServerResponse | undefined
   say = (response) => {
     model = response
@@ -145,7 +145,7 @@ test('a silent model is kept open by heartbeats that the client counts', async (
   expect(asked).toBe(1)
 })
 
-test('refuses a prompt that is none, one of unknown length, and the answers of nobody', async () => {
+test('refuses an invalid prompt, one of unknown length, and an unknown answer', async () => {
   const status = async (body: BodyInit, init: object = {}) =>
     (await fetch(answers, { method: 'POST', body, ...init })).status
   expect(await status('[]')).toBe(400)

@@ -25,7 +25,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
     })
   }
 
-  must('closes with 1009 on a message above its limit, and goes on for others', async () => {
+  must('closes with 1009 on a message above its limit, and keeps serving others', async () => {
     const other = await opened()
     const said = once(other, 'message')
     const big = await opened()
@@ -66,7 +66,7 @@ eachServer(sockets, { silent: quiet, pinging }, ({ runtime, starters, must, open
 
   // A worker cannot ping; its runtime notices.
   if (runtime.name !== 'Hono on Workers') {
-    must('lets go of a client that answers no ping, although its connection is open', async () => {
+    must('drops a client that answers no ping, although its connection is open', async () => {
       const silent = upgradeRaw(starters.pinging)
       silent.resume()
       await once(silent, 'close')

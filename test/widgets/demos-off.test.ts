@@ -33,7 +33,7 @@ async function started(health: object) {
 }
 
 describe('a demo that health says cannot run', () => {
-  it('is not asked for, and the notice says that demos are off', async () => {
+  it('is not requested, and the notice says that demos are off', async () => {
     const { asked, said } = await started({ demos: 'off' })
     expect(asked).toEqual(['/companion/v1/health'])
     expect(said).toContain('Live demos are switched off on this site.')
@@ -52,14 +52,14 @@ describe('a demo that health says cannot run', () => {
 })
 
 describe('the notice', () => {
-  it('calls 429 a limit, with what the server says of it', () => {
+  it('calls 429 a limit, with what the server says about it', () => {
     const problem = { title: 'There are too many runs for now', detail: 'Stop one, or wait 7 s.' }
     const said = notice(new CompanionError('refused', '', 429, problem))
     expect(said).toContain('The demo server is at its limit. There are too many runs for now. Stop')
     expect(said).toContain('wait 7 s.')
   })
 
-  it('says why a server is needed where none answers, and tells of a recorded run in sight only', () => {
+  it('says why a server is needed if none responds, and mentions a recorded run only if one is visible', () => {
     const said = notice(new CompanionError('unreachable', 'no answer'), false)
     expect(said).toContain('The demo server did not answer. It needs a server.')
     expect(said).not.toContain('recorded run')

@@ -64,7 +64,7 @@ describe('a lane’s drawing', () => {
     expect(track([open(100)]).openBand(101)).toBe('M10 10H100000V45H10z')
   })
 
-  it('draws a handshake up to the server and back, once, and none where its begin is unknown', () => {
+  it('draws a handshake up to the server and back, once, and none if its start is unknown', () => {
     const drawn = track([connecting(0), open(200), closed(300), open(1300)])
     expect(drawn.tiles.map(({ paths }) => paths.req).join('')).toBe('M0 45L10 10L20 45')
   })
@@ -75,7 +75,7 @@ describe('a lane’s drawing', () => {
     expect(drawn.openBand(9999)).toBe('')
   })
 
-  it('crosses out a lost event where it was due, in the stretch in which that became known', () => {
+  it('crosses out a lost event where it was due, in the stretch in which its loss became known', () => {
     const drawn = track([event({ dueMs: 100, sentMs: 100, atMs: 110 })], 1000)
     drawn.lose(400, 5000)
     expect(drawn.tiles).toHaveLength(2)
@@ -93,7 +93,7 @@ describe('a lane’s drawing', () => {
     expect(drawn.tiles[1]?.version).toBe(2)
   })
 
-  it('redraws less than a stretch where there is much to draw, and has no more of them for that', () => {
+  it('redraws less than a stretch if there is much to draw, without more stretches', () => {
     const events = Array.from({ length: 150 }, (_, n) =>
       event({ dueMs: n * 20, sentMs: n * 20, atMs: n * 20 + 5 }),
     )
@@ -129,7 +129,7 @@ describe('a lane’s drawing', () => {
     })
   })
 
-  it('lets go of what has left every window, but keeps all of a drawing that is made once', () => {
+  it('drops what has left every window, but keeps all of a drawing that is made once', () => {
     const events = Array.from({ length: 300 }, (_, second) =>
       event({ dueMs: second * 1000, sentMs: second * 1000, atMs: second * 1000 + 10 }),
     )
@@ -145,7 +145,7 @@ describe('the scale', () => {
     expect([1, 5, 20, 50].map((rate) => scaleFor(rate).pxPerMs * 1000)).toEqual([76, 76, 152, 200])
   })
 
-  it('keeps marks apart where they fit, and never lets them vanish', () => {
+  it('keeps marks apart if they fit, and never lets them vanish', () => {
     for (let rate = 1; rate <= 50; rate++) {
       const { pxPerMs, markPx } = scaleFor(rate)
       const apart = (pxPerMs * 1000) / rate
@@ -161,7 +161,7 @@ describe('the scale', () => {
 })
 
 describe('the marks', () => {
-  it('are told apart by form, not only by colour', () => {
+  it('differ by form, not only by colour', () => {
     expect(TRANSPORTS.websocket.mark(10, 10, 4)).toBe('M10 5.6l4.4 4.4l-4.4 4.4l-4.4-4.4z')
     expect(TRANSPORTS.sse.mark(10, 10, 4)).toBe('M6.6 10a3.4 3.4 0 1 0 6.7 0a3.4 3.4 0 1 0-6.7 0')
   })

@@ -6,7 +6,7 @@ import { HEALTH } from './kit.ts'
 import { AHEAD_MS, base, DEFAULTS, refuse, running, setUp, statsOf, USUAL } from './live-run-kit.ts'
 
 describe('a run of the demo', () => {
-  it('asks nothing of anyone before it is started', () => {
+  it('requests nothing before it is started', () => {
     const { web, calls } = setUp()
     expect(calls).toEqual([])
     expect(web.connections).toHaveLength(0)
@@ -55,7 +55,7 @@ describe('a run of the demo', () => {
     ).toBe('the run is over')
   })
 
-  it('ends a while after the last event even if a lane never comes back', async () => {
+  it('ends a while after the last event even if a lane never reconnects', async () => {
     const { web, session, live, webSocket, sse, deliver } = await running()
     deliver(webSocket, 1)
     webSocket.closes(1006)
@@ -92,7 +92,7 @@ describe('a run of the demo', () => {
     expect(session.phase).toEqual({ type: 'over', why })
   })
 
-  it('notes a fault once: when the first lane is cut, not again when the answer comes', async () => {
+  it('records a fault once: when the first lane is cut, not again when the response comes', async () => {
     const { live, webSocket } = await running()
     const dropping = live.fault('drop', USUAL)
     webSocket.closes(1006)
@@ -126,7 +126,7 @@ describe('a run of the demo', () => {
     expect(live.inForce()).toEqual([])
   })
 
-  it('ends a fault that is pressed again, and records how long it lasted', async () => {
+  it('ends a fault when it is pressed again, and records how long it lasted', async () => {
     const { web, calls, live } = await running()
     await live.fault('silence', USUAL)
     web.passes(250)
@@ -136,7 +136,7 @@ describe('a run of the demo', () => {
     expect(live.faults).toMatchObject([{ kind: 'silence', ms: 250 }])
   })
 
-  it('has a proxy’s buffer strike streams only: frames and whole answers pass one', async () => {
+  it('lets a proxy’s buffer affect only streams: frames and whole responses pass it', async () => {
     const { calls, live } = await running()
     await live.fault('buffer', USUAL)
     expect(calls.at(-1)).toBe('buffer sse,fetch-stream 10000 4096')
@@ -145,7 +145,7 @@ describe('a run of the demo', () => {
     expect(calls.at(-1)).toBe('slow 10000 475')
   })
 
-  it('breaks by itself what a link has broken', async () => {
+  it('repeats by itself the faults in a link', async () => {
     const { web, calls, start } = setUp()
     await start({ ...DEFAULTS, script: [{ kind: 'restart', atMs: 700 }], seed: 7 })
     web.passes(690)
@@ -154,7 +154,7 @@ describe('a run of the demo', () => {
     expect(calls).toContain('restart 1000')
   })
 
-  it('cuts what is open when new connections are to be refused: else none would come', async () => {
+  it('cuts what is open if new connections are to be refused: otherwise there would be none', async () => {
     const { calls, live } = await running()
     await live.fault('refuse', { ...USUAL, status: 500 })
     expect(calls.slice(-2)).toEqual(['refuse 5000 500', 'drop'])
@@ -176,7 +176,7 @@ describe('a run of the demo', () => {
     expect(said?.text).toContain('its client did nothing')
   })
 
-  it('has the same log for who looks at once and for who looks at its end', async () => {
+  it('has the same log whether read during the run or at its end', async () => {
     const { web, live, deliver, sse, webSocket, session } = await running()
     const { log } = liveDetails(live)
     deliver(sse, 1)
@@ -193,7 +193,7 @@ describe('a run of the demo', () => {
     expect(log.entries.map(({ text }) => text).join('\n')).toContain('1 event replayed')
   })
 
-  it('learns the way up once a second, by a frame and, at another time, by a POST', async () => {
+  it('measures the upstream delay once a second, by a frame and, at another time, by a POST', async () => {
     const { web, calls, live, webSocket } = await running()
     web.passes(500)
     expect(calls).not.toContain('send')
@@ -215,7 +215,7 @@ describe('a run of the demo', () => {
     expect(lane?.account.counts(99_999).received).toBe(0)
   })
 
-  it('fails in words when the companion refuses or is not there, and can be tried again', async () => {
+  it('fails with a message if the companion refuses or is not there, and can be tried again', async () => {
     let refusals = 1
     const { session, web, start } = setUp({
       health: () => (refusals-- > 0 ? refuse() : Promise.resolve(HEALTH)),
@@ -227,7 +227,7 @@ describe('a run of the demo', () => {
     expect(session.phase.type).toBe('running')
   })
 
-  it('deletes a run whose start was given up while it was being made', async () => {
+  it('deletes a run whose start was cancelled while it was being created', async () => {
     const { session, calls, web, start } = setUp()
     const starting = start(DEFAULTS)
     while (!calls.includes('createRun')) await Promise.resolve()
@@ -238,7 +238,7 @@ describe('a run of the demo', () => {
     expect(web.connections).toHaveLength(0)
   })
 
-  it('ends the run that is on when another is started', async () => {
+  it('ends the current run when another is started', async () => {
     const { session, calls, webSocket, live, start } = await running()
     await start({ ...DEFAULTS, lanes: ['websocket-resume'] })
     expect(webSocket.closedWith).toEqual([1000])

@@ -74,7 +74,7 @@ async function tested(fails: (request: 'run' | 'stall', number: number) => boole
   return { stats, asked, facts: factsOf(stats) }
 }
 
-it('a request of the page that gets lost is made again, and the silence is measured', async () => {
+it('a request of the page that gets lost is repeated, and the silence is measured', async () => {
   // Runs for the round trips, the stream, the busy pair, and the silent pair, which is lost.
   const { facts, asked, stats } = await tested(
     (request, number) => number === (request === 'run' ? 4 : 1),

@@ -19,7 +19,7 @@ function watched(more: object = {}) {
 }
 
 describe('a page’s coming and going', () => {
-  it('tells of a minute out of sight, once', () => {
+  it('reports a minute out of sight, once', () => {
     const { web, told, show } = watched()
     show('hidden')
     web.passes(HIDDEN_LIMIT_MS - 1)
@@ -29,7 +29,7 @@ describe('a page’s coming and going', () => {
     expect(told).toEqual(['hidden'])
   })
 
-  it('starts the minute anew each time the page was seen', () => {
+  it('restarts the minute each time the page was visible', () => {
     const { web, told, show } = watched()
     for (let i = 0; i < 3; i++) {
       show('hidden')
@@ -40,7 +40,7 @@ describe('a page’s coming and going', () => {
     expect(told).toEqual([])
   })
 
-  it('notices on coming back that a device slept through the minute', () => {
+  it('notices on waking that a device slept through the minute', () => {
     const { web, told, show } = watched()
     show('hidden')
     web.nowMs += 2 * HIDDEN_LIMIT_MS
@@ -79,7 +79,7 @@ describe('a page’s coming and going', () => {
     expect(told).toEqual(['hidden'])
   })
 
-  it('tells of being left, and nothing more once nobody watches', () => {
+  it('reports that the page was left, and nothing more once nobody watches', () => {
     const { web, view, told, show, unwatch } = watched()
     view.dispatchEvent(new Event('pagehide'))
     expect(told).toEqual(['left'])

@@ -61,7 +61,7 @@ const recording: Recording = {
 }
 
 describe('a recorded run', () => {
-  it('gives the same stats as the live one had', () => {
+  it('has the same stats as the live run', () => {
     const [webSocket, sse] = replayRun(recording).lanes
     expect(webSocket?.account.counts(recording.endedAtMs)).toMatchObject({ received: 2, lost: 8 })
     expect(sse?.account.counts(recording.endedAtMs)).toMatchObject({
@@ -82,7 +82,7 @@ describe('a recorded run', () => {
     expect(drawn(sse?.track.tiles)).toEqual([0, 5, 10])
   })
 
-  it('is told in the order in which it happened, lanes and faults together', () => {
+  it('is logged in the order in which it happened, lanes and faults together', () => {
     const { entries } = recordedDetails(recording).log
     expect(entries.map(({ atMs }) => atMs)).toEqual([-5, -5, 499, 500, 500, 1500, 2500, 2600])
     expect(entries[2]?.text).toBe('the server cut every connection')

@@ -37,14 +37,14 @@ function told(id: LaneId, signals: RunSignal[]) {
 }
 
 describe('the log of a run', () => {
-  it('says that a plain WebSocket stays closed, and at the end what it never got', () => {
+  it('says that a plain WebSocket stays closed, and at the end what it never received', () => {
     const { lines, log } = told('websocket-plain', [cut(500, null)])
     expect(lines).toEqual(['cut, close code 1006; a plain client stays closed'])
     log.conclude(laneKind('websocket-plain'), 20_000, 100)
     expect(log.entries.at(-1)?.text).toBe('events 3 to 100 lost')
   })
 
-  it('says what a WebSocket that reconnects has lost, as soon as it is known', () => {
+  it('says what a WebSocket that reconnects has lost, as soon as that is known', () => {
     const signals = [cut(500, 420), open(925, 2, null), event(5), event(6)]
     expect(told('websocket-reconnect', signals).lines).toEqual([
       'cut, close code 1006; its code waits 0.4 s, a random time, then connects',
@@ -52,7 +52,7 @@ describe('the log of a run', () => {
     ])
   })
 
-  it('says what a WebSocket that resumes has got back', () => {
+  it('says what a WebSocket that resumes has recovered', () => {
     const signals = [cut(500, 420), open(925, 2, 2), event(3, true), event(4, true), event(5)]
     const { lines } = told('websocket-resume', signals)
     expect(lines.at(-1)).toBe(
@@ -75,12 +75,12 @@ describe('the log of a run', () => {
     expect(lines[2]).toMatch(/^opened again by its code after 1\.0 s/)
   })
 
-  it('completes a return that was cut again before anything live came', () => {
+  it('completes a reconnection that was cut again before anything live arrived', () => {
     const signals = [cut(500, 'browser'), open(1500, 2, 2), event(3, true), cut(1600, 'browser')]
     expect(told('sse', signals).lines[1]).toMatch(/; 1 event replayed$/)
   })
 
-  it('knows the end of the stream from a cut', () => {
+  it('distinguishes the end of the stream from a cut', () => {
     const { lines } = told('sse', [
       event(100),
       cut(20_100, 'browser'),
@@ -92,7 +92,7 @@ describe('the log of a run', () => {
     ])
   })
 
-  it('tells of no single event', () => {
+  it('mentions no single event', () => {
     expect(told('sse', [event(3), event(4)]).lines).toEqual([])
   })
 
@@ -107,7 +107,7 @@ describe('the log of a run', () => {
     expect(log.entries).toHaveLength(1)
   })
 
-  it('says goodbye where the server did', () => {
+  it('says goodbye if the server did', () => {
     const goodbye: RunSignal = { ...cut(500, null), code: 1012 } as RunSignal
     expect(told('websocket-plain', [goodbye]).lines[0]).toBe(
       'the server said goodbye, close code 1012, Service Restart; a plain client stays closed',
@@ -137,7 +137,7 @@ describe('the log of a run', () => {
     expect(log.entries.at(-1)).toMatchObject({ transport: undefined })
   })
 
-  it('says of a lane whose connection stayed open how long it was silent and what it did', () => {
+  it('says how long a lane was silent whose connection stayed open, and what it did', () => {
     const { log } = told('sse', [])
     const stalled = { kind: 'stall', faultAtMs: 500, tookMs: 3040, stayedOpen: true }
     log.recovered(laneKind('sse'), 3540, stalled)
@@ -149,7 +149,7 @@ describe('the log of a run', () => {
     expect(log.entries).toHaveLength(before)
   })
 
-  it('says of a poll that met a drop with no request open that there was nothing to cut', () => {
+  it('says that there was nothing to cut if a drop met no open poll', () => {
     const log = new RunLog(100)
     log.addLane(laneKind('short-polling'))
     const came = { faultAtMs: 3000, kind: 'drop', tookMs: 40, stayedOpen: true }

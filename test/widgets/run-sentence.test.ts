@@ -49,7 +49,7 @@ const back = (atMs: number, upTo: number) => [
 ]
 
 describe('the sentence of a run', () => {
-  it('says who came back after a crash, and who stayed away with what it missed', () => {
+  it('says which lanes reconnected after a crash, and which did not with what they missed', () => {
     const said = spoken(
       { kind: 'drop' },
       {
@@ -63,7 +63,7 @@ describe('the sentence of a run', () => {
     )
   })
 
-  it('says what was lost once the run is over, and takes its end for no break', () => {
+  it('says what was lost once the run is over, and does not count its end as a break', () => {
     const said = spoken(
       { kind: 'drop' },
       {
@@ -77,7 +77,7 @@ describe('the sentence of a run', () => {
     )
   })
 
-  it('says who is still away, and what a client lost that asks for nothing old', () => {
+  it('says which lanes are still disconnected, and what a client lost that asks for nothing old', () => {
     const said = spoken(
       { kind: 'drop' },
       {
@@ -91,7 +91,7 @@ describe('the sentence of a run', () => {
     )
   })
 
-  it('says of an EventSource that was refused that it gave up', () => {
+  it('says that a refused EventSource gave up', () => {
     const said = spoken(
       { kind: 'refuse', ms: 5000, status: 503 },
       { sse: [cut(500, 'browser'), { type: 'failed', atMs: 1500, why: 'no' }] },
@@ -101,7 +101,7 @@ describe('the sentence of a run', () => {
     )
   })
 
-  it('says of a silent network how many still call themselves connected, then what came late', () => {
+  it('says how many still call themselves connected on a silent network, then what came late', () => {
     const lanes = (then: readonly RunSignal[]) => ({ sse: then, 'fetch-stream': then })
     expect(spoken({ kind: 'silence', ms: 8000 }, lanes([]))).toBe(
       'The Wi-Fi went silent at 0.5 s, for 8 s. 18 are due; 2 of 2 clients still say that they are connected.',
@@ -112,7 +112,7 @@ describe('the sentence of a run', () => {
     )
   })
 
-  it('never needs more room than is kept for it, whatever became of the six lanes', () => {
+  it('never needs more room than is reserved for it, whatever happened to the six lanes', () => {
     const fates = [
       back(1500, 4),
       [],

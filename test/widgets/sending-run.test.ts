@@ -77,7 +77,7 @@ async function pass(web: Echoing, ms: number, stepMs = 5) {
 }
 
 describe('a run of positions', () => {
-  it('sends nothing before both ways are open', () => {
+  it('sends nothing before both lanes are open', () => {
     const web = new Echoing()
     const settings = { rateHz: 10, sweep: false, wallClock: () => 0 }
     const live = new SendingRun(kitFor(web, run, headersOf(web)), run, settings)
@@ -104,7 +104,7 @@ describe('a run of positions', () => {
     expect(live.rates[0]?.sse).toMatchObject({ sent: 10, answered: 10, requests: 10 })
   })
 
-  it('counts the bytes of the 202 even where the stream’s answer was here first', async () => {
+  it('counts the bytes of the 202 even if the stream’s reply arrived first', async () => {
     const { web, live } = opened()
     await pass(web, 20)
     const down = live.rates[0]?.sse.down.payload ?? 0
@@ -122,7 +122,7 @@ describe('a run of positions', () => {
     expect(sse?.mostWaiting).toBeGreaterThanOrEqual(4)
   })
 
-  it('goes through all rates in a sweep, and ends after the last answers', async () => {
+  it('goes through all rates in a sweep, and ends after the last replies', async () => {
     const { web, live, kit } = opened({ sweep: true })
     await pass(web, SWEEP_HZ.length * SWEEP_S * 1000 + 100)
     expect(kit.ended).toBe(0)
@@ -142,7 +142,7 @@ describe('a run of positions', () => {
     expect(live.rates.at(-1)?.sse.up.headers).toBeGreaterThan(400 * 200)
   })
 
-  it('sends the reader’s own position until it is given back', async () => {
+  it('sends the user’s own position until the user releases it', async () => {
     const { web, live } = opened()
     live.move({ x: 1200, y: -5 })
     await pass(web, 105)
@@ -168,12 +168,12 @@ describe('a run of positions', () => {
 })
 
 describe('a position', () => {
-  it('stays on the pad, wherever the path or a reader moves it', () => {
+  it('stays on the pad, wherever the path or a user moves it', () => {
     for (let ms = 0; ms < 12_000; ms += 7) expect(onPad(pathAt(ms))).toEqual(pathAt(ms))
     expect(onPad({ x: -3, y: 4000 })).toEqual({ x: 0, y: 1000 })
   })
 
-  it('is read from an answer, and nothing else is', () => {
+  it('is read from a reply, and nothing else is', () => {
     expect(readPosition('12 999')).toEqual({ x: 12, y: 999 })
     for (const text of ['', '1', '1 2 3', '-1 2', '1.5 2', 'a b', '99999 1']) {
       expect(readPosition(text)).toBeUndefined()

@@ -12,12 +12,12 @@ const readSettings = (query: string) => readForm(FORM, query)
 const settingsQuery = (settings: RunSettings) => formQuery(FORM, settings)
 
 describe('settings in an address', () => {
-  it('are nothing for the usual ones, and nothing asks for the usual ones', () => {
+  it('are empty for the defaults, and an empty address means the defaults', () => {
     expect(settingsQuery(DEFAULTS)).toBe('')
     expect(readSettings('')).toEqual(DEFAULTS)
   })
 
-  it('come back as they were', () => {
+  it('are unchanged after being written and read', () => {
     for (const [payloadBytes] of PAYLOADS) {
       for (const [durationS] of DURATIONS) {
         for (const rateHz of [1, 7, 50]) {
@@ -38,7 +38,7 @@ describe('settings in an address', () => {
     }
   })
 
-  it('mean what they meant when there was one WebSocket lane and its client a setting', () => {
+  it('mean what they meant when there was one WebSocket lane with its client as a setting', () => {
     const lanes = (query: string) => readSettings(query).lanes
     expect(lanes('?lanes=websocket,sse')).toEqual(['websocket-plain', 'sse'])
     expect(lanes('?lanes=websocket&policy=resume')).toEqual(['websocket-resume'])
@@ -80,12 +80,12 @@ describe('settings in an address', () => {
     '?rate=5e1', '?rate=1.5', '?rate=NaN', '?rate=', '?payload=17', '?payload=1e9', '?payload=',
     '?duration=3000', '?delay=301', '?delay=-1', '?seed=4294967296', '?seed=x', '?where=mars', '?cap=1', '?duration=60s', '?colour=red', '?%', '?&&=',
     '?rate=%F0%9F%92%A5', `?lanes=${'x,'.repeat(5000)}`,
-  ])('ignore what no run can have: %s', (query) => {
+  ])('ignore invalid values: %s', (query) => {
     expect(readSettings(query)).toEqual(DEFAULTS)
     expect(settingsQuery(readSettings(query))).toBe('')
   })
 
-  it('keep the good of an address that is partly bad', () => {
+  it('keep the valid part of an address', () => {
     expect(readSettings('?lanes=sse,pigeon&rate=20&payload=lots')).toEqual({
       ...DEFAULTS,
       lanes: ['sse'],

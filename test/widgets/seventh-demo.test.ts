@@ -10,7 +10,7 @@ import { HEALTH, lanesAt, sessionOn } from './kit.ts'
 
 const base = 'https://site.example/companion/v1/runs/r1'
 
-it('a demo is settings, what makes a run, a view and a table: under 80 lines', () => {
+it('a demo is settings, what creates a run, a view and a table: under 80 lines', () => {
   const text = readFileSync(join(import.meta.dirname, 'Heartbeat.tsx'), 'utf8')
   expect(text.trimEnd().split('\n').length).toBeLessThan(80)
   const page = renderToString(h(HeartbeatDemo, {}))

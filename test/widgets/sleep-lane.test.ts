@@ -22,7 +22,7 @@ const stats = (...lanes: RecordedLane[]): SleepStats => ({
   ...{ rateHz: 2, events: 240, nowMs: 12_000 },
 })
 
-it('a client that comes back is up to date with the first event of now, not with a kept one', () => {
+it('a client that reconnects is up to date with the first live event, not with a replayed one', () => {
   const [back, silent] = sleepLanes(
     stats(
       lane('wake', event(2, 3201), event(3, 3702, true), event(7, 3710), event(8, 4005)),
@@ -34,7 +34,7 @@ it('a client that comes back is up to date with the first event of now, not with
   expect(silent?.state).toContain('open, but silent')
 })
 
-it('received, lost and due are what was sent, and the page’s own end loses nothing', () => {
+it('received, lost and due add up to what was sent, and the page’s own end loses nothing', () => {
   const ended: RunSignal = {
     ...{ type: 'closed', atMs: 11_900, by: 'client', code: 1000, reason: '', reconnectInMs: null },
   }

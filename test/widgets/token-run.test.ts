@@ -76,7 +76,7 @@ describe('a run of words', () => {
     }
   })
 
-  it('a closed tab tells nobody, and the server is asked what it made since', async () => {
+  it('a closed tab tells nobody, and the page asks the server what it has produced since', async () => {
     const { live, calls, source, socket, post, web } = await opened()
     socket.says(textOf(1))
     live.leave()
@@ -93,7 +93,7 @@ describe('a run of words', () => {
     await vi.waitFor(() => expect(log(live)).toContain('has made 6 more words that nobody read'))
   })
 
-  it('a reload in the middle goes on after the last word of each lane', async () => {
+  it('a reload in the middle resumes after the last word of each lane', async () => {
     const { live, web, socket } = await opened()
     socket.says(textOf(1))
     live.reload()
@@ -104,14 +104,14 @@ describe('a run of words', () => {
     expect(live.story.lanes.every(({ state }) => state === 'asking')).toBe(true)
   })
 
-  it('a proxy that buffers is asked for once, and said', async () => {
+  it('a proxy that buffers is requested once, and mentioned', async () => {
     const { live, calls } = await opened()
     await Promise.all([live.buffer(), live.buffer()])
     expect(calls).toEqual(['buffer'])
     expect(log(live)).toContain('a proxy holds the words back for 4 s')
   })
 
-  it('received, lost and due are what was sent, on every lane at every moment', async () => {
+  it('received, lost and due add up to what was sent, on every lane at every moment', async () => {
     const { live, web, socket, source } = await opened()
     for (let id = 1; id <= 5; id++) {
       web.nowMs += PERIOD_MS
@@ -127,7 +127,7 @@ describe('a run of words', () => {
     }
   })
 
-  it('asks for the rest by name of the last word, and marks what was made meanwhile', async () => {
+  it('asks for the rest by the last word’s id, and marks what was produced meanwhile', async () => {
     const { live, web, post } = await opened()
     const fetched = live.story.lanes[2]
     if (!fetched) throw new Error('three lanes')
@@ -152,7 +152,7 @@ describe('a run of words', () => {
     expect(log(live)).toContain('another POST, with the prompt and "after": 1 in the body')
   })
 
-  it('leaves the EventSource’s return to the browser, and the WebSocket’s to whoever asks', async () => {
+  it('leaves the EventSource’s reconnection to the browser, and the WebSocket’s to the user', async () => {
     const { live, web, socket, source } = await opened()
     socket.says(textOf(1))
     source.says(textOf(1), '1')
@@ -170,7 +170,7 @@ describe('a run of words', () => {
     expect(web.last.url).toBe('wss://site.example/ws?after=1')
   })
 
-  it('cuts once by itself, if that was chosen', async () => {
+  it('cuts once by itself, if that setting is on', async () => {
     const { web, calls } = await opened({ cut: true, durationS: 20 })
     web.passes(CUT_AT_MS - 1)
     expect(calls).toEqual([])
@@ -178,7 +178,7 @@ describe('a run of words', () => {
     expect(calls).toEqual(['drop'])
   })
 
-  it('is over when every lane is whole, and nothing stays open', async () => {
+  it('is over when every lane is complete, and nothing stays open', async () => {
     const { live, session, calls, socket, source, post, web } = await opened()
     for (let id = 1; id <= WORDS; id++) {
       socket.says(textOf(id))
@@ -219,7 +219,7 @@ describe('a run of words', () => {
     expect(session.phase).toEqual({ type: 'over', why: 'stop' })
   })
 
-  it('is told again from its recording in the same words', async () => {
+  it('is replayed from its recording in the same words', async () => {
     const { live, session, socket, source, post } = await opened()
     socket.says(textOf(1))
     socket.closes(1006)
@@ -239,7 +239,7 @@ describe('a session', () => {
   const web = new FakeFetch()
   const refusal = new CompanionError('refused', 'no', 429, { title: 'Too many', detail: 'Wait.' })
 
-  it('fails in the companion’s own words, and can be started again', async () => {
+  it('fails with the companion’s own words, and can be started again', async () => {
     const createRun = vi.fn().mockRejectedValueOnce(refusal).mockResolvedValue(run)
     const companion = { health: async () => HEALTH, createRun } as unknown as Companion
     const session = sessionOn({ companion, web, origin: base })
@@ -256,7 +256,7 @@ describe('a session', () => {
     expect(open).toHaveBeenCalledOnce()
   })
 
-  it('opens nothing when it was stopped before the run was made, and ends that run', async () => {
+  it('opens nothing if it was stopped before the run was created, and ends that run', async () => {
     const made = Promise.withResolvers<Run>()
     const deleteRun = vi.fn(async () => undefined)
     const createRun = vi.fn(() => made.promise)
@@ -316,7 +316,7 @@ describe('a session', () => {
     expect(web.pendingTimers).toBe(0)
   })
 
-  it('fails when the server is lost while the demo is on, and ends what is left of it', async () => {
+  it('fails if the server is lost while the demo runs, and ends what is left of it', async () => {
     const deleteRun = vi.fn(async () => undefined)
     const companion = { health: async () => HEALTH, createRun: async () => run, deleteRun }
     const session = sessionOn({ web, origin: base, companion: companion as unknown as Companion })

@@ -26,7 +26,7 @@ afterEach(() => {
 
 const draws = (name: string) => () => void frames.at(-1)?.push(name)
 
-it('draws one piece a frame, the one that has waited longest', () => {
+it('draws one piece per frame, the one that has waited longest', () => {
   const turns = new Turns()
   for (const name of ['a', 'b', 'c']) turns.add(200, draws(name))
   vi.advanceTimersByTime(2000)
@@ -36,7 +36,7 @@ it('draws one piece a frame, the one that has waited longest', () => {
   expect(drawn.length).toBeGreaterThanOrEqual(24)
 })
 
-it('shows each piece less often where there is more to draw than frames, and starves none', () => {
+it('shows each piece less often if there is more to draw than frames, and starves none', () => {
   const turns = new Turns()
   for (let n = 0; n < 20; n++) turns.add(100, draws(`${n}`))
   vi.advanceTimersByTime(5000)
@@ -48,7 +48,7 @@ it('shows each piece less often where there is more to draw than frames, and sta
   expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
 })
 
-it('draws what is long overdue together where frames come seldom', () => {
+it('draws what is long overdue together if frames are rare', () => {
   vi.stubGlobal('requestAnimationFrame', (draw: () => void) =>
     Number(
       setTimeout(() => {
@@ -64,7 +64,7 @@ it('draws what is long overdue together where frames come seldom', () => {
   for (const drawn of frames) expect(drawn).toEqual(['a', 'b', 'c'])
 })
 
-it('asks for no frame in which there is nothing to draw, and for none in the end', () => {
+it('requests no frame without anything to draw, and none in the end', () => {
   const turns = new Turns()
   const end = turns.add(500, draws('a'))
   vi.advanceTimersByTime(5000)

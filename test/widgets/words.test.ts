@@ -22,7 +22,7 @@ describe('a latency in words', () => {
     expect(latencyWords(value, uncertainty)).toBe(words)
   })
 
-  it('is a dash where nothing was measured', () => {
+  it('is a dash if nothing was measured', () => {
     expect([latencyWords(undefined, 1), delayWords(undefined, 1)]).toEqual(['–', '–'])
   })
 

@@ -39,7 +39,7 @@ describe('the words of the API', () => {
     expect(segmentsOf(LANE_TRANSPORTS)).toEqual(['ws', 'sse', 'stream', 'poll'])
   })
 
-  test('a request counts for the part whose address it asked for', () => {
+  test('a request counts for the part whose address it requested', () => {
     const { lanes, messages, faults } = runAddresses(id)
     const part = (path: string, waitMs = 0) => partOf(path, waitMs)?.part
     expect(Object.values(lanes).map((path) => part(path))).toEqual([

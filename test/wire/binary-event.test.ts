@@ -16,7 +16,7 @@ describe('a binary event', () => {
     ])
   })
 
-  test('is read back as it was', () => {
+  test('is read back unchanged', () => {
     const large = { ...event, data: eventData({ seed: 1, payloadBytes: 16_384 }, 1) }
     for (const each of [event, large, { ...event, data: '' }]) {
       const bytes = encodeBinaryEvent(each)

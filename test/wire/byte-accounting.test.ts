@@ -32,7 +32,7 @@ describe('the length of a string in UTF-8', () => {
     'a\ud800b',
     '\udc00\ud800',
     '\ud800\ud800\udc00',
-  ])('of %j is what TextEncoder makes of it', (text) => {
+  ])('of %j is what TextEncoder gives', (text) => {
     expect(utf8Length(text)).toBe(encodedLength(text))
   })
 })
@@ -119,7 +119,7 @@ describe('what a stream carries', () => {
 })
 
 describe('a head', () => {
-  test('is counted to the byte when every line of it is known', () => {
+  test('is counted to the byte if every line of it is known', () => {
     const head = 'GET /sse HTTP/1.1\r\nHost: example.com\r\nAccept: text/event-stream\r\n\r\n'
     const fields = [
       ['Host', 'example.com'],

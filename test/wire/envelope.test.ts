@@ -37,7 +37,7 @@ function errorOf(act: () => unknown): [EnvelopeErrorType, string | undefined] {
 }
 
 describe('what is written', () => {
-  test('is read back as it was', () => {
+  test('is read back unchanged', () => {
     expect(parseEvent(writeEvent(event))).toEqual(event)
     expect(parseClientMessage(writeClientMessage(message))).toEqual(message)
     expect(parseServerMessage(writeEvent(event))).toEqual({ type: 'event', event })

@@ -53,7 +53,7 @@ describe('an event', () => {
     ['data', '\n\n'],
     ['data', 'id: 5\nretry: 1\n\ndata: injected'],
     ['data', '\u{1F44B} gr\u00fc\u00dfe \u2028 \ufeff'],
-  ])('%s %j comes back as it was', (_, data) => {
+  ])('%s %j is unchanged after being written and read', (_, data) => {
     const { events, retry } = interpret(encodeEvent({ data, id: '7', event: 'tick' }))
     expect(events).toEqual([{ id: '7', event: 'tick', data }])
     expect(retry).toBe(-1)
@@ -86,7 +86,7 @@ describe('a comment', () => {
 })
 
 describe('the reconnection time', () => {
-  test.each([0, 1, 1000, 86_400_000])('%d ms is read as it was written', (ms) => {
+  test.each([0, 1, 1000, 86_400_000])('%d ms is read as written', (ms) => {
     expect(interpret(encodeRetry(ms))).toEqual({ events: [], id: '', retry: ms })
   })
 

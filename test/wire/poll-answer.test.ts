@@ -7,8 +7,8 @@ const events = [
   { id: 2, dueAt: 20, sentAt: 21, data: 'gr\u00fc\u00dfe\n\u{1F44B}' },
 ]
 
-describe('the answer to a poll', () => {
-  test('is its events, where to go on, and whether more follows', () => {
+describe('the response to a poll', () => {
+  test('has its events, where to resume, and whether more follows', () => {
     const answer = { events, next: 2, done: false, more: true }
     expect(parsePollAnswer(JSON.stringify(answer))).toEqual(answer)
   })

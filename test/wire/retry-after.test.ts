@@ -17,7 +17,7 @@ describe('how long a server asks to wait', () => {
   })
 
   test.each([null, '', '-1', '1.5', 'soon', '2026-11-20', 'Fri, 20 Nov 2026 12:00:30 GMT'])(
-    'is not told by %j alone',
+    'is not given by %j alone',
     (field) => {
       expect(retryAfterMs(field)).toBeUndefined()
     },

@@ -68,7 +68,7 @@ describe('when events fall due', () => {
 })
 
 describe('the data of an event', () => {
-  test('has exactly the size that was asked for, readable, and the same size in JSON', () => {
+  test('has exactly the requested size, readable, and the same size in JSON', () => {
     for (const payloadBytes of [1, 2, 7, 64, 1000, LIMITS.maxPayloadBytes]) {
       for (const id of [1, 9, 10, 29_999]) {
         const data = eventData(run({ payloadBytes }), id)
@@ -79,7 +79,7 @@ describe('the data of an event', () => {
     }
   })
 
-  test('is the same for the same seed and id, whatever else the run is like', () => {
+  test('is the same for the same seed and id, whatever the other parameters', () => {
     const data = eventData(run({ seed: 42 }), 7)
     expect(eventData(run({ seed: 42, rateHz: 1, durationS: 1 }), 7)).toBe(data)
     expect(eventData(run({ seed: 42, payloadBytes: 30 }), 7)).toBe(data.slice(0, 30))

@@ -38,7 +38,7 @@ for (const [kind, others] of alike) {
   }
 }
 
-test('a box too wide is noticed, even where the page clips it', async ({ page }) => {
+test('a box that is too wide is noticed, even if the page clips it', async ({ page }) => {
   await page.goto('/')
   await page.evaluate(() => {
     const box = document.createElement('p')

@@ -35,7 +35,7 @@ for (const [path, folded] of [
   ['/compare/matrix/', 'thead th:last-child'],
   ['/claims/', '.others li a'],
 ] as const) {
-  test(`${path} prints whole: its text and what is folded, and nothing to press`, async ({
+  test(`${path} prints completely: its text and what is folded, and no controls`, async ({
     page,
   }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })

@@ -101,7 +101,7 @@ export const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'is refused at first: gives up or comes back, as its kind does, and then has it all',
+    name: 'is refused at first: gives up or reconnects, as its kind does, and then gets everything',
     async run(bench) {
       const run = await bench.run({ durationS: 2 })
       await bench.companion.fault(run, { kind: 'refuse', ms: 900 })
@@ -117,7 +117,7 @@ export const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'is asked to wait, and comes back no sooner',
+    name: 'is asked to wait, and reconnects no sooner',
     async run(bench) {
       const lane = bench.at('busy')
       lane.lane.open()
@@ -132,7 +132,7 @@ export const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'gives up on a status that will not change, or keeps trying where it is not told',
+    name: 'gives up on a status that will not change, or keeps trying if it cannot see it',
     async run(bench) {
       const lane = bench.at('status-404')
       lane.lane.open()
@@ -140,7 +140,7 @@ export const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'does not take an answer of another type for its own',
+    name: 'does not accept a response of another type',
     async run(bench) {
       const lane = bench.at('wrong-type')
       lane.lane.open()
@@ -175,7 +175,7 @@ export const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    name: 'leaves in the middle of events, and while it waits to come back',
+    name: 'leaves in the middle of events, and while it waits to reconnect',
     async run(bench) {
       const run = await bench.run({ rateHz: cuttableRate(bench), durationS: 60 })
       const lane = bench.on(run)

@@ -17,7 +17,7 @@ test.each([
   ],
   ['longer than any', 'word '.repeat(60).trim()],
   ['one word without end', 'Uncharacteristically'.repeat(6)],
-])('a title that is %s stands on the card, above the wires', (_, title) => {
+])('a title that is %s fits on the card, above the wires', (_, title) => {
   const all = points(socialCard({ title, section: 'Handbook' }))
   expect(all.length).toBeGreaterThan(20)
   for (const [x = -1, y = -1] of all) {

@@ -81,7 +81,7 @@ describe('a table of cited cells', () => {
     ])
   })
 
-  test('an open cell says where was looked, and when', () => {
+  test('an open cell says where we looked, and when', () => {
     expect(view.rows[1]?.cells[1]).toMatchObject({
       value: 'Not stated',
       claims: [],
@@ -96,7 +96,7 @@ describe('a table of cited cells', () => {
     expect(() => citedView(citedTable.parse(broken), ledger)).toThrow(LedgerError)
   })
 
-  test('a verdict is shown only where something is said', () => {
+  test('a verdict is shown only if something is said', () => {
     expect(view.rows.map(({ cells }) => cells[0]?.verdict)).toEqual(['unproven', undefined])
   })
 

@@ -12,7 +12,7 @@ test.each([
   expect(secondsIn(value)).toBe(seconds)
 })
 
-test('every platform has a row, and an open cell says where was looked', () => {
+test('every platform has a row, and an open cell says where we looked', () => {
   for (const table of tablesOf('platforms')) {
     const view = platformsView(table, platforms, ledger)
     expect(view.rows.map(({ id }) => id).toSorted()).toEqual(
@@ -31,7 +31,7 @@ test('every platform has a row, and an open cell says where was looked', () => {
   expect(tablesOf('platforms')).toHaveLength(1)
 })
 
-test('a row can be found by what else people call it', () => {
+test('a row can be found by its other names', () => {
   for (const table of tablesOf('platforms')) {
     const { rows } = platformsView(table, platforms, ledger)
     const noteOf = (id: string) => rows.find((row) => row.id === id)?.note

@@ -44,7 +44,7 @@ describe.each(tables)('the table $id', (table) => {
     }
   })
 
-  test('as CSV has one line a cell, each field as in the JSON', () => {
+  test('as CSV has one line per cell, each field as in the JSON', () => {
     const [names, ...lines] = readCsv(tableCsv(view, ledger, page))
     expect(names?.slice(0, 4)).toEqual(['row', 'column', 'value', 'note'])
     expect(lines).toHaveLength(json.rows.length * json.columns.length)
@@ -58,7 +58,7 @@ describe.each(tables)('the table $id', (table) => {
     expect(lines[0]?.slice(2, 4)).toEqual([first?.value, first?.note ?? ''])
   })
 
-  test('has an anchor of its own for each row and cell', () => {
+  test('has its own anchor for each row and cell', () => {
     const ids = view.rows.flatMap(({ id, cells }) => [id, ...cells.map((cell) => cell.id)])
     expect(new Set(ids).size).toBe(ids.length)
   })

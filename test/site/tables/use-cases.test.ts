@@ -31,7 +31,7 @@ describe('the table of uses', () => {
     expect(decide(framework, linked).transport).toBe(cell?.transport)
   })
 
-  test('what is stated is told from what is computed', () => {
+  test('stated answers are distinguished from computed ones', () => {
     for (const { cells } of view.rows) {
       expect(cells.map(({ basis }) => basis)).toEqual(['stated', ...Array(4).fill('computed')])
     }
@@ -50,7 +50,7 @@ describe('the table of uses', () => {
     })
   })
 
-  test('an answer to what nobody asks is refused', () => {
+  test('an answer to an unknown question is refused', () => {
     const [row] = table.rows
     if (!row) throw new Error('the table is empty')
     const rows = [{ ...row, answers: { colour: 'yes' as const } }]

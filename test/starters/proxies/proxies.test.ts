@@ -94,7 +94,7 @@ describe.concurrent.each(proxies.map((proxy) => ({ ...proxy, lacks: missing(prox
       expect(shortest).toBeGreaterThanOrEqual(3 * 15)
     })
 
-    must('does with nothing but an address what its page says', async () => {
+    must('does what its page says if given only an address', async () => {
       // Rare enough to show that an event waits for the next one.
       const rare = { ...telling, EVENT_MS: 300, HEARTBEAT_MS: 100_000 }
       const naive = await inFront(await serve('sse', rare, withoutHeader), plain)

@@ -23,7 +23,7 @@ describe('the state of a table in an address', () => {
     { ...everything, sort: { column: 'idle', down: true } },
     { ...everything, columns: ['idle'], sort: { column: 'idle', down: false } },
   ]
-  test.each(states)('comes back as it was written: %o', (state) => {
+  test.each(states)('is unchanged after being written and read: %o', (state) => {
     expect(tableFromQuery(tableToQuery(state), offer)).toEqual(state)
   })
 
@@ -44,13 +44,13 @@ describe('the state of a table in an address', () => {
     expect(tableFromQuery(query, offer)).toEqual(everything)
   })
 
-  test('columns stand in the order of the table, and a text that is too long is cut', () => {
+  test('columns are in the order of the table, and a text that is too long is cut', () => {
     expect(tableFromQuery('?columns=idle,websocket', offer).columns).toEqual(['websocket', 'idle'])
     expect(tableFromQuery(`?find=${'a'.repeat(90)}`, offer).find).toHaveLength(60)
   })
 })
 
-test('a column sorts up, then down, then not at all; another column begins anew', () => {
+test('a column sorts up, then down, then not at all; another column starts again', () => {
   const up = nextSort(undefined, 'idle')
   const down = nextSort(up, 'idle')
   expect([up, down, nextSort(down, 'idle'), nextSort(down, 'age')]).toEqual([
@@ -61,7 +61,7 @@ test('a column sorts up, then down, then not at all; another column begins anew'
   ])
 })
 
-test('numbers sort by size, words by letter, and what has no order stays last', () => {
+test('numbers sort by size, words by letter, and cells without an order stay last', () => {
   const rows = ['100', undefined, '9', '30']
   expect(sortedRows(rows, (row) => row, false)).toEqual(['9', '30', '100', undefined])
   expect(sortedRows(rows, (row) => row, true)).toEqual(['100', '30', '9', undefined])
