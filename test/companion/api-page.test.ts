@@ -17,7 +17,7 @@ function rowsOf(heading: string): readonly (readonly [string, string])[] {
 
 test('the page names every route and no other', () => {
   const source = readFileSync(join(root, 'src/companion/routes.ts'), 'utf8')
-  const table = source.slice(source.indexOf('const ROUTES'), source.indexOf('/** Where consumers'))
+  const table = source.slice(source.indexOf('const ROUTES'), source.indexOf('export const OEMBED'))
   const routes = [
     ...table.matchAll(/^ {2}\S*?['`](\/[^'`]*(?:\$\{[^}]+\}[^'`]*)?)['`]\]?: \{(.*)\},$/gm),
   ]

@@ -29,7 +29,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   const site: Site = { origin: location.origin, compatible, pinned, integrity }
   const offer = offerOf(form)
   let shown = ''
-  /** Set once the preview is nearly visible: on a phone it is below the form, and it is large. */
+  /** Set once the preview is nearly visible; on a phone it is below the form and slow to load. */
   let isNear = false
   /** Heights by address of the frame, so that nothing is measured twice. */
   const measured = new Map<string, Heights>()
