@@ -30,6 +30,7 @@ describe('a page fails', () => {
     ['without title', good.replace('A title', ' '), 'has no title'],
     ['with a title only in a drawing', good.replace(/<title>.*<\/title>/, ''), 'has no title'],
     ['without description', good.replace('Words', ''), 'has no description'],
+    ['with a link that says nothing', `${good}<a href="/lab/">Go</a>`, '/lab/ says only "Go"'],
     ['without canonical', page(''), 'has canonical undefined'],
     ["with another page's canonical", page(canonical('/x/')), `not ${origin}/`],
     ['with noindex', page(canonical('/') + noindex), 'has noindex and should not'],

@@ -2,8 +2,19 @@ import { words } from './html.ts'
 import type { Page } from './site.ts'
 
 /**
+ * Link texts that say nothing about where a link leads, as Lighthouse lists them:
+ * https://developer.chrome.com/docs/lighthouse/seo/link-text
+ */
+const TELLS_NOTHING = new Set(
+  'click here,click this,go,here,information,learn more,more,more info,more information,right here'
+    .split(',')
+    .concat('read more,see more,start,this'.split(',')),
+)
+
+/**
  * Lists what a page lacks of what every page has: a language, one first-level heading, a title, a
- * description, and either a canonical address or a `noindex`. `origin` is the site's.
+ * description, links that say where they lead, and either a canonical address or a `noindex`.
+ * `origin` is the site's.
  */
 export function pageProblems({ path, elements }: Page, origin: string): string[] {
   const all = (tag: string) => elements.filter((element) => element.tag === tag)
@@ -20,6 +31,10 @@ export function pageProblems({ path, elements }: Page, origin: string): string[]
     'has no title',
   )
   expect(Boolean(meta('description')?.attributes.content?.trim()), 'has no description')
+  for (const { attributes, text } of all('a')) {
+    const tellsNothing = TELLS_NOTHING.has(text.trim().toLowerCase())
+    expect(!tellsNothing, `its link to ${attributes.href} says only "${text.trim()}"`)
+  }
 
   const noindex = words(meta('robots')?.attributes.content?.replaceAll(',', ' ')).includes(
     'noindex',

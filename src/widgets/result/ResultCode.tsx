@@ -52,12 +52,12 @@ export function ResultCode({
         <p>{isTested ? TESTED : UNTESTED} Marked lines are the ones that are often forgotten.</p>
         {libraries && (
           <p>
-            Which library, or none, measured for{' '}
+            Which library, or none, measured{' '}
             {libraries.map(({ name, href }, index) => (
               <>
                 {index > 0 && ', '}
                 <a key={href} href={href}>
-                  {name}
+                  for {name}
                 </a>
               </>
             ))}
