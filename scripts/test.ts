@@ -83,7 +83,8 @@ const stages: readonly (readonly Step[])[] = [
   [vitest('lab')],
   // The first computes; the others mostly wait for servers and browsers.
   [
-    yielding(vitest('built')),
+    // `built` has one worker, so the site is read and parsed once.
+    yielding(vitest('built', '--maxWorkers=1')),
     // The remaining hosts take longer than all of these together: npm run hosts builds them too.
     {
       name: 'hosts',
