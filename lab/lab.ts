@@ -1,6 +1,5 @@
 // npm run lab -- paths [--only NAME …] [--probe NAME …] [--check]: measures what proxies,
-// development
-// servers and servers do to a stream, into content/evidence/paths.json.
+// development servers and servers do to a stream, into content/evidence/paths.json.
 // npm run lab -- clients [--only NAME …] [--scenario NAME …] [--check]: measures how clients handle
 // server faults, into content/evidence/clients.json. See lab/README.md.
 import { parseArgs } from 'node:util'

@@ -7,9 +7,7 @@ export type Arrival =
   | 'all at the end'
   | 'incomplete'
 
-/**
- * A busy machine sometimes delays events by this much, ms; a proxy's buffer delays them by more.
- */
+/** A busy machine sometimes delays an event by this much, ms; a proxy's buffer by more. */
 const JITTER_MS = 120
 
 /**

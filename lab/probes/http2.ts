@@ -138,9 +138,7 @@ async function webSocket({ address, origin }: Path): Promise<Finding> {
   return finding('refused', status === 200 ? 'no message came' : `status ${status ?? 'none'}`)
 }
 
-/**
- * Counts short unmasked frames, as a server sends them: two bytes, of which one holds the length.
- */
+/** Counts short unmasked frames, as a server sends them: two bytes, the second one the length. */
 function countFrames(piece: Buffer): number {
   let count = 0
   for (let at = 0; at + 2 <= piece.length; at += 2 + ((piece[at + 1] ?? 0) & 0x7f)) count += 1

@@ -36,9 +36,7 @@ async function resume({ address, origin }: Path): Promise<Finding> {
 
 const STATUS: Readonly<Record<string, Level>> = { passed: 'good', changed: 'fault' }
 
-/**
- * Tests whether statuses pass: 204 ends an EventSource for good, 503 must not look like a stream.
- */
+/** Tests statuses: 204 ends an EventSource for good, 503 must not look like a stream. */
 async function status({ address, origin }: Path): Promise<Finding> {
   const { visit } = origin.expect()
   const changed: string[] = []

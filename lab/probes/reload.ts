@@ -59,7 +59,7 @@ async function reload(path: Path): Promise<Finding> {
   }
 }
 
-/** Some subjects restart, which takes a moment, ms. */
+/** How long a subject that restarts may take to respond again, ms. */
 const RETURNS_WITHIN_MS = 10_000
 
 async function answersAgain({ address, origin }: Path, transcript: Transcript): Promise<boolean> {

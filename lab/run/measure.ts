@@ -23,8 +23,7 @@ export async function measure(
     try {
       await warmUp(path)
       const quick = asked.filter(({ waits, alone }) => !waits && !alone)
-      // Each has a subject to itself and runs beside the others, except the one that loads the
-      // machine.
+      // Each with its own subject, beside the others, except the one that loads the machine.
       const own = (which: (id: string) => boolean) =>
         Promise.all(
           asked

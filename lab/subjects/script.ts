@@ -68,9 +68,7 @@ export function missing(
 
 const packageFile = (name: string) => join(lab, 'node_modules', name, 'package.json')
 
-/**
- * Returns versions of packages in lab/package.json, the first unnamed, or what a program prints.
- */
+/** Returns versions of packages in lab/package.json, the first unnamed, or a program's own. */
 export function versions(packages: readonly string[], printed?: readonly string[]): string {
   if (printed) {
     const [command = '', ...args] = printed
