@@ -40,7 +40,7 @@ test.describe('without script', () => {
 
   test('every platform opens by its link, with sources', async ({ page }) => {
     await page.goto('/decide/')
-    const places = page.locator('.places a')
+    const places = page.locator('.where-list a')
     expect(await places.count()).toBeGreaterThan(30)
     await places.filter({ hasText: 'Railway' }).click()
     const railway = part(page, 'On Railway')
