@@ -27,16 +27,16 @@ function spoken(
   { nowMs = 4000, over = false } = {},
 ): string {
   const schedule = { rateHz: RATE_HZ, events: EVENTS }
-  const struck = { ...fault, atMs: 500 }
+  const happened = { ...fault, atMs: 500 }
   const lanes = Object.entries(signals).map(([id, then]) => {
     const scale = scaleFor(RATE_HZ)
     const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, wayMs: 1 })
     for (const signal of [open(0, 0, 1), event(1), event(2)]) lane.take(signal)
-    lane.struck(struck)
+    lane.recordFault(happened)
     for (const signal of then) lane.take(signal)
     return lane
   })
-  const { head, rest } = runSentence({ lanes, faults: [struck], nowMs, rateHz: RATE_HZ, over })
+  const { head, rest } = runSentence({ lanes, faults: [happened], nowMs, rateHz: RATE_HZ, over })
   return `${head} ${rest}`
 }
 

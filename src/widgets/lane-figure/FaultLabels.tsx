@@ -10,7 +10,7 @@ interface Props {
 /** Width a label needs, px. Of faults closer together than this, only the last is named. */
 const LABEL_PX = 120
 
-/** Names each fault above the lanes; a label ends where its fault struck. */
+/** Names each fault above the lanes; a label ends where its fault began. */
 export function FaultLabels({ faults, pxPerMs }: Props) {
   const places = faults.map((fault) => ({ fault, at: fault.atMs * pxPerMs }))
   return (

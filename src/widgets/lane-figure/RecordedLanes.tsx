@@ -1,7 +1,7 @@
 import type { Recording } from '../../bench/recording.ts'
 import { Axis } from './Axis.tsx'
 import { type Callout, Callouts, callouts } from './Callouts.tsx'
-import { strikes } from './faults.ts'
+import { affects } from './faults.ts'
 import { LaneBoard } from './LaneBoard.tsx'
 import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
@@ -135,10 +135,10 @@ interface DrawnProps {
 
 function Drawn({ lane, run: { scale }, recording, callouts: of, widthPx }: DrawnProps) {
   if (!lane) return null
-  const struck = recording.faults.filter((fault) => strikes(fault, lane.kind.transport))
+  const affecting = recording.faults.filter((fault) => affects(fault, lane.kind.transport))
   return (
     <>
-      <LaneDrawing track={lane.track} originPx={START_PX} scale={scale} faults={struck} />
+      <LaneDrawing track={lane.track} originPx={START_PX} scale={scale} faults={affecting} />
       {of.length > 0 && <Callouts of={of} scale={scale} originPx={START_PX} widthPx={widthPx} />}
     </>
   )

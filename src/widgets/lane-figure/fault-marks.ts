@@ -7,7 +7,7 @@ export interface FaultMark {
   readonly d: string
 }
 
-/** The moment it struck, and what lasts: proxy buffers, server refuses, client is slow, silence. */
+/** The moment it began, and what lasts: proxy buffers, server refuses, client is slow, silence. */
 export type FaultShape = 'flt' | 'flt-proxy' | 'flt-shut' | 'flt-slow' | 'flt-still'
 
 /** Halfway between the rails, px. */
@@ -22,7 +22,7 @@ const LASTING: Readonly<Record<string, readonly [shape: FaultShape, y: number]>>
   stall: ['flt-still', MIDDLE],
 }
 
-/** Marks of faults on a lane: a line where each struck, and another for as long as it lasts. */
+/** Marks of faults on a lane: a line where each began, and another for as long as it lasts. */
 export function faultMarks(faults: readonly RecordedFault[], pxPerMs: number): FaultMark[] {
   if (faults.length === 0) return []
   const lines = faults.map(({ atMs }) => `M${px(atMs * pxPerMs)} 0V${LANE.height}`)

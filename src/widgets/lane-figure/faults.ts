@@ -2,15 +2,15 @@ import type { RecordedFault } from '../../bench/recording.ts'
 import { type LaneTransport, transportsOf } from '../../wire/api.ts'
 import { count, seconds } from './words.ts'
 
-/** A fault as requested, before it is known when it struck. */
+/** A fault as requested, before it is known when it happened. */
 export type Fault = Omit<RecordedFault, 'atMs'>
 
-/** Returns whether a fault strikes a transport's lane. */
-export function strikes(fault: { readonly lane?: string }, transport: LaneTransport): boolean {
+/** Returns whether a fault affects a transport's lane. */
+export function affects(fault: { readonly lane?: string }, transport: LaneTransport): boolean {
   return fault.lane === undefined || transportsOf(fault.lane)?.includes(transport) === true
 }
 
-/** Says what the fault was and when it struck; a sentence on what followed comes after it. */
+/** Says what the fault was and when it happened; a sentence on what followed comes after it. */
 export function faultHead({ kind, atMs, ms = 0, status = 503, ...how }: RecordedFault) {
   const at = seconds(atMs)
   const { afterMs = 0, bytesPerS = 0 } = how

@@ -1,7 +1,7 @@
 import { LaneAccount, type Schedule } from '../../bench/lane-account.ts'
 import { LaneMeasures } from '../../bench/lane-measures.ts'
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
-import { strikes } from './faults.ts'
+import { affects } from './faults.ts'
 import type { LaneKind } from './lane-kinds.ts'
 import type { RunLog } from './run-log.ts'
 
@@ -32,9 +32,9 @@ export class LaneDetails {
     if (recovered) this.#log.recovered(this.#kind, signal.atMs, recovered)
   }
 
-  /** Records a fault if it struck this lane. */
-  struck(fault: RecordedFault): void {
-    if (strikes(fault, this.#kind.transport)) this.measures.recovery.fault(fault.kind, fault.atMs)
+  /** Records a fault if it affects this lane. */
+  recordFault(fault: RecordedFault): void {
+    if (affects(fault, this.#kind.transport)) this.measures.recovery.fault(fault.kind, fault.atMs)
   }
 
   /** Logs each silence once. */

@@ -37,7 +37,7 @@ function inOrder(recording: Recording, lanes: readonly RunLane[]) {
   const faults = recording.faults.map((fault) => ({
     atMs: fault.atMs,
     happen: () => {
-      for (const lane of lanes) lane.struck(fault)
+      for (const lane of lanes) lane.recordFault(fault)
     },
   }))
   const signals = recording.lanes.flatMap(({ signals }, index) =>

@@ -53,7 +53,7 @@ export class RunDetails {
 
   fault(fault: RecordedFault): void {
     this.log.fault(fault)
-    for (const lane of this.lanes) lane.struck(fault)
+    for (const lane of this.lanes) lane.recordFault(fault)
   }
 
   advance(atMs: number): void {

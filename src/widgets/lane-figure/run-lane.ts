@@ -1,7 +1,7 @@
 import { Aftermath } from '../../bench/aftermath.ts'
 import { dueMs, LaneAccount, type Schedule } from '../../bench/lane-account.ts'
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
-import { strikes } from './faults.ts'
+import { affects } from './faults.ts'
 import type { LaneKind } from './lane-kinds.ts'
 import { LaneTrack, type TrackOptions } from './track.ts'
 
@@ -19,7 +19,7 @@ export class RunLane {
   readonly kind: LaneKind
   readonly account: LaneAccount
   readonly track: LaneTrack
-  /** Its reaction to the last fault that struck it. */
+  /** Its reaction to the last fault that affected it. */
   aftermath: Aftermath | undefined
   readonly #schedule: Schedule
 
@@ -36,9 +36,9 @@ export class RunLane {
     this.aftermath?.add(signal)
   }
 
-  /** Starts a new aftermath if the fault struck this lane. */
-  struck(fault: RecordedFault): void {
-    if (!strikes(fault, this.kind.transport)) return
+  /** Starts a new aftermath if the fault affects this lane. */
+  recordFault(fault: RecordedFault): void {
+    if (!affects(fault, this.kind.transport)) return
     const { lost } = this.account.counts(fault.atMs)
     this.aftermath = new Aftermath(fault.atMs, lost, this.#schedule.events)
   }

@@ -3,7 +3,7 @@ import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import { faultWords } from './fault-words.ts'
-import { strikes } from './faults.ts'
+import { affects } from './faults.ts'
 import { type LaneId, type LaneKind, laneName } from './lane-kinds.ts'
 import { count, eventsWords, plural, seconds } from './words.ts'
 
@@ -50,16 +50,16 @@ export class RunLog {
     this.#write(atMs, undefined, text)
   }
 
-  /** Logs a fault, for every lane or for those it struck. */
+  /** Logs a fault, for every lane or for those it affects. */
   fault(fault: RecordedFault): void {
     const text = faultWords(fault)
     const kinds = [...this.#lanes.values()].map(({ kind }) => kind)
-    const struck = kinds.filter(({ transport }) => strikes(fault, transport))
-    if (fault.lane === undefined || struck.length === 0) {
+    const affected = kinds.filter(({ transport }) => affects(fault, transport))
+    if (fault.lane === undefined || affected.length === 0) {
       this.note(fault.atMs, text)
       return
     }
-    for (const kind of struck) this.#write(fault.atMs, kind, text)
+    for (const kind of affected) this.#write(fault.atMs, kind, text)
   }
 
   /** Logs a lane's first event due after a fault. One that reconnected has an entry already. */

@@ -1,7 +1,7 @@
 import type { Recording } from '../../bench/recording.ts'
 import { type FaultShape, faultMarks } from './fault-marks.ts'
 import { faultTitle } from './fault-title.ts'
-import { strikes } from './faults.ts'
+import { affects } from './faults.ts'
 import { laneName } from './lane-kinds.ts'
 import { replayRun } from './replay-run.ts'
 import { runSentence } from './run-sentence.ts'
@@ -115,8 +115,8 @@ export function runPicture(
           paths.push({ d: drawn[shape], x, y, ...styleOf(shape, colour, colours), clipped: true })
       }
     }
-    const struck = faults.filter((each) => strikes(each, kind.transport))
-    for (const { shape, d } of faultMarks(struck, scale.pxPerMs)) {
+    const affecting = faults.filter((each) => affects(each, kind.transport))
+    for (const { shape, d } of faultMarks(affecting, scale.pxPerMs)) {
       paths.push({ d, x, y, stroke: ink, ...FAULT_STYLES[shape], clipped: true })
     }
     texts.push(

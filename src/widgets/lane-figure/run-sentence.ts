@@ -1,5 +1,5 @@
 import type { RecordedFault } from '../../bench/recording.ts'
-import { faultHead, strikes } from './faults.ts'
+import { affects, faultHead } from './faults.ts'
 import type { RunLane } from './run-lane.ts'
 import { count, plural, seconds } from './words.ts'
 
@@ -33,8 +33,8 @@ export function runSentence(run: SpokenRun): Spoken {
   const fault = run.faults.at(-1)
   if (run.over && run.faults.length !== 1) return whole(run)
   if (!fault) return healthy(run)
-  const struck = run.lanes.filter(({ kind }) => strikes(fault, kind.transport))
-  const rest = BREAKS.has(fault.kind) ? afterBreak(run, struck) : afterHold(run, fault, struck)
+  const affected = run.lanes.filter(({ kind }) => affects(fault, kind.transport))
+  const rest = BREAKS.has(fault.kind) ? afterBreak(run, affected) : afterHold(run, fault, affected)
   return { head: faultHead(fault), rest }
 }
 
@@ -64,17 +64,17 @@ function whole(run: SpokenRun): Spoken {
   return { head, rest: sentence(clauses.length > 0 ? clauses : ['no lane lost anything']) }
 }
 
-function afterBreak({ nowMs, over }: SpokenRun, struck: readonly RunLane[]): string {
+function afterBreak({ nowMs, over }: SpokenRun, affected: readonly RunLane[]): string {
   const missed = (lane: RunLane) =>
     lane.account.counts(nowMs).lost - (lane.aftermath?.lostBefore ?? 0)
-  const gone = struck.filter(({ account }) => ['closed', 'failed'].includes(account.state))
+  const gone = affected.filter(({ account }) => ['closed', 'failed'].includes(account.state))
   const lostFor = gone.filter((lane) => missed(lane) > 0)
-  const back = struck
+  const back = affected
     .filter(
       ({ aftermath }) => aftermath?.closedAtMs !== undefined && aftermath.backAtMs !== undefined,
     )
     .sort((a, b) => tookMs(a) - tookMs(b))
-  const away = struck.filter(
+  const away = affected.filter(
     ({ account: { state, delivery } }) =>
       (state === 'waiting' || state === 'connecting') && delivery.lastId < delivery.total,
   )
@@ -120,29 +120,29 @@ function cameBack(lane: RunLane, missed: number, over: boolean): string {
   return `${came} and asked for everything after ${count(after ?? 0)}`
 }
 
-function afterHold(run: SpokenRun, fault: RecordedFault, struck: readonly RunLane[]): string {
+function afterHold(run: SpokenRun, fault: RecordedFault, affected: readonly RunLane[]): string {
   const { nowMs, lanes, over } = run
   const { atMs, ms = 0, kind } = fault
   const clauses: string[] = []
   if (!over && nowMs < atMs + ms) {
-    const due = Math.max(0, ...struck.map(({ account }) => account.counts(nowMs).stillDue))
-    const open = struck.filter(({ account }) => account.state === 'open')
+    const due = Math.max(0, ...affected.map(({ account }) => account.counts(nowMs).stillDue))
+    const open = affected.filter(({ account }) => account.state === 'open')
     if (kind === 'buffer') {
-      clauses.push(`${list(struck)} ${are(struck)} held back: ${count(due)} events wait`)
-      if (struck.length < lanes.length) clauses.push('WebSocket frames and whole answers pass')
+      clauses.push(`${list(affected)} ${are(affected)} held back: ${count(due)} events wait`)
+      if (affected.length < lanes.length) clauses.push('WebSocket frames and whole answers pass')
     } else if (kind === 'slow') {
       clauses.push(`${count(due)} events wait at the server, and each comes later than the last`)
     } else {
       clauses.push(`${count(due)} are due`)
-      clauses.push(`${open.length} of ${struck.length} clients still say that they are connected`)
+      clauses.push(`${open.length} of ${affected.length} clients still say that they are connected`)
     }
     return sentence(clauses)
   }
-  const latestMs = Math.max(0, ...struck.map(({ aftermath }) => aftermath?.latestMs ?? 0))
-  const lost = struck.filter(
+  const latestMs = Math.max(0, ...affected.map(({ aftermath }) => aftermath?.latestMs ?? 0))
+  const lost = affected.filter(
     ({ account, aftermath }) => account.counts(nowMs).lost > (aftermath?.lostBefore ?? 0),
   )
-  const broke = struck.filter(({ aftermath }) => aftermath?.closedAtMs !== undefined)
+  const broke = affected.filter(({ aftermath }) => aftermath?.closedAtMs !== undefined)
   clauses.push(`then what waited came at once, up to ${seconds(latestMs)} late`)
   if (broke.length > 0) clauses.push(`${list(broke)} had given the connection up`)
   clauses.push(lost.length > 0 ? `${list(lost)} lost events` : 'no lane lost anything')

@@ -5,7 +5,7 @@ interface Props<Id extends string> {
   readonly faults: readonly DemoFault<Id>[]
   /** Script is running, so the buttons work. */
   readonly ready: boolean
-  /** Ids of the faults in force; one that only strikes once is never among them. */
+  /** Ids of the faults in force; a momentary one is never among them. */
   readonly inForce?: readonly string[]
   onFault(id: Id): void
 }

@@ -12,7 +12,7 @@ import { stateWords } from '../lane-figure/states.ts'
 export interface StoryMoment {
   readonly atMs: number
   readonly numbers: readonly RowNumbers[]
-  /** When the fault struck, or will strike. */
+  /** When the fault happened, or will happen. */
   readonly faultMs: number
   readonly sentence: Spoken
   /** Draws the run up to then, at the scale that makes the whole story `widthPx` wide. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useMemo, useRef } from 'preact/hooks'
 import { Axis } from '../lane-figure/Axis.tsx'
 import { FaultLabels } from '../lane-figure/FaultLabels.tsx'
-import { strikes } from '../lane-figure/faults.ts'
+import { affects } from '../lane-figure/faults.ts'
 import { LaneBoard } from '../lane-figure/LaneBoard.tsx'
 import { Faults, Rails } from '../lane-figure/LaneMarks.tsx'
 import { LaneRow } from '../lane-figure/LaneRow.tsx'
@@ -66,7 +66,7 @@ function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
       atMs: live.nowMs,
       uncertaintyMs: live.offset.uncertaintyMs,
     }),
-    faults: live.faults.filter((fault) => strikes(fault, lane.kind.transport)),
+    faults: live.faults.filter((fault) => affects(fault, lane.kind.transport)),
   }))
   // It changes less often than the numbers do.
   const drawing = useMemo(

@@ -18,7 +18,7 @@ interface Props extends Mounted {
   readonly children?: ComponentChildren
 }
 
-/** A fault pressed before Start starts a run, and strikes this long after its start, ms. */
+/** A fault pressed before Start starts a run, and happens this long after its start, ms. */
 const FIRST_FAULT_MS = 2000
 
 /** Settings that only repeat the run of a link are not stored. */
@@ -86,7 +86,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
   )
 }
 
-/** Whether runs with these settings would be alike; how a fault strikes is chosen when it does. */
+/** Whether runs with these settings would be alike; how a fault happens is chosen when it does. */
 function sameRun(a: RunSettings, b: RunSettings): boolean {
   const { lanes, rateHz, payloadBytes, durationS, delayMs, seed } = a
   const like = { ...b, lanes, rateHz, payloadBytes, durationS, delayMs, seed }

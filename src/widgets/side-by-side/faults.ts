@@ -17,7 +17,7 @@ export interface FaultChoice {
   readonly bufferBytes: number
 }
 
-/** A fault that strikes by itself, `atMs` after the run's start. */
+/** A fault that happens by itself, `atMs` after the run's start. */
 export interface ScriptedFault {
   readonly kind: OfferedFault
   readonly atMs: number
@@ -80,7 +80,7 @@ interface Sent {
   readonly payloadBytes: number
 }
 
-/** Returns the fault as it is recorded, except for when it struck. */
+/** Returns the fault as it is recorded, except for when it happened. */
 export function chosenFault(kind: OfferedFault, choice: FaultChoice, sent: Sent): FaultRequest {
   const { where, silentMs, capMs, status, bufferBytes } = choice
   const lane = where === 'all' ? {} : { lane: where }

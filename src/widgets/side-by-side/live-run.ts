@@ -225,7 +225,7 @@ export class LiveRun implements Live {
     this.#noted = this.#expected
     const fault = { ...this.#expected, atMs }
     this.faults.push(fault)
-    for (const lane of this.lanes) lane.struck(fault)
+    for (const lane of this.lanes) lane.recordFault(fault)
     this.details?.fault(fault)
     this.version++
   }
