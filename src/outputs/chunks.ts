@@ -101,7 +101,7 @@ const lanes = {
       ),
       files(
         'widgets[\\\\/]side-by-side',
-        'live|LiveView|live-run|live-lane|open-lane|way-up|turns|use-turn|use-drift|LivePicture|LiveSentence|RunHead|environment',
+        'live|LiveView|live-run|live-lane|open-lane|way-up|frame-scheduler|use-sampled|use-drift|LivePicture|LiveSentence|RunHead|environment',
       ),
       files('bench', 'aftermath|kept-signals|upstream'),
       files('lanes', 'fetch-stream|polling|long-polling|short-polling'),

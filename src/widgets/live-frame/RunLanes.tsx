@@ -4,11 +4,11 @@ import { type Phase, phaseWords } from '../parts/phase.ts'
 import { readForm } from '../parts/settings-form.ts'
 import { atOnce, useSession } from '../parts/use-session.ts'
 import { drawn } from '../side-by-side/drawn.ts'
+import { FrameScheduler } from '../side-by-side/frame-scheduler.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
 import { LiveSentence } from '../side-by-side/LiveSentence.tsx'
 import { type LiveRun, makeRun } from '../side-by-side/live-run.ts'
 import { FORM } from '../side-by-side/settings-form.ts'
-import { Turns } from '../side-by-side/turns.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
 
@@ -58,8 +58,8 @@ interface PictureProps {
 }
 
 function Picture({ live, phase, paused }: PictureProps) {
-  const turns = useMemo(() => new Turns(), [])
-  const shown = { live, turns, paused }
+  const scheduler = useMemo(() => new FrameScheduler(), [])
+  const shown = { live, scheduler, paused }
   return (
     <>
       <LiveSentence {...shown} />

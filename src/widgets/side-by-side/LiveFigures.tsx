@@ -6,7 +6,7 @@ import type { RunLog } from '../lane-figure/run-log.ts'
 import { NumberTable, TABLES, type TableOf } from '../lane-figure/Tables.tsx'
 import { liveDetails } from './live-details.ts'
 import { Snapshot } from './numbers.ts'
-import { type Shown, useTurn } from './use-turn.ts'
+import { type Shown, useSampled } from './use-sampled.ts'
 
 /** Update interval, ms: nobody reads all this faster, and laying out tables is expensive. */
 const EVERY_MS = 1500
@@ -31,7 +31,7 @@ export function LiveFigures(shown: Shown) {
 const LOG_EVERY_MS = 500
 
 function LiveLog({ log, ...shown }: Shown & { readonly log: RunLog }) {
-  const entries = useTurn(shown, LOG_EVERY_MS, () => [...log.entries])
+  const entries = useSampled(shown, LOG_EVERY_MS, () => [...log.entries])
   return <LogList entries={entries} label="What happened" />
 }
 
@@ -40,13 +40,13 @@ interface FigureProps extends Shown {
 }
 
 function LiveDelays({ snapshot, ...shown }: FigureProps) {
-  const lanes = useTurn(shown, EVERY_MS, () => snapshot.read(EVERY_MS / 2))
+  const lanes = useSampled(shown, EVERY_MS, () => snapshot.read(EVERY_MS / 2))
   return <Delays live lanes={lanes} uncertaintyMs={shown.live.offset.uncertaintyMs} />
 }
 
 /** Each table updates in a turn of its own. */
 function LiveTable({ snapshot, table, ...shown }: FigureProps & { readonly table: TableOf }) {
-  const lanes = useTurn(shown, EVERY_MS, () => snapshot.read(EVERY_MS / 2))
+  const lanes = useSampled(shown, EVERY_MS, () => snapshot.read(EVERY_MS / 2))
   const { uncertaintyMs } = shown.live.offset
   return <NumberTable table={table} lanes={lanes} uncertaintyMs={uncertaintyMs} />
 }

@@ -11,7 +11,7 @@ import { LANE } from '../lane-figure/scale.ts'
 import { stateWords } from '../lane-figure/states.ts'
 import type { LiveLane } from './live-lane.ts'
 import { useDrift } from './use-drift.ts'
-import { type Shown, useTurn } from './use-turn.ts'
+import { type Shown, useSampled } from './use-sampled.ts'
 
 /** How often a lane's numbers update, ms. */
 const EVERY_MS = 500
@@ -50,7 +50,7 @@ export function LivePicture({ head, legend, ...shown }: Props) {
 /** Names what broke, above the lanes at its moment. */
 function LiveFaults(shown: Shown) {
   const { live } = shown
-  const faults = useTurn(shown, EVERY_MS, () => [...live.faults])
+  const faults = useSampled(shown, EVERY_MS, () => [...live.faults])
   return (
     <div class="win flt-win">
       <FaultLabels faults={faults} pxPerMs={live.scale.pxPerMs} />
@@ -61,7 +61,7 @@ function LiveFaults(shown: Shown) {
 /** One lane, updated in its own turn. */
 function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
   const { live, paused } = shown
-  const { numbers, faults } = useTurn(shown, EVERY_MS, () => ({
+  const { numbers, faults } = useSampled(shown, EVERY_MS, () => ({
     numbers: rowNumbers(lane, stateWords(lane.account, lane.kind, live.nowMs), {
       atMs: live.nowMs,
       uncertaintyMs: live.offset.uncertaintyMs,

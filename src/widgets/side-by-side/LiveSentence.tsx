@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { runSentence } from '../lane-figure/run-sentence.ts'
 import { Sentence } from '../parts/Sentence.tsx'
-import { type Shown, useTurn } from './use-turn.ts'
+import { type Shown, useSampled } from './use-sampled.ts'
 
 /** How often it updates, ms: its numbers are meant to be read. */
 const EVERY_MS = 500
@@ -15,7 +15,7 @@ const SETTLES_MS = 1500
  */
 export function LiveSentence(shown: Shown) {
   const { live } = shown
-  const { head, rest } = useTurn(shown, EVERY_MS, () =>
+  const { head, rest } = useSampled(shown, EVERY_MS, () =>
     runSentence({
       lanes: live.lanes,
       faults: live.faults,

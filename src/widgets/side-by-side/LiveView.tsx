@@ -3,11 +3,11 @@ import { addedWords } from '../lane-figure/words.ts'
 import { PAUSED_WORDS } from '../parts/PauseButton.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { Seen } from '../parts/Seen.tsx'
+import { FrameScheduler } from './frame-scheduler.ts'
 import { LivePicture } from './LivePicture.tsx'
 import { LiveSentence } from './LiveSentence.tsx'
 import type { LiveRun } from './live-run.ts'
 import { RunHead } from './RunHead.tsx'
-import { Turns } from './turns.ts'
 
 interface Props {
   readonly live: LiveRun
@@ -19,8 +19,8 @@ interface Props {
 /** A run, on or over: its picture, and below it numbers and log, loaded when scrolled into view. */
 export function LiveView({ live, phase, legend }: Props) {
   const [pressed, setPressed] = useState(false)
-  const turns = useMemo(() => new Turns(), [])
-  const shown = { live, turns, paused: pressed && phase.type === 'running' }
+  const scheduler = useMemo(() => new FrameScheduler(), [])
+  const shown = { live, scheduler, paused: pressed && phase.type === 'running' }
   return (
     <>
       <section aria-labelledby="lanes" class="demo">

@@ -4,7 +4,7 @@ import { clockWords, plural, seconds } from '../lane-figure/words.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { negotiatedProtocol } from './negotiated-protocol.ts'
-import { type Shown, useTurn } from './use-turn.ts'
+import { type Shown, useSampled } from './use-sampled.ts'
 
 interface Props extends Shown {
   readonly phase: Phase
@@ -17,7 +17,7 @@ const EVERY_MS = 250
 /** The run's status: its clock, events sent so far, faults in force, and Pause. */
 export function RunHead({ phase, onPause, ...shown }: Props) {
   const { live, paused } = shown
-  const { nowMs, sent, inForce } = useTurn(shown, EVERY_MS, () => ({
+  const { nowMs, sent, inForce } = useSampled(shown, EVERY_MS, () => ({
     nowMs: live.nowMs,
     sent: live.sent,
     inForce: live.inForce(),

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { TrackPainter } from '../lane-figure/track-painter.ts'
 import type { LiveRun } from './live-run.ts'
-import type { Shown } from './use-turn.ts'
+import type { Shown } from './use-sampled.ts'
 
 /** With reduced motion the picture moves in steps of this, ms. */
 const STEP_MS = 1000
@@ -26,7 +26,7 @@ const BEYOND_MS = 10_000
  *
  * Inside `root`, `.strip` moves, and `.strip .tk` takes the lanes' drawings in their order.
  */
-export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: Shown): void {
+export function useDrift(root: RefObject<HTMLElement>, { live, scheduler, paused }: Shown): void {
   const shownMs = useRef(live.nowMs)
   const over = live.endedAtMs !== undefined
 
@@ -58,12 +58,12 @@ export function useDrift(root: RefObject<HTMLElement>, { live, turns, paused }: 
     // Two lanes in a turn: painting all of them takes longer than a click should have to wait.
     const pairs = [0, 2, 4].map((from) => painters.slice(from, from + 2))
     const stops =
-      paused || over ? [] : pairs.map((pair) => turns.add(PAINT_EVERY_MS, () => paint(pair)))
+      paused || over ? [] : pairs.map((pair) => scheduler.add(PAINT_EVERY_MS, () => paint(pair)))
     return () => {
       resized.disconnect()
       for (const stop of stops) stop()
     }
-  }, [root, live, turns, paused, over])
+  }, [root, live, scheduler, paused, over])
 }
 
 interface Place {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { Turns } from '../../src/widgets/side-by-side/turns.ts'
+import { FrameScheduler } from '../../src/widgets/side-by-side/frame-scheduler.ts'
 
 const FRAME_MS = 16
 
@@ -27,7 +27,7 @@ afterEach(() => {
 const draws = (name: string) => () => void frames.at(-1)?.push(name)
 
 it('draws one piece per frame, the one that has waited longest', () => {
-  const turns = new Turns()
+  const turns = new FrameScheduler()
   for (const name of ['a', 'b', 'c']) turns.add(200, draws(name))
   vi.advanceTimersByTime(2000)
   expect(frames.every((drawn) => drawn.length === 1)).toBe(true)
@@ -37,7 +37,7 @@ it('draws one piece per frame, the one that has waited longest', () => {
 })
 
 it('shows each piece less often if there is more to draw than frames, and starves none', () => {
-  const turns = new Turns()
+  const turns = new FrameScheduler()
   for (let n = 0; n < 20; n++) turns.add(100, draws(`${n}`))
   vi.advanceTimersByTime(5000)
   const counts = Array.from(
@@ -57,7 +57,7 @@ it('draws what is long overdue together if frames are rare', () => {
       }, 1500),
     ),
   )
-  const turns = new Turns()
+  const turns = new FrameScheduler()
   for (const name of ['a', 'b', 'c']) turns.add(200, draws(name))
   vi.advanceTimersByTime(6500)
   expect(frames.length).toBeGreaterThanOrEqual(3)
@@ -65,7 +65,7 @@ it('draws what is long overdue together if frames are rare', () => {
 })
 
 it('requests no frame without anything to draw, and none in the end', () => {
-  const turns = new Turns()
+  const turns = new FrameScheduler()
   const end = turns.add(500, draws('a'))
   vi.advanceTimersByTime(5000)
   expect(frames.length).toBeLessThanOrEqual(10)

@@ -20,7 +20,7 @@ const OVERDUE_MS = 1000
  * would show moments seconds apart. A frame is requested only when there is something to draw: even
  * an empty one costs.
  */
-export class Turns {
+export class FrameScheduler {
   readonly #pieces = new Set<Piece>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #frame = 0

@@ -1,21 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { FrameScheduler } from './frame-scheduler.ts'
 import type { LiveRun } from './live-run.ts'
-import type { Turns } from './turns.ts'
 
 /** A live run as the page shows it. */
 export interface Shown {
   readonly live: LiveRun
   /** Decides when each part is drawn. */
-  readonly turns: Turns
+  readonly scheduler: FrameScheduler
   /** The picture and the numbers are paused; the run continues. */
   readonly paused: boolean
 }
 
 /**
- * Returns what `read` gives, updated every `everyMs` when it is this part's turn. It stops while
+ * Returns what `read` gives, updated every `everyMs`, in a frame of the scheduler. It stops while
  * paused, and after the run. Nobody could read updates faster than four times a second.
  */
-export function useTurn<T>({ live, turns, paused }: Shown, everyMs: number, read: () => T): T {
+export function useSampled<T>(
+  { live, scheduler, paused }: Shown,
+  everyMs: number,
+  read: () => T,
+): T {
   const [value, setValue] = useState(read)
   const over = live.endedAtMs !== undefined
 
@@ -23,8 +27,8 @@ export function useTurn<T>({ live, turns, paused }: Shown, everyMs: number, read
     if (paused) return
     const look = () => setValue(() => read())
     look()
-    return over ? undefined : turns.add(everyMs, look)
-  }, [live, turns, paused, over, everyMs])
+    return over ? undefined : scheduler.add(everyMs, look)
+  }, [live, scheduler, paused, over, everyMs])
 
   return value
 }
