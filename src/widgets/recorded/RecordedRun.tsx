@@ -15,7 +15,7 @@ import { Sentence } from '../parts/Sentence.tsx'
 import { Key } from '../sending-back/Key.tsx'
 import { RateChart } from '../sending-back/RateChart.tsx'
 import { RateTable } from '../sending-back/RateTable.tsx'
-import { turnWords, withMedians } from '../sending-back/words.ts'
+import { postLimitWords, withMedians } from '../sending-back/words.ts'
 import { ConnectionsView } from '../six-connections/ConnectionsView.tsx'
 import { SharingView } from '../six-connections/SharingView.tsx'
 import { SleepView } from '../sleep/SleepView.tsx'
@@ -66,7 +66,7 @@ const DEMOS = {
   'sending-back': (run: unknown): Recorded => {
     const recording = readSending(run)
     const rates = recording.rates.map(withMedians)
-    const { head, more } = turnWords(rates, recording.protocol ?? '')
+    const { head, more } = postLimitWords(rates, recording.protocol ?? '')
     const view = (
       <>
         <Sentence head={head}>{more}</Sentence>

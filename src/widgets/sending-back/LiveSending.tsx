@@ -9,7 +9,7 @@ import { RateChart } from './RateChart.tsx'
 import { RateTable } from './RateTable.tsx'
 import type { SendingRun } from './sending-run.ts'
 import { NAMES } from './settings.ts'
-import { turnWords } from './words.ts'
+import { postLimitWords } from './words.ts'
 
 interface Props {
   readonly live: SendingRun
@@ -20,7 +20,7 @@ interface Props {
 export function LiveSending({ live, phase }: Props) {
   const on = phase.type === 'running'
   const { paused, shown, toggle } = useHeld(on, chartOf(live))
-  const { head, more } = turnWords(live.rates, live.protocol)
+  const { head, more } = postLimitWords(live.rates, live.protocol)
   // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))
   return (

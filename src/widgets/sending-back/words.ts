@@ -1,6 +1,6 @@
+import { postLimits } from '../../bench/post-limits.ts'
 import type { SendCounts } from '../../bench/send-account.ts'
 import { SendAccount } from '../../bench/send-account.ts'
-import { sendingTurn } from '../../bench/sending-turn.ts'
 import { totalBytes } from '../../wire/byte-accounting.ts'
 import { count, plural } from '../lane-figure/words.ts'
 
@@ -42,13 +42,13 @@ export function rateSentence({ rateHz, websocket, sse }: TwoCounts): string {
 }
 
 /** Says from which rate a POST per message is too much here: a heading and what follows from it. */
-export function turnWords(
+export function postLimitWords(
   rates: readonly TwoCounts[],
   protocol: string,
 ): { readonly head: string; readonly more: string } {
-  const turn = sendingTurn(rates)
-  if (!turn) return { head: 'The same positions, by WebSocket and by POST.', more: '' }
-  const { overlapsFromHz, skipsFromHz, triedToHz } = turn
+  const limits = postLimits(rates)
+  if (!limits) return { head: 'The same positions, by WebSocket and by POST.', more: '' }
+  const { overlapsFromHz, skipsFromHz, triedToHz } = limits
   const more = SHARED[protocol] ?? ''
   if (skipsFromHz !== undefined) {
     const head = `From ${skipsFromHz} a second on a POST for each position is too much: four were under way, and others could not leave.`

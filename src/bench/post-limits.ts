@@ -7,7 +7,7 @@ interface Rate {
 }
 
 /** The rates at which one POST per message becomes too much, in messages per second. */
-export interface SendingTurn {
+export interface PostLimits {
   /** The lowest rate at which a message left before the previous POST was answered. */
   readonly overlapsFromHz: number | undefined
   /** The lowest rate at which messages were skipped because too many requests were in flight. */
@@ -17,7 +17,7 @@ export interface SendingTurn {
 }
 
 /** Finds those rates; undefined before any POST was answered or skipped. */
-export function sendingTurn(rates: readonly Rate[]): SendingTurn | undefined {
+export function postLimits(rates: readonly Rate[]): PostLimits | undefined {
   const tried = rates.filter(({ sse }) => sse.answered + sse.skipped > 0)
   const last = tried.at(-1)
   if (!last) return undefined
