@@ -147,7 +147,7 @@ describe('a run of positions', () => {
     live.move({ x: 1200, y: -5 })
     await pass(web, 105)
     expect(JSON.parse(web.sent.at(-1) ?? '').data).toBe('1000 0')
-    expect(live.ways.websocket.ghost).toEqual({ x: 1000, y: 0 })
+    expect(live.upstreams.websocket.ghost).toEqual({ x: 1000, y: 0 })
     live.move(undefined)
     await pass(web, 105)
     expect(JSON.parse(web.sent.at(-1) ?? '').data).not.toBe('1000 0')

@@ -36,10 +36,10 @@ export function Pad({ live, on, paused }: Props) {
 
   useEffect(() => {
     const draw = () => {
-      const { position, ways } = live
+      const { position, upstreams } = live
       place(root.current?.querySelector('.here'), position)
       for (const lane of SENDING_LANES) {
-        place(root.current?.querySelector(`.ghost[data-t=${lane}]`), ways[lane].ghost)
+        place(root.current?.querySelector(`.ghost[data-t=${lane}]`), upstreams[lane].ghost)
       }
     }
     draw()

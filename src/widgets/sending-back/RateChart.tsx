@@ -1,5 +1,5 @@
 import { TRANSPORTS } from '../lane-figure/transports.ts'
-import { SENDING_LANES, SENDING_RATES, type SendingWay } from './settings.ts'
+import { SENDING_LANES, SENDING_RATES, type SendingLaneId } from './settings.ts'
 import { bytesPerSecond, roundTripWords, type TwoCounts } from './words.ts'
 
 /** Narrow enough for a phone: a drawing in px is never scaled. */
@@ -9,9 +9,9 @@ const PAD = { left: 52, right: 14, top: 10, bottom: 24 }
 
 interface Panel {
   readonly title: string
-  readonly value: (rate: TwoCounts, lane: SendingWay) => number | undefined
+  readonly value: (rate: TwoCounts, lane: SendingLaneId) => number | undefined
   /** Upper end of the whisker above the value. */
-  readonly most?: (rate: TwoCounts, lane: SendingWay) => number | undefined
+  readonly most?: (rate: TwoCounts, lane: SendingLaneId) => number | undefined
   readonly words: (value: number) => string
 }
 

@@ -1,10 +1,10 @@
 import { balance } from '../../bench/balance.ts'
 import { count } from '../lane-figure/words.ts'
 import { LaneName } from './LaneName.tsx'
-import { SENDING_LANES, type SendingWay } from './settings.ts'
+import { SENDING_LANES, type SendingLaneId } from './settings.ts'
 import { roundTripWords, type TwoCounts } from './words.ts'
 
-type Counts = TwoCounts[SendingWay]
+type Counts = TwoCounts[SendingLaneId]
 
 const COLUMNS: readonly (readonly [head: string, cell: (lane: Counts) => string])[] = [
   ['Round trip, median', ({ medianMs }) => roundTripWords(medianMs)],

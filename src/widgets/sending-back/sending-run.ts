@@ -12,8 +12,8 @@ import type { Kit, Live, Maker } from '../parts/session.ts'
 import { HeaderWatch } from './header-watch.ts'
 import { onPad, type Position, pathAt, writePosition } from './position.ts'
 import type { RateStats } from './rate-stats.ts'
-import { NAMES, OWN_S, SENDING_LANES, type SendingWay, SWEEP_HZ, SWEEP_S } from './settings.ts'
-import { Way } from './way.ts'
+import { NAMES, OWN_S, SENDING_LANES, type SendingLaneId, SWEEP_HZ, SWEEP_S } from './settings.ts'
+import { TrackedUpstream } from './tracked-upstream.ts'
 import { rateSentence } from './words.ts'
 
 interface SendingSettings {
@@ -53,7 +53,7 @@ export class SendingRun implements Live {
   readonly rates: RateStats[] = []
   readonly entries: LogEntry[] = []
   readonly announcements: string[] = []
-  readonly ways: Readonly<Record<SendingWay, Way>>
+  readonly upstreams: Readonly<Record<SendingLaneId, TrackedUpstream>>
   position: Position = pathAt(0)
   /** Where the user points; undefined while the path draws itself. */
   hand: Position | undefined
@@ -86,11 +86,11 @@ export class SendingRun implements Live {
     this.rateHz = sweep ? SWEEP_HZ[0] : rateHz
     this.#startedAtMs = web.now()
     this.#headers = new HeaderWatch(kit, run)
-    const way = (lane: SendingWay, make: (report: UpstreamListener) => Upstream) =>
-      new Way(make((signal) => this.#take(lane, signal)))
-    this.ways = {
-      websocket: way('websocket', (report) => socketUpstream(run.lanes.websocket, report, web)),
-      sse: way('sse', (report) =>
+    const track = (lane: SendingLaneId, make: (report: UpstreamListener) => Upstream) =>
+      new TrackedUpstream(make((signal) => this.#onSignal(lane, signal)))
+    this.upstreams = {
+      websocket: track('websocket', (report) => socketUpstream(run.lanes.websocket, report, web)),
+      sse: track('sse', (report) =>
         postUpstream({ messages: run.messages, sse: run.lanes.sse }, report, web),
       ),
     }
@@ -111,13 +111,13 @@ export class SendingRun implements Live {
   }
 
   open(): void {
-    for (const lane of SENDING_LANES) this.ways[lane].upstream.open()
+    for (const lane of SENDING_LANES) this.upstreams[lane].connection.open()
   }
 
   close(why: Ending): void {
     this.#cancelTick()
     this.#headers.stop()
-    for (const lane of SENDING_LANES) this.ways[lane].upstream.close()
+    for (const lane of SENDING_LANES) this.upstreams[lane].connection.close()
     if (this.#sending) this.#settle()
     this.endedAtMs = this.nowMs
     this.note(END_NOTES[why])
@@ -138,42 +138,45 @@ export class SendingRun implements Live {
     this.hand = hand && onPad(hand)
   }
 
-  note(text: string, lane?: SendingWay): void {
+  note(text: string, lane?: SendingLaneId): void {
     this.entries.push({ atMs: this.nowMs, transport: lane, text })
     this.announcements.push(lane ? `${NAMES[lane]}: ${text}` : text)
     this.#kit.onChange()
   }
 
-  #take(lane: SendingWay, signal: UpstreamSignal): void {
-    const way = this.ways[lane]
+  #onSignal(lane: SendingLaneId, signal: UpstreamSignal): void {
+    const upstream = this.upstreams[lane]
     switch (signal.type) {
       case 'open':
-        way.state = 'open'
+        upstream.state = 'open'
         this.deflated ||= signal.deflated
         this.note('open', lane)
         // Both must be open before the first position, or the first rate would not be comparable.
-        if (!this.#sending && SENDING_LANES.every((each) => this.ways[each].state === 'open')) {
+        if (
+          !this.#sending &&
+          SENDING_LANES.every((each) => this.upstreams[each].state === 'open')
+        ) {
           this.#start()
         }
         return
       case 'sent': {
         const account = this.#stats?.[lane]
         if (!account) return
-        way.sent(signal, account)
+        upstream.sent(signal, account)
         return
       }
       case 'accepted':
-        way.accepted(signal)
+        upstream.accepted(signal)
         return
       case 'echo':
-        if (way.cameBack(signal)) this.#kit.onChange()
+        if (upstream.echoed(signal)) this.#kit.onChange()
         return
       case 'refused':
-        way.refused(signal.id)
+        upstream.refused(signal.id)
         if (this.#refusals++ < MOST_REFUSALS) this.note(signal.why, lane)
         return
       case 'broken':
-        way.state = signal.final ? 'broken' : 'connecting'
+        upstream.state = signal.final ? 'broken' : 'connecting'
         this.note(signal.why, lane)
     }
   }
@@ -244,7 +247,7 @@ export class SendingRun implements Live {
     const message = { id: ++this.#sent, sentAt: Math.round(this.#wallClock()), data }
     for (const lane of SENDING_LANES) {
       const account = this.#stats?.[lane]
-      if (!this.ways[lane].upstream.send(message) && account) account.skipped++
+      if (!this.upstreams[lane].connection.send(message) && account) account.skipped++
     }
     const periodMs = 1000 / this.rateHz
     const elapsedMs = web.now() - this.#since

@@ -1,8 +1,8 @@
 /** The two ways to send, in the order in which the site always lists them, and their names. */
 export const SENDING_LANES = ['websocket', 'sse'] as const
-export type SendingWay = (typeof SENDING_LANES)[number]
+export type SendingLaneId = (typeof SENDING_LANES)[number]
 
-export const NAMES: Readonly<Record<SendingWay, string>> = {
+export const NAMES: Readonly<Record<SendingLaneId, string>> = {
   websocket: 'WebSocket',
   sse: 'POST and SSE',
 }

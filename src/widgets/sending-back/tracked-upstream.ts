@@ -4,19 +4,19 @@ import { type Position, readPosition } from './position.ts'
 
 type Signal<T extends UpstreamSignal['type']> = Extract<UpstreamSignal, { readonly type: T }>
 
-/** One way to send, and the messages under way on it. */
-export class Way {
-  readonly upstream: Upstream
+/** One upstream connection, and the messages in flight on it. */
+export class TrackedUpstream {
+  readonly connection: Upstream
   state: 'connecting' | 'open' | 'broken' = 'connecting'
   /** The position that came back last. */
   ghost: Position | undefined
   /** Messages that still wait for their reply. */
   readonly #waiting = new Map<number, { readonly atMs: number; readonly account: SendAccount }>()
-  /** Requests under way; the stream may bring a reply before its request is answered. */
+  /** Requests in flight; the stream may bring a reply before its request is answered. */
   readonly #requests = new Map<number, SendAccount>()
 
-  constructor(upstream: Upstream) {
-    this.upstream = upstream
+  constructor(connection: Upstream) {
+    this.connection = connection
   }
 
   /** Records a message that left, in the stats of the rate at which it did. */
@@ -32,7 +32,7 @@ export class Way {
   }
 
   /** @returns whether the reply was still awaited */
-  cameBack({ echo, atMs, bytes }: Signal<'echo'>): boolean {
+  echoed({ echo, atMs, bytes }: Signal<'echo'>): boolean {
     const sent = this.#waiting.get(echo.id)
     if (!sent) return false
     this.#waiting.delete(echo.id)
