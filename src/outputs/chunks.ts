@@ -101,9 +101,9 @@ const lanes = {
       ),
       files(
         'widgets[\\\\/]side-by-side',
-        'live|LiveView|live-run|live-lane|open-lane|way-up|frame-scheduler|use-sampled|use-drift|LivePicture|LiveSentence|RunHead|environment',
+        'live|LiveView|live-run|live-lane|open-lane|upstream-probe|frame-scheduler|use-sampled|use-drift|LivePicture|LiveSentence|RunHead|environment',
       ),
-      files('bench', 'aftermath|kept-signals|upstream'),
+      files('bench', 'aftermath|kept-signals|upstream-times'),
       files('lanes', 'fetch-stream|polling|long-polling|short-polling'),
       files('wire', 'poll-answer'),
     ].join('|'),

@@ -111,7 +111,12 @@ describe('a lane’s drawing', () => {
   })
 
   it('draws a poll as a thin stroke up, a tint while it is open, and one down if it is empty', () => {
-    const drawn = new LaneTrack({ transport: 'long-polling', scale, tileMs: Infinity, wayMs: 20 })
+    const drawn = new LaneTrack({
+      transport: 'long-polling',
+      scale,
+      tileMs: Infinity,
+      oneWayMs: 20,
+    })
     const request = (atMs: number): RunSignal => ({ type: 'request', atMs, after: 0 })
     const bytes = { headers: 0, framing: 0, payload: 0 }
     const answer = (atMs: number, events: number): RunSignal => {

@@ -30,7 +30,7 @@ function spoken(
   const happened = { ...fault, atMs: 500 }
   const lanes = Object.entries(signals).map(([id, then]) => {
     const scale = scaleFor(RATE_HZ)
-    const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, wayMs: 1 })
+    const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, oneWayMs: 1 })
     for (const signal of [open(0, 0, 1), event(1), event(2)]) lane.take(signal)
     lane.recordFault(happened)
     for (const signal of then) lane.take(signal)

@@ -54,7 +54,7 @@ export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
         kind: laneKindOf(transport, client),
         schedule,
         scale,
-        wayMs: clock.rttMs / 2,
+        oneWayMs: clock.rttMs / 2,
       })
       for (const signal of signals) lane.take(signal)
       lane.conclude(endedAtMs)

@@ -19,10 +19,10 @@ export function replayRun(
 ): ReplayedRun {
   const { events, endedAtMs } = recording
   const schedule = { rateHz: recording.parameters.rateHz, events }
-  const wayMs = recording.clock.rttMs / 2
+  const oneWayMs = recording.clock.rttMs / 2
   const lanes = recording.lanes.map(({ transport, client }) => {
     const kind = laneKindOf(transport, client)
-    return new RunLane({ kind, schedule, scale, wayMs })
+    return new RunLane({ kind, schedule, scale, oneWayMs })
   })
   for (const { atMs, happen } of inOrder(recording, lanes)) {
     happen()

@@ -1,6 +1,6 @@
 import type { Bucket } from '../../bench/histogram.ts'
 import type { LaneMeasures } from '../../bench/lane-measures.ts'
-import type { UpstreamTimes } from '../../bench/upstream.ts'
+import type { UpstreamTimes } from '../../bench/upstream-times.ts'
 import type { WireBytes } from '../../wire/byte-accounting.ts'
 import {
   type Moment,
@@ -47,7 +47,7 @@ export function laneNumbers(stats: LaneStats, state: string, moment: Moment): La
     delays: delays.buckets,
     latency: spread(account.latency),
     jitterMs: jitter.valueMs,
-    up: upstream && spread(upstream.upMs),
+    up: upstream && spread(upstream.oneWayMs),
     roundTrip: upstream && spread(upstream.roundTripMs),
     recoveryMs: recovery.longestMs,
     recoveries: recovery.count,

@@ -33,7 +33,7 @@ export interface TrackOptions {
    * How long a request is drawn in transit, ms. Script cannot see when a request reaches the
    * server, so half of the shortest round trip stands in for it.
    */
-  readonly wayMs?: number
+  readonly oneWayMs?: number
 }
 
 /** Right of anything in a run, px: the end of what is still open. */
@@ -126,7 +126,7 @@ export class LaneTrack {
 
   /** Draws a poll's request as a thin stroke up, and begins the tint of an open request. */
   #asked(atMs: number): void {
-    const arrives = this.#x(atMs + this.#wayMs)
+    const arrives = this.#x(atMs + this.#oneWayMs)
     this.#tile(atMs).paths.req += `M${px(this.#x(atMs))} ${client}L${px(arrives)} ${server}`
     this.#opened(atMs)
   }
@@ -135,7 +135,7 @@ export class LaneTrack {
   #answered(atMs: number, events: number): void {
     this.#closed(atMs)
     if (events > 0) return
-    const left = this.#x(atMs - this.#wayMs)
+    const left = this.#x(atMs - this.#oneWayMs)
     this.#tile(atMs).paths.req += `M${px(left)} ${server}L${px(this.#x(atMs))} ${client}`
   }
 
@@ -196,8 +196,8 @@ export class LaneTrack {
     this.tiles = this.tiles.slice(0, -1)
   }
 
-  get #wayMs(): number {
-    return this.#options.wayMs ?? 0
+  get #oneWayMs(): number {
+    return this.#options.oneWayMs ?? 0
   }
 
   #x(ms: number): number {

@@ -16,7 +16,7 @@ import { chosenFault, type FaultChoice, faultRequests, type OfferedFault } from 
 import { LiveLane } from './live-lane.ts'
 import { openLane } from './open-lane.ts'
 import type { RunSettings } from './settings.ts'
-import { type OnEcho, WayUp } from './way-up.ts'
+import { type OnEcho, UpstreamProbe } from './upstream-probe.ts'
 
 interface LiveRunOptions {
   readonly settings: RunSettings
@@ -63,7 +63,7 @@ export class LiveRun implements Live {
   readonly notes: RunNote[] = []
   /** Its log and measures, created on first use: src/widgets/side-by-side/live-details.ts. */
   details: RunDetails | undefined
-  readonly up: WayUp
+  readonly upstreamProbe: UpstreamProbe
   /** Increases with everything that changes the picture. */
   version = 0
   /** Run time of its end, ms; undefined while it is on. */
@@ -81,7 +81,7 @@ export class LiveRun implements Live {
     this.offset = offset
     this.health = kit.health
     this.scale = scaleFor(settings.rateHz)
-    this.up = new WayUp(options)
+    this.upstreamProbe = new UpstreamProbe(options)
     this.#kit = kit
     this.#clock = runClock(offset, run.startsAt)
     this.lanes = settings.lanes.map((id) => this.#lane(id))
@@ -121,7 +121,7 @@ export class LiveRun implements Live {
       waits.after(Math.max(0, atMs - this.nowMs), () => void this.fault(kind, this.settings))
     }
     waits.after(HEADERS.firstMs, () => void this.#askForHeaders())
-    this.up.start(this.lanes)
+    this.upstreamProbe.start(this.lanes)
   }
 
   /** Closes every lane and stops the clock. */
@@ -200,12 +200,12 @@ export class LiveRun implements Live {
     const { web, onChange } = this.#kit
     const schedule = { rateHz: settings.rateHz, events: run.events }
     const kind = laneKind(id)
-    const [clock, wayMs] = [this.#clock, offset.rttMs / 2]
-    const lane = new LiveLane({ kind, schedule, scale, clock, wayMs })
+    const [clock, oneWayMs] = [this.#clock, offset.rttMs / 2]
+    const lane = new LiveLane({ kind, schedule, scale, clock, oneWayMs })
     const into = (signal: LaneSignal) => {
       if (signal.type === 'closed' && signal.by === 'peer') {
         this.#noteFault(clock.fromLocal(signal.atMs) - settings.delayMs)
-        if (kind.transport === 'websocket') this.up.forget()
+        if (kind.transport === 'websocket') this.upstreamProbe.forget()
       }
       const told = lane.hear(signal)
       this.details?.lanes[this.lanes.indexOf(lane)]?.add(told)
@@ -214,7 +214,7 @@ export class LiveRun implements Live {
       if (!this.#endIfSettled()) onChange()
     }
     const newest = () => newestId(run, web.now() + offset.offsetMs)
-    const onEcho: OnEcho = (...echo) => this.up.echoed(lane, ...echo)
+    const onEcho: OnEcho = (...echo) => this.upstreamProbe.echoed(lane, ...echo)
     lane.connection = openLane(kind, run, { newest, onEcho }, into, web)
     return lane
   }

@@ -1,5 +1,5 @@
 import type { ClockOffset } from '../../bench/clock-offset.ts'
-import { UpstreamTimes } from '../../bench/upstream.ts'
+import { UpstreamTimes } from '../../bench/upstream-times.ts'
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-error.ts'
 import type { SendingLane, WebSocketLaneOptions } from '../../lanes/websocket.ts'
@@ -11,23 +11,23 @@ export type OnEcho = NonNullable<WebSocketLaneOptions['onEcho']>
 /** How often sending is measured, ms. */
 const EVERY_MS = 1000
 
-interface WayUpOptions {
+interface UpstreamProbeOptions {
   readonly run: Run
   readonly offset: ClockOffset
   readonly kit: Kit
 }
 
 /** Measures what sending takes: on the WebSocket, and by POST for the lanes that cannot send. */
-export class WayUp {
+export class UpstreamProbe {
   readonly socket = new UpstreamTimes()
   readonly post = new UpstreamTimes()
-  readonly #options: WayUpOptions
+  readonly #options: UpstreamProbeOptions
   #posts = 0
   #frames = 0
   /** When each frame still under way was sent, local ms, by its id. */
   readonly #sent = new Map<number, number>()
 
-  constructor(options: WayUpOptions) {
+  constructor(options: UpstreamProbeOptions) {
     this.#options = options
   }
 

@@ -6,12 +6,12 @@ import { Distribution } from './latency.ts'
  * time is as uncertain as the offset between the clocks; the round trip is not.
  */
 export class UpstreamTimes {
-  readonly upMs = new Distribution()
+  readonly oneWayMs = new Distribution()
   readonly roundTripMs = new Distribution()
 
   /** @param offsetMs see `ClockOffset.offsetMs` */
   add({ sentAtMs, receivedAt, answeredAtMs }: TimedMessage, offsetMs: number): void {
-    this.upMs.add(receivedAt - (sentAtMs + offsetMs))
+    this.oneWayMs.add(receivedAt - (sentAtMs + offsetMs))
     this.roundTripMs.add(answeredAtMs - sentAtMs)
   }
 }
