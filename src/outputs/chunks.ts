@@ -50,7 +50,7 @@ const shell = {
       '[\\\\/]preact[\\\\/]hooks[\\\\/]',
       files(
         'widgets[\\\\/]parts',
-        'mount|Demo|ControlRow|SettingsPanel|CompanionNotice|FaultButtons|FaultIcon|Choice|Seen|refusal-words|phase|session|use-session|page-life|settings-form|use-settings',
+        'mount|Demo|ControlRow|SettingsPanel|CompanionNotice|FaultButtons|FaultIcon|Choice|LoadWhenVisible|refusal-words|phase|session|use-session|page-life|settings-form|use-settings',
       ),
       files('lanes', 'companion-error|timers'),
       files('wire', 'limits'),

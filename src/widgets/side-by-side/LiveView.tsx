@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks'
 import { addedWords } from '../lane-figure/words.ts'
+import { LoadWhenVisible } from '../parts/LoadWhenVisible.tsx'
 import { PAUSED_WORDS } from '../parts/PauseButton.tsx'
 import type { Phase } from '../parts/phase.ts'
-import { Seen } from '../parts/Seen.tsx'
 import { FrameScheduler } from './frame-scheduler.ts'
 import { LivePicture } from './LivePicture.tsx'
 import { LiveSentence } from './LiveSentence.tsx'
@@ -39,14 +39,14 @@ export function LiveView({ live, phase, legend }: Props) {
           </p>
         </div>
         {phase.type === 'over' && (
-          <Seen load={() => import('./ShareRow.tsx')}>
+          <LoadWhenVisible load={() => import('./ShareRow.tsx')}>
             {({ ShareRow }) => <ShareRow live={live} />}
-          </Seen>
+          </LoadWhenVisible>
         )}
       </section>
-      <Seen load={() => import('./LiveFigures.tsx')}>
+      <LoadWhenVisible load={() => import('./LiveFigures.tsx')}>
         {({ LiveFigures }) => <LiveFigures {...shown} />}
-      </Seen>
+      </LoadWhenVisible>
     </>
   )
 }

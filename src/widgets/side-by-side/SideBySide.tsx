@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Demo, phaseOf } from '../parts/Demo.tsx'
 import { FaultButtons } from '../parts/FaultButtons.tsx'
+import { LoadWhenVisible } from '../parts/LoadWhenVisible.tsx'
 import type { Mounted } from '../parts/mount.ts'
-import { Seen } from '../parts/Seen.tsx'
 import { formQuery } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
 import { useSettings } from '../parts/use-settings.ts'
@@ -68,9 +68,9 @@ export function SideBySide({ companionOrigin, children }: Props) {
         />
       }
       settings={
-        <Seen load={() => import('./SettingsFields.tsx')}>
+        <LoadWhenVisible load={() => import('./SettingsFields.tsx')}>
           {({ SettingsFields }) => <SettingsFields settings={settings} onSettings={setSettings} />}
-        </Seen>
+        </LoadWhenVisible>
       }
       note={
         changed && (

@@ -7,10 +7,10 @@ interface Props<T> {
 }
 
 /** Leaves out the lowest part of the window, where every visitor sees the beginning of it. */
-const SEEN = '0px 0px -15% 0px'
+const VISIBLE_MARGIN = '0px 0px -15% 0px'
 
 /** Loads and renders its content once it scrolls into view, so users who never scroll load none. */
-export function Seen<T>({ load, children }: Props<T>) {
+export function LoadWhenVisible<T>({ load, children }: Props<T>) {
   const place = useRef<HTMLDivElement>(null)
   const [loaded, setLoaded] = useState<T>()
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Seen<T>({ load, children }: Props<T>) {
         watching.disconnect()
         void load().then((value) => setLoaded(() => value))
       },
-      { rootMargin: SEEN },
+      { rootMargin: VISIBLE_MARGIN },
     )
     if (place.current) watching.observe(place.current)
     return () => watching.disconnect()
