@@ -63,7 +63,7 @@ const choices = {
   name: 'choices',
   test: new RegExp(
     [
-      files('widgets[\\\\/]side-by-side', 'faults|settings|settings-form|drawn'),
+      files('widgets[\\\\/]side-by-side', 'faults|settings|settings-form|redraw-key'),
       files('widgets[\\\\/]lane-figure', 'lane-kinds'),
       files('wire', 'limits'),
     ].join('|'),

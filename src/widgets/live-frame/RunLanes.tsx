@@ -3,11 +3,11 @@ import { useMemo, useState } from 'preact/hooks'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { readForm } from '../parts/settings-form.ts'
 import { atOnce, useSession } from '../parts/use-session.ts'
-import { drawn } from '../side-by-side/drawn.ts'
 import { FrameScheduler } from '../side-by-side/frame-scheduler.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
 import { LiveSentence } from '../side-by-side/LiveSentence.tsx'
 import { type LiveRun, makeRun } from '../side-by-side/live-run.ts'
+import { redrawKey } from '../side-by-side/redraw-key.ts'
 import { FORM } from '../side-by-side/settings-form.ts'
 import type { FramePlace } from './frame-place.ts'
 import { LiveShell } from './LiveShell.tsx'
@@ -18,7 +18,7 @@ export function start(place: FramePlace): void {
 }
 
 function RunLanes({ place }: { readonly place: FramePlace }) {
-  const session = useSession<LiveRun, true>(place.companionOrigin, { load: atOnce, drawn })
+  const session = useSession<LiveRun, true>(place.companionOrigin, { load: atOnce, redrawKey })
   const [paused, setPaused] = useState(false)
   if (!session) return null
   const { phase, live } = session

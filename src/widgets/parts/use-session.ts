@@ -15,7 +15,7 @@ interface Drawing<L, C> {
   /** The picture moves even while nothing happens, as one with a time axis does. */
   readonly moves?: boolean
   /** Key of what is drawn: while it stays the same, nothing is redrawn. */
-  readonly drawn?: (live: L) => string
+  readonly redrawKey?: (live: L) => string
   /** The demo is about pages in the background, so being hidden does not end it. */
   readonly staysHidden?: boolean
 }
@@ -29,7 +29,7 @@ export const atOnce = async () => true as const
  */
 export function useSession<L extends Live, C>(
   companionOrigin: string | undefined,
-  { load, moves = false, drawn, staysHidden = false }: Drawing<L, C>,
+  { load, moves = false, redrawKey, staysHidden = false }: Drawing<L, C>,
 ): Session<L, C> | undefined {
   const [session, setSession] = useState<Session<L, C>>()
   const [, redraw] = useReducer((n: number) => n + 1, 0)
@@ -40,7 +40,7 @@ export function useSession<L extends Live, C>(
     const draw = () => {
       pending = false
       const { phase, live } = made
-      const now = drawn && live && `${phase.type} ${drawn(live)}`
+      const now = redrawKey && live && `${phase.type} ${redrawKey(live)}`
       if (now === undefined || now !== last) redraw(0)
       last = now ?? ''
     }

@@ -16,7 +16,7 @@ export interface StoryMoment {
   readonly faultMs: number
   readonly sentence: Spoken
   /** Draws the run up to then, at the scale that makes the whole story `widthPx` wide. */
-  drawn(widthPx: number): ReplayedRun
+  replayAt(widthPx: number): ReplayedRun
 }
 
 /** The moments of a story, ms: healthy, just cut, everyone reconnected, and the end. */
@@ -86,7 +86,7 @@ function storyMoment(recording: Recording, lanes: readonly LaneId[], atMs: numbe
       rateHz: recording.parameters.rateHz,
       over: atMs >= lastDueMs(recording),
     }),
-    drawn(widthPx) {
+    replayAt(widthPx) {
       const scale = scaleToFit(widthPx, storyTimes(recording).end, recording.parameters.rateHz)
       const run = replayRun(until, scale)
       return { ...run, lanes: shown(run) }

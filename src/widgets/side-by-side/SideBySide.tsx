@@ -7,9 +7,9 @@ import type { Mounted } from '../parts/mount.ts'
 import { formQuery } from '../parts/settings-form.ts'
 import { useSession } from '../parts/use-session.ts'
 import { useSettings } from '../parts/use-settings.ts'
-import { drawn } from './drawn.ts'
 import { demoFaults, type OfferedFault } from './faults.ts'
 import type { LiveRun } from './live-run.ts'
+import { redrawKey } from './redraw-key.ts'
 import type { RunSettings } from './settings.ts'
 import { FORM } from './settings-form.ts'
 
@@ -31,7 +31,7 @@ const ONCE: Partial<RunSettings> = { script: [], seed: undefined }
 export function SideBySide({ companionOrigin, children }: Props) {
   const session = useSession<LiveRun, typeof import('./live.ts')>(companionOrigin, {
     load: () => import('./live.ts'),
-    drawn,
+    redrawKey,
   })
   const [atOnce] = useState(asksToStart)
   const [legend] = useState(readLegend)
