@@ -1,6 +1,6 @@
 import { PauseButton } from '../parts/PauseButton.tsx'
 import { type Phase, phaseWords } from '../parts/phase.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { CrowdLegend } from './CrowdLegend.tsx'
 import { StormView } from './StormView.tsx'
 import { REAL_FIRST_MS, STORM_CLIENTS, type StormRun } from './storm-run.ts'
@@ -13,7 +13,7 @@ interface Props {
 /** The real crowd in this browser, during the run and afterwards. */
 export function RealCrowd({ live, phase }: Props) {
   const on = phase.type === 'running'
-  const { paused, shown, toggle } = useHeld(
+  const { paused, shown, toggle } = usePausable(
     on,
     <StormView rounds={live.rounds} firstMs={REAL_FIRST_MS} />,
   )

@@ -2,7 +2,7 @@ import { LogList } from '../lane-figure/LogList.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
 import { Sentence } from '../parts/Sentence.tsx'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { Key } from './Key.tsx'
 import { Pad } from './Pad.tsx'
 import { RateChart } from './RateChart.tsx'
@@ -19,7 +19,7 @@ interface Props {
 /** A run of the demo, while it is on and afterwards. */
 export function LiveSending({ live, phase }: Props) {
   const on = phase.type === 'running'
-  const { paused, shown, toggle } = useHeld(on, chartOf(live))
+  const { paused, shown, toggle } = usePausable(on, chartOf(live))
   const { head, more } = postLimitWords(live.rates, live.protocol)
   // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-sending.ts').then(({ saveSending }) => saveSending(live))

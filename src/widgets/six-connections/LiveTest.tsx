@@ -1,6 +1,6 @@
 import { DemoHead } from '../parts/DemoHead.tsx'
 import type { Phase } from '../parts/phase.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { ConnectionsView } from './ConnectionsView.tsx'
 import type { ConnectionTest } from './connection-test.ts'
 
@@ -14,7 +14,7 @@ export function LiveTest({ test, phase }: Props) {
   const { wires, protocol, endedAtMs } = test
   const nowMs = endedAtMs ?? wires.nowMs
   const on = endedAtMs === undefined
-  const { paused, shown, toggle } = useHeld(
+  const { paused, shown, toggle } = usePausable(
     on,
     <ConnectionsView
       stats={{ protocol, connections: wires.connections, log: wires.log }}

@@ -1,6 +1,6 @@
 import { DemoHead } from '../parts/DemoHead.tsx'
 import type { Phase } from '../parts/phase.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { SleepView } from './SleepView.tsx'
 import type { SleepRun } from './sleep-run.ts'
 
@@ -15,7 +15,7 @@ export function LiveSleep({ live, phase }: Props) {
   const over = phase.type === 'over'
   const { rateHz } = run.parameters
   const stats = { lanes, moments, rateHz, nowMs, events: run.events }
-  const { paused, shown, toggle } = useHeld(!over, <SleepView stats={stats} live={!over} />)
+  const { paused, shown, toggle } = usePausable(!over, <SleepView stats={stats} live={!over} />)
   // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-sleep.ts').then(({ saveSleep }) => saveSleep(live))
   return (

@@ -1,6 +1,6 @@
 import { DemoHead } from '../parts/DemoHead.tsx'
 import type { Phase } from '../parts/phase.ts'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { Conclusion, type VerdictPaths } from './Conclusion.tsx'
 import type { LiveTest } from './live-test.ts'
 import { NetworkView } from './NetworkView.tsx'
@@ -16,7 +16,7 @@ interface Props {
 export function TestView({ test, phase, paths }: Props) {
   const { stats } = test
   const over = phase.type === 'over'
-  const { paused, shown, toggle } = useHeld(!over, <NetworkView stats={stats} />)
+  const { paused, shown, toggle } = usePausable(!over, <NetworkView stats={stats} />)
   // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-network.ts').then(({ saveNetwork }) => saveNetwork(test))
   return (

@@ -2,7 +2,7 @@ import { LogList } from '../lane-figure/LogList.tsx'
 import type { Phase } from '../parts/phase.ts'
 import { RunBar } from '../parts/RunBar.tsx'
 import { Sentence } from '../parts/Sentence.tsx'
-import { useHeld } from '../parts/use-held.ts'
+import { usePausable } from '../parts/use-pausable.ts'
 import { Columns } from './Columns.tsx'
 import { TokenTable } from './TokenTable.tsx'
 import type { TokenRun } from './token-run.ts'
@@ -16,7 +16,7 @@ interface Props {
 /** A run, on or over: its columns, numbers and log. */
 export function LiveTokens({ live, phase }: Props) {
   const on = phase.type === 'running'
-  const { paused, shown, toggle } = useHeld(on, columnsOf(live, on))
+  const { paused, shown, toggle } = usePausable(on, columnsOf(live, on))
   const sentence = tokenWords(live.story)
   // Few users save a run, so the code for it is loaded on demand.
   const save = () => void import('./save-tokens.ts').then(({ saveTokens }) => saveTokens(live))
