@@ -11,7 +11,7 @@ import { LaneCells, LaneTable } from '../../src/widgets/lane-figure/LaneTable.ts
 import { Choice } from '../../src/widgets/parts/Choice.tsx'
 import { Demo } from '../../src/widgets/parts/Demo.tsx'
 import type { Live, Maker } from '../../src/widgets/parts/session.ts'
-import { atOnce, useSession } from '../../src/widgets/parts/use-session.ts'
+import { alreadyLoaded, useSession } from '../../src/widgets/parts/use-session.ts'
 
 const RATES: readonly (readonly [rateHz: number, words: string])[] = [
   [1, '1'],
@@ -62,7 +62,7 @@ export function HeartbeatView({ account, nowMs }: Pick<Heartbeat, 'account' | 'n
 }
 
 export function HeartbeatDemo() {
-  const session = useSession<Heartbeat, true>(undefined, { load: atOnce, moves: true })
+  const session = useSession<Heartbeat, true>(undefined, { load: alreadyLoaded, moves: true })
   const [rateHz, setRateHz] = useState<number>(5)
   return (
     <Demo

@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { readForm } from '../parts/settings-form.ts'
-import { atOnce, useSession } from '../parts/use-session.ts'
+import { alreadyLoaded, useSession } from '../parts/use-session.ts'
 import { FrameScheduler } from '../side-by-side/frame-scheduler.ts'
 import { LivePicture } from '../side-by-side/LivePicture.tsx'
 import { LiveSentence } from '../side-by-side/LiveSentence.tsx'
@@ -18,7 +18,10 @@ export function start(place: FramePlace): void {
 }
 
 function RunLanes({ place }: { readonly place: FramePlace }) {
-  const session = useSession<LiveRun, true>(place.companionOrigin, { load: atOnce, redrawKey })
+  const session = useSession<LiveRun, true>(place.companionOrigin, {
+    load: alreadyLoaded,
+    redrawKey,
+  })
   const [paused, setPaused] = useState(false)
   if (!session) return null
   const { phase, live } = session

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { atOnce, useSession } from '../parts/use-session.ts'
+import { alreadyLoaded, useSession } from '../parts/use-session.ts'
 import { PlugPicture } from '../pull-the-plug/PlugPicture.tsx'
 import { makePlug, type PlugRun } from '../pull-the-plug/plug-run.ts'
 import type { FramePlace } from './frame-place.ts'
@@ -11,7 +11,10 @@ export function start(place: FramePlace): void {
 }
 
 function RunPlug({ place }: { readonly place: FramePlace }) {
-  const session = useSession<PlugRun, true>(place.companionOrigin, { load: atOnce, moves: true })
+  const session = useSession<PlugRun, true>(place.companionOrigin, {
+    load: alreadyLoaded,
+    moves: true,
+  })
   if (!session) return null
   const { phase, live } = session
   return (

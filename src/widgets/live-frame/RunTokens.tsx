@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { atOnce, useSession } from '../parts/use-session.ts'
+import { alreadyLoaded, useSession } from '../parts/use-session.ts'
 import { Columns } from '../token-stream/Columns.tsx'
 import { TOKEN_DEFAULTS } from '../token-stream/settings.ts'
 import { makeTokens, type TokenRun } from '../token-stream/token-run.ts'
@@ -12,7 +12,7 @@ export function start(place: FramePlace): void {
 }
 
 function RunTokens({ place }: { readonly place: FramePlace }) {
-  const session = useSession<TokenRun, true>(place.companionOrigin, { load: atOnce })
+  const session = useSession<TokenRun, true>(place.companionOrigin, { load: alreadyLoaded })
   if (!session) return null
   const { phase, live } = session
   return (

@@ -21,7 +21,7 @@ interface Drawing<L, C> {
 }
 
 /** A loader for pages that load a run's code together with the session. */
-export const atOnce = async () => true as const
+export const alreadyLoaded = async () => true as const
 
 /**
  * The page's demo; undefined until script runs in a browser. It ends when the page is left or has

@@ -33,7 +33,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
     load: () => import('./live.ts'),
     redrawKey,
   })
-  const [atOnce] = useState(asksToStart)
+  const [startsItself] = useState(asksToStart)
   const [legend] = useState(readLegend)
   const [settings, setSettings] = useSettings('side-by-side', FORM, ONCE)
   const phase = phaseOf(session)
@@ -47,7 +47,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
   }
   // A link with `start` presses Start, once: the parameter has left the address by now.
   useEffect(() => {
-    if (session && atOnce) start()
+    if (session && startsItself) start()
   }, [session])
   const changed = running && !sameRun(settings, running.settings)
   return (
