@@ -33,7 +33,7 @@ async function recordCut(origin: string): Promise<Recording> {
   const lane = (transport: string, client: string, open: (report: LaneListener) => Lane) => {
     const signals: RunSignal[] = []
     const time = new RunTime(clock, run.events)
-    connections.push(open((signal) => signals.push(time.take(signal))))
+    connections.push(open((signal) => signals.push(time.convert(signal))))
     return { transport, client, signals }
   }
   const webSocket = (policy: 'plain' | 'resume') =>

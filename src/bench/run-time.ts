@@ -37,7 +37,7 @@ export class RunTime {
     this.#events = events
   }
 
-  take(signal: LaneSignal): RunSignal {
+  convert(signal: LaneSignal): RunSignal {
     const atMs = this.#clock.fromLocal(signal.atMs)
     switch (signal.type) {
       case 'open': {

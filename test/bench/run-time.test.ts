@@ -16,8 +16,8 @@ const event = (atMs: number, id: number, dueAt: number, sentAt: number) =>
 describe('the time of a run', () => {
   it('puts local and server times on one clock that starts with the run', () => {
     const time = new RunTime(clock, 5)
-    expect(time.take({ type: 'connecting', atMs: 390, attempt: 1, after: 0 }).atMs).toBe(-10)
-    expect(time.take(event(620, 1, 1_000_600, 1_000_601))).toEqual({
+    expect(time.convert({ type: 'connecting', atMs: 390, attempt: 1, after: 0 }).atMs).toBe(-10)
+    expect(time.convert(event(620, 1, 1_000_600, 1_000_601))).toEqual({
       type: 'event',
       atMs: 220,
       id: 1,
@@ -30,11 +30,11 @@ describe('the time of a run', () => {
 
   it('knows what was replayed after a reconnection', () => {
     const time = new RunTime(clock, 5)
-    time.take({ type: 'open', atMs: 400, attempt: 1, after: 0 })
-    time.take({ type: 'open', atMs: 1500, attempt: 2, after: 1 })
+    time.convert({ type: 'open', atMs: 400, attempt: 1, after: 0 })
+    time.convert({ type: 'open', atMs: 1500, attempt: 2, after: 1 })
     const replayed = (signal: ReturnType<typeof event>) => {
-      const told = time.take(signal)
-      return told.type === 'event' && told.replayed
+      const converted = time.convert(signal)
+      return converted.type === 'event' && converted.replayed
     }
     expect(replayed(event(1510, 2, 1_000_800, 1_001_490))).toBe(true)
     expect(replayed(event(1700, 4, 1_001_200, 1_001_490))).toBe(true)
@@ -43,25 +43,25 @@ describe('the time of a run', () => {
 
   it('counts nothing as replayed if the client asked for nothing old', () => {
     const time = new RunTime(clock, 5)
-    time.take({ type: 'open', atMs: 1500, attempt: 2, after: null })
-    expect(time.take(event(1510, 2, 1_000_800, 1_001_490))).toMatchObject({ replayed: false })
+    time.convert({ type: 'open', atMs: 1500, attempt: 2, after: null })
+    expect(time.convert(event(1510, 2, 1_000_800, 1_001_490))).toMatchObject({ replayed: false })
   })
 
   it('takes a failure for the end only once the last event has arrived', () => {
     const time = new RunTime(clock, 2)
     const failed = { type: 'failed', atMs: 900, why: 'gave up' } as const
-    time.take(event(620, 1, 1_000_600, 1_000_601))
-    expect(time.take(failed)).toEqual({ type: 'failed', atMs: 500, why: 'gave up' })
-    time.take(event(820, 2, 1_000_800, 1_000_801))
-    expect(time.take(failed)).toEqual({ type: 'ended', atMs: 500 })
+    time.convert(event(620, 1, 1_000_600, 1_000_601))
+    expect(time.convert(failed)).toEqual({ type: 'failed', atMs: 500, why: 'gave up' })
+    time.convert(event(820, 2, 1_000_800, 1_000_801))
+    expect(time.convert(failed)).toEqual({ type: 'ended', atMs: 500 })
   })
 
   it('says whether bytes are those before compression, and keeps that out of recordings', () => {
     const time = new RunTime(clock, 2)
     const open = { type: 'open', atMs: 400, attempt: 1, after: 0 } as const
-    expect(time.take(open)).toEqual({ ...open, atMs: 0 })
+    expect(time.convert(open)).toEqual({ ...open, atMs: 0 })
     expect(time.deflated).toBe(false)
-    expect(time.take({ ...open, deflated: true })).toEqual({ ...open, atMs: 0 })
+    expect(time.convert({ ...open, deflated: true })).toEqual({ ...open, atMs: 0 })
     expect(time.deflated).toBe(true)
   })
 })

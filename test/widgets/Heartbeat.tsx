@@ -34,7 +34,7 @@ export function makeHeartbeat(rateHz: number): Maker<Heartbeat> {
     const lane = eventSourceLane(
       { url: run.lanes.sse },
       (signal) => {
-        account.add(time.take(signal))
+        account.add(time.convert(signal))
         if (account.state === 'ended') end()
         onChange()
       },

@@ -31,9 +31,9 @@ function spoken(
   const lanes = Object.entries(signals).map(([id, then]) => {
     const scale = scaleFor(RATE_HZ)
     const lane = new RunLane({ kind: laneKind(id as LaneId), schedule, scale, oneWayMs: 1 })
-    for (const signal of [open(0, 0, 1), event(1), event(2)]) lane.take(signal)
+    for (const signal of [open(0, 0, 1), event(1), event(2)]) lane.add(signal)
     lane.recordFault(happened)
-    for (const signal of then) lane.take(signal)
+    for (const signal of then) lane.add(signal)
     return lane
   })
   const { head, rest } = runSentence({ lanes, faults: [happened], nowMs, rateHz: RATE_HZ, over })

@@ -56,7 +56,7 @@ export function cutStory(run: unknown, scales: readonly Scale[]): CutStory {
         scale,
         oneWayMs: clock.rttMs / 2,
       })
-      for (const signal of signals) lane.take(signal)
+      for (const signal of signals) lane.add(signal)
       lane.conclude(endedAtMs)
       return lane
     })

@@ -41,7 +41,7 @@ function inOrder(recording: Recording, lanes: readonly RunLane[]) {
     },
   }))
   const signals = recording.lanes.flatMap(({ signals }, index) =>
-    signals.map((signal) => ({ atMs: signal.atMs, happen: () => lanes[index]?.take(signal) })),
+    signals.map((signal) => ({ atMs: signal.atMs, happen: () => lanes[index]?.add(signal) })),
   )
   return [...faults, ...signals].sort((a, b) => a.atMs - b.atMs)
 }

@@ -30,7 +30,7 @@ export class RunLane {
     this.#schedule = schedule
   }
 
-  take(signal: RunSignal): void {
+  add(signal: RunSignal): void {
     this.account.add(signal)
     this.track.add(signal)
     this.aftermath?.add(signal)

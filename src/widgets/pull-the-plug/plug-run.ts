@@ -115,7 +115,7 @@ export class PlugRun implements Live {
     const signals: RunSignal[] = []
     const time = new RunTime(this.#clock, this.run.events)
     const connection = connect((signal) => {
-      signals.push(time.take(signal))
+      signals.push(time.convert(signal))
       this.#kit.onChange()
     })
     this.#connections.push(connection)

@@ -37,11 +37,11 @@ export class LiveLane extends RunLane {
   }
 
   /** Takes a signal of the connection. @returns it in run time */
-  hear(signal: LaneSignal): RunSignal {
-    const told = this.#time.take(signal)
-    this.signals.add(told)
-    this.take(told)
-    this.advance(told.atMs)
-    return told
+  receive(signal: LaneSignal): RunSignal {
+    const inRunTime = this.#time.convert(signal)
+    this.signals.add(inRunTime)
+    this.add(inRunTime)
+    this.advance(inRunTime.atMs)
+    return inRunTime
   }
 }

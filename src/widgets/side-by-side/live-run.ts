@@ -207,8 +207,8 @@ export class LiveRun implements Live {
         this.#noteFault(clock.fromLocal(signal.atMs) - settings.delayMs)
         if (kind.transport === 'websocket') this.upstreamProbe.forget()
       }
-      const told = lane.hear(signal)
-      this.details?.lanes[this.lanes.indexOf(lane)]?.add(told)
+      const inRunTime = lane.receive(signal)
+      this.details?.lanes[this.lanes.indexOf(lane)]?.add(inRunTime)
       this.version++
       if (FLOWS.has(signal.type)) return
       if (!this.#endIfSettled()) onChange()

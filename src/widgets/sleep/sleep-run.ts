@@ -128,7 +128,7 @@ export class SleepRun implements Live {
     const lane = restartingLane(
       make,
       (signal) => {
-        signals.push(time.take(signal))
+        signals.push(time.convert(signal))
         onChange()
       },
       web,
