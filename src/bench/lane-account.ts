@@ -54,7 +54,7 @@ export class LaneAccount {
   #down = NO_BYTES
   #up = NO_BYTES
   #headers: SeenHeaders | undefined
-  #told = 0
+  #lossKnownTo = 0
   /** When script last heard anything on the connection. */
   #heardAtMs: number | undefined
   /** Whether a request is in flight whose response has not begun. */
@@ -86,17 +86,17 @@ export class LaneAccount {
   }
 
   /** Counts something received that is not an event of the run, such as an echo. */
-  came(bytes: WireBytes): void {
+  recordReceived(bytes: WireBytes): void {
     this.#down = addBytes(this.#down, bytes)
   }
 
   /** Counts something sent that is not a request for events. */
-  sent(bytes: WireBytes): void {
+  recordSent(bytes: WireBytes): void {
     this.#up = addBytes(this.#up, bytes)
   }
 
   /** Sets what the companion reported about the headers. */
-  heard(headers: SeenHeaders): void {
+  setHeaders(headers: SeenHeaders): void {
     this.#headers = headers
   }
 
@@ -193,8 +193,8 @@ export class LaneAccount {
   /** Returns the ids that turned out to be lost since the last call. */
   newlyLost(atMs: number): number[] {
     const due = dueCount(this.schedule, atMs)
-    const ids = this.delivery.lostIds(due, this.#told + 1)
-    this.#told = this.delivery.horizon(due)
+    const ids = this.delivery.lostIds(due, this.#lossKnownTo + 1)
+    this.#lossKnownTo = this.delivery.horizon(due)
     return ids
   }
 }

@@ -47,24 +47,24 @@ export class SendAccount implements SendCounts {
     return this.#sorted.percentile(95)
   }
 
-  took(bytes: WireBytes, requests: number, waiting: number): void {
+  recordSent(bytes: WireBytes, requests: number, waiting: number): void {
     this.sent++
     this.requests += requests
     this.mostWaiting = Math.max(this.mostWaiting, waiting)
     this.up = addBytes(this.up, bytes)
   }
 
-  came(bytes: WireBytes): void {
+  recordReceived(bytes: WireBytes): void {
     this.down = addBytes(this.down, bytes)
   }
 
   /** Adds the header bytes of requests and responses, which the server reports afterwards. */
-  heard(upBytes: number, downBytes: number): void {
+  addHeaders(upBytes: number, downBytes: number): void {
     this.up = addBytes(this.up, { ...NO_BYTES, headers: upBytes })
     this.down = addBytes(this.down, { ...NO_BYTES, headers: downBytes })
   }
 
-  answeredAfter(ms: number): void {
+  recordRoundTrip(ms: number): void {
     this.answered++
     this.#add(ms)
   }

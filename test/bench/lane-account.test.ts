@@ -100,7 +100,7 @@ describe('the stats of a lane', () => {
   it('take the size of headers from the companion, also for requests not in its report yet', () => {
     const stats = account([asks(-9), open(-5, 1), event(1)])
     expect(stats.up.headers).toBe(0)
-    stats.heard({ requests: 1, upBytes: 601, downBytes: 300 })
+    stats.setHeaders({ requests: 1, upBytes: 601, downBytes: 300 })
     expect(stats.up).toEqual({ headers: 601, framing: 0, payload: 0 })
     expect(stats.down).toEqual({ headers: 300, framing: 20, payload: 130 })
     stats.add({ type: 'request', atMs: 300, after: 1 })
@@ -109,16 +109,16 @@ describe('the stats of a lane', () => {
 
   it('have no headers while the companion has seen none', () => {
     const stats = account([asks(-9), open(-5, 1)])
-    stats.heard({ requests: 0, upBytes: 0, downBytes: 0 })
+    stats.setHeaders({ requests: 0, upBytes: 0, downBytes: 0 })
     expect(stats.up.headers).toBe(0)
   })
 
   it('add what the client sends, and what arrives that is no event', () => {
     const stats = account([])
-    stats.sent({ headers: 0, framing: 6, payload: 40 })
-    stats.sent({ headers: 0, framing: 6, payload: 40 })
+    stats.recordSent({ headers: 0, framing: 6, payload: 40 })
+    stats.recordSent({ headers: 0, framing: 6, payload: 40 })
     expect(stats).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
-    stats.came({ headers: 0, framing: 2, payload: 50 })
+    stats.recordReceived({ headers: 0, framing: 2, payload: 50 })
     expect(stats.down).toEqual({ headers: 0, framing: 2, payload: 50 })
   })
 

@@ -12,7 +12,7 @@ export class HeaderWatch {
   readonly #run: Run
   #cancel = () => {}
   /** What the demo server has reported so far, and the last request for it. */
-  #told = { up: 0, down: 0 }
+  #reported = { up: 0, down: 0 }
   #looked: Promise<void> = Promise.resolve()
 
   constructor(kit: Kit, run: Run) {
@@ -40,8 +40,8 @@ export class HeaderWatch {
       try {
         const { messages } = await companion.headers(this.#run)
         const [up, down] = [messages.requestHeaderBytes, messages.responseHeaderBytes]
-        stats.sse.heard(up - this.#told.up, down - this.#told.down)
-        this.#told = { up, down }
+        stats.sse.addHeaders(up - this.#reported.up, down - this.#reported.down)
+        this.#reported = { up, down }
         onChange()
       } catch (error) {
         // The last report stands; a demo server that is gone is reported elsewhere.

@@ -244,7 +244,11 @@ export class LiveRun implements Live {
       const counts = await companion.headers(this.run)
       for (const { kind, account } of this.lanes) {
         const { requests, requestHeaderBytes, responseHeaderBytes } = counts[kind.transport]
-        account.heard({ requests, upBytes: requestHeaderBytes, downBytes: responseHeaderBytes })
+        account.setHeaders({
+          requests,
+          upBytes: requestHeaderBytes,
+          downBytes: responseHeaderBytes,
+        })
       }
     } catch (error) {
       // The last report stands; a demo server that is gone is reported elsewhere.

@@ -57,7 +57,7 @@ export class UpstreamProbe {
   }
 
   echoed(lane: LiveLane, ...[{ id, receivedAt }, answeredAtMs, bytes]: Parameters<OnEcho>): void {
-    lane.account.came(bytes)
+    lane.account.recordReceived(bytes)
     const sentAtMs = this.#sent.get(id)
     if (sentAtMs === undefined) return
     this.#sent.delete(id)
@@ -70,7 +70,7 @@ export class UpstreamProbe {
     const sentAtMs = this.#options.kit.web.now()
     const bytes = (lane.connection as SendingLane).send(this.#message(id, sentAtMs))
     if (!bytes) return
-    lane.account.sent(bytes)
+    lane.account.recordSent(bytes)
     this.#sent.set(id, sentAtMs)
   }
 
