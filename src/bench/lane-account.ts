@@ -1,7 +1,7 @@
 import { addBytes, NO_BYTES, totalBytes, type WireBytes } from '../wire/byte-accounting.ts'
 import { Delivery, type DeliveryCounts } from './delivery.ts'
-import { type Quiet, quietFor } from './hearing.ts'
 import { Distribution } from './latency.ts'
+import { type Quiet, quietFor } from './quiet.ts'
 import type { RunSignal } from './recording.ts'
 
 /** When a run's events fall due: event `id` at `id / rateHz` s after the run's start. */

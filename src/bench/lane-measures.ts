@@ -1,7 +1,7 @@
-import { quietFor } from './hearing.ts'
 import { Histogram } from './histogram.ts'
 import { Jitter } from './jitter.ts'
 import type { Schedule } from './lane-account.ts'
+import { quietFor } from './quiet.ts'
 import type { RunSignal } from './recording.ts'
 import { type Recovered, Recovery } from './recovery.ts'
 

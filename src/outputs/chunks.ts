@@ -81,7 +81,7 @@ const run = {
         'lanes',
         'companion|companion-answer|web|request-times|connection|websocket|event-source|returning|answer',
       ),
-      files('bench', 'clock-offset|latency|run-time|lane-account|delivery|hearing|balance'),
+      files('bench', 'clock-offset|latency|run-time|lane-account|delivery|quiet|balance'),
       files(
         'wire',
         'api|run-events|envelope|byte-accounting|show-value|backoff|retry-after|close-codes|timed',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SILENT_MS } from '../../src/bench/hearing.ts'
 import { dueCount, dueMs, GRACE_MS, LaneAccount } from '../../src/bench/lane-account.ts'
+import { SILENT_MS } from '../../src/bench/quiet.ts'
 import type { RunSignal } from '../../src/bench/recording.ts'
 
 const schedule = { rateHz: 5, events: 20 }

@@ -1,4 +1,4 @@
-import { SILENT_MS } from '../../bench/hearing.ts'
+import { SILENT_MS } from '../../bench/quiet.ts'
 import type { RecordedFault, RunSignal } from '../../bench/recording.ts'
 import type { Recovered } from '../../bench/recovery.ts'
 import type { LaneTransport } from '../../wire/api.ts'

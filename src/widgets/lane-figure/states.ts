@@ -1,5 +1,5 @@
-import { type Quiet, SILENT_MS } from '../../bench/hearing.ts'
 import type { LaneAccount } from '../../bench/lane-account.ts'
+import { type Quiet, SILENT_MS } from '../../bench/quiet.ts'
 import type { LaneTransport } from '../../wire/api.ts'
 import type { LaneKind } from './lane-kinds.ts'
 
