@@ -4,7 +4,7 @@ import type { RunLane } from './run-lane.ts'
 import { count, plural, seconds } from './words.ts'
 
 /** A run at one moment, live or recorded. */
-export interface SpokenRun {
+export interface RunMoment {
   readonly lanes: readonly RunLane[]
   readonly faults: readonly RecordedFault[]
   readonly nowMs: number
@@ -14,7 +14,7 @@ export interface SpokenRun {
 }
 
 /** What just happened, and what followed. */
-export interface Spoken {
+export interface RunSummary {
   readonly head: string
   readonly rest: string
 }
@@ -29,7 +29,7 @@ const BREAKS: ReadonlySet<string> = new Set(['drop', 'restart', 'refuse', 'cap']
  * Sums up a run in one or two sentences, computed from its lanes. Names two lanes at most and
  * counts more, so that it always fits above the lanes on one screen.
  */
-export function runSentence(run: SpokenRun): Spoken {
+export function runSentence(run: RunMoment): RunSummary {
   const fault = run.faults.at(-1)
   if (run.over && run.faults.length !== 1) return whole(run)
   if (!fault) return healthy(run)
@@ -38,7 +38,7 @@ export function runSentence(run: SpokenRun): Spoken {
   return { head: faultHead(fault), rest }
 }
 
-function healthy({ lanes, rateHz }: SpokenRun): Spoken {
+function healthy({ lanes, rateHz }: RunMoment): RunSummary {
   const open = lanes.filter(({ account }) => account.state === 'open')
   if (open.length < lanes.length) {
     return { head: 'Connecting.', rest: `${open.length} of ${lanes.length} are connected.` }
@@ -49,7 +49,7 @@ function healthy({ lanes, rateHz }: SpokenRun): Spoken {
 }
 
 /** Sums up a run that ended with no fault or with several. */
-function whole(run: SpokenRun): Spoken {
+function whole(run: RunMoment): RunSummary {
   const sent = Math.max(0, ...run.lanes.map(({ account }) => account.counts(run.nowMs).sent))
   const faults = run.faults.length
   const head = `${faults === 0 ? 'No fault' : plural(faults, 'fault')}, ${plural(sent, 'event')}.`
@@ -64,7 +64,7 @@ function whole(run: SpokenRun): Spoken {
   return { head, rest: sentence(clauses.length > 0 ? clauses : ['no lane lost anything']) }
 }
 
-function afterBreak({ nowMs, over }: SpokenRun, affected: readonly RunLane[]): string {
+function afterBreak({ nowMs, over }: RunMoment, affected: readonly RunLane[]): string {
   const missed = (lane: RunLane) =>
     lane.account.counts(nowMs).lost - (lane.aftermath?.lostBefore ?? 0)
   const gone = affected.filter(({ account }) => ['closed', 'failed'].includes(account.state))
@@ -120,7 +120,7 @@ function cameBack(lane: RunLane, missed: number, over: boolean): string {
   return `${came} and asked for everything after ${count(after ?? 0)}`
 }
 
-function afterHold(run: SpokenRun, fault: RecordedFault, affected: readonly RunLane[]): string {
+function afterHold(run: RunMoment, fault: RecordedFault, affected: readonly RunLane[]): string {
   const { nowMs, lanes, over } = run
   const { atMs, ms = 0, kind } = fault
   const clauses: string[] = []

@@ -4,7 +4,7 @@ import { readRecording } from '../../bench/recording-json.ts'
 import type { LaneId } from '../lane-figure/lane-kinds.ts'
 import { type RowNumbers, rowNumbers } from '../lane-figure/numbers.ts'
 import { type ReplayedRun, replayRun } from '../lane-figure/replay-run.ts'
-import { runSentence, type Spoken } from '../lane-figure/run-sentence.ts'
+import { type RunSummary, runSentence } from '../lane-figure/run-sentence.ts'
 import { scaleToFit } from '../lane-figure/scale.ts'
 import { stateWords } from '../lane-figure/states.ts'
 
@@ -14,7 +14,7 @@ export interface StoryMoment {
   readonly numbers: readonly RowNumbers[]
   /** When the fault happened, or will happen. */
   readonly faultMs: number
-  readonly sentence: Spoken
+  readonly sentence: RunSummary
   /** Draws the run up to then, at the scale that makes the whole story `widthPx` wide. */
   replayAt(widthPx: number): ReplayedRun
 }
