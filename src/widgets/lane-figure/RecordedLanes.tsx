@@ -7,8 +7,8 @@ import { LaneDrawing } from './LaneDrawing.tsx'
 import { LaneRow } from './LaneRow.tsx'
 import { Legend } from './Legend.tsx'
 import type { RowNumbers } from './numbers.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { type ReplayedRun, replayRun } from './replay-run.ts'
-import { restWords } from './rest-words.ts'
 import type { RunDetails } from './run-details.ts'
 import type { RunLane } from './run-lane.ts'
 import { scaleToFit } from './scale.ts'
@@ -43,7 +43,7 @@ export function numbersAtEnd(
     const measures = details.lanes[index]?.measures
     if (!measures) return []
     const stats = { kind, account, measures }
-    return [laneNumbers(stats, restWords(stats), moment)]
+    return [laneNumbers(stats, outcomeWords(stats), moment)]
   })
 }
 
