@@ -3,9 +3,9 @@ import { factsOf } from '../../src/bench/network-facts.ts'
 import type { Companion, Run } from '../../src/lanes/companion.ts'
 import { CompanionError } from '../../src/lanes/companion-error.ts'
 import { Waits } from '../../src/widgets/parts/settle.ts'
-import { Lines } from '../../src/widgets/test-my-network/lines.ts'
 import { testNetwork } from '../../src/widgets/test-my-network/procedure.ts'
 import { LiveStats } from '../../src/widgets/test-my-network/stats.ts'
+import { TestConnections } from '../../src/widgets/test-my-network/test-connections.ts'
 import { type FakeConnection, FakeWeb } from '../lanes/fake-web.ts'
 import { lanesAt } from './kit.ts'
 
@@ -52,7 +52,7 @@ async function tested(fails: (request: 'run' | 'stall', number: number) => boole
   }
   const stats = new LiveStats(web, () => undefined)
   const kit = {
-    ...{ web, stats, lines: new Lines(web), companion: companion as Companion },
+    ...{ web, stats, connections: new TestConnections(web), companion: companion as Companion },
     waits: new Waits(web, new AbortController().signal),
     makeRun: async () => {
       await lost('run')

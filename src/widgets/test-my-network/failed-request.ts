@@ -1,12 +1,12 @@
 import { CompanionError } from '../../lanes/companion-error.ts'
 import type { Waits } from '../parts/settle.ts'
-import type { Lines } from './lines.ts'
 import type { LiveStats } from './stats.ts'
 import type { StepId } from './steps.ts'
+import type { TestConnections } from './test-connections.ts'
 
 interface Kit {
   readonly waits: Waits
-  readonly lines: Lines
+  readonly connections: TestConnections
   readonly stats: LiveStats
 }
 
@@ -39,8 +39,8 @@ export async function askAgain<T>({ waits, stats }: Kit, ask: () => Promise<T>):
  *
  * @throws Stopped
  */
-export async function orSkip(
-  { lines, stats }: Kit,
+export async function takeOrSkip(
+  { connections, stats }: Kit,
   step: StepId,
   take: () => Promise<void>,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function orSkip(
     await take()
   } catch (error) {
     if (!(error instanceof CompanionError)) throw error
-    lines.closeAll()
+    connections.closeAll()
     stats.note('This page', `gave a step up: ${error.message}`)
     stats.skip(step, 'Not measured: a request of this page to the demo server failed.')
   }

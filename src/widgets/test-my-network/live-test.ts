@@ -3,9 +3,9 @@ import { API_BASE } from '../../wire/api.ts'
 import { nextHopProtocol } from '../parts/next-hop.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { stampOf } from '../parts/stamp-of.ts'
-import { Lines } from './lines.ts'
 import { testNetwork } from './procedure.ts'
 import { LiveStats } from './stats.ts'
+import { TestConnections } from './test-connections.ts'
 
 /** Makes a test of the network that ends in `silenceS` seconds of silence. */
 export function makeTest(silenceS: number): Maker<LiveTest> {
@@ -17,23 +17,23 @@ export class LiveTest implements Live {
   readonly stats: LiveStats
   readonly #kit: Kit
   readonly #silenceS: number
-  readonly #lines: Lines
+  readonly #connections: TestConnections
   readonly #enough = Promise.withResolvers<void>()
 
   constructor(kit: Kit, silenceS: number) {
     this.#kit = kit
     this.#silenceS = silenceS
     this.stats = new LiveStats(kit.web, kit.onChange)
-    this.#lines = new Lines(kit.web)
+    this.#connections = new TestConnections(kit.web)
     // If the test fails, nothing else closes them.
-    kit.signal.addEventListener('abort', () => this.#lines.closeAll())
+    kit.signal.addEventListener('abort', () => this.#connections.closeAll())
   }
 
   async open(): Promise<void> {
     const { companion, web, waits, createRun, endRuns, origin, end } = this.#kit
     const clock = new URL(`${API_BASE}/clock`, origin).href
     const kit = {
-      ...{ companion, web, waits, endRuns, stats: this.stats, lines: this.#lines },
+      ...{ companion, web, waits, endRuns, stats: this.stats, connections: this.#connections },
       makeRun: createRun,
       enough: this.#enough.promise,
       protocol: () => nextHopProtocol(clock),
@@ -43,7 +43,7 @@ export class LiveTest implements Live {
   }
 
   close(): void {
-    this.#lines.closeAll()
+    this.#connections.closeAll()
   }
 
   /** Ends the silence early, and concludes from what is known. */

@@ -10,13 +10,13 @@ import type { RunRequest } from '../../wire/api.ts'
 import type { ClockSample } from '../../wire/timed.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import type { Waits } from '../parts/settle.ts'
-import { askAgain, orSkip } from './failed-request.ts'
-import { type Line, type Lines, openingOf } from './lines.ts'
+import { askAgain, takeOrSkip } from './failed-request.ts'
 import { readEcho, readEvent } from './messages.ts'
 import { askAboutRefused } from './refused.ts'
 import { EVENTS, PATIENCE_MS, TRIPS } from './settings.ts'
 import { watchBusy, watchSilence } from './silence.ts'
 import type { LiveStats } from './stats.ts'
+import { openingOf, type TestConnection, type TestConnections } from './test-connections.ts'
 import { watchTimers } from './timers.ts'
 import { silenceWords, streamWords, tripWords } from './words.ts'
 
@@ -24,7 +24,7 @@ import { silenceWords, streamWords, tripWords } from './words.ts'
 export interface Kit {
   readonly companion: Companion
   readonly web: Web
-  readonly lines: Lines
+  readonly connections: TestConnections
   readonly waits: Waits
   readonly stats: LiveStats
   /** Creates a run on the demo server, which ends with the test. */
@@ -74,22 +74,22 @@ export async function testNetwork(given: Kit, silenceS: number): Promise<void> {
   await tripsStep(kit, run, socket)
   socket?.close()
   const toTest = (serverMs: number) => stats.fromLocal(serverMs - offsetMs)
-  await orSkip(kit, 'stream', () => streamStep(kit, toTest))
-  await orSkip(kit, 'silence', () => silenceStep(kit, silenceS))
+  await takeOrSkip(kit, 'stream', () => streamStep(kit, toTest))
+  await takeOrSkip(kit, 'silence', () => silenceStep(kit, silenceS))
 }
 
-async function openSocket(kit: Kit, run: Run): Promise<Line | undefined> {
-  const { stats, waits, lines, web } = kit
+async function openSocket(kit: Kit, run: Run): Promise<TestConnection | undefined> {
+  const { stats, waits, connections, web } = kit
   stats.begin('socket', PATIENCE_MS)
   const sinceMs = web.now()
-  const line = lines.socket(run.lanes.websocket)
-  const opening = await openingOf(line, sinceMs, waits, PATIENCE_MS)
+  const connection = connections.socket(run.lanes.websocket)
+  const opening = await openingOf(connection, sinceMs, waits, PATIENCE_MS)
   stats.socket = opening
   const words = OPENINGS[opening.type](durationWords(opening.tookMs))
   stats.finish('socket', words)
   stats.note('WebSocket', words)
-  if (opening.type === 'open') return line
-  line.close()
+  if (opening.type === 'open') return connection
+  connection.close()
   stats.refused = await askAboutRefused(kit, run)
   return undefined
 }
@@ -103,7 +103,7 @@ const OPENINGS: Readonly<Record<Opening['type'], (took: string) => string>> = {
 async function tripsStep(
   { companion, stats, waits, web }: Kit,
   run: Run,
-  socket: Line | undefined,
+  socket: TestConnection | undefined,
 ) {
   stats.begin('trips')
   const timers = watchTimers(web)
@@ -139,13 +139,13 @@ async function tripsStep(
 }
 
 async function streamStep(kit: Kit, toTest: (serverMs: number) => number) {
-  const { stats, waits, lines } = kit
+  const { stats, waits, connections } = kit
   const { expected } = stats.events
   const wholeMs = EVENTS.durationS * 1000
   stats.begin('stream', wholeMs)
   const run = await kit.makeRun(EVENTS)
-  const beside = stats.socket?.type === 'open' ? lines.socket(run.lanes.websocket) : undefined
-  const stream = lines.stream(run.lanes.sse)
+  const beside = stats.socket?.type === 'open' ? connections.socket(run.lanes.websocket) : undefined
+  const stream = connections.stream(run.lanes.sse)
   const passages: Passage[] = []
   const { promise: all, resolve } = Promise.withResolvers<void>()
   const take = (into: Passage[], text: string, atMs: number) => {
@@ -182,8 +182,10 @@ async function silenceStep(kit: Kit, silenceS: number) {
     return
   }
   const pair = async (run: Run) => ({
-    sse: flows ? await opened(kit, kit.lines.stream(run.lanes.sse)) : undefined,
-    websocket: upgraded ? await opened(kit, kit.lines.socket(run.lanes.websocket)) : undefined,
+    sse: flows ? await opened(kit, kit.connections.stream(run.lanes.sse)) : undefined,
+    websocket: upgraded
+      ? await opened(kit, kit.connections.socket(run.lanes.websocket))
+      : undefined,
   })
   const silenceMs = silenceS * 1000
   const common = { payloadBytes: 16, durationS: silenceS + 20 }
@@ -204,9 +206,9 @@ async function silenceStep(kit: Kit, silenceS: number) {
     now: () => web.now(),
   }
   const watchLane = async (lane: 'sse' | 'websocket') => {
-    const [line, beside] = [silent[lane], busy[lane]]
-    if (!line) return
-    const silence = await watchSilence(line, silenceMs, watch)
+    const [connection, beside] = [silent[lane], busy[lane]]
+    if (!connection) return
+    const silence = await watchSilence(connection, silenceMs, watch)
     const busyOne = beside && (await watchBusy(beside, watch))
     if (busyOne) stats.busy = { ...stats.busy, [lane]: busyOne }
     stats.silence = { ...stats.silence, [lane]: silence }
@@ -222,10 +224,13 @@ async function silenceStep(kit: Kit, silenceS: number) {
   stats.finish('silence', told.filter(Boolean).join(' ') || 'Not measured: nothing opened again.')
 }
 
-/** Returns the line once it is open; undefined if it does not open this time. */
-async function opened({ waits, web }: Kit, line: Line): Promise<Line | undefined> {
-  const { type } = await openingOf(line, web.now(), waits, PATIENCE_MS)
-  if (type === 'open') return line
-  line.close()
+/** Returns the connection once it is open; undefined if it does not open this time. */
+async function opened(
+  { waits, web }: Kit,
+  connection: TestConnection,
+): Promise<TestConnection | undefined> {
+  const { type } = await openingOf(connection, web.now(), waits, PATIENCE_MS)
+  if (type === 'open') return connection
+  connection.close()
   return undefined
 }

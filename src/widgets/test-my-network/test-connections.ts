@@ -3,8 +3,8 @@ import { type Connect, connectEventSource, connectWebSocket } from '../../lanes/
 import type { Web } from '../../lanes/web.ts'
 import type { Waits } from '../parts/settle.ts'
 
-/** A text received on a line, and when, local ms. */
-export interface Heard {
+/** A text received on a connection, and when, local ms. */
+export interface ReceivedText {
   readonly atMs: number
   readonly text: string
 }
@@ -13,8 +13,8 @@ export interface Heard {
  * An EventSource or a WebSocket that reports all it receives and never reconnects: what ends it is
  * a finding. Times are local, ms.
  */
-export interface Line {
-  readonly heard: readonly Heard[]
+export interface TestConnection {
+  readonly received: readonly ReceivedText[]
   /** Fulfilled when it has opened, or has ended before that. */
   readonly opened: Promise<void>
   /** Fulfilled when it has ended, unless by `close`. */
@@ -22,80 +22,82 @@ export interface Line {
   openedAtMs: number | undefined
   endedAtMs: number | undefined
   /** Called with each text from now on. */
-  onText: ((heard: Heard) => void) | undefined
+  onText: ((text: ReceivedText) => void) | undefined
   send(text: string): void
   close(): void
 }
 
-/** Opens lines, and closes all that are left when the test is over. */
-export class Lines {
+/** Opens connections, and closes all that are left when the test is over. */
+export class TestConnections {
   readonly #web: Web
-  readonly #open = new Set<Line>()
+  readonly #open = new Set<TestConnection>()
 
   constructor(web: Web) {
     this.#web = web
   }
 
-  stream(url: string): Line {
-    return this.#line(connectEventSource, url)
+  stream(url: string): TestConnection {
+    return this.#connect(connectEventSource, url)
   }
 
-  socket(url: string): Line {
-    return this.#line(connectWebSocket, url)
+  socket(url: string): TestConnection {
+    return this.#connect(connectWebSocket, url)
   }
 
   closeAll(): void {
-    for (const line of [...this.#open]) line.close()
+    for (const connection of [...this.#open]) connection.close()
   }
 
-  #line(connect: Connect, url: string): Line {
+  #connect(connect: Connect, url: string): TestConnection {
     const opening = Promise.withResolvers<void>()
     const ending = Promise.withResolvers<void>()
-    const heard: Heard[] = []
+    const received: ReceivedText[] = []
     const over = () => {
-      this.#open.delete(line)
-      connection.close()
+      this.#open.delete(connection)
+      raw.close()
     }
-    const connection = connect(this.#web, url, {
+    const raw = connect(this.#web, url, {
       opened: () => {
-        line.openedAtMs = this.#web.now()
+        connection.openedAtMs = this.#web.now()
         opening.resolve()
       },
       text: (data) => {
         const one = { atMs: this.#web.now(), text: String(data) }
-        heard.push(one)
-        line.onText?.(one)
+        received.push(one)
+        connection.onText?.(one)
       },
       ended: () => {
-        line.endedAtMs = this.#web.now()
+        connection.endedAtMs = this.#web.now()
         over()
         opening.resolve()
         ending.resolve()
       },
     })
-    const line: Line = {
-      heard,
+    const connection: TestConnection = {
+      received,
       opened: opening.promise,
       ended: ending.promise,
       openedAtMs: undefined,
       endedAtMs: undefined,
       onText: undefined,
-      send: (text) => connection.send(text),
+      send: (text) => raw.send(text),
       close: over,
     }
-    this.#open.add(line)
-    return line
+    this.#open.add(connection)
+    return connection
   }
 }
 
-/** Waits for a line to open, and returns what came of it. @throws Stopped */
+/** Waits for a connection to open, and returns what came of it. @throws Stopped */
 export async function openingOf(
-  line: Line,
+  connection: TestConnection,
   sinceMs: number,
   waits: Waits,
   patienceMs: number,
 ): Promise<Opening> {
-  if (!(await waits.within(patienceMs, line.opened))) return { type: 'silent', tookMs: patienceMs }
-  if (line.openedAtMs !== undefined) return { type: 'open', tookMs: line.openedAtMs - sinceMs }
-  return { type: 'refused', tookMs: (line.endedAtMs ?? sinceMs) - sinceMs }
+  if (!(await waits.within(patienceMs, connection.opened)))
+    return { type: 'silent', tookMs: patienceMs }
+  if (connection.openedAtMs !== undefined)
+    return { type: 'open', tookMs: connection.openedAtMs - sinceMs }
+  return { type: 'refused', tookMs: (connection.endedAtMs ?? sinceMs) - sinceMs }
 }
