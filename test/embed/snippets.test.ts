@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import {
   attributesOf,
   type BuilderChoice,
-  type BuilderOffer,
+  type BuilderOptions,
   choiceFromQuery,
   choiceToQuery,
   type Target,
@@ -23,21 +23,24 @@ const site = {
   integrity: 'sha384-abc',
 }
 const target: Target = { page: '/decide/', label: 'Decide on Whichwire', picture: 'SSE, strong' }
-const offer: BuilderOffer = {
+const options: BuilderOptions = {
   refs: { decide: [''], verdict: ['sends-yes', 'sends-no/latency-yes'], table: ['small', 'large'] },
   answers: { decide: ['sends', 'latency', 'http'], verdict: ['binary'] },
   presets: { decide: { building: ['chat', 'game'], 'runs-on': ['aws-alb'] } },
   rows: { small: ['a', 'b'], large: ['c'] },
   cols: { small: ['x', 'y'], large: ['z'] },
 }
-const usual = choiceFromQuery('', offer)
+const usual = choiceFromQuery('', options)
 
 const choices: readonly BuilderChoice[] = [
   usual,
-  choiceFromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', offer),
-  choiceFromQuery('widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400', offer),
-  choiceFromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', offer),
-  choiceFromQuery('building=chat&runs-on=aws-alb&http=no', offer),
+  choiceFromQuery('widget=verdict&ref=sends-no/latency-yes&binary=yes&theme=dark&compact', options),
+  choiceFromQuery(
+    'widget=table&rows=b&cols=x,y&accent=102040&loading=click&min-height=400',
+    options,
+  ),
+  choiceFromQuery('sends=no&latency=unsure&theme=auto&loading=eager&pinned', options),
+  choiceFromQuery('building=chat&runs-on=aws-alb&http=no', options),
 ]
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -264,9 +267,9 @@ describe('a snippet', () => {
 describe('a choice', () => {
   test('is the same after the address that it gives', () => {
     for (const choice of choices)
-      expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
-    expect(choiceToQuery(usual, offer)).toBe('')
-    expect(choiceToQuery(choices[2] ?? usual, offer)).toBe(
+      expect(choiceFromQuery(choiceToQuery(choice, options), options)).toEqual(choice)
+    expect(choiceToQuery(usual, options)).toBe('')
+    expect(choiceToQuery(choices[2] ?? usual, options)).toBe(
       '?widget=table&rows=b&cols=x,y&loading=click&accent=102040&min-height=400',
     )
   })
@@ -287,28 +290,28 @@ describe('a choice', () => {
       names.map((name) => `widget=table&${name}=${value}`),
     )
     for (const query of [...disguised, ...named]) {
-      const choice = choiceFromQuery(query, offer)
-      expect(Object.keys(offer.refs)).toContain(choice.widget)
-      expect(offer.refs[choice.widget]).toContain(choice.ref)
+      const choice = choiceFromQuery(query, options)
+      expect(Object.keys(options.refs)).toContain(choice.widget)
+      expect(options.refs[choice.widget]).toContain(choice.ref)
       expect(choice.accent).toMatch(/^([0-9a-f]{6})?$/)
       expect(choice.minHeight).toBeLessThanOrEqual(2000)
-      expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
+      expect(choiceFromQuery(choiceToQuery(choice, options), options)).toEqual(choice)
     }
   })
 })
 
 test('presets are in the answers of the element and in the address of the frame, and can be read back', () => {
-  const choice = choiceFromQuery('runs-on=aws-alb&building=chat&latency=yes', offer)
+  const choice = choiceFromQuery('runs-on=aws-alb&building=chat&latency=yes', options)
   expect(choice.presets).toEqual({ building: 'chat', 'runs-on': 'aws-alb' })
   expect(attributesOf(choice)).toContainEqual([
     'answers',
     'building=chat&runs-on=aws-alb&latency=yes',
   ])
-  expect(choiceFromQuery(choiceToQuery(choice, offer), offer)).toEqual(choice)
+  expect(choiceFromQuery(choiceToQuery(choice, options), options)).toEqual(choice)
   const frame = snippets(choice, target, site).find(({ host }) => host === 'url')
   expect(frame?.parts[0]?.code).toBe(
     `${site.origin}/embed/decide/?building=chat&runs-on=aws-alb&latency=yes`,
   )
-  expect(choiceFromQuery('building=telepathy&runs-on=%00', offer).presets).toEqual({})
-  expect(choiceFromQuery('widget=verdict&building=chat', offer).presets).toEqual({})
+  expect(choiceFromQuery('building=telepathy&runs-on=%00', options).presets).toEqual({})
+  expect(choiceFromQuery('widget=verdict&building=chat', options).presets).toEqual({})
 })

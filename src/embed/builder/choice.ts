@@ -39,7 +39,7 @@ export interface Target {
 }
 
 /** The choices that the page offers; anything else in an address is dropped. */
-export interface BuilderOffer {
+export interface BuilderOptions {
   /** The refs that each widget offers; the questions only have the empty one. */
   readonly refs: Readonly<Partial<Record<Widget, readonly string[]>>>
   /** The ids of questions or refiners that a widget can have answered, by widget. */
@@ -58,7 +58,7 @@ const LONGEST = 4000
 export const MOST_HEIGHT = 2000
 
 /** Reads the choice from an address. Never throws; drops what is not offered. */
-export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoice {
+export function choiceFromQuery(query: string, options: BuilderOptions): BuilderChoice {
   const given = new URLSearchParams(query.length > LONGEST ? '' : query)
   const get = (name: string) => given.get(name) ?? ''
   const oneOf = <T extends string>(name: string, known: readonly T[]) =>
@@ -69,11 +69,11 @@ export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoi
   }
   const widget = oneOf(
     'widget',
-    WIDGETS.filter((name) => offer.refs[name]),
+    WIDGETS.filter((name) => options.refs[name]),
   )
-  const ref = oneOf('ref', offer.refs[widget] ?? [''])
-  const asked = (offer.answers[widget] ?? []).map((id) => [id, get(id)] as const)
-  const presets = Object.entries(offer.presets[widget] ?? {})
+  const ref = oneOf('ref', options.refs[widget] ?? [''])
+  const asked = (options.answers[widget] ?? []).map((id) => [id, get(id)] as const)
+  const presets = Object.entries(options.presets[widget] ?? {})
     .map(([name, known]) => [name, known.find((id) => id === get(name)) ?? ''] as const)
     .filter(([, id]) => id !== '')
   const height = get('min-height')
@@ -83,8 +83,8 @@ export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoi
     theme: oneOf('theme', THEMES),
     answers: Object.fromEntries(asked.filter(([, answer]) => /^(yes|no|unsure)$/.test(answer))),
     presets: Object.fromEntries(presets),
-    rows: widget === 'table' ? some('rows', offer.rows[ref]) : [],
-    cols: widget === 'table' ? some('cols', offer.cols[ref]) : [],
+    rows: widget === 'table' ? some('rows', options.rows[ref]) : [],
+    cols: widget === 'table' ? some('cols', options.cols[ref]) : [],
     loading: oneOf('loading', LOADINGS),
     compact: given.has('compact'),
     accent: /^#?[0-9a-f]{6}$/i.test(get('accent'))
@@ -96,10 +96,10 @@ export function choiceFromQuery(query: string, offer: BuilderOffer): BuilderChoi
 }
 
 /** Returns the query string of a choice: empty, or beginning with `?`. Defaults are left out. */
-export function choiceToQuery(choice: BuilderChoice, offer: BuilderOffer): string {
-  const usual = choiceFromQuery(`widget=${choice.widget}`, offer)
+export function choiceToQuery(choice: BuilderChoice, options: BuilderOptions): string {
+  const usual = choiceFromQuery(`widget=${choice.widget}`, options)
   const query = new URLSearchParams()
-  if (choice.widget !== choiceFromQuery('', offer).widget) query.set('widget', choice.widget)
+  if (choice.widget !== choiceFromQuery('', options).widget) query.set('widget', choice.widget)
   if (choice.ref !== usual.ref) query.set('ref', choice.ref)
   for (const [name, id] of Object.entries(choice.presets)) query.set(name, id)
   for (const [id, answer] of Object.entries(choice.answers)) query.set(id, answer)

@@ -1,15 +1,15 @@
 /** The form of /embed/: reads what it offers, and reads and fills in a choice. */
 import {
   type BuilderChoice,
-  type BuilderOffer,
+  type BuilderOptions,
   choiceFromQuery,
   choiceToQuery,
   type Target,
   type Widget,
 } from './choice.ts'
 
-export function fill(form: HTMLFormElement, choice: BuilderChoice, offer: BuilderOffer): void {
-  const pairs = new Map(new URLSearchParams(choiceToQuery(choice, offer)))
+export function fill(form: HTMLFormElement, choice: BuilderChoice, options: BuilderOptions): void {
+  const pairs = new Map(new URLSearchParams(choiceToQuery(choice, options)))
   for (const field of form.elements) {
     const of = field.closest<HTMLElement>('[data-of]')?.dataset['of']
     if (of && of !== choice.widget) continue
@@ -21,7 +21,7 @@ export function fill(form: HTMLFormElement, choice: BuilderChoice, offer: Builde
   }
 }
 
-export function read(form: HTMLFormElement, offer: BuilderOffer): BuilderChoice {
+export function read(form: HTMLFormElement, options: BuilderOptions): BuilderChoice {
   const query = new URLSearchParams()
   for (const [name, value] of new FormData(form)) {
     const before = query.get(name)
@@ -29,7 +29,7 @@ export function read(form: HTMLFormElement, offer: BuilderOffer): BuilderChoice 
   }
   if (!query.has('own')) query.delete('accent')
   if (query.get('script') === 'pinned') query.set('pinned', '')
-  return choiceFromQuery(query.toString(), offer)
+  return choiceFromQuery(query.toString(), options)
 }
 
 /** Returns whether the user has changed a field, on a page that comes with nothing selected. */
@@ -55,7 +55,7 @@ function fillInput(field: HTMLInputElement, choice: BuilderChoice): void {
 }
 
 /** Reads from the form what it offers. */
-export function offerOf(form: HTMLFormElement): BuilderOffer {
+export function optionsOf(form: HTMLFormElement): BuilderOptions {
   const of = (widget: string) => form.querySelector(`[data-of=${widget}]`)
   const widgets = [...form.querySelectorAll<HTMLInputElement>('[name=widget]')]
   const names = widgets.map(({ value }) => value as Widget)

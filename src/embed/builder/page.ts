@@ -10,7 +10,7 @@ import {
   choiceToQuery,
   type Target,
 } from './choice.ts'
-import { fill, isTouched, offerOf, read, targetOf } from './form.ts'
+import { fill, isTouched, optionsOf, read, targetOf } from './form.ts'
 import { frameUrl } from './frame-alone.ts'
 import { type Heights, WIDTHS } from './heights.ts'
 import { hostNamed } from './hosts.ts'
@@ -27,7 +27,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   const { compatible = '', pinned = '', integrity = '' } = preview.dataset
   // The loader comes from this page's origin, whatever address the build was given.
   const site: Site = { origin: location.origin, compatible, pinned, integrity }
-  const offer = offerOf(form)
+  const options = optionsOf(form)
   let shown = ''
   /** Set once the preview is nearly visible; on a phone it is below the form and slow to load. */
   let isNear = false
@@ -121,7 +121,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   }
 
   function address(choice: BuilderChoice): string {
-    const query = new URLSearchParams(choiceToQuery(choice, offer))
+    const query = new URLSearchParams(choiceToQuery(choice, options))
     const host = new FormData(tabs).get('host')
     if (host && host !== 'html') query.set('host', `${host}`)
     const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')
@@ -129,8 +129,8 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   }
 
   function showNamed(): void {
-    const choice = choiceFromQuery(location.search, offer)
-    fill(form, choice, offer)
+    const choice = choiceFromQuery(location.search, options)
+    fill(form, choice, options)
     show(choice)
   }
 
@@ -141,7 +141,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
   }
 
   function showChosen(): void {
-    const choice = read(form, offer)
+    const choice = read(form, options)
     show(choice)
     const next = address(choice)
     if (next !== location.pathname + location.search) history.pushState(null, '', next)
@@ -149,7 +149,9 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
 
   form.addEventListener('change', showChosen)
   form.addEventListener('submit', (event) => event.preventDefault())
-  tabs.addEventListener('change', () => history.replaceState(null, '', address(read(form, offer))))
+  tabs.addEventListener('change', () =>
+    history.replaceState(null, '', address(read(form, options))),
+  )
   addEventListener('popstate', () => {
     chooseNamedTab()
     showNamed()
@@ -163,7 +165,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       approach.disconnect()
       isNear = true
-      show(read(form, offer))
+      show(read(form, options))
     },
     { rootMargin: '300px' },
   )

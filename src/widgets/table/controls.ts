@@ -35,7 +35,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
     const select = form.elements.namedItem(name)
     return select instanceof HTMLSelectElement ? [...select.options].map(({ value }) => value) : []
   }
-  const offer = {
+  const options = {
     columns: ids,
     groups: valuesOf('group'),
     bases: valuesOf('basis'),
@@ -148,7 +148,7 @@ function start(form: HTMLFormElement, table: HTMLTableElement): void {
   }
 
   function restore(): void {
-    const asked = tableFromQuery(location.search, offer)
+    const asked = tableFromQuery(location.search, options)
     // The page already shows everything.
     if (tableToQuery(asked) !== tableToQuery(state)) show(asked)
     fill()

@@ -14,7 +14,7 @@ export interface TableState {
 }
 
 /** What the page offers; anything else in an address is ignored. */
-export interface TableOffer {
+export interface TableOptions {
   readonly columns: readonly string[]
   readonly groups: readonly string[]
   readonly bases: readonly string[]
@@ -27,20 +27,20 @@ export const everything: TableState = { group: '', basis: '', find: '' }
 const LONGEST = 2000
 
 /** Reads the state from an address. Never throws; drops what is not offered. */
-export function tableFromQuery(query: string, offer: TableOffer): TableState {
+export function tableFromQuery(query: string, options: TableOptions): TableState {
   if (query.length > LONGEST) return everything
   const given = new URLSearchParams(query)
   const one = (name: string, offered: readonly string[]) =>
     offered.find((value) => value === given.get(name)) ?? ''
   const wanted = given.get('columns')?.split(',') ?? []
-  const columns = offer.columns.filter((id) => wanted.includes(id))
+  const columns = options.columns.filter((id) => wanted.includes(id))
   const [, sign, column = ''] = /^(-?)(.*)$/s.exec(given.get('sort') ?? '') ?? []
   return {
-    columns: columns.length > 0 && columns.length < offer.columns.length ? columns : undefined,
-    group: one('group', offer.groups),
-    basis: one('basis', offer.bases),
+    columns: columns.length > 0 && columns.length < options.columns.length ? columns : undefined,
+    group: one('group', options.groups),
+    basis: one('basis', options.bases),
     find: (given.get('find') ?? '').slice(0, 60),
-    sort: offer.sorts.includes(column) ? { column, down: sign === '-' } : undefined,
+    sort: options.sorts.includes(column) ? { column, down: sign === '-' } : undefined,
   }
 }
 

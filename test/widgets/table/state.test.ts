@@ -8,7 +8,7 @@ import {
   tableToQuery,
 } from '../../../src/widgets/table/state.ts'
 
-const offer = {
+const options = {
   columns: ['websocket', 'sse', 'idle'],
   groups: ['CDN', 'Proxy you run'],
   bases: ['cited', 'open'],
@@ -24,7 +24,7 @@ describe('the state of a table in an address', () => {
     { ...everything, columns: ['idle'], sort: { column: 'idle', down: false } },
   ]
   test.each(states)('is unchanged after being written and read: %o', (state) => {
-    expect(tableFromQuery(tableToQuery(state), offer)).toEqual(state)
+    expect(tableFromQuery(tableToQuery(state), options)).toEqual(state)
   })
 
   test('all columns and no filter need no query', () => {
@@ -41,12 +41,15 @@ describe('the state of a table in an address', () => {
     '?%E0%A4%A',
     `?find=&x=${'y'.repeat(5000)}`,
   ])('what is not offered is dropped: %s', (query) => {
-    expect(tableFromQuery(query, offer)).toEqual(everything)
+    expect(tableFromQuery(query, options)).toEqual(everything)
   })
 
   test('columns are in the order of the table, and a text that is too long is cut', () => {
-    expect(tableFromQuery('?columns=idle,websocket', offer).columns).toEqual(['websocket', 'idle'])
-    expect(tableFromQuery(`?find=${'a'.repeat(90)}`, offer).find).toHaveLength(60)
+    expect(tableFromQuery('?columns=idle,websocket', options).columns).toEqual([
+      'websocket',
+      'idle',
+    ])
+    expect(tableFromQuery(`?find=${'a'.repeat(90)}`, options).find).toHaveLength(60)
   })
 })
 
