@@ -46,16 +46,17 @@ export function SavedView({ runs }: Props) {
   )
 }
 
-interface Told extends SavedRun {
+interface ComparedRun extends SavedRun {
   readonly numbers: readonly LaneNumbers[]
 }
 
-function Compared({ a, b }: { readonly a: Told; readonly b: Told }) {
-  const of = (told: Told, kind: LaneKind) => told.numbers.find((lane) => lane.kind.id === kind.id)
+function Compared({ a, b }: { readonly a: ComparedRun; readonly b: ComparedRun }) {
+  const of = (run: ComparedRun, kind: LaneKind) =>
+    run.numbers.find((lane) => lane.kind.id === kind.id)
   const kinds = LANE_KINDS.filter((kind) => of(a, kind) || of(b, kind))
-  const cells = (told: Told, kind: LaneKind) => {
-    const lane = of(told, kind)
-    const { uncertaintyMs } = told.recording.clock
+  const cells = (run: ComparedRun, kind: LaneKind) => {
+    const lane = of(run, kind)
+    const { uncertaintyMs } = run.recording.clock
     if (!lane) return ['–', '–', '–']
     return [
       `${count(lane.lost)} of ${count(lane.sent)}`,
