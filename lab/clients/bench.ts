@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Entry, Transcript } from '../origin/transcript.ts'
-import type { Agent, OpenOptions, Told } from './agents/agent.ts'
+import type { Agent, ClientReport, OpenOptions } from './agents/agent.ts'
 import type { Dialect } from './server/dialect.ts'
 import { type Exchange, openExchange } from './server/open-exchange.ts'
 import type { Sent, Step } from './server/step.ts'
@@ -40,8 +40,8 @@ export interface Candidate {
 
 /** A running client, and what its user has seen so far. */
 export interface Opened {
-  readonly told: readonly Told[]
-  readonly events: readonly Told[]
+  readonly reports: readonly ClientReport[]
+  readonly events: readonly ClientReport[]
   close(): void
   send(text: string): void
   memory(): void
@@ -55,7 +55,7 @@ export interface Bench {
   serve(steps: readonly Step[], how?: { closed?: true; apart?: true }): Promise<Exchange>
   open(exchange: Pick<Exchange, 'origin'>, options?: OpenOptions): Opened
   /** What the client's process or page reported: uncaught errors, and its end. */
-  readonly uncaught: readonly Told[]
+  readonly uncaught: readonly ClientReport[]
   now(): number
   /** Waits for a condition, at most `ms` (less in tests); resolves with whether it held. */
   until(holds: () => boolean, ms: number): Promise<boolean>
@@ -74,8 +74,8 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
   const watching = new Set<() => void>()
   /** Programs that are still starting: no wait begins before they are ready. */
   const starting: Promise<void>[] = []
-  const uncaught: Told[] = []
-  const byRun = new Map<string, Told[]>()
+  const uncaught: ClientReport[] = []
+  const byRun = new Map<string, ClientReport[]>()
   const check = () => {
     for (const each of [...watching]) each()
   }
@@ -83,15 +83,15 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
     transcript.note(side, what, bytes)
     check()
   }
-  agent.listen((told) => {
-    if (told.what === 'uncaught' || told.what === 'exit') {
-      uncaught.push(told)
+  agent.listen((report) => {
+    if (report.what === 'uncaught' || report.what === 'exit') {
+      uncaught.push(report)
       check()
     }
-    const list = byRun.get(told.run)
+    const list = byRun.get(report.run)
     if (!list) return
-    list.push(told)
-    note('client', wordsOf(told), told.what === 'event' ? told.length : undefined)
+    list.push(report)
+    note('client', reportWords(report), report.what === 'event' ? report.length : undefined)
   })
   return {
     candidate,
@@ -117,17 +117,17 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
     open({ origin }, options = {}) {
       runs += 1
       const run = `c${runs}`
-      const told: Told[] = []
-      byRun.set(run, told)
+      const reports: ClientReport[] = []
+      byRun.set(run, reports)
       const { transport, path = '/events' } = candidate
       const url = `${transport === 'sse' ? origin : origin.replace('http', 'ws')}${path}`
       agent.tell({ act: 'open', run, url, options })
       const started = agent.started?.(run)
       if (started) starting.push(started)
       const opened: Opened = {
-        told,
+        reports,
         get events() {
-          return told.filter(({ what }) => what === 'event')
+          return reports.filter(({ what }) => what === 'event')
         },
         close: () => {
           note('client', 'close')
@@ -162,7 +162,7 @@ export function openBench(candidate: Candidate, agent: Agent, pace = 1): Bench {
   }
 }
 
-function wordsOf({ what, data = '', id, type, code, bytes }: Told): string {
+function reportWords({ what, data = '', id, type, code, bytes }: ClientReport): string {
   if (what === 'event') {
     const named = type && type !== 'message' ? `${type}: ` : ''
     return `event ${named}${JSON.stringify(data.slice(0, 60)).slice(1, -1)}${id ? `, id ${id}` : ''}`

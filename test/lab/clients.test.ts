@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Adapter, agent } from '../../lab/clients/agents/agent.mjs'
-import type { Act, Agent, Told } from '../../lab/clients/agents/agent.ts'
+import type { Act, Agent, ClientReport } from '../../lab/clients/agents/agent.ts'
 import { nodeCommand, openProcess, withAdapter } from '../../lab/clients/agents/open-process.ts'
 import type { Candidate } from '../../lab/clients/bench.ts'
 import { once } from '../../lab/clients/measure.ts'
@@ -36,13 +36,13 @@ const candidates = {
 
 /** Runs a client in this process. */
 function here(adapter: Adapter): Agent {
-  const heard: ((told: Told) => void)[] = []
-  const act = agent(adapter, (told) => {
-    for (const each of heard) each(told)
+  const listeners: ((told: ClientReport) => void)[] = []
+  const act = agent(adapter, (report) => {
+    for (const each of listeners) each(report)
   })
   return {
     tell: (what: Act) => void act(what),
-    listen: (each) => void heard.push(each),
+    listen: (each) => void listeners.push(each),
     close: async () => {},
   }
 }

@@ -1,4 +1,4 @@
-import type { Act, OpenOptions, Told } from './agent.ts'
+import type { Act, ClientReport, OpenOptions } from './agent.ts'
 
 /** How the agent controls an adapter's client. */
 export interface Handle {
@@ -23,5 +23,8 @@ export interface Adapter {
   ): Handle | Promise<Handle>
 }
 
-export function agent(client: Adapter, tell: (told: Told) => void): (act: Act) => Promise<void>
+export function agent(
+  client: Adapter,
+  tell: (report: ClientReport) => void,
+): (act: Act) => Promise<void>
 export function shown(error: unknown): string

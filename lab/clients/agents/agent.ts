@@ -1,5 +1,5 @@
 /** What a client's user saw, as reported by its agent. */
-export interface Told {
+export interface ClientReport {
   readonly run: string
   readonly what:
     | 'ready'
@@ -56,6 +56,6 @@ export interface Agent {
   /** Settles once an opened client has started; without it, clients start at once. */
   started?(run: string): Promise<void>
   /** Calls `heard` with everything that is reported. */
-  listen(heard: (told: Told) => void): void
+  listen(onReport: (report: ClientReport) => void): void
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Engine, EngineKind } from '../../../src/harness/engines/engine.ts'
-import type { Act, Agent, Told } from './agent.ts'
+import type { Act, Agent, ClientReport } from './agent.ts'
 
 /** A browser in which each client runs in its own frame. */
 export interface Browser {
@@ -70,18 +70,18 @@ export async function openBrowser(kind: EngineKind): Promise<Browser> {
 }
 
 async function agentOf(control: WebSocket, remove: () => Promise<unknown>): Promise<Agent> {
-  const heard: ((told: Told) => void)[] = []
+  const listeners: ((report: ClientReport) => void)[] = []
   const ready = new Promise<void>((resolve) =>
-    heard.push(({ what }) => what === 'ready' && resolve()),
+    listeners.push(({ what }) => what === 'ready' && resolve()),
   )
   control.on('message', (data) => {
-    const told = JSON.parse(data.toString()) as Told
-    for (const each of heard) each(told)
+    const report = JSON.parse(data.toString()) as ClientReport
+    for (const each of listeners) each(report)
   })
   await ready
   return {
     tell: (act: Act) => control.send(JSON.stringify(act)),
-    listen: (each) => void heard.push(each),
+    listen: (each) => void listeners.push(each),
     close: async () => void (await remove()),
   }
 }

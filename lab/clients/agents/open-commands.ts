@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import type { Act, Agent, OpenOptions, Told } from './agent.ts'
+import type { Act, Agent, ClientReport, OpenOptions } from './agent.ts'
 
 const MOST_SHOWN = 120
 const MOST_WORDS = 2000
@@ -14,13 +14,13 @@ export const SPARES = 4
  * object per line, and ends when its input does.
  */
 export function openCommands([program = '', ...args]: readonly string[]): Agent {
-  const heard: ((told: Told) => void)[] = []
+  const listeners: ((report: ClientReport) => void)[] = []
   const running = new Map<string, ChildProcess>()
   /** For each program, settles once it has reported that it is ready, or has ended. */
   const readiness = new WeakMap<ChildProcess, Promise<void>>()
   const spares: ChildProcess[] = []
-  const tell = (told: Told) => {
-    for (const each of heard) each(told)
+  const tell = (report: ClientReport) => {
+    for (const each of listeners) each(report)
   }
 
   function start(): ChildProcess {
@@ -55,10 +55,10 @@ export function openCommands([program = '', ...args]: readonly string[]): Agent 
     if (child.stdout) {
       createInterface({ input: child.stdout }).on('line', (line) => {
         if (!line.startsWith('{') || !isMine()) return
-        const { data = '', ...told } = JSON.parse(line) as Omit<Told, 'run'>
-        if (told.what === 'ready') return
-        if (told.what === 'event') events += 1
-        tell({ run, ...told, data: data.slice(0, MOST_SHOWN), length: data.length, events })
+        const { data = '', ...report } = JSON.parse(line) as Omit<ClientReport, 'run'>
+        if (report.what === 'ready') return
+        if (report.what === 'event') events += 1
+        tell({ run, ...report, data: data.slice(0, MOST_SHOWN), length: data.length, events })
       })
     }
     const { headers = {}, protocols = [], lastEventId = '', throwsAt = 0, closesAt = 0 } = options
@@ -84,7 +84,7 @@ export function openCommands([program = '', ...args]: readonly string[]): Agent 
       const child = running.get(run)
       if (child) await readiness.get(child)
     },
-    listen: (each) => void heard.push(each),
+    listen: (each) => void listeners.push(each),
     async close() {
       for (const run of [...running.keys()]) end(run)
       for (const child of spares) child.kill('SIGKILL')

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Agent, Told } from './agent.ts'
+import type { Agent, ClientReport } from './agent.ts'
 
 /** The command that precedes the agent's file; Node needs a flag to measure memory. */
 export type Command = readonly string[]
@@ -18,31 +18,31 @@ export async function openProcess(argv: readonly string[]): Promise<Agent> {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: join(script, '../..'),
   })
-  const heard: ((told: Told) => void)[] = []
+  const listeners: ((report: ClientReport) => void)[] = []
   let words = ''
   let isClosing = false
   child.stdin.on('error', () => {})
   child.stderr.setEncoding('utf8').on('data', (more: string) => {
     words = (words + more).slice(-2000)
   })
-  const tellAll = (told: Told) => {
-    for (const each of heard) each(told)
+  const reportToAll = (report: ClientReport) => {
+    for (const each of listeners) each(report)
   }
   const ready = new Promise<void>((resolve, reject) => {
-    heard.push(({ what }) => what === 'ready' && resolve())
+    listeners.push(({ what }) => what === 'ready' && resolve())
     child.once('error', reject)
     child.once('exit', (code) => {
-      if (!isClosing) tellAll({ run: '', what: 'exit', data: `with ${code}` })
+      if (!isClosing) reportToAll({ run: '', what: 'exit', data: `with ${code}` })
       reject(new Error(`${argv.join(' ')} ended before it was ready:\n${words}`))
     })
   })
   createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line.startsWith('{"run"')) tellAll(JSON.parse(line) as Told)
+    if (line.startsWith('{"run"')) reportToAll(JSON.parse(line) as ClientReport)
   })
   await ready
   return {
     tell: (act) => child.stdin.write(`${JSON.stringify(act)}\n`),
-    listen: (each) => void heard.push(each),
+    listen: (each) => void listeners.push(each),
     async close() {
       isClosing = true
       if (child.exitCode !== null || child.signalCode !== null) return

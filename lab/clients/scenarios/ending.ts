@@ -99,7 +99,7 @@ export const endingScenarios: readonly Scenario[] = [
       results: { told: 'good', 'not told': 'fault' },
       async run(bench) {
         const client = bench.open(await bench.serve([drops, { finish: 'silence' }]))
-        const told = () => client.told.some(({ what }) => what === 'error' || what === 'closed')
+        const told = () => client.reports.some(({ what }) => what === 'error' || what === 'closed')
         return { result: (await bench.until(told, 15_000)) ? 'told' : 'not told' }
       },
     },
@@ -115,7 +115,7 @@ export const endingScenarios: readonly Scenario[] = [
       async run(bench) {
         const exchange = await bench.serve([drops, holds()])
         const client = bench.open(exchange)
-        const opens = () => client.told.filter(({ what }) => what === 'open').length
+        const opens = () => client.reports.filter(({ what }) => what === 'open').length
         if (!(await bench.until(() => exchange.attempts.length > 1, RETURN_MS))) {
           return { result: 'stays away' }
         }
@@ -133,7 +133,7 @@ export const endingScenarios: readonly Scenario[] = [
       async run(bench) {
         const client = bench.open(await bench.serve([{ status: 401, finish: 'end' }]))
         const told = () =>
-          client.told.some(({ data }) => /\b401\b|unauthori[sz]ed/i.test(`${data}`))
+          client.reports.some(({ data }) => /\b401\b|unauthori[sz]ed/i.test(`${data}`))
         return { result: (await bench.until(told, 6000)) ? 'told' : 'not told' }
       },
     },

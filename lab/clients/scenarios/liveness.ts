@@ -23,7 +23,7 @@ async function unanswered(bench: Bench): Promise<Finding> {
   const exchange = await bench.serve([{ finish: 'silence' }], { apart: true })
   const client = bench.open(exchange)
   const gaveUp = () =>
-    exchange.attempts.length > 1 || client.told.some(({ what }) => what !== 'open')
+    exchange.attempts.length > 1 || client.reports.some(({ what }) => what !== 'open')
   const before = bench.now()
   const did = await bench.until(gaveUp, SILENT_MS)
   return did ? { result: 'gives up', ms: Math.round(bench.now() - before) } : { result: 'waits' }

@@ -33,13 +33,13 @@ export const loadScenarios: readonly Scenario[] = bothTransports.map(
       await bench.until(() => client.events.length > 0, 10_000)
       client.memory()
       const weighed = (times: number) =>
-        client.told.filter(({ what }) => what === 'memory').length >= times
+        client.reports.filter(({ what }) => what === 'memory').length >= times
       await bench.until(() => weighed(1), 1400)
       const all = await bench.until(() => client.events.length > 1, PATIENCE_MS)
       client.memory()
       await bench.until(() => weighed(2), 10_000)
-      const [before = 0, after = 0] = client.told.flatMap(({ bytes }) => bytes ?? [])
-      const came = client.told.findLast(({ what }) => what === 'memory')?.events ?? 0
+      const [before = 0, after = 0] = client.reports.flatMap(({ bytes }) => bytes ?? [])
+      const came = client.reports.findLast(({ what }) => what === 'memory')?.events ?? 0
       if (!all)
         return { result: 'not all came', note: `${came} came in ${PATIENCE_MS / 60_000} minutes` }
       const note = `${((after - before) / 1e6).toFixed(1)} MB more`

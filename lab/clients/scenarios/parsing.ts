@@ -1,4 +1,4 @@
-import type { Told } from '../agents/agent.ts'
+import type { ClientReport } from '../agents/agent.ts'
 import { html, type Scenario } from '../scenario.ts'
 import type { Piece } from '../server/step.ts'
 
@@ -216,7 +216,7 @@ export const parsingScenarios: readonly Scenario[] = [
 ]
 
 /** Compares only what the client exposes. */
-function isSame(got: readonly Told[], expected: readonly Expected[]): boolean {
+function isSame(got: readonly ClientReport[], expected: readonly Expected[]): boolean {
   return (
     got.length === expected.length &&
     got.every(({ data, id, type }, index) => {
@@ -230,7 +230,7 @@ function isSame(got: readonly Told[], expected: readonly Expected[]): boolean {
   )
 }
 
-const shown = (got: readonly Told[]) =>
+const shown = (got: readonly ClientReport[]) =>
   got.length === 0
     ? 'nothing'
     : got

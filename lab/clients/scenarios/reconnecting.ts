@@ -278,7 +278,10 @@ export const reconnectingScenarios: readonly Scenario[] = [
     results: { 'says so': 'good', 'says nothing': 'fault' },
     async run(bench) {
       const client = bench.open({ origin: 'http://nowhere.invalid' })
-      const said = await bench.until(() => client.told.some(({ what }) => what !== 'open'), 25_000)
+      const said = await bench.until(
+        () => client.reports.some(({ what }) => what !== 'open'),
+        25_000,
+      )
       return { result: said ? 'says so' : 'says nothing' }
     },
   },

@@ -85,7 +85,7 @@ export const resumingScenarios: readonly Scenario[] = [
         const client = bench.open(exchange)
         const came = await bench.until(() => exchange.attempts.length > 1, RETURN_MS)
         if (!came) {
-          const broke = client.told.find(({ what }) => what === 'error')?.data
+          const broke = client.reports.find(({ what }) => what === 'error')?.data
           return { result: 'stays away', ...(broke && { note: broke.slice(0, 80) }) }
         }
         const sent = idIn(exchange.attempts[1])

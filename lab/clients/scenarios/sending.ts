@@ -21,7 +21,9 @@ async function becomes(
   await bench.until(() => sent(exchange).includes(text), 8000)
   const times = sent(exchange).filter((each) => each === text).length
   if (times > 0) return { result: 'delivered later', ...(times > 1 && { note: `${times} times` }) }
-  const refusal = client.told.find(({ what, data }) => what === 'refused' && data?.startsWith(text))
+  const refusal = client.reports.find(
+    ({ what, data }) => what === 'refused' && data?.startsWith(text),
+  )
   if (!refusal) return { result: 'lost without a word' }
   const words = refusal.data?.slice(text.length + 2)
   return { result: 'refused', ...(words && { note: words }) }
