@@ -1,11 +1,11 @@
 import { type ArticleUse, articleUses } from './article-uses.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, declared } from './entries.ts'
+import { declaredIds, valueAt } from './entries.ts'
 
 /** Checks that cited claims exist, that references and notes pair up, and that order is unique. */
 export function lintArticles(documents: readonly ContentDocument[]): ContentProblem[] {
   const claims = new Set(
-    declared(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
+    declaredIds(documents.filter((each) => each.folder === 'claims')).map((each) => each.id),
   )
   const articles = documents.filter((each) => each.folder === 'articles')
   return [
@@ -19,8 +19,8 @@ function lintOrder(
   document: ContentDocument,
   before: readonly ContentDocument[],
 ): ContentProblem[] {
-  const order = at(document.value, ['order'])
-  const first = before.find((each) => at(each.value, ['order']) === order)
+  const order = valueAt(document.value, ['order'])
+  const first = before.find((each) => valueAt(each.value, ['order']) === order)
   if (order === undefined || !first) return []
   return [
     {

@@ -1,5 +1,5 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 
 /** Checks that audited claims are numbered from 1, without repeats or gaps. */
 export function lintAudit(documents: readonly ContentDocument[]): ContentProblem[] {
@@ -8,7 +8,7 @@ export function lintAudit(documents: readonly ContentDocument[]): ContentProblem
     .flatMap((document) =>
       entryPaths(document).flatMap((entry) => {
         const path = [...entry, 'audit']
-        const number = at(document.value, path)
+        const number = valueAt(document.value, path)
         const place = { file: document.file, line: document.lineOf(path) }
         // The schema reports anything that is not a number.
         return typeof number === 'number' ? [{ number, ...place }] : []

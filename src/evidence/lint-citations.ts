@@ -2,7 +2,7 @@ import { claim as claimSchema } from '../schema/claim.ts'
 import { source as sourceSchema } from '../schema/source.ts'
 import { table as tableSchema } from '../schema/table.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 
 /** Checks that sections are on their source's host, and that a cell's claim checks its saying. */
 export function lintCitations(documents: readonly ContentDocument[]): ContentProblem[] {
@@ -10,7 +10,7 @@ export function lintCitations(documents: readonly ContentDocument[]): ContentPro
   const hosts = new Map(
     inFolder('sources').flatMap((document) =>
       entryPaths(document).flatMap((path) => {
-        const { data } = sourceSchema.safeParse(at(document.value, path))
+        const { data } = sourceSchema.safeParse(valueAt(document.value, path))
         return data && data.kind !== 'article' ? [[data.id, hostOf(data.url)] as const] : []
       }),
     ),
@@ -20,7 +20,7 @@ export function lintCitations(documents: readonly ContentDocument[]): ContentPro
 
   for (const document of inFolder('claims')) {
     for (const path of entryPaths(document)) {
-      const { data } = claimSchema.safeParse(at(document.value, path))
+      const { data } = claimSchema.safeParse(valueAt(document.value, path))
       if (!data) continue
       if (!saidIn.has(data.id)) saidIn.set(data.id, (data.said ?? data.unsaid)?.in ?? [])
       data.support.forEach((support, index) => {

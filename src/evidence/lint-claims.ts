@@ -1,7 +1,7 @@
 import { type Claim, claim as claimSchema } from '../schema/claim.ts'
 import { source as sourceSchema } from '../schema/source.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 
 /** Maximum days until a claim with weak support is reviewed again. */
 const SOON_DAYS = 100
@@ -21,13 +21,13 @@ export function lintClaims(documents: readonly ContentDocument[]): ContentProble
   // Missing and invalid sources are reported elsewhere.
   const weak = new Set(
     entriesOf('sources').flatMap(({ document, path }) => {
-      const { data } = sourceSchema.safeParse(at(document.value, path))
+      const { data } = sourceSchema.safeParse(valueAt(document.value, path))
       if (!data || data.kind === 'article') return []
       return data.seen === 'excerpt' || data.kind === 'discussion' ? [data.id] : []
     }),
   )
   return entriesOf('claims').flatMap(({ document, path }) => {
-    const { data } = claimSchema.safeParse(at(document.value, path))
+    const { data } = claimSchema.safeParse(valueAt(document.value, path))
     if (!data) return []
     return faultsOf(data, weak).map(({ key, ...fault }) => ({
       file: document.file,

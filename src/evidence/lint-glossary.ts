@@ -1,13 +1,13 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, declared, entryPaths, type Mention, mentions } from './entries.ts'
+import { declaredIds, entryPaths, idsAt, type LocatedId, valueAt } from './entries.ts'
 
 /** Checks that terms are in alphabetical order, unique, and refer only to existing terms. */
 export function lintGlossary(documents: readonly ContentDocument[]): ContentProblem[] {
   const glossary = documents.filter(({ folder }) => folder === 'glossary')
-  const terms = declared(glossary)
+  const terms = declaredIds(glossary)
   const ids = new Set(terms.map(({ id }) => id))
   const see = glossary.flatMap((document) =>
-    entryPaths(document).flatMap((entry) => mentions(document, [...entry, 'see'])),
+    entryPaths(document).flatMap((entry) => idsAt(document, [...entry, 'see'])),
   )
   return [
     ...terms
@@ -17,7 +17,7 @@ export function lintGlossary(documents: readonly ContentDocument[]): ContentProb
       .filter(({ id }) => !ids.has(id))
       .map((each) => problem(each, `unknown term "${each.id}"`, 'add it or correct the id')),
     ...see
-      .filter(({ id, document, path }) => id === at(document.value, [path[0] ?? 0, 'id']))
+      .filter(({ id, document, path }) => id === valueAt(document.value, [path[0] ?? 0, 'id']))
       .map((each) => problem(each, `"${each.id}" leads to itself`, 'remove it')),
     ...terms
       .filter(({ id }, index) => id < (terms[index - 1]?.id ?? ''))
@@ -27,6 +27,6 @@ export function lintGlossary(documents: readonly ContentDocument[]): ContentProb
   ]
 }
 
-function problem({ document, path }: Mention, message: string, fix: string): ContentProblem {
+function problem({ document, path }: LocatedId, message: string, fix: string): ContentProblem {
   return { file: document.file, line: document.lineOf(path), message, fix }
 }

@@ -1,5 +1,5 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, declared, entryPaths, type Mention, mentions, under } from './entries.ts'
+import { declaredIds, entryPaths, idsAt, idsUnder, type LocatedId, valueAt } from './entries.ts'
 
 /** All documents of a repository, with its measurements. */
 export interface Content {
@@ -11,23 +11,23 @@ export interface Content {
 /** Reports duplicate ids, dangling ids, unused sources, and entries in the wrong file. */
 export function lintIds({ documents, evidence }: Content): ContentProblem[] {
   const inFolder = (folder: string) => documents.filter((each) => each.folder === folder)
-  const claims = declared(inFolder('claims'))
-  const sources = declared(inFolder('sources'))
-  const tables = declared(inFolder('tables'))
-  const platforms = declared(inFolder('platforms'))
-  const messages = declared(inFolder('messages'))
+  const claims = declaredIds(inFolder('claims'))
+  const sources = declaredIds(inFolder('sources'))
+  const tables = declaredIds(inFolder('tables'))
+  const platforms = declaredIds(inFolder('platforms'))
+  const messages = declaredIds(inFolder('messages'))
   const named = inFolder('claims').flatMap((document) =>
     entryPaths(document).flatMap((entry) => citedBy(document, entry)),
   )
-  const kinds = new Map(sources.map((each) => [each.id, kindOf(each)]))
+  const kinds = new Map(sources.map((each) => [each.id, sourceKind(each)]))
   const claimIds = new Set(claims.map((each) => each.id))
   const usedInData = documents
     .filter(({ folder }) => folder !== 'claims' && folder !== 'sources')
-    .flatMap((document) => under(document, claimKeys(document)))
+    .flatMap((document) => idsUnder(document, claimKeys(document)))
   const lookedIn = documents
     .filter(({ folder }) => folder === 'tables' || folder === 'platforms')
-    .flatMap((document) => under(document, ['lookedIn']))
-  const saidInTables = inFolder('tables').flatMap((document) => mentions(document, ['saidIn']))
+    .flatMap((document) => idsUnder(document, ['lookedIn']))
+  const saidInTables = inFolder('tables').flatMap((document) => idsAt(document, ['saidIn']))
 
   return [
     ...[claims, sources, tables, platforms, messages].flatMap(duplicates),
@@ -70,23 +70,23 @@ type Role = 'support' | 'said' | 'evidence'
 function citedBy(
   document: ContentDocument,
   entry: readonly PropertyKey[],
-): readonly (Mention & { role: Role })[] {
-  const support = at(document.value, [...entry, 'support'])
+): readonly (LocatedId & { role: Role })[] {
+  const support = valueAt(document.value, [...entry, 'support'])
   const supports = Array.isArray(support) ? support.map((_, index) => index) : []
-  const role = (role: Role) => (each: Mention) => ({ ...each, role })
+  const role = (role: Role) => (each: LocatedId) => ({ ...each, role })
   return [
-    ...mentions(document, [...entry, 'said', 'in']).map(role('said')),
-    ...mentions(document, [...entry, 'unsaid', 'in']).map(role('said')),
+    ...idsAt(document, [...entry, 'said', 'in']).map(role('said')),
+    ...idsAt(document, [...entry, 'unsaid', 'in']).map(role('said')),
     ...supports.flatMap((index) => [
-      ...mentions(document, [...entry, 'support', index, 'source']).map(role('support')),
-      ...mentions(document, [...entry, 'support', index, 'evidence']).map(role('evidence')),
+      ...idsAt(document, [...entry, 'support', index, 'source']).map(role('support')),
+      ...idsAt(document, [...entry, 'support', index, 'evidence']).map(role('evidence')),
     ]),
   ]
 }
 
 /** A checked article cannot be support, and a supporting source cannot be a checked article. */
 function wrongSource(
-  each: Mention & { role: Role },
+  each: LocatedId & { role: Role },
   kinds: ReadonlyMap<string, unknown>,
 ): ContentProblem[] {
   if (!kinds.has(each.id)) {
@@ -105,8 +105,8 @@ function wrongSource(
   return []
 }
 
-function duplicates(all: readonly Mention[]): ContentProblem[] {
-  const first = new Map<string, Mention>()
+function duplicates(all: readonly LocatedId[]): ContentProblem[] {
+  const first = new Map<string, LocatedId>()
   return all.flatMap((each) => {
     const earlier = first.get(each.id)
     if (!earlier) {
@@ -121,7 +121,7 @@ function duplicates(all: readonly Mention[]): ContentProblem[] {
 /** A file is named after what it holds: its subject, its kind or its id. */
 function misplaced(document: ContentDocument, key: string): ContentProblem[] {
   return entryPaths(document).flatMap((entry) =>
-    mentions(document, [...entry, key])
+    idsAt(document, [...entry, key])
       .filter((each) => each.id !== document.name)
       .map((each) =>
         problem(
@@ -133,10 +133,10 @@ function misplaced(document: ContentDocument, key: string): ContentProblem[] {
   )
 }
 
-function kindOf(source: Mention): unknown {
-  return at(source.document.value, [...source.path.slice(0, -1), 'kind'])
+function sourceKind(source: LocatedId): unknown {
+  return valueAt(source.document.value, [...source.path.slice(0, -1), 'kind'])
 }
 
-function problem({ document, path }: Mention, message: string, fix: string): ContentProblem {
+function problem({ document, path }: LocatedId, message: string, fix: string): ContentProblem {
   return { file: document.file, line: document.lineOf(path), message, fix }
 }

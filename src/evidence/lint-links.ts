@@ -1,7 +1,7 @@
 import { publisher as publisherSchema } from '../schema/publisher.ts'
 import { articleText } from './article-text.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 
 /**
  * Checks that every external address is https, has no query and belongs to a listed publisher, and
@@ -10,7 +10,7 @@ import { at, entryPaths } from './entries.ts'
 export function lintLinks(documents: readonly ContentDocument[]): ContentProblem[] {
   const publishers = documents
     .filter(({ folder }) => folder === 'publishers')
-    .flatMap((document) => entryPaths(document).map((path) => at(document.value, path)))
+    .flatMap((document) => entryPaths(document).map((path) => valueAt(document.value, path)))
     .flatMap((entry) => publisherSchema.safeParse(entry).data ?? [])
   const known = publishers.flatMap((each) => each.at)
 
@@ -48,7 +48,7 @@ export function linkFaults(
 /** Reports sources whose address does not belong to the publisher they name. */
 function strayed(document: ContentDocument, publishers: readonly Publishers[]): ContentProblem[] {
   return entryPaths(document).flatMap((path) => {
-    const { publisher, url } = Object(at(document.value, path))
+    const { publisher, url } = Object(valueAt(document.value, path))
     if (typeof publisher !== 'string' || typeof url !== 'string') return []
     const own = publishers.find(({ name }) => name === publisher)
     const all = publishers.flatMap((each) => each.at)
@@ -78,7 +78,7 @@ function addressesIn(document: ContentDocument): readonly Address[] {
 }
 
 function valuesIn(document: ContentDocument, path: readonly PropertyKey[]): readonly Address[] {
-  const value = at(document.value, path)
+  const value = valueAt(document.value, path)
   if (typeof value === 'string') return [{ address: value, line: document.lineOf(path) }]
   if (typeof value !== 'object' || value === null) return []
   return Object.keys(value).flatMap((key) =>

@@ -4,7 +4,7 @@ import { type Figure, figures as form } from '../schema/figures.ts'
 import type { LabCell } from '../schema/lab.ts'
 import { pathsFile as pathsForm } from '../schema/paths.ts'
 import type { ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 import type { Content } from './lint-ids.ts'
 import { numbersIn } from './quantities.ts'
 
@@ -13,7 +13,7 @@ export function lintMeasured({ documents, evidence }: Content): ContentProblem[]
   const claims = documents.filter(({ folder }) => folder === 'claims')
   return claims.flatMap((document) =>
     entryPaths(document).flatMap((path) => {
-      const { data } = claimSchema.safeParse(at(document.value, path))
+      const { data } = claimSchema.safeParse(valueAt(document.value, path))
       if (!data) return []
       const found = (
         key: readonly PropertyKey[],

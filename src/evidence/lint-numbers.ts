@@ -2,7 +2,7 @@ import { claim as claimSchema } from '../schema/claim.ts'
 import { articleText } from './article-text.ts'
 import { articleUses } from './article-uses.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths } from './entries.ts'
+import { entryPaths, valueAt } from './entries.ts'
 import { numbersIn, type Quantity, quantitiesIn } from './quantities.ts'
 
 /**
@@ -13,7 +13,7 @@ export function lintNumbers(documents: readonly ContentDocument[]): ContentProbl
   const statements = new Map(
     documents
       .filter(({ folder }) => folder === 'claims')
-      .flatMap((document) => entryPaths(document).map((path) => at(document.value, path)))
+      .flatMap((document) => entryPaths(document).map((path) => valueAt(document.value, path)))
       // If an id occurs twice, the first entry wins.
       .reverse()
       .flatMap((entry) => {
@@ -80,7 +80,7 @@ function lintArticle(document: ContentDocument, statements: Statements): Content
   })
 
   const unsourced = ['title', 'description', 'summary'].flatMap((key) =>
-    [at(document.value, [key])].flat().flatMap((value) =>
+    [valueAt(document.value, [key])].flat().flatMap((value) =>
       quantitiesIn(typeof value === 'string' ? value : '')
         .filter((quantity) => claimsWith(quantity).length > 0)
         .filter((quantity) => !claimsWith(quantity).some((claim) => uses.has(claim)))
@@ -103,18 +103,18 @@ function lintCells(
   path: readonly PropertyKey[],
   statements: Statements,
 ): ContentProblem[] {
-  const value = at(document.value, path)
+  const value = valueAt(document.value, path)
   if (typeof value !== 'object' || value === null) return []
   const inner = Object.keys(value).flatMap((key) =>
     lintCells(document, [...path, Array.isArray(value) ? Number(key) : key], statements),
   )
-  const named = ['claim', 'claims', 'also'].flatMap((key) => at(value, [key]) ?? [])
+  const named = ['claim', 'claims', 'also'].flatMap((key) => valueAt(value, [key]) ?? [])
   if (named.length === 0) return inner
   const stated = new Set(
     named.flatMap((id) => statements.get(String(id))?.match(/\d+(?:[.,]\d+)*/g) ?? []),
   )
   const own = texts.flatMap((key) => {
-    const text = at(value, [key])
+    const text = valueAt(value, [key])
     return numbersIn(typeof text === 'string' ? text : '')
       .filter((number) => !stated.has(number))
       .map((number) => ({

@@ -1,10 +1,10 @@
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { declared, entryPaths, mentions } from './entries.ts'
+import { declaredIds, entryPaths, idsAt } from './entries.ts'
 
 /** Checks that a platform suggests only refiners that exist in the framework. */
 export function lintPlatforms(documents: readonly ContentDocument[]): ContentProblem[] {
   const refiners = new Set(
-    declared(
+    declaredIds(
       documents.filter(({ folder, name }) => folder === 'framework' && name === 'refiners'),
     ).map(({ id }) => id),
   )
@@ -12,7 +12,7 @@ export function lintPlatforms(documents: readonly ContentDocument[]): ContentPro
     .filter(({ folder }) => folder === 'platforms')
     .flatMap((document) =>
       entryPaths(document)
-        .flatMap((path) => mentions(document, [...path, 'refiners']))
+        .flatMap((path) => idsAt(document, [...path, 'refiners']))
         .filter(({ id }) => !refiners.has(id))
         .map(({ id, path }) => ({
           file: document.file,

@@ -6,7 +6,7 @@ import {
 } from '../schema/starter-facts.ts'
 import { shownUses, unshownPromises } from './article-promises.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at, entryPaths, under } from './entries.ts'
+import { entryPaths, idsUnder, valueAt } from './entries.ts'
 
 /** Facts of starters, by transport. */
 type Facts = ReadonlyMap<string, StarterFacts>
@@ -27,7 +27,7 @@ export function lintStarters(documents: readonly ContentDocument[]): ContentProb
   )
   const checks = starters.flatMap((document) =>
     entryPaths(document).flatMap(
-      (path) => starterCheck.safeParse(at(document.value, path)).data ?? [],
+      (path) => starterCheck.safeParse(valueAt(document.value, path)).data ?? [],
     ),
   )
   return [
@@ -70,7 +70,7 @@ function lintAdvice(
   path: readonly PropertyKey[],
   facts: Facts,
 ): ContentProblem[] {
-  const transport = at(document.value, [...path, 'transport'])
+  const transport = valueAt(document.value, [...path, 'transport'])
   const name = document.folder === 'transports' ? document.name : transport
   const own = typeof name === 'string' ? [facts.get(name) ?? []].flat() : [...facts.values()]
   if (own.length === 0) return []
@@ -97,7 +97,7 @@ function lintStatements(
   facts: Facts,
 ): ContentProblem[] {
   if (facts.size === 0) return []
-  return under(document, keys).flatMap(({ id: text, path }) =>
+  return idsUnder(document, keys).flatMap(({ id: text, path }) =>
     lintText(document, path, text, [...facts.values()], (sentence) => !reported.test(sentence)),
   )
 }
@@ -121,7 +121,7 @@ function textsAt(
   document: ContentDocument,
   path: readonly PropertyKey[],
 ): readonly { text: string; path: readonly PropertyKey[] }[] {
-  const value = at(document.value, path)
+  const value = valueAt(document.value, path)
   if (typeof value === 'string') return [{ text: value, path }]
   if (typeof value !== 'object' || value === null) return []
   const keys = Array.isArray(value)

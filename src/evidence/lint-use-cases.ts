@@ -1,11 +1,11 @@
 import { useCasesTable } from '../schema/table-use-cases.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { declared } from './entries.ts'
+import { declaredIds } from './entries.ts'
 
 /** Checks that a table of uses answers only the framework's questions and refiners. */
 export function lintUseCases(documents: readonly ContentDocument[]): ContentProblem[] {
   const asked = new Set(
-    declared(
+    declaredIds(
       documents.filter(
         ({ folder, name }) =>
           folder === 'framework' && (name === 'questions' || name === 'refiners'),

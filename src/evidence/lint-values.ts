@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import { type ContentKind, kindOf } from '../schema/registry.ts'
+import { type ContentKind, contentKindOf } from '../schema/registry.ts'
 import type { ContentDocument, ContentProblem } from './documents.ts'
-import { at } from './entries.ts'
+import { valueAt } from './entries.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Checks each entry of a document against its schema: unknown and missing keys, invalid values. */
 export function lintValues(document: ContentDocument): ContentProblem[] {
-  const kind = kindOf(document.folder, document.name)
+  const kind = contentKindOf(document.folder, document.name)
   if (!kind) {
     return [
       {
@@ -54,7 +54,7 @@ function lintEntry(
 const missing = { message: 'missing key', fix: 'add it' }
 
 function isMissing(document: ContentDocument, { path, message }: Finding): boolean {
-  return message !== unknownKey && at(document.value, path) === undefined
+  return message !== unknownKey && valueAt(document.value, path) === undefined
 }
 
 const unknownKey = 'unknown key'

@@ -74,7 +74,7 @@ export const registry = {
 } as const
 
 /** Returns what a file holds, by its folder and name; undefined if not registered. */
-export function kindOf(folder: string, name: string): ContentKind | undefined {
+export function contentKindOf(folder: string, name: string): ContentKind | undefined {
   const kinds: readonly ContentKind[] = Object.values(registry)
   return kinds.find(({ at }) => at === `${folder}/${name}`) ?? kinds.find(({ at }) => at === folder)
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { under } from '../../src/evidence/entries.ts'
+import { idsUnder } from '../../src/evidence/entries.ts'
 import { createLedger } from '../../src/evidence/ledger.ts'
 import { claimsJson, sourcesJson } from '../../src/evidence/publish.ts'
 import { readContent } from '../../src/evidence/read.ts'
@@ -16,7 +16,7 @@ const ledger = createLedger({
 /** Sources that were searched in vain for an open cell may have no claim. */
 const lookedIn = new Set(
   [...inFolder('tables'), ...inFolder('platforms')].flatMap((document) =>
-    under(document, ['lookedIn']).map(({ id }) => id),
+    idsUnder(document, ['lookedIn']).map(({ id }) => id),
   ),
 )
 const page = 'https://site.example/claims/'

@@ -37,7 +37,7 @@ export function miniatureOf({ columns, rows }: Pick<TableView, 'columns' | 'rows
   const at = (column: number, share: number) => tenth(column * width + share * (width - GAP))
   const dashes = rows.flatMap(({ cells }, row) =>
     cells.flatMap((cell, column) =>
-      DASHES[kindOf(cell)].map(([from, to]) => {
+      DASHES[dashKind(cell)].map(([from, to]) => {
         const y = tenth(HEAD + (row + 0.5) * height)
         return `M${at(column, from)} ${y}H${at(column, to)}`
       }),
@@ -50,7 +50,7 @@ export function miniatureOf({ columns, rows }: Pick<TableView, 'columns' | 'rows
   }
 }
 
-function kindOf({ mark, verdict, basis }: CellView): keyof typeof DASHES {
+function dashKind({ mark, verdict, basis }: CellView): keyof typeof DASHES {
   if (basis === 'open' || basis === 'unproven') return 'open'
   if (mark === 'no' || verdict === 'wrong') return 'cut'
   if (mark === 'depends' || verdict === 'depends' || verdict === 'outdated') return 'part'
