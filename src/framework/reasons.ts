@@ -26,7 +26,7 @@ export interface DecisiveReason extends Reason {
 }
 
 /** Everything a result says for and against its transport, strongest first. */
-export interface CaseMade {
+export interface Justification {
   /** The answers that decide or agree, best supported by public systems first. */
   readonly decisive: readonly DecisiveReason[]
   /** The transport's own merits, those that match an answer first. */
@@ -44,11 +44,11 @@ export interface CaseMade {
 }
 
 /** Returns the reasons of a recommendation made with the same framework and answers. */
-export function caseMade(
+export function justify(
   framework: Framework,
   answers: Answers,
   recommendation: Recommendation,
-): CaseMade {
+): Justification {
   const { transport, because, flips } = recommendation
   const page = findById(framework.transports, transport)
   const merits = page.merits.map(({ id, text, claims, meets = [] }) => ({

@@ -2,7 +2,7 @@ import { alternativesInWords } from './alternatives.ts'
 import { claimsUsed } from './claims-used.ts'
 import { type Asked, explain } from './explain.ts'
 import { nextQuestions } from './next-questions.ts'
-import { caseMade } from './reasons.ts'
+import { justify } from './reasons.ts'
 import { fingerprint, type RecordStamp } from './record-stamp.ts'
 import { nameOf, TRANSPORT_NAMES } from './transports.ts'
 import type { Answers, CitedText, Framework, Outcome, Recommendation, Transport } from './types.ts'
@@ -114,7 +114,7 @@ export function recordOf(
   const { permalink, date, own = {}, departing, handled = [], assumed = [] } = input
   const recommended = outcome.title ?? nameOf(outcome.transport)
   const title = departing ? nameOf(departing.to) : recommended
-  const made = caseMade(framework, answers, recommendation)
+  const justification = justify(framework, answers, recommendation)
   const options = optionsOf(framework, answers, recommendation, departing?.to)
   const claims = [
     ...new Set([
@@ -153,7 +153,9 @@ export function recordOf(
     outcome,
     summary: outcome.summary,
     conditions: outcome.conditions.map(({ text }) => text),
-    cost: made.against.filter((each) => each.claims.length > 0 || !each.text.includes(': ')),
+    cost: justification.against.filter(
+      (each) => each.claims.length > 0 || !each.text.includes(': '),
+    ),
     notAsked: nextQuestions(framework, answers, assumed)
       .questions.filter((each) => each.with === undefined)
       .map(({ id, leads }) => ({
@@ -218,7 +220,7 @@ function optionsOf(
   const named = [recommended, ...alternatives.map(({ transport }) => transport)]
   const rest = (Object.keys(TRANSPORT_NAMES) as Transport[]).filter((id) => !named.includes(id))
   const order = [chosen, ...[...named, ...rest].filter((id) => id !== chosen)]
-  const { neighbours } = caseMade(framework, answers, recommendation)
+  const { neighbours } = justify(framework, answers, recommendation)
   const outcome = framework.outcomes.find(({ id }) => id === recommendation.outcome)
   return order.map((transport) => {
     const page = framework.transports.find(({ id }) => id === transport)

@@ -5,7 +5,7 @@ import { decide } from '../../src/framework/decide.ts'
 import { decisionRecord } from '../../src/framework/decision-record.ts'
 import { chosenVerdict } from '../../src/framework/explore.ts'
 import { nextQuestions } from '../../src/framework/next-questions.ts'
-import { caseMade } from '../../src/framework/reasons.ts'
+import { justify } from '../../src/framework/reasons.ts'
 import { recordOf } from '../../src/framework/record.ts'
 import { readRecordStamp } from '../../src/framework/record-stamp.ts'
 import { nameOf } from '../../src/framework/transports.ts'
@@ -65,12 +65,14 @@ describe('many of them', () => {
     for (const answers of every(250)) {
       const recommendation = decide(framework, answers)
       const { transport, because, flips, alternatives, support, strength } = recommendation
-      const made = caseMade(framework, answers, recommendation)
+      const justification = justify(framework, answers, recommendation)
       expect(because.some(({ role }) => role === 'decides')).toBe(true)
-      expect(made.decisive.map(({ question }) => question)).toContain(recommendation.decidedBy)
-      expect(made.neighbours).toHaveLength(7)
-      expect(made.neighbours.every(({ text }) => text.length > 0)).toBe(true)
-      expect(made.neighbours.map((each) => each.transport)).not.toContain(transport)
+      expect(justification.decisive.map(({ question }) => question)).toContain(
+        recommendation.decidedBy,
+      )
+      expect(justification.neighbours).toHaveLength(7)
+      expect(justification.neighbours.every(({ text }) => text.length > 0)).toBe(true)
+      expect(justification.neighbours.map((each) => each.transport)).not.toContain(transport)
       expect(alternatives.map((each) => each.transport)).not.toContain(transport)
       expect(support.agree).toBeLessThanOrEqual(support.of)
       expect(recommendation.certainty).toBe(

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { decide } from '../../framework/decide.ts'
 import { explain } from '../../framework/explain.ts'
-import { caseMade } from '../../framework/reasons.ts'
+import { justify } from '../../framework/reasons.ts'
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Transport } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
@@ -25,12 +25,12 @@ export function InFull({ framework, cite, now: { answers, platform }, served, co
   const recommendation = decide(framework, answers)
   const { transport, tie } = recommendation
   const { outcome, watchOuts } = explain(framework, recommendation)
-  const made = caseMade(framework, answers, recommendation)
+  const justification = justify(framework, answers, recommendation)
   return (
     <>
       {tie && outcome.tie && <TieChoice tie={outcome.tie} shown={transport} />}
       <Why
-        made={made}
+        justification={justification}
         recommendation={recommendation}
         conditions={outcome.conditions}
         cite={cite}
@@ -38,8 +38,8 @@ export function InFull({ framework, cite, now: { answers, platform }, served, co
       <Risks
         framework={framework}
         watchOuts={watchOuts}
-        flips={made.flips}
-        moreFlips={made.moreFlips}
+        flips={justification.flips}
+        moreFlips={justification.moreFlips}
         tied={tie !== undefined}
         cite={cite}
       />

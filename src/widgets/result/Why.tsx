@@ -1,11 +1,11 @@
-import type { CaseMade } from '../../framework/reasons.ts'
+import type { Justification } from '../../framework/reasons.ts'
 import type { CitedText, Recommendation } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { type Cite, Refs } from '../parts/Refs.tsx'
 import { WireName } from '../parts/WireName.tsx'
 
 interface Props {
-  readonly made: CaseMade
+  readonly justification: Justification
   readonly recommendation: Recommendation
   /** Conditions of the verdict. */
   readonly conditions: readonly CitedText[]
@@ -17,8 +17,8 @@ const MERITS = 3
 const AGAINST = 2
 
 /** Why this transport, strongest first, what speaks against it, and why not each of the others. */
-export function Why({ made, recommendation, conditions, cite }: Props) {
-  const { decisive, merits, against, neighbours } = made
+export function Why({ justification, recommendation, conditions, cite }: Props) {
+  const { decisive, merits, against, neighbours } = justification
   return (
     <section class="sec dense full" id="why" aria-labelledby="why-h">
       <div class="two">
