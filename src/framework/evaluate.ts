@@ -10,7 +10,7 @@ import type {
 import { findById, type Walk, walk } from './walk.ts'
 
 /** A rule that applies: of a refiner or of the questions. */
-export interface Fired {
+export interface AppliedRule {
   /** Id of the refiner or question. */
   readonly by: string
   readonly outcome: OutcomeLogic
@@ -21,9 +21,9 @@ export interface Fired {
 export interface Verdict {
   readonly walk: Walk
   /** The first rule that fired. */
-  readonly winner: Fired
+  readonly winner: AppliedRule
   /** Rules that fired after it, in order, whether or not they agree. The last is the default. */
-  readonly others: readonly Fired[]
+  readonly others: readonly AppliedRule[]
   readonly advice: readonly Advice[]
   readonly strength: Settled
 }
@@ -37,7 +37,7 @@ export type AnswerOf = (id: string) => Decided
  */
 export function evaluate(framework: FrameworkLogic, answerOf: AnswerOf): Verdict {
   const line = walk(framework, answerOf)
-  const rules = (list: FrameworkLogic['before']): Fired[] =>
+  const rules = (list: FrameworkLogic['before']): AppliedRule[] =>
     list
       .filter(({ when }) => holds(when, answerOf))
       .map(({ by, when, leadsTo }) => ({
@@ -86,7 +86,10 @@ export function holds(when: Condition, answerOf: AnswerOf): boolean {
 }
 
 /** An outcome reached before the last question means that a trigger has fired. */
-function fromQuestions(framework: FrameworkLogic, line: Walk): Fired & { isTrigger: boolean } {
+function fromQuestions(
+  framework: FrameworkLogic,
+  line: Walk,
+): AppliedRule & { isTrigger: boolean } {
   const last = line.steps.at(-1)
   const by = last?.question.id ?? ''
   return {

@@ -21,18 +21,18 @@ export interface RecordChanges {
   readonly same: boolean
 }
 
-/** Decides a record's answers again. `stating` returns the statement of a claim, if it exists. */
+/** Decides a record's answers again. `statementOf` returns the statement of a claim, if it exists. */
 export function changesSince(
   framework: Framework,
   stamp: RecordStamp,
-  stating: (claim: string) => string | undefined,
+  statementOf: (claim: string) => string | undefined,
 ): RecordChanges {
   const known = new Set([...framework.questions, ...framework.refiners].map(({ id }) => id))
   const entries = Object.entries(stamp.answers)
   const answers: Answers = Object.fromEntries(entries.filter(([id]) => known.has(id)))
   const now = decide(framework, answers)
   const claims = Object.entries(stamp.claims).map(([id, then]) => {
-    const statement = stating(id)
+    const statement = statementOf(id)
     return { id, gone: statement === undefined, same: fingerprint(statement ?? '') === then }
   })
   const changes = {

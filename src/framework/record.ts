@@ -39,7 +39,7 @@ export interface RecordInput {
   /** Ids of watch-outs that have been dealt with. */
   readonly handled?: readonly string[]
   /** Returns the statement of a claim. */
-  readonly stating: (claim: string) => string
+  readonly statementOf: (claim: string) => string
 }
 
 /** One option with its pros and cons, from the ledger. */
@@ -194,7 +194,7 @@ export function recordOf(
       ...(departing && { departing }),
       watchOuts: recommendation.watchOuts,
       handled,
-      claims: Object.fromEntries(claims.map((id) => [id, fingerprint(input.stating(id))])),
+      claims: Object.fromEntries(claims.map((id) => [id, fingerprint(input.statementOf(id))])),
     },
   }
 }

@@ -28,7 +28,7 @@ const results: Answers[] = [
 const permalinkOf = (answers: Answers) =>
   `https://whichwire.example${toPath(framework, answers)}${toQuery(framework, answers)}`
 
-const stating = (claim: string) => `Statement of ${claim}.`
+const statementOf = (claim: string) => `Statement of ${claim}.`
 
 /** Records made from answers alone, kept because several tests look at each. */
 const plain = new Map<Answers, ReturnType<typeof makeRecord>>()
@@ -39,7 +39,7 @@ function madeOf(answers: Answers, more?: Partial<RecordInput>) {
   const record = makeRecord(framework, answers, decide(framework, answers), {
     permalink: permalinkOf(answers),
     date: '2026-11-20',
-    stating,
+    statementOf,
     ...more,
   })
   if (!more) plain.set(answers, record)
@@ -48,7 +48,7 @@ function madeOf(answers: Answers, more?: Partial<RecordInput>) {
 
 function recordOf(answers: Answers): string {
   return decisionRecord(framework, madeOf(answers), (claim) => ({
-    statement: stating(claim),
+    statement: statementOf(claim),
     sources: [{ title: 'A source', url: `https://example.org/${claim}#§1` }],
   }))
 }
@@ -145,7 +145,7 @@ describe('a record that is opened again', () => {
     departing: { to: 'sse', reasons: ['simplicity'], text: 'We --> measured it.' },
     handled: ['own-resume'],
   })
-  const cite = (claim: string) => ({ statement: stating(claim), sources: [] })
+  const cite = (claim: string) => ({ statement: statementOf(claim), sources: [] })
   const markdown = decisionRecord(framework, made, cite)
 
   it('keeps its answers and verdict in Markdown and in JSON', () => {
@@ -165,7 +165,10 @@ describe('a record that is opened again', () => {
   })
 
   it('has not changed under the same edition', () => {
-    expect(changesSince(framework, made.stamp, stating)).toMatchObject({ same: true, later: false })
+    expect(changesSince(framework, made.stamp, statementOf)).toMatchObject({
+      same: true,
+      later: false,
+    })
   })
 
   it('says what a later edition changes: verdict, claims, watch-outs, questions', () => {
@@ -179,7 +182,7 @@ describe('a record that is opened again', () => {
       later,
       { ...made.stamp, answers: { ...answers, weather: 'yes' } },
       (id) =>
-        id === claim ? 'It reads otherwise.' : id === 'sse-text-only' ? undefined : stating(id),
+        id === claim ? 'It reads otherwise.' : id === 'sse-text-only' ? undefined : statementOf(id),
     )
     expect(changes).toMatchObject({
       later: true,

@@ -91,7 +91,7 @@ describe('many of them', () => {
       const record = recordOf(framework, answers, recommendation, {
         permalink: 'https://whichwire.example/decide/',
         date: '2026-11-29',
-        stating: (id) => id,
+        statementOf: (id) => id,
       })
       const text = decisionRecord(framework, record, (id) => ({ statement: id, sources: [] }))
       const { outcome } = recommendation

@@ -19,7 +19,7 @@ const data: ResultData = {
   precedents: [],
   cite: (claims) =>
     claims.map((id) => ({ kind: 'vendor', name: id, title: `“${id}” & more`, url: '/' })),
-  stating: (id) => id,
+  statementOf: (id) => id,
 }
 const results = allPages(framework).flatMap((page) =>
   page.kind === 'result' ? [page.answers] : [],

@@ -184,7 +184,7 @@ function RecordForm({ data, now, address, draft, change, open }: FormProps) {
 
 /** What an opened record says, and what has changed since its edition. */
 function OpenedRecord({
-  data: { framework, stating },
+  data: { framework, statementOf },
   opened: file,
 }: {
   readonly data: ResultData
@@ -192,7 +192,7 @@ function OpenedRecord({
 }) {
   if ('problem' in file) return <p role="alert">{file.problem}</p>
   const { stamp } = file
-  const changes = changesSince(framework, stamp, (id) => stating(id) || undefined)
+  const changes = changesSince(framework, stamp, (id) => statementOf(id) || undefined)
   const link = URL.parse(stamp.permalink)
   return (
     <div role="status" class="opened">
@@ -220,7 +220,7 @@ function OpenedRecord({
           )}
           {changes.claims.changed.map((id) => (
             <li key={id}>
-              This reads differently now: <a href={`/claims/${id}/`}>{stating(id)}</a>
+              This reads differently now: <a href={`/claims/${id}/`}>{statementOf(id)}</a>
             </li>
           ))}
           {changes.claims.gone.length > 0 && (

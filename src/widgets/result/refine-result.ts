@@ -60,7 +60,7 @@ function readData(): Promise<Loaded> {
       platforms,
       precedents,
       cite: (claims) => distinct(claims.flatMap((id) => cited[id]?.citations ?? [])),
-      stating: (claim) => cited[claim]?.statement ?? '',
+      statementOf: (claim) => cited[claim]?.statement ?? '',
     }
   })
   return loading

@@ -14,7 +14,7 @@ export interface ResultData {
   readonly precedents: readonly Precedent[]
   readonly cite: Cite
   /** Returns the statement of a claim. */
-  readonly stating: (claim: string) => string
+  readonly statementOf: (claim: string) => string
 }
 
 /** The answers of a result, and the user's progress in giving more. */

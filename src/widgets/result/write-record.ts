@@ -15,15 +15,15 @@ export interface WrittenRecord {
 
 /** Writes the record of a result. */
 export function writeRecord(
-  { framework, cite, stating }: ResultData,
+  { framework, cite, statementOf }: ResultData,
   answers: Answers,
-  input: Omit<RecordInput, 'stating'>,
+  input: Omit<RecordInput, 'statementOf'>,
 ): WrittenRecord {
   const recommendation = decide(framework, answers)
-  const record = recordOf(framework, answers, recommendation, { ...input, stating })
+  const record = recordOf(framework, answers, recommendation, { ...input, statementOf })
   return {
     markdown: decisionRecord(framework, record, (claim) => ({
-      statement: stating(claim),
+      statement: statementOf(claim),
       // The record leaves this site, so links to our measurements have to be absolute.
       sources: cite([claim]).map(({ name, url }) => ({
         title: name,
