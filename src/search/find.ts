@@ -5,7 +5,7 @@ import { phraseTerm, queryWords, type Word } from './terms.ts'
 /** A search result. */
 export interface Hit extends SearchEntry {
   /** How many of the query's known words it contains. */
-  readonly has: number
+  readonly wordsMatched: number
   /** The terms that matched, for marking them in its text. */
   readonly terms: readonly string[]
 }
@@ -64,16 +64,17 @@ export function find(catalogue: Catalogue, question: string): Findings {
       const share = all > 0 ? met.reduce((total, { weight }) => total + weight, 0) / all : 0
       const whole = entry.page === undefined ? 1.15 : 1
       return {
-        hit: { ...entry, has: met.length, terms: matches.flatMap(({ terms }) => terms) },
+        hit: { ...entry, wordsMatched: met.length, terms: matches.flatMap(({ terms }) => terms) },
         score: sum * share ** COVERAGE * whole + (named.get(entry.id)?.score ?? 0),
       }
     })
-    .filter(({ hit }) => hit.has > 0)
+    .filter(({ hit }) => hit.wordsMatched > 0)
     .sort((a, b) => b.score - a.score || a.hit.id - b.hit.id)
     .map(({ hit }) => hit)
 
-  const whole = hits.filter(({ has }) => has === found.length)
-  const partly = whole.length < FEW ? hits.filter(({ has }) => has < found.length) : []
+  const whole = hits.filter(({ wordsMatched }) => wordsMatched === found.length)
+  const partly =
+    whole.length < FEW ? hits.filter(({ wordsMatched }) => wordsMatched < found.length) : []
   return { hits: [...whole, ...partly], complete: whole.length, missing, readAs }
 }
 
