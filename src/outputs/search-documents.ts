@@ -55,7 +55,7 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
   const { path, title, description, main } = page
   const ids = new Set([...taken].map((section) => attribute(section, 'id')))
   const brief = main.properties['dataFindBrief'] !== undefined
-  const rest = brief ? '' : textInside(readable(withoutSections(main, ids)))
+  const rest = brief ? '' : textInside(runningText(withoutSections(main, ids)))
   const verdict = attribute(main, 'dataFinding')
   return {
     ...(verdict && { verdict }),
@@ -65,11 +65,11 @@ function wholePage(page: BuiltPage, kind: string, taken: ReadonlySet<Element>): 
 }
 
 function partOf({ path, title }: BuiltPage, { kind, id, heading, content }: Part): SearchDocument {
-  const text = textInside(readable({ ...content, properties: {} }))
+  const text = textInside(runningText({ ...content, properties: {} }))
   const verdict = attribute(content, 'dataFinding')
   return {
     ...{ url: `${path}#${id}`, kind, page: title, aliases: aliasesOf(content), text },
-    title: heading ? textInside(readable(heading)) : text.slice(0, 80),
+    title: heading ? textInside(runningText(heading)) : text.slice(0, 80),
     ...(verdict && { verdict }),
   }
 }
@@ -113,7 +113,7 @@ const INLINE = ['a', 'abbr', 'b', 'cite', 'code', 'em', 'i', 'kbd', 'q', 'strong
 const TOOLS = ['svg', 'button', 'script', 'style', 'sup', 'form', 'nav', 'noscript', 'template']
 
 /** Returns the running text of a part; nested documents are not part of what contains them. */
-function readable(node: Element): Element {
+function runningText(node: Element): Element {
   const children = node.children.flatMap((child): ElementContent[] => {
     if (child.type !== 'element') return [child]
     const skipped =
@@ -124,8 +124,8 @@ function readable(node: Element): Element {
     if (skipped) return []
     // Adds spaces, because words that only the stylesheet separates would run together.
     return INLINE.includes(child.tagName)
-      ? [readable(child)]
-      : [textNode(' '), readable(child), textNode(' ')]
+      ? [runningText(child)]
+      : [textNode(' '), runningText(child), textNode(' ')]
   })
   return { ...node, children }
 }

@@ -24,14 +24,14 @@ export function copyWidgets(dist: string, to: string, site: string): number {
     const place = join(to, file)
     mkdirSync(dirname(place), { recursive: true })
     if (file.endsWith('.html'))
-      writeFileSync(place, moved(readFileSync(join(dist, file), 'utf8'), file, site))
+      writeFileSync(place, rewriteAddresses(readFileSync(join(dist, file), 'utf8'), file, site))
     else copyFileSync(join(dist, file), place)
   }
   return files.length
 }
 
 /** Rewrites a frame's addresses for another path. `file` is its path from the root of the site. */
-export function moved(html: string, file: string, site: string): string {
+export function rewriteAddresses(html: string, file: string, site: string): string {
   const up = '../'.repeat(file.split('/').length - 1)
   const { host, protocol } = new URL(site)
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`
