@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LabCell } from '../../src/schema/lab.ts'
-import { passed } from '../../src/site/lab/arrivals.ts'
+import { eventArrivals } from '../../src/site/lab/arrivals.ts'
 
 test('an event was sent by the time it arrived, however late the server reported it', () => {
   const transcript: LabCell['transcript'] = [
@@ -10,9 +10,9 @@ test('an event was sent by the time it arrived, however late the server reported
     [1400, 'origin', 'event 2', 36],
     [1500, 'origin', 'event 3', 36],
   ]
-  const events = passed({ result: 'prompt', level: 'good', runs: 1, transcript })
+  const events = eventArrivals({ result: 'prompt', level: 'good', runs: 1, transcript })
   expect(
-    events.map(({ sentMs, arrivedMs, isToldLate }) => [sentMs, arrivedMs, isToldLate]),
+    events.map(({ sentMs, arrivedMs, isReportedLate }) => [sentMs, arrivedMs, isReportedLate]),
   ).toEqual([
     [300, 304, false],
     [606, 606, true],

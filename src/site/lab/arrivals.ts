@@ -1,7 +1,7 @@
 import type { LabCell } from '../../schema/lab.ts'
 
 /** One event in a stream's transcript, in ms since the request; undefined if it did not arrive. */
-export interface Passed {
+export interface EventArrival {
   readonly number: number
   readonly sentMs: number
   readonly arrivedMs: number | undefined
@@ -10,26 +10,26 @@ export interface Passed {
    * When the server itself is measured, it reports each event with a request, which a busy machine
    * delays. The event was then sent before it arrived, at an unknown time.
    */
-  readonly isToldLate: boolean
+  readonly isReportedLate: boolean
 }
 
 /** Returns the events of a cell, in order. Empty if nothing was sent. */
-export function passed({ transcript }: LabCell): readonly Passed[] {
+export function eventArrivals({ transcript }: LabCell): readonly EventArrival[] {
   const arrived = new Map(
     transcript.flatMap(([ms, side, what]) => (side === 'client' ? [[what, ms] as const] : [])),
   )
-  return transcript.flatMap(([toldMs, side, what, bytes]) => {
+  return transcript.flatMap(([reportedMs, side, what, bytes]) => {
     const [, number] = /^event (\d+)$/.exec(what) ?? []
     if (side !== 'origin' || !number) return []
     const arrivedMs = arrived.get(what)
-    const sentMs = Math.min(toldMs, arrivedMs ?? toldMs)
-    const isToldLate = sentMs < toldMs
-    return [{ number: Number(number), sentMs, arrivedMs, bytes: bytes ?? 0, isToldLate }]
+    const sentMs = Math.min(reportedMs, arrivedMs ?? reportedMs)
+    const isReportedLate = sentMs < reportedMs
+    return [{ number: Number(number), sentMs, arrivedMs, bytes: bytes ?? 0, isReportedLate }]
   })
 }
 
 /** Returns when the last event was sent or arrived, in ms since the request; at least 1. */
-export function endOf(events: readonly Passed[]): number {
+export function endOf(events: readonly EventArrival[]): number {
   return Math.max(...events.map(({ sentMs, arrivedMs }) => Math.max(sentMs, arrivedMs ?? 0)), 1)
 }
 
@@ -41,7 +41,7 @@ export interface ArrivalDrawing {
 
 /** Draws events in a box of this size, with room for the dots at the edges. */
 export function drawArrivals(
-  events: readonly Passed[],
+  events: readonly EventArrival[],
   width: number,
   { top, bottom, dot }: { top: number; bottom: number; dot: number },
 ): ArrivalDrawing {
