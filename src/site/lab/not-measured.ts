@@ -1,5 +1,5 @@
 /** What people use and the lab has not measured, with the reason. */
-export const NOT_HAD: readonly (readonly [name: string, why: string])[] = [
+export const NOT_MEASURED: readonly (readonly [name: string, why: string])[] = [
   ['Envoy, Istio, Kong', 'packaged neither in Debian nor on npm'],
   ['Traefik', 'Debian has no package; the npm package downloads the program from elsewhere'],
   ['IIS, YARP, Kestrel', 'Debian has no .NET, and IIS needs Windows'],
