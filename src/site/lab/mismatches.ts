@@ -9,7 +9,7 @@ const PAIRS = [
 ] as const
 
 /** Where documentation and measurements disagree. Throws if a claim no longer exists. */
-export const differences = PAIRS.map(([written, measured]) => ({
+export const mismatches = PAIRS.map(([written, measured]) => ({
   written: ledger.claim(written),
   measured: ledger.claim(measured),
 }))
