@@ -2,7 +2,7 @@
 import { clientHref, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
 import { paths, pathWords, subjectHref, subjectTitle } from './paths.ts'
 import { cellNamed } from './rows.ts'
-import { inText } from './words.ts'
+import { midSentence } from './words.ts'
 
 interface CellInWords {
   readonly words: string
@@ -26,7 +26,7 @@ export function labCells({
       .flatMap((name) => cellNamed(name, paths.subjects, paths.probes))
       .map(({ row, column, cell }) => ({
         words: pathWords(cell),
-        of: `${subjectTitle(row)}, ${row.configuration}: ${inText(column.title)}, ${column.condition}`,
+        of: `${subjectTitle(row)}, ${row.configuration}: ${midSentence(column.title)}, ${column.condition}`,
         href: `${subjectHref(row)}#probe-${column.id}`,
         command: `${paths.command} --only ${row.id}`,
       }))

@@ -3,7 +3,7 @@ import { getCollection } from 'astro:content'
 import type { ClientScenario, Clients, MeasuredClient } from '../../schema/clients.ts'
 import type { LabCell, LabLevel } from '../../schema/lab.ts'
 import { cellsAsked } from './rows.ts'
-import { capital, inText, timeWords } from './words.ts'
+import { capital, midSentence, timeWords } from './words.ts'
 
 const [entry] = await getCollection('clients')
 if (!entry) throw new Error('No content/evidence/clients.json: npm run lab -- clients')
@@ -156,7 +156,7 @@ export function rowsByRuntime(
 }
 
 /** Scenarios that a client has to pass before this site lists it beside its own code. */
-const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>> = {
+const REQUIRED: Readonly<Record<MeasuredClient['transport'], readonly string[]>> = {
   sse: ['drop', 'unavailable', 'clean-end', 'storm', 'resume', 'close', 'close-waiting', 'throws'],
   websocket: [
     ...['ws-drop', 'ws-unavailable', 'ws-close-1001', 'ws-close-1012', 'ws-storm', 'ws-send-away'],
@@ -165,16 +165,16 @@ const PROMISES: Readonly<Record<MeasuredClient['transport'], readonly string[]>>
 }
 
 /** Returns packages that pass those scenarios for a transport, and what each leaves to its user. */
-export const clientsThatFit = (transport: MeasuredClient['transport']) =>
+export const passingClients = (transport: MeasuredClient['transport']) =>
   clients.clients
     .filter((client) => client.transport === transport && client.kind === 'package')
-    .filter(({ cells }) => PROMISES[transport].every((id) => cells[id]?.level === 'good'))
+    .filter(({ cells }) => REQUIRED[transport].every((id) => cells[id]?.level === 'good'))
     .map((client) => ({
       client,
       leaves: columns.flatMap((column) => {
         const cell = cellOf(client, column)
         return cell && cell.level !== 'good'
-          ? [`${inText(column.title)}: ${inText(cell.words)}`]
+          ? [`${midSentence(column.title)}: ${midSentence(cell.words)}`]
           : []
       }),
     }))

@@ -41,7 +41,7 @@ export interface RowGroup {
 }
 
 /** Index, from 0, of the column that a narrow screen shows first. */
-export const SHOWN_FIRST = 1
+export const INITIAL_COLUMN = 1
 
 /** Returns a row's cells, in the order of the columns. */
 export const cellsAsked = <C extends Column>(

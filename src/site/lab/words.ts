@@ -5,13 +5,13 @@ export const printable = (text: string): string => text.replaceAll('\0', '␀')
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Lowers a title's first letter for use mid-sentence, except in NUL, WebSocket, Last-Event-ID. */
-export const inText = (title: string): string =>
+export const midSentence = (title: string): string =>
   /^\S+[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1)
 
 /** Returns `2 faults: no reload, cut`, or `No fault`. */
 export function faultWords(faults: readonly { readonly title: string }[]): string {
   if (faults.length === 0) return 'No fault'
-  const titles = faults.map(({ title }) => inText(title)).join(', ')
+  const titles = faults.map(({ title }) => midSentence(title)).join(', ')
   return `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}: ${titles}`
 }
 
