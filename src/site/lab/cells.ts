@@ -1,5 +1,5 @@
 /** Lab cells that a claim names, in words. */
-import { clientHref, clients, clientTitle, wordsOf as clientWords } from './clients.ts'
+import { clientHref, clients, clientTitle, clientWords } from './clients.ts'
 import { paths, pathWords, subjectHref, subjectTitle } from './paths.ts'
 import { cellNamed } from './rows.ts'
 import { midSentence } from './words.ts'

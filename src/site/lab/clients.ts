@@ -82,7 +82,7 @@ export function cellOf(
   const id = column[client.transport]
   if (id !== FORMAT) {
     const cell = client.cells[id]
-    return cell && { id, level: cell.level, words: wordsOf(cell) }
+    return cell && { id, level: cell.level, words: clientWords(cell) }
   }
   const cells = cellsAsked(
     client,
@@ -109,7 +109,7 @@ const TIMED = new Set([
 ])
 
 /** Describes a cell in a few words. */
-export function wordsOf({ result, ms }: LabCell): string {
+export function clientWords({ result, ms }: LabCell): string {
   if (ms === undefined || !TIMED.has(result)) return capital(result)
   const time = timeWords(ms)
   if (result === 'comes back') return `Comes back after ${time}`
