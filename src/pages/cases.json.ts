@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
 import { schemaUrl } from '../schema/published.ts'
-import { cases, refined } from '../site/precedents.ts'
+import { cases, libraryScore } from '../site/precedents.ts'
 import { framework } from '../site/site-data.ts'
 
 /** The case library: each case with its needs as answers and the framework's recommendation. */
@@ -10,7 +10,7 @@ export const GET: APIRoute = ({ site, url }) =>
     version: framework.version,
     updated: framework.updated,
     cases: cases.map((entry) => {
-      const scored = refined.cases.find(({ id }) => id === entry.id)
+      const scored = libraryScore.cases.find(({ id }) => id === entry.id)
       return {
         ...entry,
         answers: framework.cases.find(({ id }) => id === entry.id)?.answers,

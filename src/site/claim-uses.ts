@@ -64,4 +64,4 @@ for (const page of allPages(framework)) {
 }
 
 /** Returns the places that depend on a claim: articles, tables, terms, results; may be empty. */
-export const usesOfClaim = (id: string): readonly ClaimUse[] => uses.get(id) ?? []
+export const claimUses = (id: string): readonly ClaimUse[] => uses.get(id) ?? []

@@ -17,7 +17,7 @@ export interface GlossaryUse {
 }
 
 /** Returns the articles that use a term most, up to `max`, each at its most relevant section. */
-export function usesOf(
+export function termUses(
   { term, also = [] }: Pick<GlossaryTerm, 'term' | 'also'>,
   articles: readonly ReadArticle[],
   max = 3,

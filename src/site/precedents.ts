@@ -4,8 +4,8 @@ import { all, framework } from './site-data.ts'
 
 export const cases = await all('cases')
 
-const scored = cases.map(({ id, chosen, needs }) => ({ id, chosen, needs }))
-export const refined = score(framework, scored)
+const scoredCases = cases.map(({ id, chosen, needs }) => ({ id, chosen, needs }))
+export const libraryScore = score(framework, scoredCases)
 
 /** The names of the systems, for results; their needs are in the framework's cases. */
 export const precedents = cases.map(({ id, name }) => ({ id, name }))

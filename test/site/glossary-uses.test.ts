@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsOf, usesOf } from '../../src/site/glossary-uses.ts'
+import { partsOf, termUses } from '../../src/site/glossary-uses.ts'
 
 const article = (href: string, body: string) => ({
   href,
@@ -14,7 +14,7 @@ test('a term is used where it or another form of it appears, most uses first', (
     article('/b/', 'Nothing.\n\n## One\n\npings and a ping'),
     article('/c/', 'A shipping pinger.'),
   ]
-  expect(usesOf({ term: 'Ping', also: ['pings'] }, articles)).toEqual([
+  expect(termUses({ term: 'Ping', also: ['pings'] }, articles)).toEqual([
     { href: '/b/#one', title: '/b/' },
     { href: '/a/', title: '/a/' },
   ])
@@ -22,15 +22,15 @@ test('a term is used where it or another form of it appears, most uses first', (
 
 test('the link leads to the section that uses it most', () => {
   const body = 'frame\n\n## One\n\nframe\n\n## Two\n\nframe, frame'
-  expect(usesOf({ term: 'Frame' }, [article('/a/', body)])[0]?.href).toBe('/a/#two')
+  expect(termUses({ term: 'Frame' }, [article('/a/', body)])[0]?.href).toBe('/a/#two')
 })
 
 test('code and the attributes of components are no use of a word', () => {
   const body = '```js\nframe()\n```\n\n<Note claim="frame" /> Text.'
-  expect(usesOf({ term: 'frame' }, [article('/a/', body)])).toEqual([])
+  expect(termUses({ term: 'frame' }, [article('/a/', body)])).toEqual([])
 })
 
 test('no more are named than requested', () => {
   const articles = ['/a/', '/b/', '/c/'].map((href) => article(href, 'hop'))
-  expect(usesOf({ term: 'Hop' }, articles, 2)).toHaveLength(2)
+  expect(termUses({ term: 'Hop' }, articles, 2)).toHaveLength(2)
 })
