@@ -65,7 +65,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   'test-my-network': {
     query: '?silence=15',
     stopS: 90,
-    says: [/A WebSocket opened after/, /came one by one/, /The WebSocket lived through 15 s/],
+    says: [/A WebSocket opened after/, /arrived one by one/, /The WebSocket survived 15 s/],
     wrong: () => {
       const text = document.querySelector('[data-mount]')?.textContent ?? ''
       return [...text.matchAll(/(\d+) of 30 events/g)].flatMap(([words, n]) =>

@@ -50,7 +50,7 @@ function refusedWords(refused: RefusedHandshake | null): string {
   const status = 'Browsers do not tell script the status of a refused handshake'
   const { arrived, plain } = refused ?? { arrived: null, plain: null }
   if (plain && !plain.ours) {
-    return `${status}, but a plain GET for the same address is answered with ${plain.status}, and not by the demo server: something blocks the address itself.`
+    return `${status}, but a plain GET for the same address gets ${plain.status}, and not from the demo server: something blocks the address itself.`
   }
   if (arrived) {
     return `It reached the demo server as a plain request, which the server answers with 426: a proxy removed its Upgrade header.`
@@ -66,21 +66,21 @@ function streamSentence({ stream, uncertaintyMs }: NetworkFacts): string {
     case undefined:
       return ''
     case 'refused':
-      return 'No event stream opened: the answer was not a stream, or the connection was cut.'
+      return 'No event stream opened: the response was not a stream, or the connection was cut.'
     case 'nothing':
-      return 'The event stream delivered nothing while it was watched: something in between holds it back.'
+      return 'The event stream delivered nothing while it was watched: something in between buffers it.'
     case 'broken':
       return `The event stream ended early, after ${stream.received} of ${stream.expected} events.`
     case 'held':
-      return `All ${stream.expected} events of the stream came together, the first of them ${durationWords(stream.worstMs)} after it was sent: something in between buffers the answer until it ends.`
+      return `All ${stream.expected} events of the stream arrived together, the first of them ${durationWords(stream.worstMs)} after it was sent: something in between buffers the response until it ends.`
     case 'clumped':
-      return `The stream’s events came in ${stream.groups} groups instead of one by one, up to ${durationWords(stream.worstMs)} after they were sent: something in between buffers them.`
+      return `The stream’s events arrived in ${stream.groups} groups instead of one by one, up to ${durationWords(stream.worstMs)} after they were sent: something in between buffers them.`
     case 'behind':
-      return 'The stream is one event behind: each event came when the next one was sent. A proxy holds the last piece until another follows, so the newest event of a quiet stream does not arrive.'
+      return 'The stream is one event behind: each event arrived when the next one was sent. A proxy holds the last piece until another follows, so the newest event of a quiet stream does not arrive.'
     case 'late':
-      return `The stream’s events came one by one, but late: half of them took ${within(stream.medianMs, uncertaintyMs)} or more.`
+      return `The stream’s events arrived one by one, but late: half of them took ${within(stream.medianMs, uncertaintyMs)} or more.`
     case 'prompt':
-      return `The stream’s events came one by one: the median took ${within(stream.medianMs, uncertaintyMs)}, the slowest ${within(stream.worstMs, uncertaintyMs)}.`
+      return `The stream’s events arrived one by one: the median took ${within(stream.medianMs, uncertaintyMs)}, the slowest ${within(stream.worstMs, uncertaintyMs)}.`
   }
 }
 
@@ -100,11 +100,11 @@ function silenceSentence(name: string, silence: SilenceFact | null): string {
       : ` A busy one beside it ended ${durationWords(busyAfterMs)} after it opened.`
   switch (silence.type) {
     case 'lived':
-      return `${name} lived through ${after} of silence.${beside}`
+      return `${name} survived ${after} of silence.${beside}`
     case 'cut':
       return cutSentence(name, after, silence)
     case 'mute':
-      return `${name} seemed open after ${after} of silence, but what was sent then never arrived. Only a missed heartbeat would tell.${beside}`
+      return `${name} seemed open after ${after} of silence, but what was sent then never arrived. Only a missed heartbeat would show it.${beside}`
     case 'unfinished':
       return `${name} was still open after ${after} of silence, when the test was ended.${beside}`
   }
@@ -113,13 +113,13 @@ function silenceSentence(name: string, silence: SilenceFact | null): string {
 function cutSentence(name: string, after: string, { endedBy }: SilenceFact): string {
   switch (endedBy) {
     case 'idle':
-      return `${name} was cut after ${after} of silence, and a busy one beside it lived on: an idle timeout. A heartbeat more often than that keeps it open.`
+      return `${name} was cut after ${after} of silence, and a busy one beside it survived: an idle timeout. A more frequent heartbeat keeps it open.`
     case 'age':
-      return `${name} was cut ${after} after it opened, and a busy one beside it at the same age: a maximum duration. No heartbeat prevents that; the client has to reconnect and resume.`
+      return `${name} was cut ${after} after it opened, and so was a busy one beside it at the same age: a maximum duration. No heartbeat prevents that; the client has to reconnect and resume.`
     case 'moment':
-      return `${name} was cut after ${after} of silence, and a busy one beside it at the same moment: something ended both at once, as a restart does. That tells nothing about a timeout.`
+      return `${name} was cut after ${after} of silence, and a busy one beside it at the same moment: something ended both at once, as a restart does. That says nothing about a timeout.`
     default:
-      return `${name} was cut after ${after} of silence. Whether silence was the reason is not known: no busy connection beside it tells.`
+      return `${name} was cut after ${after} of silence. Whether silence was the reason is unknown: there was no busy connection to compare.`
   }
 }
 

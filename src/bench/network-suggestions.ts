@@ -29,7 +29,7 @@ function sideOf({ fastestMs, p90Ms }: RoundTrips): 'under' | 'over' | 'uneven' {
  */
 export function suggestLatency({ post, echo, timersLateMs }: NetworkFacts): Suggestion {
   const { answer, because } = suggestByTimes(post, echo, timersLateMs)
-  return { answer, because: `${because} Whether you need it at all, no measurement can say.` }
+  return { answer, because: `${because} No measurement can say whether you need it at all.` }
 }
 
 function suggestByTimes(
@@ -42,13 +42,13 @@ function suggestByTimes(
   if (sideOf(post) === 'under') {
     return {
       answer: 'no',
-      because: `From here ${took}. On this network an event stream with POSTs keeps under ${LINE_MS} ms both ways too, so latency gives no reason for a yes.`,
+      because: `From here ${took}. On this network an event stream with POSTs also stays under ${LINE_MS} ms both ways, so latency gives no reason for a yes.`,
     }
   }
   if (timersLateMs !== null && timersLateMs > CALM_MS) {
     return {
       answer: 'unsure',
-      because: `From here ${took}, but this device was too busy to know why: the page’s own timers came up to ${durationWords(timersLateMs)} late meanwhile. Close what else is running and test again.`,
+      because: `From here ${took}, but this device was too busy to know why: meanwhile the page’s own timers ran up to ${durationWords(timersLateMs)} late. Close whatever else is running and test again.`,
     }
   }
   if (sideOf(post) === 'uneven') return uneven('POST', post)
@@ -63,12 +63,12 @@ function suggestByTimes(
     case 'under':
       return {
         answer: 'yes',
-        because: `${both} If you need less than ${LINE_MS} ms both ways, only the WebSocket gave it on this network. If you do not, the answer is no.`,
+        because: `${both} If you need less than ${LINE_MS} ms both ways, only the WebSocket delivered that on this network. If you do not, the answer is no.`,
       }
     case 'over':
       return {
         answer: 'no',
-        because: `${both} Neither keeps under ${LINE_MS} ms, so on this network a yes could not be met by any choice between the two.`,
+        because: `${both} Neither stays under ${LINE_MS} ms, so on this network neither of the two could satisfy a yes.`,
       }
     case 'uneven':
       return uneven('message on the WebSocket', echo)
@@ -96,7 +96,7 @@ export function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggesti
         socket && socket.type !== 'open' ? ' A WebSocket did not get through here at all.' : ''
       return {
         answer: 'yes',
-        because: `Plain HTTP carried an event stream from the server to here, event by event.${limitWords(silence.sse)}${alone} ${ours}`,
+        because: `Over plain HTTP, an event stream arrived here event by event.${limitWords(silence.sse)}${alone} ${ours}`,
       }
     }
     case 'refused':
@@ -108,7 +108,7 @@ export function suggestHttp({ stream, socket, silence }: NetworkFacts): Suggesti
     case 'late':
       return {
         answer: 'no',
-        because: `An event stream did not get here as it was sent.${besides(socket)} With a no, the result lists what to look after. ${ours}`,
+        because: `An event stream did not get here as it was sent.${besides(socket)} With a no, the result lists what to watch out for. ${ours}`,
       }
   }
 }
@@ -118,7 +118,7 @@ function limitWords(silence: NetworkFacts['silence']['sse']): string {
   if (silence?.type !== 'cut') return ''
   const after = durationWords(silence.afterMs)
   if (silence.endedBy === 'idle') {
-    return ` A proxy ends what is silent for ${after}: keep the heartbeat shorter.`
+    return ` A proxy ends what is silent for ${after}: send heartbeats more often than that.`
   }
   return silence.endedBy === 'age'
     ? ` A proxy ends every stream after ${after}, busy or not: let clients reconnect and resume.`
@@ -130,5 +130,5 @@ function besides(socket: Opening | null): string {
   if (!socket) return ''
   return socket.type === 'open'
     ? ' A WebSocket did open.'
-    : ' A WebSocket did not open either: polling is what is left.'
+    : ' A WebSocket did not open either, which leaves polling.'
 }

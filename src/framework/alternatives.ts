@@ -18,7 +18,7 @@ function whenOf(framework: Framework, { transport, from, id }: AlternativeRef): 
   if (from === 'open')
     return `It turns out that the answer to “${askedOf(framework, id).short}” is yes.`
   if (from === 'overruled')
-    return `Another answer speaks for it: ${findById(framework.outcomes, id).reason}`
+    return `Another answer argues for it: ${findById(framework.outcomes, id).reason}`
   const named =
     from === 'outcome'
       ? findById(framework.outcomes, id).alternatives

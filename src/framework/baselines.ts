@@ -57,10 +57,10 @@ export function baselines(
   return [
     by('websocket', 'Always WebSocket', () => ['websocket']),
     baseline('bare', 'The three questions alone', bare.total, bare.exact, bare.topTwo),
-    by('bidirectional', 'The client sends: WebSocket, else an event stream', ({ needs }) => [
+    by('bidirectional', 'WebSocket if the client sends, else an event stream', ({ needs }) => [
       isBidirectional(needs) ? 'websocket' : 'sse',
     ]),
-    by('bidirectional-poll', 'The same, and poll where ten seconds are fine', ({ needs }) => [
+    by('bidirectional-poll', 'The same, and polling where ten seconds are fine', ({ needs }) => [
       (needs.acceptableDelayS ?? 0) >= POLL_FROM_S
         ? 'short-polling'
         : isBidirectional(needs)

@@ -101,7 +101,7 @@ export function presetOfPlatform(platform: Platform): PlatformPreset {
   // "None; may end early" is no duration: then the advice on streams gives the reason.
   const ends: CitedText | undefined =
     'value' in durationCap && /^\d/.test(durationCap.value)
-      ? { text: `It ends a connection after ${durationCap.value}.`, claims: durationCap.claims }
+      ? { text: `It limits connection time: ${durationCap.value}.`, claims: durationCap.claims }
       : undefined
   const because: Record<string, CitedText> = { http: why ?? sse }
   for (const refiner of refiners) {

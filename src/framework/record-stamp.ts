@@ -83,7 +83,7 @@ function parsed(text: string): unknown {
   }
   throw new RecordError(
     'no-record',
-    'This is no record of ours; expected the Markdown or the JSON that a result page writes.',
+    'This is not one of our records; expected the Markdown or the JSON that a result page writes.',
   )
 }
 

@@ -96,7 +96,7 @@ export interface DecisionRecord {
 const DRIVER = {
   decides: 'decides',
   agrees: 'agrees',
-  overruled: 'speaks for another option; an earlier driver comes first',
+  overruled: 'argues for another option; an earlier driver comes first',
   advises: 'extra care',
   passes: '',
   idle: '',

@@ -21,7 +21,7 @@ const decisions: readonly Entry[] = [
   {
     href: '/decide/map/',
     title: 'The whole decision as a map',
-    text: 'Every way to every verdict.',
+    text: 'Every path to every verdict.',
   },
 ]
 
@@ -33,7 +33,7 @@ const repair: readonly Entry[] = [
   },
   {
     href: '/code/',
-    title: 'Code to start with',
+    title: 'Starter code',
     text: 'Servers, clients and proxy configurations by transport and by stack, with the checks that each passes.',
   },
 ]
@@ -119,8 +119,8 @@ export const GET: APIRoute = async ({ site, url }) => {
   ]
   const text = [
     '# Whichwire',
-    '> Which transport a browser should hear a server by: WebSocket, Server-Sent Events or one of their neighbours. Three questions decide, and every statement names its source and the day it was checked.',
-    'Every page of the site has its text as Markdown at `index.md` beside it; sources stand in footnotes. A number is stated under conditions: quote both, and the date of the source.',
+    '> Which transport to use for live updates in a browser: WebSocket, Server-Sent Events or one of their neighbours. Three questions decide, and every statement names its source and the day it was checked.',
+    'Every page of the site has its text as Markdown at `index.md` beside it, with sources as footnotes. Numbers come with conditions: quote both, and the date of the source.',
     ...listed.map(([title, entries]) => [`## ${title}`, list(entries, origin)].join('\n\n')),
   ]
   return new Response(`${text.join('\n\n')}\n`, {

@@ -8,7 +8,7 @@ export const GET: APIRoute = ({ site, url }) => {
   return rss({
     title: 'Whichwire',
     description:
-      'A handbook for choosing how a browser hears from a server, with the source of every claim.',
+      'A handbook for choosing how a server sends live updates to a browser, with the source of every claim.',
     site: origin,
     xmlns: { atom: 'http://www.w3.org/2005/Atom' },
     customData: `<language>en</language><atom:link href="${new URL('/rss.xml', origin)}" rel="self" type="application/rss+xml"/>`,

@@ -74,7 +74,7 @@ export const demos: readonly DemoEntry[] = [
   {
     ...titled('/live/token-stream/'),
     aliases: ['token stream', 'LLM', 'ChatGPT', 'AI reply', 'streaming tokens', 'demo'],
-    text: 'The same words on WebSocket, EventSource and a POST read with fetch. Stop the model, lose the network, reload in the middle, put a buffering proxy between.',
+    text: 'The same words on WebSocket, EventSource and a POST read with fetch. Stop the model, lose the network, reload in the middle, put a buffering proxy in between.',
     question: 'sends',
     claim: 'stop-is-not-a-disconnect',
     article: 'ai-streaming',
@@ -111,7 +111,7 @@ export const demos: readonly DemoEntry[] = [
       'connection test',
       'demo',
     ],
-    text: 'Does a WebSocket connect from here, does a stream arrive event by event, and how long does silence live? Ends in suggested answers.',
+    text: 'Does a WebSocket connect from here, does a stream arrive event by event, and how long does a silent connection live? Ends with suggested answers.',
     question: 'http',
     claim: 'proxies-buffer-streams',
     article: 'infrastructure',

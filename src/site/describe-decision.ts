@@ -13,7 +13,7 @@ export function describe(page: DecidePage): { title: string; description: string
     const question = framework.questions[page.step - 1]
     return {
       title: `Question ${page.step}: ${question?.subject.toLowerCase()}`,
-      description: `${question?.title} Three answers, why it is asked, and how to find out.`,
+      description: `${question?.title} Three answers, why we ask, and how to find out.`,
     }
   }
   const recommendation = decide(framework, page.answers)

@@ -21,8 +21,12 @@ export interface HandbookPart {
 const titles: readonly Omit<HandbookPart, 'chapters'>[] = [
   { id: 'choose', title: 'Choosing', text: 'What to ask before anything else.' },
   { id: 'transports', title: 'The transports', text: 'How each of them works, byte by byte.' },
-  { id: 'operate', title: 'In operation', text: 'What happens once real networks are between.' },
-  { id: 'apply', title: 'At work', text: 'Products, agents, and the way from one to another.' },
+  { id: 'operate', title: 'In operation', text: 'What happens once real networks are in between.' },
+  {
+    id: 'apply',
+    title: 'At work',
+    text: 'Products, agents, and moving from one transport to another.',
+  },
 ]
 
 const chapterOf = ({ id, data, body = '' }: CollectionEntry<'articles'>): Chapter => {

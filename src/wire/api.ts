@@ -248,7 +248,7 @@ export const PROBLEMS = {
   'injected-fault': [503, 'A fault that was asked for'],
   restarting: [503, 'The server restarts'],
   'demos-off': [503, 'Live demos are switched off here'],
-  'budget-used': [503, 'Live demos have used their budget for today'],
+  'budget-used': [503, 'Live demos have used up today’s budget'],
   'storage-full': [507, 'There is no room left to store the run'],
 } as const satisfies { readonly [name: string]: readonly [status: number, title: string] }
 

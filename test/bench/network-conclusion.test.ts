@@ -113,7 +113,7 @@ describe('the conclusion of a test', () => {
       if (over(post) && under(echo)) expect(answer).toBe('yes')
       else if (under(post) || (over(post) && over(echo))) expect(answer).toBe('no')
       else expect(answer).toBe('unsure')
-      expect(because).toContain('Whether you need it at all, no measurement can say.')
+      expect(because).toContain('No measurement can say whether you need it at all.')
     }
   })
 
@@ -133,15 +133,15 @@ describe('the conclusion of a test', () => {
   })
 
   test.each([
-    ['lived', undefined, 'The event stream lived through 120 s of silence.'],
+    ['lived', undefined, 'The event stream survived 120 s of silence.'],
     [
       'cut',
       'idle',
-      'cut after 60 s of silence, and a busy one beside it lived on: an idle timeout',
+      'cut after 60 s of silence, and a busy one beside it survived: an idle timeout',
     ],
     ['cut', 'age', 'cut 30 s after it opened, and a busy one beside it at the same age: a maximum'],
     ['cut', 'moment', 'a busy one beside it at the same moment: something ended both at once'],
-    ['cut', 'unknown', 'Whether silence was the reason is not known'],
+    ['cut', 'unknown', 'Whether silence was the reason is unknown'],
     ['unfinished', undefined, 'The event stream was still open after 43 s of silence'],
   ] as const)('a silence that %s, by %s, is told with its time', (type, by, words) => {
     const sse = silences.find((one) => one?.type === type && one.endedBy === by) ?? null
@@ -160,11 +160,11 @@ describe('the conclusion of a test', () => {
       })
       return [http.because, ...sentences].join(' ')
     }
-    expect(advice('idle')).toContain('silent for 60 s: keep the heartbeat shorter')
+    expect(advice('idle')).toContain('silent for 60 s: send heartbeats more often')
     expect(advice('age')).toContain('after 30 s, busy or not: let clients reconnect and resume')
     expect(advice('age')).toContain('No heartbeat prevents that')
     for (const by of ['age', 'moment', 'unknown']) {
-      expect(advice(by)).not.toMatch(/heartbeat shorter|keeps it open/)
+      expect(advice(by)).not.toMatch(/heartbeats more often|keeps it open/)
     }
   })
 

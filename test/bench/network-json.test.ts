@@ -22,9 +22,7 @@ describe('a saved test of a network', () => {
     const cut = { ...first, silence: { sse: { type: 'cut', afterMs: 30_000 }, websocket: null } }
     const facts = factsOf(readNetworkRun({ ...cut, version: 1 }))
     expect(facts.silence.sse?.endedBy).toBe('unknown')
-    expect(conclude(facts).sentences.join()).toContain(
-      'Whether silence was the reason is not known',
-    )
+    expect(conclude(facts).sentences.join()).toContain('Whether silence was the reason is unknown')
   })
 
   test('what version 2 measured in addition is read as it was written', () => {

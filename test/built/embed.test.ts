@@ -33,7 +33,9 @@ describe('a live frame', () => {
     )
     for (const { path, html } of pages) {
       expect(html, path).toMatch(/Recorded <time dateTime="\d{4}-/i)
-      expect(html, path).toMatch(/Opens \w+ connections, for [^.]+\. Nothing is connected before\./)
+      expect(html, path).toMatch(
+        /Opens \w+ connections, for [^.]+\. Nothing connects before that\./,
+      )
     }
   })
 })

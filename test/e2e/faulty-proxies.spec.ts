@@ -72,7 +72,10 @@ const atOneMoment = {
 const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
   'idle-cut': {
     facts: { ...CLEAN, silence: silence('cut', 'idle') },
-    said: ['a busy one beside it lived on: an idle timeout', 'keep the heartbeat shorter'],
+    said: [
+      'a busy one beside it survived: an idle timeout',
+      'send heartbeats more often than that',
+    ],
     http: 'yes',
   },
   'age-cut': {
@@ -82,7 +85,7 @@ const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
   },
   'one-behind': {
     facts: { socket: { type: 'open' }, stream: { kind: 'behind', received: 30 } },
-    said: ['The stream is one event behind: each event came when the next one was sent'],
+    said: ['The stream is one event behind: each event arrived when the next one was sent'],
     http: 'no',
   },
   'buffers-bytes': {
@@ -96,12 +99,12 @@ const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
       stream: { kind: 'held', received: 30 },
       silence: { sse: null, websocket: expect.objectContaining({ type: 'unfinished' }) },
     },
-    said: ['All 30 events of the stream came together', 'buffers the answer until it ends'],
+    said: ['All 30 events of the stream arrived together', 'buffers the response until it ends'],
     http: 'no',
   },
   'never-flushes': {
     facts: { socket: { type: 'open' }, stream: { kind: 'held', received: 30 } },
-    said: ['All 30 events of the stream came together'],
+    said: ['All 30 events of the stream arrived together'],
     http: 'no',
   },
   'refuses-with-400': refusedBy,

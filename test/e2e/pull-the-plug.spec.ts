@@ -17,7 +17,7 @@ test('the simulation follows the settings, and needs no connection', async ({ pa
   await expect(jitter).not.toHaveAccessibleName(restart ?? '')
   await expect(button(page, 'Proxy reload')).toHaveAttribute('aria-pressed', 'true')
   await page.getByText('Settings', { exact: true }).click()
-  await page.getByLabel('Clients, simulated').selectOption('1000')
+  await page.getByLabel('Simulated clients').selectOption('1000')
   await expect(simulated).toContainText('Simulated: 1,000 clients')
   await page.getByLabel('First wait, at most').selectOption('30000')
   await expect(simulated).toContainText(

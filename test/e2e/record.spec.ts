@@ -40,7 +40,7 @@ test('the record accepts own words, keeps them, and opens again from its file', 
     mimeType: 'text/markdown',
     buffer: Buffer.from('# Something else'),
   })
-  await expect(page.getByRole('alert')).toContainText('no record of ours')
+  await expect(page.getByRole('alert')).toContainText('not one of our records')
 })
 
 test('two clicks copy the record; it and the result are saved as files', async ({

@@ -43,9 +43,9 @@ test.describe('what the user breaks', () => {
     const demo = await Demo.open(page, '?rate=20')
     await demo.start()
     await demo.button('Proxy buffers').click()
-    await expect(demo.sentence).toContainText('EventSource and the fetch stream are held back')
+    await expect(demo.sentence).toContainText('EventSource and the fetch stream are buffered')
     await expect(page.locator('.lane .flt-proxy')).toHaveCount(2)
-    await expect(demo.sentence).toContainText('WebSocket frames and whole answers pass')
+    await expect(demo.sentence).toContainText('WebSocket frames and complete responses pass')
     // 4 KiB are some twenty events of 128 bytes plus overhead: the first waits for a second.
     for (const lane of ['sse', 'fetch-stream'] as const) {
       await expect
@@ -95,14 +95,14 @@ test.describe('what the user breaks', () => {
   test('a slow reader gets later and later, and catches up', async ({ page }) => {
     const demo = await Demo.open(page, `${TWO}&rate=10`)
     await demo.start()
-    await demo.button('Slow reader').click()
+    await demo.button('Slow client').click()
     // Pressing it again before the server has responded would start it a second time.
-    await expect(demo.button('Slow reader')).toHaveAttribute('aria-pressed', 'true')
+    await expect(demo.button('Slow client')).toHaveAttribute('aria-pressed', 'true')
     await expect(page.locator('.lane .flt-slow')).toHaveCount(2)
     await expect
       .poll(async () => (await demo.numbers('sse'))['Delay, longest'], { timeout: 10_000 })
       .toBeGreaterThan(1000)
-    await demo.button('Slow reader').click()
+    await demo.button('Slow client').click()
     await expect(demo.sentence).toContainText('no lane lost anything')
     await expect.poll(async () => (await demo.numbers('sse'))['Still due']).toBeLessThan(3)
   })

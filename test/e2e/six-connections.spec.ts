@@ -142,7 +142,7 @@ test('eight frames share one stream, and the next one takes it over', async ({ p
   const found = page.locator('ul.found')
   await expect(found).toContainText('2 waited and got nothing', { timeout: 40_000 })
   await expect(found).toContainText('1 stream served 8 frames; 8 of them have every event, 0 were')
-  await expect(found).toContainText('another one held the stream')
+  await expect(found).toContainText('another one took it over')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     button(page, 'Save these frames (JSON)').click(),

@@ -19,10 +19,7 @@ test('after a freeze in which the connections died, only the clients that check 
   const demo = await openDemo(page, new URL(PATH, proxy.origin).href)
   expect(demo.asked).toEqual([])
   await button(page, 'Start').click()
-  for (const name of [
-    /^WebSocket, as it comes: open\. [2-9]/,
-    /^EventSource, as it comes: open\./,
-  ]) {
+  for (const name of [/^WebSocket, plain: open\. [2-9]/, /^EventSource, plain: open\./]) {
     await expect(page.getByRole('img', { name })).toBeVisible()
   }
   await freeze()

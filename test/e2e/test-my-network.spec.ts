@@ -76,7 +76,7 @@ test('a path without proxies passes everything, silence lives, and every state i
   expect(http.answer).toBe('yes')
   const answers = `latency-${latency.answer}/${latency.answer === 'yes' ? '' : 'http-yes/'}`
   const further = '?no-upgrade=no&no-streams=no&buffered=no'
-  const link = page.getByRole('link', { name: 'Carry these answers into the decision' })
+  const link = page.getByRole('link', { name: 'Use these answers in the decision' })
   await expect(link).toHaveAttribute('href', `/decide/sends-unsure/${answers}${further}`)
   await expect(page.getByRole('link', { name: /sends now and then/ })).toHaveAttribute(
     'href',
@@ -147,7 +147,7 @@ test.describe('behind a proxy', () => {
     const options = { upgrade: 'strip', buffer: 'whole' } as const
     const { facts, said } = await throughProxy(browser, baseURL ?? '', options)
     expect(facts.silence).toEqual({ sse: null, websocket: null })
-    expect(said).toContain('A WebSocket did not open either: polling is what is left.')
+    expect(said).toContain('A WebSocket did not open either, which leaves polling.')
   })
 
   test('that speaks HTTP/2, its name is shown', async ({ browser, baseURL }) => {
@@ -179,7 +179,7 @@ test.describe('ends', () => {
     await expect(button(page, 'End the silence now')).toBeVisible({ timeout: 30_000 })
     // By then the page knows its run and creates no other for some seconds.
     const log = page.getByLabel('What happened', { exact: true })
-    await expect(log.getByText('opened connections that stay busy')).toBeAttached()
+    await expect(log.getByText('opened busy connections')).toBeAttached()
     await page.goto('/')
     const answer = async (run: string) =>
       (await request.post(`/companion/v1/runs/${run}/faults`, { data: { kind: 'drop' } })).status()
@@ -208,9 +208,9 @@ test.describe('without JavaScript', () => {
     // The same test behind a proxy that buffers is below, labelled as such.
     const proxied = page.getByRole('region', { name: 'Behind a proxy that buffers' })
     await expect(proxied.getByRole('img', stream)).toBeVisible()
-    await expect(proxied).toContainText('buffers an answer until it has 1,024 bytes')
+    await expect(proxied).toContainText('buffers a response until it has 1,024 bytes')
     await expect(proxied).toContainText('groups instead of one by one')
-    await expect(found(page)).toContainText('The event stream lived through 120 s of silence.')
+    await expect(found(page)).toContainText('The event stream survived 120 s of silence.')
     await page.getByText('Read this test as text').click()
     await expect(page.getByRole('row', { name: /Silent WebSocket/ })).toBeVisible()
   })

@@ -78,7 +78,7 @@ test('a closed tab leaves the model running, a reload resumes, and Stop reaches 
 }) => {
   const live = await LivePage.open(page, PATH)
   await page.getByText('Settings', { exact: true }).click()
-  await page.getByLabel('Cut once by itself').uncheck()
+  await page.getByLabel('Cut once automatically').uncheck()
   await live.start()
   await expect.poll(async () => (await wordsOn(page, 'fetch-stream')).length).toBeGreaterThan(5)
   await live.button('Tab closed').click()
@@ -90,7 +90,7 @@ test('a closed tab leaves the model running, a reload resumes, and Stop reaches 
   const [first, ...others] = await Promise.all(LANES.map((lane) => wordsOn(page, lane)))
   for (const words of others) expect(words.slice(0, 80)).toEqual(first?.slice(0, 80))
   await live.button('Stop').click()
-  await expect.poll(() => live.log()).toMatch(/made no word after number \d+/)
+  await expect.poll(() => live.log()).toMatch(/generated no word after number \d+/)
   expect(await live.connections()).toBe(0)
 })
 
@@ -98,7 +98,7 @@ test('a proxy that buffers holds words back on every lane, and none is lost', as
   const live = await LivePage.open(page, PATH)
   await page.getByText('Settings', { exact: true }).click()
   await page.getByLabel('WebSocket client, after a cut').selectOption('code')
-  await page.getByLabel('Cut once by itself').uncheck()
+  await page.getByLabel('Cut once automatically').uncheck()
   await live.start()
   await expect.poll(async () => (await wordsOn(page, 'websocket')).length).toBeGreaterThan(3)
   await live.button('Proxy buffers').click()

@@ -67,7 +67,7 @@ export function HeartbeatDemo() {
   return (
     <Demo
       session={session}
-      why="Heartbeats come from the small server."
+      why="Heartbeats come from the demo server."
       onStart={() => void session?.start(() => makeHeartbeat(rateHz))}
       settings={
         <Choice<number> label="A second" options={RATES} value={rateHz} onChoice={setRateHz} />

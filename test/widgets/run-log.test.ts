@@ -48,7 +48,7 @@ describe('the log of a run', () => {
     const signals = [cut(500, 420), open(925, 2, null), event(5), event(6)]
     expect(told('websocket-reconnect', signals).lines).toEqual([
       'cut, close code 1006; its code waits 0.4 s, a random time, then connects',
-      'opened again by its code after 0.4 s, asking for nothing it missed; events 3 and 4 lost',
+      'opened again by its code after 0.4 s, not asking for what it missed; events 3 and 4 lost',
     ])
   })
 
@@ -154,6 +154,6 @@ describe('the log of a run', () => {
     log.addLane(laneKind('short-polling'))
     const came = { faultAtMs: 3000, kind: 'drop', tookMs: 40, stayedOpen: true }
     log.recovered(laneKind('short-polling'), 3040, came)
-    expect(log.entries.at(-1)?.text).toBe('no request was open just then; it asked as always')
+    expect(log.entries.at(-1)?.text).toBe('no request was open just then; it kept polling as usual')
   })
 })

@@ -87,7 +87,7 @@ describe('the sentence of a run', () => {
       { nowMs: 1900 },
     )
     expect(said).toBe(
-      'The server crashed at 0.5 s. The reconnecting WebSocket came back after 1.0 s and asked for nothing old: 5 are lost; EventSource is still away.',
+      'The server crashed at 0.5 s. The reconnecting WebSocket came back after 1.0 s and did not ask for what it missed: 5 are lost; EventSource is still away.',
     )
   })
 

@@ -54,6 +54,6 @@ it('the sentence follows what happened', () => {
   expect(sleepWords({ ...away, moments: [] }).more).toContain('come back')
   expect(sleepWords(away).head).toContain('out of sight')
   const words = sleepWords(stats(lane('plain'), lane('wake', event(7, 3710))))
-  expect(words.head).toContain('1 client has heard nothing since: WebSocket, as it comes')
+  expect(words.head).toContain('1 client has heard nothing since: WebSocket, plain')
   expect(words.more).toContain('WebSocket, checks on visibilitychange after 0.5 s')
 })

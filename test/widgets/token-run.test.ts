@@ -108,7 +108,7 @@ describe('a run of words', () => {
     const { live, calls } = await opened()
     await Promise.all([live.buffer(), live.buffer()])
     expect(calls).toEqual(['buffer'])
-    expect(log(live)).toContain('a proxy holds the words back for 4 s')
+    expect(log(live)).toContain('a proxy buffers the words for 4 s')
   })
 
   it('received, lost and due add up to what was sent, on every lane at every moment', async () => {
@@ -210,7 +210,7 @@ describe('a run of words', () => {
     web.passes(1000)
     const asked = await web.request(2)
     asked.answers(200, { events: [], next: 0, done: true, more: false })
-    await vi.waitFor(() => expect(log(live)).toContain('made no word after number 0'))
+    await vi.waitFor(() => expect(log(live)).toContain('generated no word after number 0'))
     expect([socket.closedWith, source.closedWith, post.aborted]).toEqual([[1000], [0], true])
     const fetched = live.story.lanes[2]
     if (fetched) live.resume(fetched)

@@ -64,7 +64,7 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     const { signal } = measuring
     const address = frameUrl({ ...choice, theme: 'light' }, site.origin)
     if (!measured.has(address)) {
-      write('room', 'Measuring how tall it is …')
+      write('room', 'Measuring its height …')
       const heights = await measureHeights(address, signal)
       if (signal.aborted) return
       if (heights) measured.set(address, heights)
@@ -75,8 +75,8 @@ function start(form: HTMLFormElement, tabs: HTMLFormElement, preview: HTMLElemen
     write(
       'room',
       each
-        ? `Measured here: ${each} px of width. The style keeps that room before the script runs, so that nothing below it moves.`
-        : 'It could not be measured, so the snippets keep no room for it.',
+        ? `Measured here: ${each} px of width. The style reserves that space before the script runs, so that nothing below it moves.`
+        : 'It could not be measured, so the snippets reserve no space for it.',
     )
   }
 

@@ -19,7 +19,7 @@ export const CLIENT_GROUPS = [
   },
   {
     id: 'reader',
-    name: 'Readers of one answer',
+    name: 'Readers of a single response',
     has: ({ kind }: MeasuredClient) => kind === 'reader',
   },
   {

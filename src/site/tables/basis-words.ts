@@ -17,7 +17,7 @@ export const basisWords: Readonly<
   derived: {
     word: 'Derived',
     counted: 'derived from sources',
-    means: 'It follows from the sources named, which do not say it directly.',
+    means: 'It follows from the named sources, which do not say it directly.',
   },
   computed: {
     word: 'Computed',
@@ -32,7 +32,7 @@ export const basisWords: Readonly<
   open: {
     word: 'Not stated',
     counted: 'not stated',
-    means: 'The documents named in the cell did not say it on the day given. It may still be so.',
+    means: 'The documents named in the cell did not say so on the day given. It may still be true.',
   },
   stated: {
     word: 'Stated',

@@ -44,7 +44,7 @@ export const clientsView: TableView = {
       const cell = cellOf(client, column)
       return {
         id: cellId(client.id, column.id),
-        value: cell ? cell.words : 'Not asked',
+        value: cell ? cell.words : 'Not tested',
         basis: 'measured',
         claims: [],
         href: cell ? `${clientHref(client)}#probe-${cell.id}` : clientHref(client),

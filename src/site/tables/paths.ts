@@ -41,7 +41,7 @@ export const pathsView: TableView = {
       const cell = subject.cells[id]
       return {
         id: cellId(subject.id, id),
-        value: cell ? pathWords(cell) : 'Not asked',
+        value: cell ? pathWords(cell) : 'Not tested',
         basis: 'measured',
         claims: [],
         href: cell ? `${subjectHref(subject)}#probe-${id}` : subjectHref(subject),

@@ -86,7 +86,7 @@ export function inWords(
 ): { readonly value: string; readonly note?: string | undefined } {
   const { version_added: added, version_removed: removed, flags, notes } = statement
   const parts: string[] = []
-  if (statement.partial_implementation) parts.push('In part.')
+  if (statement.partial_implementation) parts.push('Partial.')
   if (flags) parts.push('Behind a flag.')
   if (removed) parts.push(`Removed in ${removed}.`)
   // Notes are HTML in the data; only plain text can be shown as it is.

@@ -16,9 +16,9 @@ import { type CellView, type ColumnView, cellId, headOf, type TableView } from '
 const columns: readonly ColumnView[] = [
   { id: 'answers', title: 'Stated answers' },
   { id: 'verdict', title: 'Verdict', sorts: true },
-  { id: 'decided', title: 'What decided' },
+  { id: 'decided', title: 'Decided by' },
   { id: 'flip', title: 'What would change it' },
-  { id: 'alternative', title: 'Next to look at' },
+  { id: 'alternative', title: 'Also consider' },
 ]
 
 const strengths: Readonly<Record<Strength, string>> = {
@@ -114,7 +114,7 @@ function cellsOf(
             transport: alternative.transport,
             note: alternative.when,
           }
-        : { value: 'None named' },
+        : { value: 'None' },
     ),
   ]
 }

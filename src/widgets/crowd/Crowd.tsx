@@ -49,7 +49,7 @@ export function Crowd({ companionOrigin, simulated, children }: Props) {
     <>
       <Demo
         session={session}
-        why="The clients of the real crowd connect to the small server."
+        why="The clients of the real crowd connect to the demo server."
         onStart={() => void session?.start(({ makeStorm }) => makeStorm(settings.cause))}
         actions={
           <FaultButtons
@@ -62,7 +62,7 @@ export function Crowd({ companionOrigin, simulated, children }: Props) {
         settings={
           <>
             <Choice
-              label="Clients, simulated"
+              label="Simulated clients"
               options={CROWD_SIZES}
               value={settings.clients}
               onChoice={(clients) => choose({ clients })}

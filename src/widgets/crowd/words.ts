@@ -39,11 +39,11 @@ export function crowdWords(
   const busiest = (policy: WaitPolicy) =>
     Math.max(0, ...(crowds.find((crowd) => crowd.policy === policy)?.attempts ?? []))
   return {
-    head: `In the busiest second ${count(busiest('fixed'))} clients ask with a fixed wait, ${count(busiest('jitter'))} with jitter; the server takes ${count(takes)}.`,
+    head: `In the busiest second, ${count(busiest('fixed'))} clients ask with a fixed wait and ${count(busiest('jitter'))} with jitter; the server takes ${count(takes)}.`,
     more:
       firstMs < needsMs
-        ? `Draw the first wait from at least ${seconds(needsMs)} and few are refused: that is the clients divided by what the server takes.`
-        : `A first wait drawn from ${seconds(firstMs)} is long enough: the clients divided by what the server takes is ${seconds(needsMs)}.`,
+        ? `Draw the first wait from at least ${seconds(needsMs)} and few are refused: that is the number of clients divided by what the server takes a second.`
+        : `A first wait drawn from ${seconds(firstMs)} is long enough: the number of clients divided by what the server takes a second is ${seconds(needsMs)}.`,
   }
 }
 

@@ -28,13 +28,13 @@ export function Legend() {
         <circle cx="15" cy="9" r="3.2" fill="currentColor" stroke="none" />
         <circle cx="15" cy="9" r="6" stroke-width="1.5" />
       </Sign>
-      <Sign words="request or empty answer">
+      <Sign words="request or empty response">
         <path d="M2 3H28M2 15H28M10 15L19 3" stroke-width="1" />
       </Sign>
       <Sign words="a fault">
         <path d="M15 1V17" stroke-width="1.5" stroke-dasharray="4 3" />
       </Sign>
-      <Sign words="lasts: server refuses, proxy buffers, client is slow">
+      <Sign words="lasting: server refuses, proxy buffers, client is slow">
         <path d="M2 3H28" stroke-width="4" />
         <path d="M3 9H28" stroke-width="3" stroke-dasharray="1 5" stroke-linecap="round" />
         <path d="M2 15H28" stroke-width="4" stroke-dasharray="3 6" />

@@ -2,34 +2,34 @@
 export function Methods() {
   return (
     <details>
-      <summary>How these numbers are made</summary>
+      <summary>How these numbers are measured</summary>
       <dl class="stack">
         <dt>Delay</dt>
         <dd>
           From the moment an event was due on the server to its arrival in the page. It includes the
-          wait for the next poll, for a connection, or for a buffer to let go.
+          wait for the next poll, for a connection, or for a buffer to be flushed.
         </dd>
         <dt>Latency, one way</dt>
         <dd>
-          From the server’s writing an event to the page’s reading it. The server’s clock and the
-          page’s are two clocks: before the run they are compared by up to twelve round trips. Each
-          of them bounds how far the clocks are apart; the ± is what all of them together leave
-          open, and covers the worst case, as long as all parts of the demo server share one clock.
+          From the server writing an event to the page reading it. Server and page have two clocks,
+          which are compared before the run by up to twelve round trips. Each round trip bounds how
+          far apart the clocks are; the ± is the uncertainty that all of them together leave. It
+          covers the worst case as long as all parts of the demo server share one clock.
         </dd>
-        <dt>Way up and round trip</dt>
+        <dt>Upstream and round trip</dt>
         <dd>
           About once a second the page sends a small message: a frame on the WebSocket, which echoes
-          it, and one POST for the lanes that cannot send, which share it. The way up is as
-          uncertain as the clocks; the round trip is timed on one clock. A POST is timed from its
-          leaving the browser until its answer begins to come, where the browser tells of that: its
-          wait for a free connection is not in it. The frames are part of the WebSocket’s bytes; the
-          POSTs belong to no lane and are not in the table.
+          it, and one POST shared by the lanes that cannot send. The upstream time is as uncertain
+          as the clocks; the round trip is timed on one clock. Where the browser reports it, a POST
+          is timed from leaving the browser until the first byte of its response: waiting for a free
+          connection is left out. The frames are part of the WebSocket’s bytes; the POSTs belong to
+          no lane and are not in the table.
         </dd>
         <dt>Jitter</dt>
         <dd>
           RFC 3550, section 6.4.1: how much the time in transit changes from one event to the next,
-          smoothed over sixteen. The clocks’ offset drops out of it; the server’s stamps are whole
-          milliseconds, so below 1 ms it says nothing.
+          smoothed over sixteen. The offset of the clocks cancels out; the server stamps whole
+          milliseconds, so a value below 1 ms says nothing.
         </dd>
         <dt>Sent, received, lost, still due</dt>
         <dd>
@@ -40,27 +40,27 @@ export function Methods() {
         </dd>
         <dt>Nothing for some seconds, silent</dt>
         <dd>
-          Script is not told when a connection dies without a close. So the state of a lane says for
-          how long nothing came, from two seconds on, and calls it silent from 20 s on, a third
-          longer than the server’s heartbeat. EventSource and WebSocket themselves do nothing about
-          it; the clients of our starters open a new connection. The fetch stream gives up after 20
-          s, and so does long polling, whose request may wait for 15 s.
+          Script is not told when a connection dies without a close. So after two seconds the state
+          of a lane says how long nothing has arrived, and after 20 s it calls the lane silent: a
+          third longer than the server’s heartbeat. EventSource and WebSocket themselves do nothing
+          about it; the clients of our starters open a new connection. The fetch stream gives up
+          after 20 s, and so does long polling, whose request may wait for 15 s.
         </dd>
         <dt>Replayed</dt>
-        <dd>Events that were due while the lane was away, and came once it was back.</dd>
+        <dd>Events that were due while the lane was away, and arrived once it was back.</dd>
         <dt>Recovery</dt>
         <dd>
-          From a fault, or from a break that nobody asked for, until the first event arrives that
-          was due after it. A client that does not resume recovers too, without what it missed.
+          From a fault, or from a break that nobody caused, until the arrival of the first event
+          that was due after it. A client that does not resume recovers too, without what it missed.
         </dd>
         <dt>Bytes</dt>
         <dd>
           Computed from the framing rules, not captured. Payload is the events’ JSON, framing what
           each protocol puts around it: frame headers of RFC 6455, fields and line ends of an event
-          stream, HTTP/1.1 chunks. Headers are those of requests and answers: script does not see
+          stream, HTTP/1.1 chunks. Headers are those of requests and responses: script does not see
           them, so the demo server reports those that it saw, in HTTP/1.1 form. Comments that keep a
           stream alive, TLS and TCP are left out. Where a WebSocket compresses its messages, script
-          cannot know how much is left, and the number is the one before.
+          cannot know the compressed size, and the number is the size before compression.
         </dd>
       </dl>
     </details>

@@ -13,7 +13,7 @@ export function RunFigures({ delays, log, tables }: Props) {
       <div class="two pairs2">
         <section aria-labelledby="delays">
           <h2 class="h3" id="delays">
-            How late events came
+            How late events arrived
           </h2>
           {delays}
         </section>

@@ -38,7 +38,7 @@ export const TABLES: readonly TableOf[] = [
       ['Latency, median', (lane, uncertainty) => latencyWords(lane.latency.medianMs, uncertainty)],
       ['Latency, 95 %', (lane, uncertainty) => delayWords(lane.latency.p95Ms, uncertainty)],
       ['Jitter', (lane) => delayWords(lane.jitterMs, 1)],
-      ['Way up, median', (lane, uncertainty) => latencyWords(lane.up?.medianMs, uncertainty)],
+      ['Upstream, median', (lane, uncertainty) => latencyWords(lane.up?.medianMs, uncertainty)],
       ['Round trip', (lane) => delayWords(lane.roundTrip?.medianMs, ONE_CLOCK_MS)],
     ],
   },

@@ -8,7 +8,7 @@ const TITLES: Readonly<Record<string, string>> = {
   buffer: 'proxy buffers from here',
   cap: 'proxy cuts from here',
   refuse: 'server refuses from here',
-  slow: 'slow reader from here',
+  slow: 'slow client from here',
 }
 
 /** Label of a fault at its place in the drawing. */

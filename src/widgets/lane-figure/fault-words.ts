@@ -24,7 +24,7 @@ export function faultWords({ kind, lane, ms = 0, status = 503, ...how }: Fault):
     case 'slow':
       return `the client reads ${count(bytesPerS)} bytes a second ${time}`
     case 'restart':
-      return 'the server restarts: it says goodbye on every connection, and is back at once'
+      return 'the server restarts: it closes every connection cleanly, and is back at once'
     default:
       return `fault: ${kind}`
   }

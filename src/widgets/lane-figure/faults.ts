@@ -27,11 +27,11 @@ export function faultHead({ kind, atMs, ms = 0, status = 503, ...how }: Recorded
     case 'buffer':
       return `A proxy began to buffer at ${at}, ${time}.`
     case 'cap':
-      return `From ${at} on a proxy cuts connections that are ${afterMs / 1000} s old.`
+      return `From ${at} on, a proxy cuts connections that are ${afterMs / 1000} s old.`
     case 'refuse':
       return `The server refused connections at ${at}, with ${status} ${time}.`
     case 'slow':
-      return `From ${at} on each client reads ${count(bytesPerS)} bytes a second, ${time}.`
+      return `From ${at} on, each client reads ${count(bytesPerS)} bytes a second, ${time}.`
     default:
       return `Something broke at ${at}.`
   }
@@ -44,7 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
   buffer: 'Proxy buffers',
   cap: 'Proxy cuts',
   refuse: 'Server refuses',
-  slow: 'Slow reader',
+  slow: 'Slow client',
   restart: 'Deploy',
 }
 

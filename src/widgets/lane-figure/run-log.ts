@@ -165,7 +165,7 @@ export class RunLog {
         ? 'a plain client stays closed'
         : reconnectInMs === 'browser'
           ? 'the browser waits, then connects by itself'
-          : `its code waits ${seconds(reconnectInMs)}, a random time, then connects`
+          : `its code waits a random ${seconds(reconnectInMs)}, then connects`
     this.#write(atMs, lane.kind, `${what}; ${next}`)
   }
 
@@ -182,7 +182,7 @@ const HOLDS: ReadonlySet<string> = new Set(['stall', 'silence', 'buffer', 'slow'
 function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): string {
   const polls = transport.endsWith('polling')
   if (!HOLDS.has(kind)) {
-    return polls ? 'no request was open just then; it asked as always' : 'was not touched'
+    return polls ? 'no request was open just then; it kept polling as usual' : 'was not touched'
   }
   const did = polls
     ? 'it went on asking'
@@ -193,15 +193,15 @@ function sittingOut(transport: LaneTransport, { kind, tookMs }: Recovered): stri
 function asking(lane: LaneMemory, after: number | null): string {
   if (lane.kind.client === 'browser')
     return after ? `with Last-Event-ID: ${after}` : 'from the start'
-  return after === null ? 'asking for nothing it missed' : `asking for what follows event ${after}`
+  return after === null ? 'not asking for what it missed' : `asking for what follows event ${after}`
 }
 
 const ENDS: Readonly<Record<LaneTransport, string>> = {
   websocket: 'close code 1000',
-  sse: 'told by 204 that there is no more',
-  'fetch-stream': 'told by 204 that there is no more',
-  'long-polling': 'its last answer said that it was the last',
-  'short-polling': 'its last answer said that it was the last',
+  sse: 'a 204 said that there is no more',
+  'fetch-stream': 'a 204 said that there is no more',
+  'long-polling': 'its last response said that it was the last',
+  'short-polling': 'its last response said that it was the last',
 }
 
 function ended(lane: LaneMemory): string {
@@ -210,8 +210,8 @@ function ended(lane: LaneMemory): string {
 }
 
 const SILENT: Readonly<Record<LaneTransport, string>> = {
-  websocket: 'a WebSocket does nothing about it, our starter’s client opens a new one',
-  sse: 'EventSource does nothing about it, our starter’s client opens a new one',
+  websocket: 'a WebSocket does nothing about it; our starter’s client opens a new one',
+  sse: 'EventSource does nothing about it; our starter’s client opens a new one',
   'fetch-stream': 'its code gives up and connects again',
   'long-polling': 'its code gives up and asks again',
   'short-polling': 'its code gives up and asks again',

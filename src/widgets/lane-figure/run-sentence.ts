@@ -115,7 +115,7 @@ function stayedAway(gone: readonly RunLane[], missed: number, over: boolean): st
 function cameBack(lane: RunLane, missed: number, over: boolean): string {
   const { after, replayed } = lane.aftermath ?? {}
   const came = `${lane.kind.spoken} came back after ${seconds(tookMs(lane))}`
-  if (after === null) return `${came} and asked for nothing old: ${count(missed)} are lost`
+  if (after === null) return `${came} and did not ask for what it missed: ${count(missed)} are lost`
   if (over && replayed) return `${came} and asked for ${count(replayed)} again`
   return `${came} and asked for everything after ${count(after ?? 0)}`
 }
@@ -128,8 +128,9 @@ function afterHold(run: RunMoment, fault: RecordedFault, affected: readonly RunL
     const due = Math.max(0, ...affected.map(({ account }) => account.counts(nowMs).stillDue))
     const open = affected.filter(({ account }) => account.state === 'open')
     if (kind === 'buffer') {
-      clauses.push(`${list(affected)} ${are(affected)} held back: ${count(due)} events wait`)
-      if (affected.length < lanes.length) clauses.push('WebSocket frames and whole answers pass')
+      clauses.push(`${list(affected)} ${are(affected)} buffered: ${count(due)} events wait`)
+      if (affected.length < lanes.length)
+        clauses.push('WebSocket frames and complete responses pass')
     } else if (kind === 'slow') {
       clauses.push(`${count(due)} events wait at the server, and each comes later than the last`)
     } else {
@@ -144,7 +145,7 @@ function afterHold(run: RunMoment, fault: RecordedFault, affected: readonly RunL
   )
   const broke = affected.filter(({ aftermath }) => aftermath?.closedAtMs !== undefined)
   clauses.push(`then what waited came at once, up to ${seconds(latestMs)} late`)
-  if (broke.length > 0) clauses.push(`${list(broke)} had given the connection up`)
+  if (broke.length > 0) clauses.push(`${list(broke)} had given up the connection`)
   clauses.push(lost.length > 0 ? `${list(lost)} lost events` : 'no lane lost anything')
   return sentence(clauses)
 }

@@ -68,7 +68,7 @@ export function count(n: number): string {
 /** Says what delay the demo server adds to a run; '' if none. */
 export function addedWords(delayMs = 0): string {
   if (delayMs === 0) return ''
-  return `The demo server adds ${delayMs} ms each way, so that a slope can be seen.`
+  return `The demo server adds ${delayMs} ms each way, so that the slopes are visible.`
 }
 
 /** `event 7`, `events 7 and 8`, `events 7 to 19`. */

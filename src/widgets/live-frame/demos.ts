@@ -22,7 +22,7 @@ export const FRAME_WORDS: Readonly<Record<FrameDemo, Words>> = {
     opens: 'three connections, for twenty seconds',
   },
   'token-stream': {
-    title: 'Words that come one by one',
+    title: 'Words that arrive one by one',
     what: 'The same words on a WebSocket, an EventSource and a POST read with fetch. After six seconds all three are cut.',
     opens: 'three connections, for twenty seconds',
   },

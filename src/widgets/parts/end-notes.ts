@@ -3,7 +3,7 @@ import type { Ending } from './phase.ts'
 /** How a run ended, as an entry in its log. */
 export const END_NOTES: Readonly<Record<Ending, string>> = {
   end: 'the run is over',
-  stop: 'stopped; the run is ended on the server too',
+  stop: 'stopped, on the server too',
   hidden: 'stopped: this page was hidden for a minute',
-  left: 'stopped: this page was left',
+  left: 'stopped: you left this page',
 }

@@ -68,7 +68,7 @@ function checkOn({ demos, demosFrom }: Health): void {
   if (demos !== 'budget-used') return
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
   const from = demosFrom === undefined ? '' : `They run again from ${time.format(demosFrom)}.`
-  throw closed('Live demos have used their budget for today', from)
+  throw closed('Live demos have used up today’s budget', from)
 }
 
 function closed(title: string, detail: string): CompanionError {

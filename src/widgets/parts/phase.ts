@@ -14,8 +14,8 @@ export type Phase =
 const ENDINGS: Readonly<Record<Ending, string>> = {
   end: 'Over',
   stop: 'Stopped',
-  hidden: 'Stopped, since this page was hidden for a minute',
-  left: 'Stopped, since this page was left',
+  hidden: 'Stopped because this page was hidden for a minute',
+  left: 'Stopped because you left this page',
 }
 
 /** The same in words, once there has been a run. */

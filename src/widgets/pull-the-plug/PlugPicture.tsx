@@ -184,8 +184,8 @@ function stateWords(
     return `${words[0]?.toUpperCase()}${words.slice(1)}. ${counts}`
   }
   const waits = stories.at(-1)?.waits.at(-1)
-  if (account.state === 'waiting' && waits) return `Waits. ${counts}`
-  if (account.state === 'connecting') return `Connects. ${counts}`
+  if (account.state === 'waiting' && waits) return `Waiting. ${counts}`
+  if (account.state === 'connecting') return `Connecting. ${counts}`
   if (account.state === 'closed') return `Closed for good. ${counts}`
   return `${account.state === 'open' ? 'Open' : 'Over'}. ${counts}`
 }

@@ -4,10 +4,10 @@ import { seconds } from '../lane-figure/words.ts'
 
 /** The three clients and what each does when its connection ends. */
 export const CLIENTS: Readonly<Record<string, { readonly name: string; readonly what: string }>> = {
-  plain: { name: 'WebSocket, as it comes', what: 'The API has no reconnect: it stays closed.' },
+  plain: { name: 'WebSocket, plain', what: 'The API has no reconnect: it stays closed.' },
   resume: {
     name: 'WebSocket, with code to resume',
-    what: 'Waits at random and longer each time, then asks for what follows its last id.',
+    what: 'Waits a random time, longer after each failure, then asks for what follows its last id.',
   },
   browser: {
     name: 'EventSource',

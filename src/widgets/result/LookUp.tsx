@@ -16,11 +16,11 @@ function demo(href: DemoPath, text: string): Place {
 
 const SIDE_BY_SIDE = demo(
   '/live/side-by-side/',
-  'The same events over six clients; crash the server and see who loses what.',
+  'The same events to six clients; crash the server and see who loses what.',
 )
 const CROWD = demo(
   '/live/pull-the-plug/',
-  'What 5,000 clients that return at once do to a server, and what jitter changes.',
+  'What 5,000 clients do to a server when they return at once, and what jitter changes.',
 )
 const TOKENS = demo(
   '/live/token-stream/',
@@ -28,7 +28,7 @@ const TOKENS = demo(
 )
 const SENDING = demo(
   '/live/sending-back/',
-  'A POST for each message beside a WebSocket, as the rate grows.',
+  'One POST per message against a WebSocket, as the rate grows.',
 )
 const NETWORK = demo('/live/test-my-network/', 'Whether your own network buffers, cuts or refuses.')
 const SIX = demo('/live/six-connections/', 'What the seventh tab meets on HTTP/1.1.')

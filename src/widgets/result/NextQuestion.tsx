@@ -61,7 +61,7 @@ export function AskNext({ framework, answers, id, next, more, cite }: Props) {
         </button>
       </p>
       <details class="why-asked">
-        <summary>Why it is asked, and how to find out</summary>
+        <summary>Why we ask, and how to find out</summary>
         <p>{refiner.help}</p>
         {refiner.why.map(({ text, claims }) => (
           <div key={text}>

@@ -216,7 +216,7 @@ function OpenedRecord({
             <li key={id}>New to watch out for: {findById(framework.watchOuts, id).title}.</li>
           ))}
           {changes.watchOuts.gone.length > 0 && (
-            <li>No longer to watch out for: {changes.watchOuts.gone.join(', ')}.</li>
+            <li>No longer a watch-out: {changes.watchOuts.gone.join(', ')}.</li>
           )}
           {changes.claims.changed.map((id) => (
             <li key={id}>

@@ -8,7 +8,7 @@ export function foundWords(asked: string, { hits, complete, missing, readAs }: F
   if (hits.length === 0) {
     return missing.length > 0
       ? `Nothing found.${absent} Try other words, or one of the lists below.`
-      : 'Those words stand on every page. Add one that says what you are looking for.'
+      : 'Those words are on every page. Add one that says what you are looking for.'
   }
   const count = `${hits.length} ${hits.length === 1 ? 'result' : 'results'} for ${quoted(asked)}.`
   const some = complete === 0 ? ' Nothing has all of the words; these have some of them.' : ''

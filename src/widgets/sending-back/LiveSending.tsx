@@ -43,7 +43,7 @@ export function LiveSending({ live, phase }: Props) {
           <div>
             <Pad live={live} on={on} paused={paused} />
             <p class="small muted">
-              The cross is where the position is; the two marks are where it has come back from.
+              The cross is the position; each mark is the last position that came back that way.
               Move over the pad, drag a finger on it, or focus it and use the arrow keys.
             </p>
           </div>

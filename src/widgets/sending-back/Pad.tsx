@@ -77,7 +77,7 @@ export function Pad({ live, on, paused }: Props) {
       class={on ? 'pad on' : 'pad'}
       role="application"
       tabIndex={0}
-      aria-label="Pad. Arrow keys move the position, Escape gives it back to the path."
+      aria-label="Pad. Arrow keys move the position, Escape returns it to the path."
       onPointerMove={follow}
       onPointerDown={follow}
       onPointerLeave={() => on && live.move(undefined)}

@@ -17,13 +17,13 @@ interface Panel {
 
 const PANELS: readonly Panel[] = [
   {
-    title: 'Round trip, median, and up to the 95th percentile',
+    title: 'Round trip: median, up to the 95th percentile',
     value: (rate, lane) => rate[lane].medianMs,
     most: (rate, lane) => rate[lane].p95Ms,
     words: (ms) => (ms < 1000 ? `${ms} ms` : `${ms / 1000} s`),
   },
   {
-    title: 'Bytes a second, both ways',
+    title: 'Bytes a second, both directions',
     value: (rate, lane) => bytesPerSecond(rate[lane], rate.ms) || undefined,
     words: (bytes) => (bytes < 1000 ? `${bytes} B` : `${bytes / 1000} kB`),
   },

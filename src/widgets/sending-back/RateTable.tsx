@@ -48,7 +48,7 @@ export function RateTable({ rates, deflated }: Props) {
           <thead>
             <tr>
               <th scope="col">A second</th>
-              <th scope="col">Way</th>
+              <th scope="col">Sent by</th>
               {COLUMNS.map(([head]) => (
                 <th key={head} scope="col" class="num">
                   {head}
@@ -81,8 +81,8 @@ export function RateTable({ rates, deflated }: Props) {
       </div>
       {deflated && (
         <p class="small muted">
-          This WebSocket compresses its messages; how much is left script cannot know, and its bytes
-          are those before.
+          This WebSocket compresses its messages. Script cannot know the compressed size, so its
+          bytes are those before compression.
         </p>
       )}
     </>

@@ -37,7 +37,7 @@ export function SendingBack({ companionOrigin, children }: Props) {
     <>
       <Demo
         session={session}
-        why="Both need the small server that answers."
+        why="Both need the demo server to answer."
         onStart={() => start(false)}
         actions={
           <fieldset class="flts">

@@ -25,7 +25,7 @@ function tripSentence({ rateHz, ms, websocket, sse }: TwoCounts): string {
 }
 
 function skipSentence({ sse }: SendingRate): string {
-  const made = `The WebSocket made no further request, the other way made ${count(sse.requests)}`
+  const made = `The WebSocket made no further request, POST made ${count(sse.requests)}`
   if (sse.skipped === 0) return `${made}, and skipped no position.`
   return `${made} and skipped ${plural(sse.skipped, 'position')} because four were under way.`
 }

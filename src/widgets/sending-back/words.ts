@@ -51,14 +51,17 @@ export function postLimitWords(
   const { overlapsFromHz, skipsFromHz, triedToHz } = limits
   const more = SHARED[protocol] ?? ''
   if (skipsFromHz !== undefined) {
-    const head = `From ${skipsFromHz} a second on a POST for each position is too much: four were under way, and others could not leave.`
+    const head = `From ${skipsFromHz} a second, a POST for each position is too much: four were under way, and others could not leave.`
     return { head, more }
   }
   if (overlapsFromHz !== undefined) {
-    const head = `From ${overlapsFromHz} a second on the next POST leaves before the last was answered; up to ${triedToHz} none was skipped.`
+    const head = `From ${overlapsFromHz} a second, the next POST leaves before the last is answered; up to ${triedToHz}, none was skipped.`
     return { head, more }
   }
-  return { head: `Up to ${triedToHz} a second every POST was answered before the next left.`, more }
+  return {
+    head: `Up to ${triedToHz} a second, every POST was answered before the next left.`,
+    more,
+  }
 }
 
 /** What requests share, by negotiated protocol. */

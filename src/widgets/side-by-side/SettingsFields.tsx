@@ -66,7 +66,7 @@ export function SettingsFields({ settings, onSettings }: Props) {
       <fieldset>
         <legend>The faults</legend>
         <Choice
-          label="Strike"
+          label="Fault hits"
           options={PLACES}
           value={settings.where}
           onChoice={(where) => change({ where })}

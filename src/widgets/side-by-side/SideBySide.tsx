@@ -53,7 +53,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
   return (
     <Demo
       session={session}
-      why="All lanes need the small server that sends the events."
+      why="All lanes need the demo server to send the events."
       onStart={() => start()}
       recorded={children}
       view={(run, at, { LiveView }) => (
@@ -75,7 +75,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
       note={
         changed && (
           <p class="row">
-            This run keeps its settings; what you changed applies to the next.
+            This run keeps its settings; your changes apply to the next.
             <button class="btn quiet sm" type="button" onClick={() => start()}>
               Start the next now
             </button>

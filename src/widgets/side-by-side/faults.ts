@@ -58,7 +58,7 @@ export function demoFaults({ capMs, status }: FaultChoice): readonly DemoFault<O
     },
     {
       id: 'slow',
-      name: 'Slow reader',
+      name: 'Slow client',
       drawing: 'M0 7H4M7 7H10M14 7H16M20 7H22M25 7H26',
     },
   ]

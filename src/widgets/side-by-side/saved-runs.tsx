@@ -14,7 +14,7 @@ export async function openSavedRuns(files: readonly File[]): Promise<void> {
     try {
       read.push({ name: file.name, recording: parseRecording(await file.text()) })
     } catch (error) {
-      show(`${file.name} is no saved run. ${error instanceof Error ? error.message : ''}`)
+      show(`${file.name} is not a saved run. ${error instanceof Error ? error.message : ''}`)
       return
     }
   }

@@ -70,13 +70,13 @@ export const CAPS: Options<number> = [
 
 export const REFUSALS: Options<number> = [
   [503, '503, unavailable'],
-  [429, '429, too many'],
-  [500, '500, a mistake'],
+  [429, '429, too many requests'],
+  [500, '500, server error'],
   [404, '404, not found'],
 ]
 
 export const BUFFERS: Options<number> = [
-  [1024, '1 KiB is full'],
-  [4096, '4 KiB are full'],
-  [8192, '8 KiB are full'],
+  [1024, '1 KiB is reached'],
+  [4096, '4 KiB is reached'],
+  [8192, '8 KiB is reached'],
 ]

@@ -46,7 +46,7 @@ export function SharedStream({ companionOrigin, children }: Props) {
       {phase.type === 'failed' && (
         <CompanionNotice
           error={phase.error}
-          why="The events of the frames come from the small server."
+          why="The events of the frames come from the demo server."
           recorded={!live}
           onRetry={start}
         />

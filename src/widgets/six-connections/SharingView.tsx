@@ -169,12 +169,12 @@ function partSentence(part: SharingPart, protocol: string): string {
   if (part.way === 'own') {
     const waiting = frames - streams
     return waiting > 0
-      ? `With a stream for each frame ${streams} of ${frames} opened over ${protocolWords(protocol)}; ${waiting} waited and got nothing.`
-      : `With a stream for each frame all ${frames} opened, over ${protocolWords(protocol)}: here nothing had to be shared.`
+      ? `With a stream for each frame, ${streams} of ${frames} opened over ${protocolWords(protocol)}; ${waiting} waited and got nothing.`
+      : `With a stream for each frame, all ${frames} opened over ${protocolWords(protocol)}: here nothing had to be shared.`
   }
   const over =
     handedOverMs === undefined
       ? ''
-      : ` When the frame that held it was closed, another one held the stream ${durationWords(handedOverMs)} later.`
-  return `With Web Locks and BroadcastChannel ${plural(streams, 'stream')} served ${frames} frames; ${whole} of them have every event, ${lost} were lost.${over}`
+      : ` When the frame that held it was closed, another one took it over ${durationWords(handedOverMs)} later.`
+  return `With Web Locks and BroadcastChannel, ${plural(streams, 'stream')} served ${frames} frames; ${whole} of them have every event, ${lost} were lost.${over}`
 }

@@ -24,7 +24,7 @@ export function SixConnections({ companionOrigin, children }: Props) {
     <>
       <Demo
         session={session}
-        why="The connections of this demo go to the small server that sends the events."
+        why="The connections of this demo go to the demo server."
         onStart={() => void session?.start(({ makeConnectionTest }) => makeConnectionTest)}
         recorded={children}
         view={(test, at, { LiveTest }) => <LiveTest test={test} phase={at} />}

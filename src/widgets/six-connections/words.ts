@@ -26,7 +26,7 @@ function streamSentence({ streams, waiting, limit }: ConnectionFindings, protoco
     return `${streams.mostOpen} EventSources opened, then one was refused: by the demo server or a proxy, not by the browser.`
   }
   if (!waiting) {
-    return `All ${streams.asked} EventSources that were asked for opened. Within these ${streams.asked} there is no limit.`
+    return `All ${streams.asked} EventSources opened. Up to ${streams.asked}, there is no limit.`
   }
   const opened = `${streams.mostOpen} EventSources opened. The ${ordinal(waiting.n)} waited ${durationWords(waiting.waitedMs)}`
   if (limit === undefined || waiting.freedMs === null) {
@@ -42,11 +42,11 @@ function streamSentence({ streams, waiting, limit }: ConnectionFindings, protoco
 function fetchSentence({ fetches, fetchBlocked, waiting }: ConnectionFindings): string[] {
   const { alone, besideStreams } = fetches
   if (alone === undefined || besideStreams === undefined) return []
-  const before = `With nothing open a plain fetch took ${durationWords(alone)}.`
+  const before = `With nothing open, a plain fetch took ${durationWords(alone)}.`
   return [
     fetchBlocked
-      ? `${before} Beside the waiting stream it took ${durationWords(besideStreams)}: it had to wait for a stream to close.`
-      : `${before} Beside the ${waiting ? 'waiting stream' : 'open streams'} it took ${durationWords(besideStreams)}.`,
+      ? `${before} Next to the waiting stream it took ${durationWords(besideStreams)}: it had to wait for a stream to close.`
+      : `${before} Next to the ${waiting ? 'waiting stream' : 'open streams'} it took ${durationWords(besideStreams)}.`,
   ]
 }
 
@@ -54,7 +54,7 @@ function socketSentence({ socketBeside, socketBesideMs }: ConnectionFindings): s
   if (socketBeside === undefined || socketBesideMs === undefined) return []
   return [
     socketBeside === 'apart'
-      ? `A WebSocket asked for while the stream waited opened after ${durationWords(socketBesideMs)}: this browser counts WebSockets apart.`
+      ? `A WebSocket asked for while the stream waited opened after ${durationWords(socketBesideMs)}: this browser counts WebSockets separately.`
       : `A WebSocket asked for while the stream waited did not open either, until streams had closed. It took ${durationWords(socketBesideMs)}.`,
   ]
 }
@@ -65,7 +65,7 @@ function socketsSentence({ sockets, fetches }: ConnectionFindings): string {
   const beside =
     fetches.besideSockets === undefined
       ? ''
-      : ` A fetch beside them took ${durationWords(fetches.besideSockets)}.`
+      : ` A fetch next to them took ${durationWords(fetches.besideSockets)}.`
   const bound = asked === LIMIT.sockets ? 'all that this page asks for' : `of ${asked} asked for`
   return `${mostOpen} WebSockets were open at once, ${bound}.${beside}`
 }

@@ -23,7 +23,7 @@ export function Sleep({ companionOrigin, children }: Props) {
     <>
       <Demo
         session={session}
-        why="The events of this demo come from a small server."
+        why="The events of this demo come from the demo server."
         onStart={() => void session?.start(({ makeSleep }) => makeSleep)}
         recorded={children}
         view={(live, at, { LiveSleep }) => <LiveSleep live={live} phase={at} />}

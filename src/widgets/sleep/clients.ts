@@ -2,10 +2,10 @@ import type { LaneTransport } from '../../wire/api.ts'
 
 /** The clients of the demo, by what they do about a connection that may have died during sleep. */
 export const SLEEP_CLIENTS = [
-  { client: 'plain', transport: 'websocket', does: 'as it comes' },
+  { client: 'plain', transport: 'websocket', does: 'plain' },
   { client: 'timer', transport: 'websocket', does: 'with a silence timer of 8 s' },
   { client: 'wake', transport: 'websocket', does: 'checks on visibilitychange' },
-  { client: 'browser', transport: 'sse', does: 'EventSource, as it comes' },
+  { client: 'browser', transport: 'sse', does: 'EventSource, plain' },
   { client: 'browser-wake', transport: 'sse', does: 'EventSource, checks on visibilitychange' },
 ] as const satisfies readonly {
   readonly client: string

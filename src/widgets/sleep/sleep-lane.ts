@@ -60,9 +60,9 @@ const STATES = {
   idle: 'not connected yet',
   connecting: 'connects',
   open: 'open',
-  waiting: 'waits to come back',
+  waiting: 'waiting to reconnect',
   closed: 'closed for good',
-  ended: 'has all',
+  ended: 'has everything',
   failed: 'gave up',
 } as const satisfies Readonly<Record<LaneAccount['state'], string>>
 
@@ -74,7 +74,7 @@ export function sleepWords(stats: SleepStats): { readonly head: string; readonly
   if (!last) {
     return {
       head: 'All five are awake.',
-      more: 'Now go to another tab, lock the phone or close the lid for half a minute, and come back.',
+      more: 'Now switch to another tab, lock the phone or close the lid for half a minute, and come back.',
     }
   }
   if (woke === undefined) {
@@ -93,7 +93,7 @@ export function sleepWords(stats: SleepStats): { readonly head: string; readonly
   return { head, more: back.length > 0 ? `Up to date after waking: ${back.join(', ')}.` : '' }
 }
 
-/** `WebSocket, as it comes` */
+/** `WebSocket, plain` */
 export function sleeperName({ lane, does }: Pick<SleepLane, 'lane' | 'does'>): string {
   return lane.transport === 'sse' ? does : `WebSocket, ${does}`
 }

@@ -48,7 +48,7 @@ export function Conclusion({ stats, paths }: Props) {
         </dl>
         <p>
           <a class="btn go" href={path('unsure')}>
-            Carry these answers into the decision
+            Use these answers in the decision
           </a>
         </p>
         <p>

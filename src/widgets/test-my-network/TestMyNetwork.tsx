@@ -39,7 +39,7 @@ export function TestMyNetwork({ companionOrigin, paths, children }: Props) {
     <>
       <Demo
         session={session}
-        why="This test measures the network between you and the small server that answers it."
+        why="This test measures the network between you and the demo server."
         onStart={() => void session?.start(({ makeTest }) => makeTest(silenceS))}
         recorded={children}
         view={(test, at, { TestView }) =>

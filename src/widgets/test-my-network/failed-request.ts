@@ -49,7 +49,7 @@ export async function takeOrSkip(
   } catch (error) {
     if (!(error instanceof CompanionError)) throw error
     connections.closeAll()
-    stats.note('This page', `gave a step up: ${error.message}`)
+    stats.note('This page', `gave up on a step: ${error.message}`)
     stats.skip(step, 'Not measured: a request of this page to the demo server failed.')
   }
 }

@@ -192,7 +192,7 @@ async function silenceStep(kit: Kit, silenceS: number) {
   stats.begin('silence', HEAD_START_MS + silenceMs)
   kit.endRuns()
   const busy = await pair(await kit.makeRun({ ...common, rateHz: BUSY_RATE_HZ }))
-  stats.note('This page', `opened connections that stay busy, ${HEAD_START_MS / 1000} s ahead`)
+  stats.note('This page', `opened busy connections, ${HEAD_START_MS / 1000} s ahead`)
   await waits.pause(HEAD_START_MS)
   // The first event falls due during the silence, and is written once that is over.
   const run = await kit.makeRun({ ...common, rateHz: 2 / silenceS })

@@ -37,21 +37,21 @@ export function silenceWords({ type, afterMs, endedBy }: SilenceFact): string {
   const after = durationWords(afterMs)
   switch (type) {
     case 'lived':
-      return `lived through ${after} of silence`
+      return `survived ${after} of silence`
     case 'cut':
       return endedBy === 'age'
         ? `cut ${after} after it opened, like a busy one`
         : `cut after ${after} of silence${CUT_BESIDE[endedBy ?? 'unknown']}`
     case 'mute':
-      return `no event after ${after} of silence, and no end either`
+      return `no event after ${after} of silence, and no close either`
     case 'unfinished':
       return `still open after ${after} of silence`
   }
 }
 
 const CUT_BESIDE = {
-  idle: '; a busy one lived on',
-  moment: ', at one moment with a busy one',
+  idle: '; a busy one survived',
+  moment: ', at the same moment as a busy one',
   unknown: '',
   age: '',
 } as const

@@ -31,7 +31,7 @@ export function Controls({ settings, onSettings }: Props) {
               onSettings({ ...settings, cut: currentTarget.checked })
             }
           />
-          Cut once by itself, after {CUT_AT_MS / 1000} s
+          Cut once automatically, after {CUT_AT_MS / 1000} s
         </label>
       </div>
     </>

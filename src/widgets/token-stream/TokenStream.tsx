@@ -48,7 +48,7 @@ export function TokenStream({ companionOrigin, children }: Props) {
     <>
       <Demo
         session={session}
-        why="The lanes need the small server that makes the words."
+        why="The lanes need the demo server to generate the words."
         onStart={() =>
           void session?.start(({ makeTokens }) => makeTokens({ ...TOKEN_DEFAULTS, ...settings }))
         }

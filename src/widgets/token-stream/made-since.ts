@@ -17,8 +17,8 @@ export async function madeSince(web: Web, url: string, after: number): Promise<s
   }
   // 410: the run has been forgotten. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11
   if (answer.status === 410 || (done === true && next === after)) {
-    return `the server has ended the run and made no word after number ${after}`
+    return `the server has ended the run and generated no word after number ${after}`
   }
   if (!answer.ok || typeof next !== 'number') return `the server answered ${answer.status}`
-  return `the server has made ${plural(Math.max(0, next - after), 'more word')} that nobody read`
+  return `the server has generated ${plural(Math.max(0, next - after), 'more word')} that nobody read`
 }

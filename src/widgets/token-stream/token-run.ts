@@ -109,7 +109,7 @@ export class TokenRun implements Live {
 
   /** Makes a proxy buffer the words, and let them go all at once. */
   async buffer(): Promise<void> {
-    const words = `a proxy holds the words back for ${BUFFER_MS / 1000} s`
+    const words = `a proxy buffers the words for ${BUFFER_MS / 1000} s`
     await this.#break({ kind: 'buffer', ms: BUFFER_MS }, words)
   }
 

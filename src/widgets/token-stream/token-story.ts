@@ -53,7 +53,9 @@ export class TokenStory {
       case 'cut':
         return `${signal.why}; ${next(signal.backInMs)}`
       case 'ended':
-        return lane.lastId === this.words ? '' : 'the server ended the answer before the last word'
+        return lane.lastId === this.words
+          ? ''
+          : 'the server ended the response before the last word'
       case 'failed':
         return signal.why
     }
@@ -85,7 +87,7 @@ const STOPPED: Readonly<Record<TokenTransport, string>> = {
 function next(backInMs: number | 'browser' | null): string {
   if (backInMs === null) return 'its client stays away until you ask'
   if (backInMs === 'browser') return 'the browser waits, then asks again by itself'
-  return `its code waits ${seconds(backInMs)}, a random time, then asks again`
+  return `its code waits a random ${seconds(backInMs)}, then asks again`
 }
 
 /** A lane's state, in words. */
