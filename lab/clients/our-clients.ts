@@ -11,14 +11,14 @@ const laneEvent = (sent: Sent) => eventText({ ...sent, data: lane.event(sent) })
 const laneLine = (sent: Sent) => `${lane.event(sent)}\n`
 
 const hidden =
-  'EventSource hides the status from script: who comes back after a 502 comes back after this as well. `prepare` can say that it is over.'
+  'EventSource hides the status from script: a client that comes back after a 502 comes back after this too. `prepare` can say that it is over.'
 
 const handshake = 'A browser hides the status of a refused handshake from script.'
 const givesUp =
   'It is the browser’s own client, shown as it is: EventSource gives up after any status but 200.'
 const pace = 'While nobody answers, the browser itself tries again, at its own pace.'
 const noLimit =
-  'The browser has no time limit, and the demos show that. Where one needs it, it begins the connection anew.'
+  'The browser has no time limit, and the demos show that. Where a demo needs one, it opens the connection anew.'
 
 /** The code that this site offers, and what the site itself runs. */
 const rows: Readonly<Record<string, Partial<Client> & Pick<Client, 'can' | 'home'>>> = {

@@ -106,7 +106,7 @@ export const lastingProbes: readonly Probe[] = [
   },
   {
     id: 'heartbeat',
-    title: 'Heartbeat that suffices',
+    title: 'Heartbeat that is enough',
     condition: `of ${BEATS.toReversed().join(', ')} s, ${watched}`,
     results: HEARTBEAT,
     waits: true,

@@ -131,7 +131,7 @@ export const passingProbes: readonly Probe[] = [
   },
   {
     id: 'slow',
-    title: 'Slow reader',
+    title: 'Slow client',
     condition: '32 MB, nothing read',
     results: SLOW,
     ofServers: false,

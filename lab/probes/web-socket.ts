@@ -217,7 +217,7 @@ export const webSocketProbes: readonly Probe[] = [
   {
     id: 'deflate',
     title: 'permessage-deflate',
-    condition: 'agreed end to end',
+    condition: 'negotiated end to end',
     results: DEFLATE,
     ofServers: false,
     run: deflate,

@@ -77,7 +77,7 @@ export const endingScenarios: readonly Scenario[] = [
       title: 'A handler throws',
       condition: 'at the first of two events',
       of,
-      expected: 'The second event comes.',
+      expected: 'The second event arrives.',
       results: {
         'goes on': 'good',
         reconnects: 'depends',
@@ -92,10 +92,10 @@ export const endingScenarios: readonly Scenario[] = [
     {
       id: idOf(of, 'tells-drop'),
       group: 'ending',
-      title: 'A cut is told',
+      title: 'A cut is reported',
       condition: 'to the code that uses the client',
       of,
-      expected: 'An error or a state tells that there is no connection.',
+      expected: 'An error or a state says that there is no connection.',
       results: { told: 'good', 'not told': 'fault' },
       async run(bench) {
         const client = bench.open(await bench.serve([drops, { finish: 'silence' }]))
@@ -106,7 +106,7 @@ export const endingScenarios: readonly Scenario[] = [
     {
       id: idOf(of, 'tells-open'),
       group: 'ending',
-      title: 'A return is told',
+      title: 'A reconnect is reported',
       condition: 'second connection open',
       of,
       expected: 'The code that uses it learns that it is connected again.',
@@ -125,7 +125,7 @@ export const endingScenarios: readonly Scenario[] = [
     {
       id: idOf(of, 'tells-status'),
       group: 'ending',
-      title: 'The status is told',
+      title: 'The status is reported',
       condition: '401 at the first request',
       of,
       expected: 'Code can tell 401 from a lost network.',

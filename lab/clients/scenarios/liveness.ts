@@ -37,7 +37,7 @@ export const livenessScenarios: readonly Scenario[] = [
       title: 'The connection falls silent',
       condition: `nothing for ${SILENT_MS / 1000} s${of === 'websocket' ? ', no pong' : ''}`,
       of,
-      expected: 'The client leaves: a dead connection looks the same.',
+      expected: 'The client drops the connection: a dead one looks the same.',
       results: { leaves: 'good', stays: 'depends' },
       long: true,
       run: silence,
@@ -57,7 +57,7 @@ export const livenessScenarios: readonly Scenario[] = [
   {
     id: 'ws-ping',
     group: 'liveness',
-    title: 'A ping of the server',
+    title: 'A ping from the server',
     condition: 'one ping frame',
     of: 'websocket',
     expected: 'The client answers with a pong.',

@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
     id: 'line-end-split',
     title: 'A line end in two pieces',
     condition: 'CR, pause, LF',
-    expected: 'CR LF is one line end, also where it comes in two pieces.',
+    expected: 'CR LF is one line end, even if it arrives in two pieces.',
     body: ['data: a\r', 60, '\ndata: b\r', 60, '\n\r', 60, '\n'],
     events: [['a\nb']],
   },
@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
     id: 'comment',
     title: 'Comments',
     condition: 'lines that begin with a colon',
-    expected: 'They are ignored, also within an event.',
+    expected: 'They are ignored, even within an event.',
     body: [': heartbeat\n\n:\ndata: a\n: within\ndata: b\n\n'],
     events: [['a\nb']],
   },
@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
   {
     id: 'unknown-field',
     title: 'Unknown fields',
-    condition: 'a name of its own, another case',
+    condition: 'an unknown name, another case',
     expected: 'They are ignored; names of fields are in lower case.',
     body: ['DATA: x\ndata: a\nfuture: y\n data: z\n\n'],
     events: [['a']],
@@ -202,7 +202,7 @@ export const parsingScenarios: readonly Scenario[] = [
     condition: 'one data line',
     of: 'sse',
     needs: ['raw'],
-    expected: 'It comes whole.',
+    expected: 'It arrives whole.',
     results: { whole: 'good', 'not whole': 'fault' },
     async run(bench) {
       const length = 1_000_000

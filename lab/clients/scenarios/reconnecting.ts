@@ -98,8 +98,8 @@ const ofBoth = bothTransports.flatMap((of): readonly Row[] => [
     id: idOf(of, 'unavailable'),
     of,
     title: 'One 502 during a deployment',
-    condition: 'cut, 502 once, then well again',
-    expected: 'The client comes back; the standard lets EventSource stay away, so code has to.',
+    condition: 'cut, 502 once, then normal',
+    expected: 'The client comes back; the standard lets EventSource stay away, so code has to do it.',
     ...(of === 'sse' && { rule: fail }),
     results: EITHER,
     steps: [drops, { status: 502, finish: 'end' }, holds()],
@@ -111,7 +111,7 @@ const sseOnly: readonly Row[] = [
   {
     id: 'clean-end',
     of: 'sse',
-    title: 'The answer ends',
+    title: 'The response ends',
     condition: 'as HTTP ends it',
     expected: 'The client connects again.',
     rule: reestablish,
@@ -132,8 +132,8 @@ const sseOnly: readonly Row[] = [
     id: 'error-first',
     of: 'sse',
     title: '500 at the first request',
-    condition: 'once, then well',
-    expected: 'The standard stays away; libraries may try again.',
+    condition: 'once, then normal',
+    expected: 'By the standard it stays away; libraries may try again.',
     rule: fail,
     results: EITHER,
     steps: [{ status: 500, finish: 'end' }, holds()],
@@ -143,7 +143,7 @@ const sseOnly: readonly Row[] = [
     of: 'sse',
     title: '403 Forbidden',
     condition: 'each time',
-    expected: 'The client stays away: the same again would end the same way.',
+    expected: 'The client stays away: another attempt would end the same way.',
     rule: fail,
     results: { 'stays away': 'good', 'comes back': 'depends' },
     steps: [{ status: 403, finish: 'end' }],
@@ -197,10 +197,10 @@ const codeRow = ([code, title, comesBack, rule]: (typeof CODES)[number]): Row =>
   condition: title.toLowerCase(),
   expected:
     comesBack === undefined
-      ? 'No rule says whether to come back; what the client does has to be known.'
+      ? 'No rule says whether to come back; you need to know what the client does.'
       : comesBack
         ? 'The client comes back.'
-        : 'The client stays away: the same again would end the same way.',
+        : 'The client stays away: another attempt would end the same way.',
   rule,
   results:
     comesBack === false

@@ -34,10 +34,10 @@ export const sendingScenarios: readonly Scenario[] = [
     id: 'ws-send-early',
     group: 'sending',
     title: 'Sent before it is open',
-    condition: 'right after the client was made',
+    condition: 'right after the client was created',
     of: 'websocket',
     needs: ['send'],
-    expected: 'It is delivered later, or refused with a word.',
+    expected: 'It is delivered later, or refused with an error.',
     results: RESULTS,
     async run(bench) {
       const exchange = await bench.serve([holds()])
@@ -50,10 +50,10 @@ export const sendingScenarios: readonly Scenario[] = [
     id: 'ws-send-away',
     group: 'sending',
     title: 'Sent while it is away',
-    condition: 'cut, one attempt refused, then well',
+    condition: 'cut, one attempt refused, then normal',
     of: 'websocket',
     needs: ['send'],
-    expected: 'It is delivered later, or refused with a word.',
+    expected: 'It is delivered later, or refused with an error.',
     results: RESULTS,
     async run(bench) {
       const drop = { send: [event('a', '1'), 300], finish: 'drop' } as const

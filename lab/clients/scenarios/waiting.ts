@@ -109,7 +109,7 @@ export const waitingScenarios: readonly Scenario[] = [
       title: 'Waits between attempts',
       condition: `server down for ${DOWN_MS / 1000} s`,
       of,
-      expected: 'Longer each time, up to a bound, so that a server that comes up is not overrun.',
+      expected: 'Longer each time, up to a limit, so that a server that comes back is not overrun.',
       results: {
         'longer each time': 'good',
         'always the same': 'depends',
@@ -127,7 +127,7 @@ export const waitingScenarios: readonly Scenario[] = [
       title: 'Two instances',
       condition: 'server down, the same moment',
       of,
-      expected: 'They wait at random, so that not all clients return in the same second.',
+      expected: 'They wait a random time, so that not all clients return in the same second.',
       results: { apart: 'good', 'in step': 'depends', 'stays away': 'none' },
       needs: ['returns'],
       run: random,
@@ -171,7 +171,7 @@ export const waitingScenarios: readonly Scenario[] = [
   {
     id: 'retry-invalid',
     group: 'reconnecting',
-    title: 'A retry that is no number',
+    title: 'A retry that is not a number',
     condition: 'retry: 6200ms, then cut',
     of: 'sse',
     needs: ['raw', 'returns'],
