@@ -4,13 +4,13 @@
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
 // are missing: get a new snapshot and return its id. `headers` is called before each attempt.
-// `onStop` is told the status of an answer that is final. Returns a function that stops it.
+// `onStop` gets the status of a response that is final. Returns a function that stops it.
 export function follow(url, { onEvent, onReset, onState, onStop, headers, ...options }) {
   const { body = {}, credentials = 'same-origin', silenceMs = 20_000 } = options
   let { after = 0 } = options
   let isStale = false
   let failures = 0
-  let waitMs // what the server asks for, in place of our own
+  let waitMs // what the server asks for, instead of our own
   let abort = new AbortController()
   let silence // runs out when not even a heartbeat came
   let heardAt
@@ -27,13 +27,13 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
       if (after) address.searchParams.set('after', after) // ! nobody else remembers it
       const response = await fetch(address, {
         method: 'POST',
-        // YOURS: a new token for each attempt, because the old one may have ended meanwhile.
+        // YOURS: a new token for each attempt, because the old one may have expired.
         headers: { 'Content-Type': 'application/json', ...(await headers?.()) },
         body: JSON.stringify(body),
         credentials, // 'include': cookies to other origins, too
         signal: abort.signal,
       })
-      if (!response.ok) refused(response) // ! fetch rejects on no status
+      if (!response.ok) refused(response) // ! fetch does not reject for a status
       onState?.(true)
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       let rest = ''
@@ -45,13 +45,13 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
         lines.forEach(receive)
       }
     } finally {
-      abort.abort() // ! else an answer that nobody reads stays open, one more after each error
+      abort.abort() // ! or a response that nobody reads stays open, one more after each error
     }
   }
 
   function refused({ status, headers }) {
     const isFinal = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
-    // A token can end between two attempts: the second 401 in a row is final, the first is not.
+    // A token can expire between two attempts: the second 401 in a row is final, the first is not.
     if (isFinal && !(status === 401 && failures === 0)) {
       stop()
       onStop?.(status)
@@ -100,7 +100,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     }
   }
 
-  // Timers rest while a machine sleeps and in hidden pages, and a network changes without a word.
+  // Timers stop in a sleeping machine and lag in hidden pages, and a network changes silently.
   function again() {
     abort.abort()
     setTimeout(() => wake(), Math.random() * 1000)

@@ -2,8 +2,8 @@
 // numbered events of the topics asked for, a log to resume from, and a snapshot to begin with. It
 // has no end, so that every end is a cut; an answer that does end must say so in a last line. One
 // process.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `go run server.go`, look with `curl -N -d '{}' http://localhost:8080/events`.
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `go run server.go`; look with `curl -N -d '{}' http://localhost:8080/events`.
 package main
 
 import (
@@ -27,7 +27,7 @@ import (
 var (
 	heartbeat  = ms("HEARTBEAT_MS", 7000) // ! Bun ends a stream after 8 to 12 s of silence
 	logLength  = setting("LOG_LENGTH", 1000)
-	maxAge     = ms("MAX_AGE_MS", 3_600_000)      // of a connection, so that load and logins renew
+	maxAge     = ms("MAX_AGE_MS", 3_600_000)      // of a connection, to renew load and logins
 	drain      = ms("DRAIN_MS", 5000)             // after SIGTERM; some platforms kill after 10 s
 	maxPerUser = setting("MAX_PER_USER", 1000)    // YOURS: 10 or so, once userOf tells users apart
 	origins    = "," + os.Getenv("ORIGINS") + "," // YOURS: other origins whose pages may read
@@ -49,12 +49,12 @@ type message struct {
 
 type entry struct{ topic, line string }
 
-// ! a restarted server goes on above its old ids, never over them
+// ! a restarted server continues above its old ids
 var lastID = time.Now().UnixMicro()
 
 var (
 	mutex    sync.Mutex // guards lastID and the rest
-	recent   []entry    // the newest events, oldest first; their ids leave no number out
+	recent   []entry    // the newest events, oldest first; their ids have no gaps
 	state    any        // YOURS: what a page shows before any event; here it is the newest event
 	changed  = make(chan struct{})
 	clients  = 0
@@ -81,7 +81,7 @@ func asLine(m message) string {
 	return string(data) + "\n"
 }
 
-// Its id is a place to resume from, also for a client whose topics had no event.
+// Its id is a place to resume from, even for a client whose topics had no event.
 func beat(place int64) string { return asLine(message{Type: "heartbeat", ID: place}) }
 
 // The place in the log that a client resumes from, and what it is told first.
@@ -95,7 +95,7 @@ func resume(after string, resumes bool) (place int64, text string) {
 	if err == nil && id >= lastID-int64(len(recent)) && id <= lastID {
 		return id, ""
 	}
-	// ! something is missing: the client has to get the snapshot, and goes on after its id
+	// ! something is missing: the client has to get the snapshot, and continues after its id
 	return lastID, asLine(message{Type: "reset", ID: lastID})
 }
 
@@ -119,7 +119,7 @@ func next(
 }
 
 func events(w http.ResponseWriter, r *http.Request) {
-	if r.ContentLength < 0 { // a body in chunks, whose length nobody knows
+	if r.ContentLength < 0 { // a body in chunks, of unknown length
 		http.Error(w, "expected a length", http.StatusLengthRequired)
 		return
 	}
@@ -146,7 +146,7 @@ func events(w http.ResponseWriter, r *http.Request) {
 	defer leave(user)
 	w.Header().Set("Content-Type", "application/x-ndjson")
 	w.Header().Set("Cache-Control", "no-store, no-transform") // ! one user's; asks not to compress
-	w.Header().Set("X-Accel-Buffering", "no")                 // ! keeps nginx from holding back
+	w.Header().Set("X-Accel-Buffering", "no")                 // ! keeps nginx from buffering
 	place, text := resume(r.URL.Query().Get("after"), r.URL.Query().Has("after"))
 	beats, isDue := time.NewTicker(heartbeat), true
 	defer beats.Stop()
@@ -196,7 +196,7 @@ func write(w http.ResponseWriter, r *http.Request, text string) error {
 		r.Context().Value(connection{}).(net.Conn).SetWriteDeadline(deadline)
 	}
 	_, err := io.WriteString(w, text)
-	w.(http.Flusher).Flush() // ! else it waits in a buffer of the server itself
+	w.(http.Flusher).Flush() // ! or it waits in the server's own buffer
 	return err
 }
 
@@ -222,7 +222,7 @@ func leave(user string) {
 	mutex.Lock()
 	defer mutex.Unlock()
 	clients--
-	streams[user]-- // ! else those who left still count
+	streams[user]-- // ! or those who left still count
 	if streams[user] == 0 {
 		delete(streams, user)
 	}
@@ -271,7 +271,7 @@ type connection struct{}
 
 func main() {
 	rand.Seed(time.Now().UnixNano()) // Go 1.20 and later do it themselves
-	// In place of your own events.
+	// Stands in for your own events.
 	go every(ms("EVENT_MS", 1000), func() {
 		publish("time", map[string]string{"time": time.Now().Format(time.RFC3339)})
 	})

@@ -1,15 +1,15 @@
 // A stream that answers a POST, one JSON value a line (NDJSON), with Node alone: numbered events of
 // the topics asked for, a log to resume from, and a snapshot to begin with. It has no end, so that
 // every end is a cut; an answer that does end must say so in a last line. One process.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `node server.mjs`, look with `curl -N -d '{}' http://localhost:8080/events`.
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `node server.mjs`; look with `curl -N -d '{}' http://localhost:8080/events`.
 import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 
 const setting = (name, usual) => Number(process.env[name] ?? usual)
 const heartbeatMs = setting('HEARTBEAT_MS', 7000) // ! Bun ends a stream after 8 to 12 s of silence
 const logLength = setting('LOG_LENGTH', 1000)
-const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, so that load and logins renew
+const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, to renew load and logins
 const drainMs = setting('DRAIN_MS', 5000) // after SIGTERM; some platforms kill after 10 s
 const maxPerUser = setting('MAX_PER_USER', 1000) // YOURS: 10 or so, once userOf tells users apart
 const origins = (process.env.ORIGINS ?? '').split(',') // YOURS: other origins whose pages may read
@@ -18,8 +18,8 @@ const maxBodyBytes = 65_536
 // YOURS: who asks, by the session cookie or the Authorization header; undefined means 401.
 const userOf = (_request) => 'anyone'
 
-const log = [] // the newest events, oldest first; their ids leave no number out
-let lastId = Date.now() * 1000 // ! a restarted server goes on above its old ids, never over them
+const log = [] // the newest events, oldest first; their ids have no gaps
+let lastId = Date.now() * 1000 // ! a restarted server continues above its old ids
 let state = null // YOURS: what a page shows before any event; here it is the newest event
 const clients = new Set()
 const streams = new Map() // from each user to how many they have
@@ -43,7 +43,7 @@ function sendMore(client) {
   }
 }
 
-// Its id is a place to resume from, also for a client whose topics had no event.
+// Its id is a place to resume from, even for a client whose topics had no event.
 function beat(client) {
   if (!client.writableNeedDrain) client.write(asLine({ type: 'heartbeat', id: client.lastId }))
   else if (++client.stalled === 3) cut(client) // ! too slow: it took nothing for three heartbeats
@@ -54,7 +54,7 @@ function cut(client) {
   client.destroy() // it comes back and resumes from the log
 }
 
-// Ends a stream in order. The client comes back after a wait of its own, not with all the others.
+// Ends a stream cleanly. The client comes back after its own wait, not with all the others.
 function goodbye(client) {
   clients.delete(client)
   client.end(asLine({ type: 'bye', retryMs: Math.round(1000 + Math.random() * 4000) }))
@@ -64,7 +64,7 @@ function goodbye(client) {
 function resume(client, after) {
   const known = after >= lastId - log.length && after <= lastId
   client.lastId = known ? after : lastId
-  // ! something is missing: the client has to get the snapshot, and goes on after its id
+  // ! something is missing: the client has to get the snapshot, and continues after its id
   if (!known) client.write(asLine({ type: 'reset', id: lastId }))
 }
 
@@ -87,7 +87,7 @@ function open(client, user, topics, after) {
   client.writeHead(200, {
     'Content-Type': 'application/x-ndjson',
     'Cache-Control': 'no-store, no-transform', // ! one user's events; asks proxies not to compress
-    'X-Accel-Buffering': 'no', // ! keeps nginx from holding lines back
+    'X-Accel-Buffering': 'no', // ! keeps nginx from buffering lines
     Connection: 'close', // nothing follows it on this connection
   })
   if (after !== null) resume(client, Number(after))
@@ -119,7 +119,7 @@ const server = createServer(async (request, response) => {
   if (!server.listening) return refuse(503, { 'Retry-After': 5 })
   if (streams.get(user) >= maxPerUser) return refuse(429, { 'Retry-After': 30 })
   const { 'content-length': length } = request.headers
-  if (length === undefined) return refuse(411) // a body in chunks, whose length nobody knows
+  if (length === undefined) return refuse(411) // a body in chunks, of unknown length
   if (Number(length) > maxBodyBytes) return refuse(413) // ! before any of it is kept in memory
   const body = await json(request).catch(() => undefined)
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
@@ -139,5 +139,5 @@ server.requestTimeout = 10_000 // ! for a body that does not arrive: 408
 server.maxConnections = 10_000
 server.listen(process.env.PORT ?? 8080, () => console.log(`port ${server.address().port}`))
 
-// In place of your own events.
+// Stands in for your own events.
 setInterval(() => publish('time', { time: new Date().toISOString() }), setting('EVENT_MS', 1000))

@@ -1,8 +1,8 @@
 # A stream that answers a POST, one JSON value a line (NDJSON), with Starlette: numbered events of
 # the topics asked for, a log to resume from, and a snapshot to begin with. It has no end, so that
 # every end is a cut; an answer that does end must say so in a last line. One process.
-# YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-# Run it with `pip install starlette uvicorn` and `python server.py`, look with
+# YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+# Run it with `pip install starlette uvicorn` and `python server.py`; look with
 # `curl -N -d '{}' http://localhost:8080/events`.
 import asyncio
 import json
@@ -33,7 +33,7 @@ max_piece = 100  # events of one write
 max_body_bytes = 65_536
 
 log = deque(maxlen=setting("LOG_LENGTH", 1000))  # ! without a bound the log fills the memory
-last_id = time.time_ns() // 1000  # ! a restarted server goes on above its old ids, never over them
+last_id = time.time_ns() // 1000  # ! a restarted server continues above its old ids
 state = None  # YOURS: what a page shows before any event; here it is the newest event
 clients = set()
 streams = Counter()  # of each user
@@ -67,7 +67,7 @@ def as_line(**message):
     return json.dumps(message) + "\n"  # JSON holds no raw line break
 
 
-# Its id is a place to resume from, also for a client whose topics had no event.
+# Its id is a place to resume from, even for a client whose topics had no event.
 def beat(client):
     return as_line(type="heartbeat", id=client.place)
 
@@ -89,7 +89,7 @@ def resume(after):
     with suppress(ValueError):
         if last_id - len(log) <= int(after) <= last_id:
             return int(after), ""
-    # ! something is missing: the client has to get the snapshot, and goes on after its id
+    # ! something is missing: the client has to get the snapshot, and continues after its id
     return last_id, as_line(type="reset", id=last_id)
 
 
@@ -113,7 +113,7 @@ class Stream(Response):
             print("cut a client: too slow", flush=True)  # it comes back and resumes from the log
         finally:
             listening.cancel()
-            clients.discard(client)  # ! else the server never lets go of those who left
+            clients.discard(client)  # ! or the server never lets go of those who left
             streams[client.user] -= 1
             print(f"a client left, {len(clients)} connected", flush=True)
 
@@ -132,7 +132,7 @@ async def send_all(client, send, text):
             with suppress(asyncio.TimeoutError):
                 until_s = min(beat_at, client.ends_at) - time.monotonic()
                 await asyncio.wait_for(client.wake.wait(), max(until_s, 0))
-    # The client comes back after a wait of its own, not with all the others.
+    # The client comes back after its own wait, not with all the others.
     await write(send, as_line(type="bye", retryMs=random.randint(1000, 5000)), more_body=False)
 
 
@@ -159,7 +159,7 @@ async def events(request):
         return Response(status_code=429, headers={"Retry-After": "30"})
     length = request.headers.get("content-length")
     if length is None:
-        return Response(status_code=411)  # a body in chunks, whose length nobody knows
+        return Response(status_code=411)  # a body in chunks, of unknown length
     if not length.isdigit() or int(length) > max_body_bytes:
         return Response(status_code=413)  # ! before any of it is kept in memory
     try:
@@ -173,7 +173,7 @@ async def events(request):
         return Response(status_code=400)
     headers = {
         "Cache-Control": "no-store, no-transform",  # ! one user's; asks proxies not to compress
-        "X-Accel-Buffering": "no",  # ! keeps nginx from holding lines back
+        "X-Accel-Buffering": "no",  # ! keeps nginx from buffering lines
     }
     return Stream(user, topics, request.query_params.get("after"), headers)
 
@@ -185,7 +185,7 @@ async def snapshot(request):
     return JSONResponse({"after": last_id, "state": state}, headers={"Cache-Control": "no-store"})
 
 
-async def make_events():  # in place of your own
+async def make_events():  # stands in for your own
     while True:
         await asyncio.sleep(setting("EVENT_MS", 1000) / 1000)
         publish("time", {"time": time.ctime()})
@@ -227,7 +227,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-# ! one process: a second worker would have a log and clients of its own
+# ! one process: a second worker would have its own log and clients
 server = Server(uvicorn.Config(app, port=setting("PORT", 8080), limit_concurrency=10_000))
 
 if __name__ == "__main__":

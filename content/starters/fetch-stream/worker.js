@@ -2,8 +2,8 @@
 // numbered events of the topics asked for, a log to resume from, and a snapshot to begin with. All
 // clients meet in one Durable Object. It has no end, so that every end is a cut. The log is in
 // memory, so that a restart begins a new one; open streams keep the object awake, which is billed.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc, look with
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc; look with
 // `curl -N -d '{}' http://localhost:8787/events`.
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
@@ -22,7 +22,7 @@ app.post('/events', async ({ body, env, req }) => {
   const user = userOf(req.raw)
   if (user === undefined) return body(null, 401)
   const length = req.header('Content-Length')
-  if (length === undefined) return body(null, 411) // a body in chunks, whose length nobody knows
+  if (length === undefined) return body(null, 411) // a body in chunks, of unknown length
   if (Number(length) > maxBodyBytes) return body(null, 413) // ! before any of it is kept in memory
   const asked = await req.json().catch(() => undefined)
   const isObject = typeof asked === 'object' && asked !== null && !Array.isArray(asked)
@@ -39,8 +39,8 @@ app.get('/snapshot', async ({ body, env, json, req }) => {
 export default app
 
 export class Feed extends DurableObject {
-  #log = [] // the newest events, oldest first; their ids leave no number out
-  #lastId = Date.now() * 1000 // ! a restarted object goes on above its old ids, never over them
+  #log = [] // the newest events, oldest first; their ids have no gaps
+  #lastId = Date.now() * 1000 // ! a restarted object continues above its old ids
   #state = null // YOURS: what a page shows before any event; here it is the newest event
   #clients = new Set()
   #encoder = new TextEncoder()
@@ -48,7 +48,7 @@ export class Feed extends DurableObject {
   constructor(context, env) {
     super(context, env)
     setInterval(() => this.#beatAll(), env.HEARTBEAT_MS)
-    // In place of your own events.
+    // Stands in for your own events.
     setInterval(() => this.publish('time', { time: new Date().toISOString() }), env.EVENT_MS)
   }
 
@@ -56,7 +56,7 @@ export class Feed extends DurableObject {
     this.#state = data
     const line = asLine({ type: 'event', id: ++this.#lastId, topic, data })
     this.#log.push({ topic, line })
-    if (this.#log.length > this.env.LOG_LENGTH) this.#log.shift() // ! else it fills the memory
+    if (this.#log.length > this.env.LOG_LENGTH) this.#log.shift() // ! or it fills the memory
     for (const client of this.#clients) this.#sendMore(client)
   }
 
@@ -87,7 +87,7 @@ export class Feed extends DurableObject {
       headers: {
         'Content-Type': 'application/x-ndjson',
         'Cache-Control': 'no-store, no-transform', // ! one user's; asks proxies not to compress
-        'X-Accel-Buffering': 'no', // ! keeps nginx from holding lines back
+        'X-Accel-Buffering': 'no', // ! keeps nginx from buffering lines
       },
     })
   }
@@ -96,7 +96,7 @@ export class Feed extends DurableObject {
     client.controller = controller
     this.#clients.add(client)
     const ageMs = this.env.MAX_AGE_MS * (0.8 + Math.random() * 0.2)
-    client.age = setTimeout(() => this.#goodbye(client), ageMs) // so that load and logins renew
+    client.age = setTimeout(() => this.#goodbye(client), ageMs) // to renew load and logins
     if (after !== null) this.#resume(client, Number(after))
     this.#sendMore(client)
     this.#beat(client)
@@ -105,7 +105,7 @@ export class Feed extends DurableObject {
   #resume(client, after) {
     const known = after >= this.#lastId - this.#log.length && after <= this.#lastId
     if (known) client.place = after
-    // ! something is missing: the client has to get the snapshot, and goes on after its id
+    // ! something is missing: the client has to get the snapshot, and continues after its id
     else this.#write(client, asLine({ type: 'reset', id: this.#lastId }))
   }
 
@@ -119,7 +119,7 @@ export class Feed extends DurableObject {
     }
   }
 
-  // Its id is a place to resume from, also for a client whose topics had no event.
+  // Its id is a place to resume from, even for a client whose topics had no event.
   #beat(client) {
     const hasRoom = client.controller.desiredSize > 0
     if (hasRoom) this.#write(client, asLine({ type: 'heartbeat', id: client.place }))
@@ -140,7 +140,7 @@ export class Feed extends DurableObject {
     this.#leave(client)
   }
 
-  // Ends a stream in order. The client comes back after a wait of its own, not with all the others.
+  // Ends a stream cleanly. The client comes back after its own wait, not with all the others.
   #goodbye(client) {
     const retryMs = Math.round(1000 + Math.random() * 4000)
     this.#write(client, asLine({ type: 'bye', retryMs }))

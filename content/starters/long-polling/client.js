@@ -1,17 +1,17 @@
-// Long polling from a page: asks again as soon as there was an answer, goes on after the last
-// event, gives up on an answer that does not come, and waits longer after each failure. Sends
+// Long polling from a page: asks again as soon as it has an answer, continues after the last
+// event, gives up on a response that does not arrive, and waits longer after each failure. Sends
 // nothing.
 // follow('/events', { after, onEvent: (data, id) => …, onReset: async () => … })
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
 // are missing: get a new snapshot and return its id. `headers` is called before each attempt.
-// `onStop` is told the status of an answer that is final. Returns a function that stops it.
+// `onStop` gets the status of a response that is final. Returns a function that stops it.
 export function follow(url, { onEvent, onReset, onState, onStop, headers, ...options }) {
   const { credentials = 'same-origin', silenceMs = 20_000 } = options
   let { after } = options
   let isStale = false
   let failures = 0
-  let waitMs // what the server asks for, in place of our own
+  let waitMs // what the server asks for, instead of our own
   let abort = new AbortController()
   let wake = () => {} // ends the wait for the next attempt
   const ended = new AbortController()
@@ -24,17 +24,17 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     abort = new AbortController()
     const silence = AbortSignal.timeout(silenceMs) // ! longer than the server holds a request
     const signal = AbortSignal.any([abort.signal, silence])
-    // YOURS: a new token for each attempt, because the old one may have ended meanwhile.
+    // YOURS: a new token for each attempt, because the old one may have expired.
     const own = await headers?.()
     const init = { headers: own, credentials, signal, cache: 'no-store' } // 'include': cookies to
     const response = await fetch(address, init) // other origins, too
-    if (!response.ok) refused(response) // ! fetch rejects on no status
+    if (!response.ok) refused(response) // ! fetch does not reject for a status
     return await response.json()
   }
 
   function refused({ status, headers }) {
     const isFinal = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
-    // A token can end between two attempts: the second 401 in a row is final, the first is not.
+    // A token can expire between two attempts: the second 401 in a row is final, the first is not.
     if (isFinal && !(status === 401 && failures === 0)) {
       stop()
       onStop?.(status)
@@ -81,7 +81,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     return timer.promise
   }
 
-  // Timers rest while a machine sleeps and in hidden pages, and a network changes without a word.
+  // Timers stop in a sleeping machine and lag in hidden pages, and a network changes silently.
   function again() {
     abort.abort() // ! whatever is under way may wait on a connection that is gone
     setTimeout(() => wake(), Math.random() * 1000)

@@ -1,8 +1,8 @@
 // Long polling with Node alone: a request waits until there is something to tell, or for a while.
 // Numbered events, a log from which each request takes the rest, and a snapshot to begin with. One
 // process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how many requests each user may have, the state.
-// Run it with `node server.mjs`, look with `curl http://localhost:8080/events`, then `?after=…`.
+// YOURS marks what you have to fill in: who asks, how many requests each user may have, the state.
+// Run it with `node server.mjs`; look with `curl http://localhost:8080/events`, then `?after=…`.
 import { createServer } from 'node:http'
 
 const setting = (name, usual) => Number(process.env[name] ?? usual)
@@ -17,7 +17,7 @@ const maxEvents = 100 // in one answer
 const userOf = (_request) => 'anyone'
 
 const log = [] // the newest events, oldest first
-let lastId = Date.now() * 1000 // ! a restarted server goes on above its old ids, never over them
+let lastId = Date.now() * 1000 // ! a restarted server continues above its old ids
 let state = null // YOURS: what a page shows before any event; here it is the newest event
 const waiting = new Set() // of functions, each answers one request
 const requests = new Map() // from each user to how many of theirs wait
@@ -32,7 +32,7 @@ function publish(data) {
 /** What comes after an id, and the id to ask with next. */
 function rest(after) {
   const known = after >= lastId - log.length && after <= lastId
-  // ! something is missing: the client has to get the snapshot, and goes on after its id
+  // ! something is missing: the client has to get the snapshot, and continues after its id
   if (!known) return { reset: true, events: [], after: lastId }
   const events = log.filter(({ id }) => id > after).slice(0, maxEvents)
   return { reset: false, events, after: events.at(-1)?.id ?? after }
@@ -44,7 +44,7 @@ function wait(response, user, after) {
     json(response, rest(after))
   }
   const forget = () => {
-    if (!waiting.delete(answer)) return // ! else answers pile up for those who left
+    if (!waiting.delete(answer)) return // ! or responses pile up for those who left
     clearTimeout(timer)
     requests.set(user, requests.get(user) - 1)
     if (requests.get(user) === 0) requests.delete(user)
@@ -103,5 +103,5 @@ process.once('SIGTERM', () => {
 server.maxConnections = 10_000
 server.listen(process.env.PORT ?? 8080, () => console.log(`port ${server.address().port}`))
 
-// In place of your own events.
+// Stands in for your own events.
 setInterval(() => publish({ time: new Date().toISOString() }), setting('EVENT_MS', 1000))

@@ -1,5 +1,5 @@
 // Shows a model's answer as it is written: a POST whose answer is an event stream, read with fetch
-// and a parser, because EventSource can send neither a POST nor a header. Goes on with the answer
+// and a parser, because EventSource can send neither a POST nor a header. Continues the answer
 // after a lost connection, and after a reload from what it kept. `npm install eventsource-parser`.
 // const { stop, done } = ask('/answers', { prompt }, { onText: (text) => … })
 
@@ -7,7 +7,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 
 // `resume` takes what `onProgress` was given before a reload, in place of a prompt. `headers` is
 // called before each attempt. `done` resolves when the answer is whole, or was stopped, and rejects
-// with the reason where it can not be finished.
+// with the reason where it cannot be finished.
 export function ask(url, { prompt, resume }, { onText, onProgress, headers, silenceMs = 20_000 }) {
   const stopped = new AbortController()
   let { id, after } = resume ?? { after: -1 }
@@ -17,7 +17,7 @@ export function ask(url, { prompt, resume }, { onText, onProgress, headers, sile
     let silence = setTimeout(() => abort.abort(), silenceMs)
     const signal = AbortSignal.any([abort.signal, stopped.signal])
     try {
-      // YOURS: a new token for each attempt, because the old one may have ended meanwhile.
+      // YOURS: a new token for each attempt, because the old one may have expired.
       const own = { 'Content-Type': 'application/json', ...(await headers?.()) }
       const response = id
         ? await fetch(`${url}/${id}?after=${after}`, { headers: own, signal })
@@ -30,7 +30,7 @@ export function ask(url, { prompt, resume }, { onText, onProgress, headers, sile
       if (!response.ok) throw new Final(`status ${response.status}`) // ! a POST is not sent twice
       const bytes = new TransformStream({
         transform(piece, controller) {
-          clearTimeout(silence) // ! at each byte: a parser does not tell of comments
+          clearTimeout(silence) // ! at each byte: a parser does not report comments
           silence = setTimeout(() => abort.abort(), silenceMs)
           controller.enqueue(piece)
         },
@@ -47,7 +47,7 @@ export function ask(url, { prompt, resume }, { onText, onProgress, headers, sile
       }
     } finally {
       clearTimeout(silence)
-      abort.abort() // ! else an answer that nobody reads stays open
+      abort.abort() // ! or a response that nobody reads stays open
     }
   }
 

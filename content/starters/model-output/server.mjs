@@ -2,7 +2,7 @@
 // page reads with fetch. The provider's stream is read here, its key stays here, and Stop in the
 // page stops the provider. Each piece is kept for a while, so that a reload goes on. One
 // process, no other origins.
-// YOURS marks what is yours to fill in: who asks, how many answers each user may have, what the
+// YOURS marks what you have to fill in: who asks, how many answers each user may have, what the
 // provider takes and sends. `npm install eventsource-parser`, and run it with
 // `PROVIDER_URL=… PROVIDER_KEY=… node server.mjs`.
 import { randomUUID } from 'node:crypto'
@@ -32,7 +32,7 @@ async function generate(answer, prompt) {
         Authorization: `Bearer ${process.env.PROVIDER_KEY}`,
       },
       body: JSON.stringify({ stream: true, messages: [{ role: 'user', content: prompt }] }),
-      signal: answer.abort.signal, // ! else the provider goes on, and you pay for it
+      signal: answer.abort.signal, // ! or the provider carries on, and you pay for it
     })
     if (!response.ok) throw new Error(`the provider answers ${response.status}`)
     const events = response.body
@@ -49,7 +49,7 @@ async function generate(answer, prompt) {
     throw new Error('the provider ended in the middle') // ! an end without [DONE] is a cut
   } catch (error) {
     console.log(`provider: ${error.message}`)
-    // ! In our words: the provider's may tell more than anybody should know.
+    // ! In our words: the provider's may reveal more than anybody should know.
     add(answer, 'error', { message: 'The answer could not be finished.' })
   }
 }
@@ -72,7 +72,7 @@ function sendMore(client) {
   if (answer.hasEnded && client.place === answer.pieces.length) client.end()
 }
 
-// ! Somebody who left may come back after a reload; who does not, must not be paid for.
+// ! Somebody who left may come back after a reload; otherwise nobody should pay for it.
 function forgetLater(answer) {
   clearTimeout(answer.timer)
   answer.timer = setTimeout(() => {
@@ -97,7 +97,7 @@ function follow(response, answer, place) {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store, no-transform', // ! one user's answer; asks proxies not to compress
-    'X-Accel-Buffering': 'no', // ! keeps nginx from holding tokens back
+    'X-Accel-Buffering': 'no', // ! keeps nginx from buffering tokens
   })
   response.write(`event: answer\ndata: ${JSON.stringify({ id: answer.id })}\n\n`)
   sendMore(response)

@@ -1,17 +1,17 @@
-// Short polling from a page: asks every few seconds, goes on after the last event, rests while the
+// Short polling from a page: asks every few seconds, resumes after the last event, rests while the
 // page is hidden, and waits longer after each failure. What it shows is as old as the interval.
 // Sends nothing.
 // follow('/events', { after, onEvent: (data, id) => …, onReset: async () => … })
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
 // are missing: get a new snapshot and return its id. `headers` is called before each attempt.
-// `onStop` is told the status of an answer that is final. Returns a function that stops it.
+// `onStop` gets the status of a response that is final. Returns a function that stops it.
 export function follow(url, { onEvent, onReset, onState, onStop, headers, ...options }) {
   const { credentials = 'same-origin', everyMs = 5000 } = options
   let { after } = options
   let isStale = false
   let failures = 0
-  let waitMs // what the server asks for, in place of our own
+  let waitMs // what the server asks for, instead of our own
   let abort = new AbortController()
   let wake = () => {} // ends the wait for the next attempt
   const ended = new AbortController()
@@ -24,16 +24,16 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     abort = new AbortController()
     const patience = AbortSignal.timeout(10_000) // ! fetch itself waits for minutes
     const signal = AbortSignal.any([abort.signal, patience])
-    // YOURS: a new token for each attempt, because the old one may have ended meanwhile.
+    // YOURS: a new token for each attempt, because the old one may have expired.
     const init = { headers: await headers?.(), credentials, signal } // 'include': cookies to other
     const response = await fetch(address, init) // origins, too
-    if (!response.ok) refused(response) // ! fetch rejects on no status
+    if (!response.ok) refused(response) // ! fetch does not reject for a status
     return await response.json()
   }
 
   function refused({ status, headers }) {
     const isFinal = status >= 400 && status < 500 && ![408, 425, 429].includes(status)
-    // A token can end between two attempts: the second 401 in a row is final, the first is not.
+    // A token can expire between two attempts: the second 401 in a row is final, the first is not.
     if (isFinal && !(status === 401 && failures === 0)) {
       stop()
       onStop?.(status)
@@ -70,7 +70,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
         failures++
       }
       const boundMs = Math.min(60_000, everyMs * 2 ** failures) // less often while the server fails
-      const ownMs = (0.8 + 0.4 * Math.random()) * boundMs // ! else all ask in the same moment
+      const ownMs = (0.8 + 0.4 * Math.random()) * boundMs // ! or all ask at the same moment
       await pause(isStale ? 0 : (waitMs ?? ownMs))
     }
   }
@@ -82,7 +82,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, headers, ...opt
     return timer.promise
   }
 
-  // Timers rest while a machine sleeps and in hidden pages: what the page shows is old by then.
+  // Timers stop in a sleeping machine and lag in hidden pages: what the page shows is old by then.
   const again = () => setTimeout(() => wake(), Math.random() * 1000)
   const on = (target, name, act) => target.addEventListener(name, act, { signal: ended.signal })
   on(window, 'online', again)

@@ -1,8 +1,8 @@
 // Short polling with Node alone: every request is answered at once with what came since the last.
 // Numbered events in a log, and a snapshot to begin with. Holds nothing for a client, so that there
 // is nothing to clean up and nobody to miss. One process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how often each user may ask, the state.
-// Run it with `node server.mjs`, look with `curl http://localhost:8080/events`, then `?after=…`.
+// YOURS marks what you have to fill in: who asks, how often each user may ask, the state.
+// Run it with `node server.mjs`; look with `curl http://localhost:8080/events`, then `?after=…`.
 import { createServer } from 'node:http'
 
 const setting = (name, usual) => Number(process.env[name] ?? usual)
@@ -15,7 +15,7 @@ const maxEvents = 100 // in one answer
 const userOf = (_request) => 'anyone'
 
 const log = [] // the newest events, oldest first
-let lastId = Date.now() * 1000 // ! a restarted server goes on above its old ids, never over them
+let lastId = Date.now() * 1000 // ! a restarted server continues above its old ids
 let state = null // YOURS: what a page shows before any event; here it is the newest event
 const asked = new Map() // from each user to how often in this minute
 
@@ -28,7 +28,7 @@ function publish(data) {
 /** What comes after an id, and the id to ask with next. */
 function rest(after) {
   const known = after >= lastId - log.length && after <= lastId
-  // ! something is missing: the client has to get the snapshot, and goes on after its id
+  // ! something is missing: the client has to get the snapshot, and continues after its id
   if (!known) return { reset: true, events: [], after: lastId }
   const events = log.filter(({ id }) => id > after).slice(0, maxEvents)
   return { reset: false, events, after: events.at(-1)?.id ?? after }
@@ -78,5 +78,5 @@ setInterval(() => asked.clear(), 60_000)
 server.maxConnections = 10_000
 server.listen(process.env.PORT ?? 8080, () => console.log(`port ${server.address().port}`))
 
-// In place of your own events.
+// Stands in for your own events.
 setInterval(() => publish({ time: new Date().toISOString() }), setting('EVENT_MS', 1000))

@@ -1,6 +1,6 @@
 // Follows an event stream with the browser's EventSource: resumes after the last event, notices a
-// connection that fell silent, and starts again what the browser has given up. Sends nothing: what
-// the client has to say is a POST of its own.
+// connection that fell silent, and restarts what the browser has given up. Sends nothing: what
+// the client has to send is a separate POST.
 // follow('/events', { after, onEvent: (data, id) => …, onReset: async () => … })
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
@@ -81,7 +81,7 @@ export function follow(url, { onEvent, onReset, onState, prepare, ...options }) 
     onState?.(false)
   }
 
-  // Timers rest while a machine sleeps and in hidden pages, and a network changes without a word.
+  // Timers stop in a sleeping machine and lag in hidden pages, and a network changes silently.
   const ended = new AbortController()
   const on = (target, name, act) => target.addEventListener(name, act, { signal: ended.signal })
   on(window, 'online', () => restart(1000))

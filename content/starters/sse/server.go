@@ -1,7 +1,7 @@
 // Server-Sent Events with Go's standard library: numbered events, a log from which a client that
 // was away gets the rest, and a snapshot to begin with. One process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `go run server.go`, look with `curl -N http://localhost:8080/events`.
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `go run server.go`; look with `curl -N http://localhost:8080/events`.
 package main
 
 import (
@@ -25,7 +25,7 @@ import (
 var (
 	heartbeat  = ms("HEARTBEAT_MS", 7000) // ! Bun ends a stream after 8 to 12 s of silence
 	logLength  = setting("LOG_LENGTH", 1000)
-	maxAge     = ms("MAX_AGE_MS", 3_600_000)      // of a connection, so that load and logins renew
+	maxAge     = ms("MAX_AGE_MS", 3_600_000)      // of a connection, to renew load and logins
 	drain      = ms("DRAIN_MS", 5000)             // after SIGTERM; some platforms kill after 10 s
 	maxPerUser = setting("MAX_PER_USER", 1000)    // YOURS: 10 or so, once userOf tells users apart
 	origins    = "," + os.Getenv("ORIGINS") + "," // YOURS: other origins whose pages may read
@@ -36,12 +36,12 @@ var (
 // YOURS: who asks, by the session cookie or a ticket in the address; "" is answered with 401.
 func userOf(r *http.Request) string { return "anyone" }
 
-// ! a restarted server goes on above its old ids, never over them
+// ! a restarted server continues above its old ids
 var lastID = time.Now().UnixMicro()
 
 var (
 	mutex    sync.Mutex // guards lastID and the rest
-	recent   []string   // the newest events, oldest first; their ids leave no number out
+	recent   []string   // the newest events, oldest first; their ids have no gaps
 	state    any        // YOURS: what a page shows before any event; here it is the newest event
 	changed  = make(chan struct{})
 	clients  = 0
@@ -68,7 +68,7 @@ func asText(id int64, data any) string {
 	return fmt.Sprintf("id: %d\ndata: %s\n\n", id, text)
 }
 
-// A named event, because script is never told of comments. Its id is a place to resume from.
+// A named event, because scripts never see comments. Its id is a place to resume from.
 func beat(place int64) string { return fmt.Sprintf("event: heartbeat\nid: %d\ndata\n\n", place) }
 
 // The place in the log that a client resumes from, and what it is told first.
@@ -82,7 +82,7 @@ func resume(after string, resumes bool) (place int64, text string) {
 	if err == nil && id >= lastID-int64(len(recent)) && id <= lastID {
 		return id, ""
 	}
-	// ! something is missing: the client has to get the snapshot, and goes on after its id
+	// ! something is missing: the client has to get the snapshot, and continues after its id
 	return lastID, fmt.Sprintf("event: reset\nid: %d\ndata\n\n", lastID)
 }
 
@@ -109,7 +109,7 @@ func events(w http.ResponseWriter, r *http.Request) {
 	defer leave(user)
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store, no-transform") // ! one user's; asks not to compress
-	w.Header().Set("X-Accel-Buffering", "no")                 // ! keeps nginx from holding back
+	w.Header().Set("X-Accel-Buffering", "no")                 // ! keeps nginx from buffering
 	// The header first: a browser that reconnects repeats the address, with its old query.
 	after, resumes := r.URL.Query().Get("after"), r.URL.Query().Has("after")
 	if values, sent := r.Header["Last-Event-Id"]; sent {
@@ -164,7 +164,7 @@ func write(w http.ResponseWriter, r *http.Request, text string) error {
 		r.Context().Value(connection{}).(net.Conn).SetWriteDeadline(deadline)
 	}
 	_, err := io.WriteString(w, text)
-	w.(http.Flusher).Flush() // ! else it waits in a buffer of the server itself
+	w.(http.Flusher).Flush() // ! or it waits in the server's own buffer
 	return err
 }
 
@@ -190,7 +190,7 @@ func leave(user string) {
 	mutex.Lock()
 	defer mutex.Unlock()
 	clients--
-	streams[user]-- // ! else those who left still count
+	streams[user]-- // ! or those who left still count
 	if streams[user] == 0 {
 		delete(streams, user)
 	}
@@ -236,7 +236,7 @@ type connection struct{}
 
 func main() {
 	rand.Seed(time.Now().UnixNano()) // Go 1.20 and later do it themselves
-	// In place of your own events.
+	// Stands in for your own events.
 	go every(ms("EVENT_MS", 1000), func() {
 		publish(map[string]string{"time": time.Now().Format(time.RFC3339)})
 	})

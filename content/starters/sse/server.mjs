@@ -1,13 +1,13 @@
 // Server-Sent Events with Node alone: numbered events, a log from which a client that was away gets
 // the rest, and a snapshot to begin with. One process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `node server.mjs`, look with `curl -N http://localhost:8080/events`.
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `node server.mjs`; look with `curl -N http://localhost:8080/events`.
 import { createServer } from 'node:http'
 
 const setting = (name, usual) => Number(process.env[name] ?? usual)
 const heartbeatMs = setting('HEARTBEAT_MS', 7000) // ! Bun ends a stream after 8 to 12 s of silence
 const logLength = setting('LOG_LENGTH', 1000)
-const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, so that load and logins renew
+const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, to renew load and logins
 const drainMs = setting('DRAIN_MS', 5000) // after SIGTERM; some platforms kill after 10 s
 const maxPerUser = setting('MAX_PER_USER', 1000) // YOURS: 10 or so, once userOf tells users apart
 const origins = (process.env.ORIGINS ?? '').split(',') // YOURS: other origins whose pages may read
@@ -15,8 +15,8 @@ const origins = (process.env.ORIGINS ?? '').split(',') // YOURS: other origins w
 // YOURS: who asks, by the session cookie or a ticket in the address; undefined means 401.
 const userOf = (_request) => 'anyone'
 
-const log = [] // the newest events as text, oldest first; their ids leave no number out
-let lastId = Date.now() * 1000 // ! a restarted server goes on above its old ids, never over them
+const log = [] // the newest events as text, oldest first; their ids have no gaps
+let lastId = Date.now() * 1000 // ! a restarted server continues above its old ids
 let state = null // YOURS: what a page shows before any event; here it is the newest event
 const clients = new Set()
 const streams = new Map() // from each user to how many they have
@@ -41,7 +41,7 @@ function sendMore(client) {
   }
 }
 
-// A named event, because script is never told of comments. Its id is a place to resume from.
+// A named event, because scripts never see comments. Its id is a place to resume from.
 function beat(client) {
   if (!client.writableNeedDrain) client.write(`event: heartbeat\nid: ${client.lastId}\ndata\n\n`)
   else if (++client.stalled === 3) cut(client) // ! too slow: it took nothing for three heartbeats
@@ -52,7 +52,7 @@ function cut(client) {
   client.destroy() // it comes back and resumes from the log
 }
 
-// Ends a stream in order. The client comes back after a wait of its own, not with all the others.
+// Ends a stream cleanly. The client comes back after its own wait, not with all the others.
 function goodbye(client) {
   clients.delete(client)
   client.end(`retry: ${Math.round(1000 + Math.random() * 4000)}\n\n`)
@@ -62,7 +62,7 @@ function goodbye(client) {
 function resume(client, after) {
   const known = after >= lastId - log.length && after <= lastId
   client.lastId = known ? after : lastId
-  // ! something is missing: the client has to get the snapshot, and goes on after its id
+  // ! something is missing: the client has to get the snapshot, and continues after its id
   if (!known) client.write(`event: reset\nid: ${lastId}\ndata\n\n`)
 }
 
@@ -74,7 +74,7 @@ function open(client, user, after) {
   // The response's, because the request is closed as soon as it has been read.
   client.on('close', () => {
     clearTimeout(age)
-    clients.delete(client) // ! else the server keeps writing to those who left
+    clients.delete(client) // ! or the server keeps writing to those who left
     streams.set(user, streams.get(user) - 1)
     if (streams.get(user) === 0) streams.delete(user)
     console.log(`a client left, ${clients.size} connected`)
@@ -86,7 +86,7 @@ function open(client, user, after) {
   client.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store, no-transform', // ! one user's events; asks proxies not to compress
-    'X-Accel-Buffering': 'no', // ! keeps nginx from holding events back
+    'X-Accel-Buffering': 'no', // ! keeps nginx from buffering events
     Connection: 'close', // nothing follows it on this connection
   })
   const retryMs = Math.round(2000 + Math.random() * 3000) // ! or all return in the same second
@@ -131,5 +131,5 @@ setInterval(() => clients.forEach(beat), heartbeatMs)
 server.maxConnections = 10_000
 server.listen(process.env.PORT ?? 8080, () => console.log(`port ${server.address().port}`))
 
-// In place of your own events.
+// Stands in for your own events.
 setInterval(() => publish({ time: new Date().toISOString() }), setting('EVENT_MS', 1000))

@@ -1,7 +1,7 @@
 # Server-Sent Events with Starlette: numbered events, a log from which a client that was away gets
 # the rest, and a snapshot to begin with. One process: a restart begins a new log.
-# YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-# Run it with `pip install starlette uvicorn` and `python server.py`, look with
+# YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+# Run it with `pip install starlette uvicorn` and `python server.py`; look with
 # `curl -N http://localhost:8080/events`.
 import asyncio
 import json
@@ -31,7 +31,7 @@ origins = os.environ.get("ORIGINS", "").split(",")  # YOURS: other origins whose
 max_piece = 100  # events of one write
 
 log = deque(maxlen=setting("LOG_LENGTH", 1000))  # ! without a bound the log fills the memory
-last_id = time.time_ns() // 1000  # ! a restarted server goes on above its old ids, never over them
+last_id = time.time_ns() // 1000  # ! a restarted server continues above its old ids
 state = None  # YOURS: what a page shows before any event; here it is the newest event
 clients = set()
 streams = Counter()  # of each user
@@ -65,7 +65,7 @@ def as_text(id, data):
     return f"id: {id}\ndata: {json.dumps(data)}\n\n"
 
 
-# A named event, because script is never told of comments. Its id is a place to resume from.
+# A named event, because scripts never see comments. Its id is a place to resume from.
 def beat(client):
     return f"event: heartbeat\nid: {client.place}\ndata\n\n"
 
@@ -86,7 +86,7 @@ def resume(after):
     with suppress(ValueError):
         if last_id - len(log) <= int(after) <= last_id:
             return int(after), ""
-    # ! something is missing: the client has to get the snapshot, and goes on after its id
+    # ! something is missing: the client has to get the snapshot, and continues after its id
     return last_id, f"event: reset\nid: {last_id}\ndata\n\n"
 
 
@@ -111,7 +111,7 @@ class Stream(Response):
             print("cut a client: too slow", flush=True)  # it comes back and resumes from the log
         finally:
             listening.cancel()
-            clients.discard(client)  # ! else the server never lets go of those who left
+            clients.discard(client)  # ! or the server never lets go of those who left
             streams[client.user] -= 1
             print(f"a client left, {len(clients)} connected", flush=True)
 
@@ -129,7 +129,7 @@ async def send_all(client, send, text):
             with suppress(asyncio.TimeoutError):
                 until_s = min(beat_at, client.ends_at) - time.monotonic()
                 await asyncio.wait_for(client.wake.wait(), max(until_s, 0))
-    # The client comes back after a wait of its own, not with all the others.
+    # The client comes back after its own wait, not with all the others.
     await write(send, f"retry: {random.randint(1000, 5000)}\n\n", more_body=False)
 
 
@@ -158,7 +158,7 @@ async def events(request):
     after = request.headers.get("last-event-id", request.query_params.get("after"))
     headers = {
         "Cache-Control": "no-store, no-transform",  # ! one user's; asks proxies not to compress
-        "X-Accel-Buffering": "no",  # ! keeps nginx from holding events back
+        "X-Accel-Buffering": "no",  # ! keeps nginx from buffering events
     }
     return Stream(user, after, headers)
 
@@ -170,7 +170,7 @@ async def snapshot(request):
     return JSONResponse({"after": last_id, "state": state}, headers={"Cache-Control": "no-store"})
 
 
-async def make_events():  # in place of your own
+async def make_events():  # stands in for your own
     while True:
         await asyncio.sleep(setting("EVENT_MS", 1000) / 1000)
         publish({"time": time.ctime()})
@@ -206,7 +206,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-# ! one process: a second worker would have a log and clients of its own
+# ! one process: a second worker would have its own log and clients
 server = Server(uvicorn.Config(app, port=setting("PORT", 8080), limit_concurrency=10_000))
 
 if __name__ == "__main__":

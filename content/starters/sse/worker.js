@@ -1,9 +1,9 @@
 // Server-Sent Events with Hono on Cloudflare Workers: numbered events, a log from which a client
 // that was away gets the rest, and a snapshot to begin with. All clients meet in one Durable
-// Object, because a request can not write into the response of another. The log is in memory, so
+// Object, because a request cannot write into the response of another. The log is in memory, so
 // that a restart begins a new one; open streams keep the object awake, and that is billed.
-// YOURS marks what is yours to fill in: who asks, how many streams each user may have, the state.
-// Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc, look with
+// YOURS marks what you have to fill in: who asks, how many streams each user may have, the state.
+// Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc; look with
 // `curl -N http://localhost:8787/events`.
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
@@ -21,7 +21,7 @@ app.get('/events', ({ body, env, req }) => {
   const user = userOf(req.raw)
   if (user === undefined) return body(null, 401)
   const request = new Request(req.raw)
-  request.headers.set('X-User', user) // ! in place of whatever the client sent
+  request.headers.set('X-User', user) // ! instead of whatever the client sent
   return env.FEED.getByName('all').fetch(request)
 })
 app.get('/snapshot', async ({ body, env, json, req }) => {
@@ -31,8 +31,8 @@ app.get('/snapshot', async ({ body, env, json, req }) => {
 export default app
 
 export class Feed extends DurableObject {
-  #log = [] // the newest events as text, oldest first; their ids leave no number out
-  #lastId = Date.now() * 1000 // ! a restarted object goes on above its old ids, never over them
+  #log = [] // the newest events as text, oldest first; their ids have no gaps
+  #lastId = Date.now() * 1000 // ! a restarted object continues above its old ids
   #state = null // YOURS: what a page shows before any event; here it is the newest event
   #clients = new Set()
   #encoder = new TextEncoder()
@@ -40,14 +40,14 @@ export class Feed extends DurableObject {
   constructor(context, env) {
     super(context, env)
     setInterval(() => this.#beatAll(), env.HEARTBEAT_MS)
-    // In place of your own events.
+    // Stands in for your own events.
     setInterval(() => this.publish({ time: new Date().toISOString() }), env.EVENT_MS)
   }
 
   publish(data) {
     this.#state = data
     this.#log.push(asText(++this.#lastId, data))
-    if (this.#log.length > this.env.LOG_LENGTH) this.#log.shift() // ! else it fills the memory
+    if (this.#log.length > this.env.LOG_LENGTH) this.#log.shift() // ! or it fills the memory
     for (const client of this.#clients) this.#sendMore(client)
   }
 
@@ -73,14 +73,14 @@ export class Feed extends DurableObject {
         this.#sendMore(client)
       },
       // Called at the first write that finds nobody there: without heartbeats it never is.
-      cancel: () => this.#leave(client), // ! else it keeps writing to those who left
+      cancel: () => this.#leave(client), // ! or it keeps writing to those who left
     }
     const size = ({ byteLength }) => byteLength
     return new Response(new ReadableStream(source, { highWaterMark: maxUnsentBytes, size }), {
       headers: {
         'Content-Type': 'text/event-stream',
         'Cache-Control': 'no-store, no-transform', // ! one user's; asks proxies not to compress
-        'X-Accel-Buffering': 'no', // ! keeps nginx from holding events back
+        'X-Accel-Buffering': 'no', // ! keeps nginx from buffering events
       },
     })
   }
@@ -89,7 +89,7 @@ export class Feed extends DurableObject {
     client.controller = controller
     this.#clients.add(client)
     const ageMs = this.env.MAX_AGE_MS * (0.8 + Math.random() * 0.2)
-    client.age = setTimeout(() => this.#goodbye(client), ageMs) // so that load and logins renew
+    client.age = setTimeout(() => this.#goodbye(client), ageMs) // to renew load and logins
     const retryMs = Math.round(2000 + Math.random() * 3000) // ! or all return in the same second
     this.#write(client, `retry: ${retryMs}\n\n`)
     if (after !== null) this.#resume(client, Number(after))
@@ -100,7 +100,7 @@ export class Feed extends DurableObject {
   #resume(client, after) {
     const known = after >= this.#lastId - this.#log.length && after <= this.#lastId
     if (known) client.place = after
-    // ! something is missing: the client has to get the snapshot, and goes on after its id
+    // ! something is missing: the client has to get the snapshot, and continues after its id
     else this.#write(client, `event: reset\nid: ${this.#lastId}\ndata\n\n`)
   }
 
@@ -114,7 +114,7 @@ export class Feed extends DurableObject {
     }
   }
 
-  // A named event, because script is never told of comments. Its id is a place to resume from.
+  // A named event, because scripts never see comments. Its id is a place to resume from.
   #beat(client) {
     const hasRoom = client.controller.desiredSize > 0
     if (hasRoom) this.#write(client, `event: heartbeat\nid: ${client.place}\ndata\n\n`)
@@ -135,7 +135,7 @@ export class Feed extends DurableObject {
     this.#leave(client)
   }
 
-  // Ends a stream in order. The client comes back after a wait of its own, not with all the others.
+  // Ends a stream cleanly. The client comes back after its own wait, not with all the others.
   #goodbye(client) {
     this.#write(client, `retry: ${Math.round(1000 + Math.random() * 4000)}\n\n`)
     client.controller.close()

@@ -6,7 +6,7 @@ addEventListener('push', (event) => {
   const { title, url } = event.data?.json() ?? { title: 'News', url: '/' }
   // One tag for each page, so that a newer notice takes the place of the older one.
   const shown = registration.showNotification(title, { tag: url, data: { url } })
-  event.waitUntil(shown) // ! else the browser may stop this worker before anything is shown
+  event.waitUntil(shown) // ! or the browser may stop this worker before anything is shown
 })
 
 addEventListener('notificationclick', (event) => {

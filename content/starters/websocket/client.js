@@ -2,16 +2,16 @@
 // the last event, and notices a connection that fell silent. Keeps nothing that could not be sent.
 // const { send } = follow('/events', { after, onEvent: (data, id) => …, onReset: async () => … })
 
-// Codes after which the same again would end the same way: done (1000), against the rules of the
+// Codes after which another attempt would end the same way: done (1000), against the rules of the
 // protocol or of the server (1002, 1003, 1007 to 1010), no longer allowed (3000, 3003), and what
 // an application defines (4000 to 4999). After all others it comes back: 1001 and 1012 say that the
-// server goes away, 1013 that it is too much for one of the two, 1006 that nobody said anything.
+// server goes away, 1013 that one of the two is overloaded, 1006 that nobody said anything.
 const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009, 1010, 3000, 3003])
 const isFinal = (code) => FINAL.has(code) || (code >= 4000 && code < 5000)
 
 // `after` is the id of the snapshot that the page was made from. `onReset` is called where events
 // are missing: get a new snapshot and return its id. `prepare` is called before each attempt and
-// may change the address; `false` from it stops. `onStop` is told the code and the reason of a
+// may change the address; `false` from it stops. `onStop` gets the code and the reason of a
 // final end.
 export function follow(url, { onEvent, onReset, onState, onStop, prepare, ...options }) {
   const { silenceMs = 20_000 } = options
@@ -19,7 +19,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, prepare, ...opt
   let isStale = false
   let socket
   let attempt // the one under way; the next one, or a stop, makes it void
-  let question // what makes a server speak that says nothing by itself
+  let question // what makes a server answer that sends nothing by itself
   let received = 0 // characters on this connection
   let told = 0 // how many of them the server knows of
   let silence // runs out when not even a heartbeat came
@@ -95,7 +95,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, prepare, ...opt
     onState?.(false)
   }
 
-  // Timers rest while a machine sleeps and in hidden pages, and a network changes without a word.
+  // Timers stop in a sleeping machine and lag in hidden pages, and a network changes silently.
   const ended = new AbortController()
   const on = (target, name, act) => target.addEventListener(name, act, { signal: ended.signal })
   on(window, 'online', () => restart(1000))
@@ -108,7 +108,7 @@ export function follow(url, { onEvent, onReset, onState, onStop, prepare, ...opt
 
   /** Says whether it was handed over. What was, may still be lost: give it an id and repeat it. */
   function send(message) {
-    if (socket?.readyState !== WebSocket.OPEN) return false // ! it would be dropped, with no error
+    if (socket?.readyState !== WebSocket.OPEN) return false // ! it would be dropped silently
     socket.send(JSON.stringify(message))
     return true
   }

@@ -1,7 +1,7 @@
 // WebSocket with Go's standard library, which has none: the handshake and the frames are in
-// frames.go. What a client says becomes a numbered event for all, a client that was away gets the
+// frames.go. What a client sends becomes a numbered event for all, a client that was away gets the
 // rest from a log, and a snapshot to begin with. One process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how many sockets each user may have, the state.
+// YOURS marks what you have to fill in: who asks, how many sockets each user may have, the state.
 // Run it with `ORIGINS=http://localhost:5173 go run server.go frames.go`, the addresses of your
 // pages.
 package main
@@ -29,7 +29,7 @@ var (
 	origins     = "," + os.Getenv("ORIGINS") + ","
 	heartbeat   = ms("HEARTBEAT_MS", 7000) // ! Bun ends a stream after 8 to 12 s of silence
 	logLength   = setting("LOG_LENGTH", 1000)
-	maxAge      = ms("MAX_AGE_MS", 3_600_000)   // of a connection, so that load and logins renew
+	maxAge      = ms("MAX_AGE_MS", 3_600_000)   // of a connection, to renew load and logins
 	drain       = ms("DRAIN_MS", 5000)          // after SIGTERM; some platforms kill after 10 s
 	maxPerUser  = setting("MAX_PER_USER", 1000) // YOURS: 10 or so, once userOf tells users apart
 	maxMessages = int64(100)                    // from one client between two heartbeats
@@ -56,12 +56,12 @@ type client struct {
 	messagesLeft int64
 }
 
-// ! a restarted server goes on above its old ids, never over them
+// ! a restarted server continues above its old ids
 var lastID = time.Now().UnixMicro()
 
 var (
 	mutex    sync.Mutex // guards lastID and the rest
-	recent   [][]byte   // the newest events, oldest first; their ids leave no number out
+	recent   [][]byte   // the newest events, oldest first; their ids have no gaps
 	state    any        // YOURS: what a page shows before any event; here it is the newest event
 	changed  = make(chan struct{})
 	clients  = 0
@@ -99,7 +99,7 @@ func resume(after string, resumes bool) (place int64, first []byte) {
 	if err == nil && id >= lastID-int64(len(recent)) && id <= lastID {
 		return id, nil
 	}
-	// ! something is missing: the client has to get the snapshot, and goes on after its id
+	// ! something is missing: the client has to get the snapshot, and continues after its id
 	return lastID, asText(message{Type: "reset", ID: lastID})
 }
 
@@ -121,7 +121,7 @@ func next(place int64) (frames []byte, to int64, change chan struct{}, err error
 func events(w http.ResponseWriter, r *http.Request) {
 	origin := r.Header.Get("Origin")
 	allowed := origin != "" && strings.Contains(origins, ","+origin+",")
-	if !allowed { // ! CORS stops no page of another site
+	if !allowed { // ! CORS does not stop other sites
 		http.Error(w, "not from here", http.StatusForbidden)
 		return
 	}
@@ -172,7 +172,7 @@ func (c *client) sendAll(place int64, first []byte) {
 			isDue = isDue || first == nil
 		case <-beats.C:
 			atomic.StoreInt64(&c.messagesLeft, maxMessages)
-			first, isDue = frame(ping, nil), true // script is never told of pings
+			first, isDue = frame(ping, nil), true // scripts never see pings
 		case <-stop:
 			stop = nil
 			age.Reset(share(drain, 0)) // ! staggered
@@ -274,7 +274,7 @@ func leave(user string) {
 	mutex.Lock()
 	defer mutex.Unlock()
 	clients--
-	sockets[user]-- // ! else those who left still count
+	sockets[user]-- // ! or those who left still count
 	if sockets[user] == 0 {
 		delete(sockets, user)
 	}
@@ -309,7 +309,7 @@ func every(period time.Duration, act func()) {
 
 func main() {
 	rand.Seed(time.Now().UnixNano()) // Go 1.20 and later do it themselves
-	// In place of your own events.
+	// Stands in for your own events.
 	go every(ms("EVENT_MS", 1000), func() {
 		publish(map[string]string{"time": time.Now().Format(time.RFC3339)})
 	})

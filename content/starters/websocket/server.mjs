@@ -1,7 +1,7 @@
-// WebSocket with Node and the package ws (`npm install ws`): what a client says becomes a numbered
+// WebSocket with Node and the package ws (`npm install ws`): what a client sends becomes a numbered
 // event for all, a client that was away gets the rest from a log, and a snapshot to begin with. One
 // process: a restart begins a new log.
-// YOURS marks what is yours to fill in: who asks, how many sockets each user may have, the state.
+// YOURS marks what you have to fill in: who asks, how many sockets each user may have, the state.
 // Run it with `ORIGINS=http://localhost:5173 node server.mjs`, the addresses of your pages.
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
@@ -10,7 +10,7 @@ const setting = (name, usual) => Number(process.env[name] ?? usual)
 const origins = (process.env.ORIGINS ?? 'http://localhost:8080').split(',')
 const heartbeatMs = setting('HEARTBEAT_MS', 7000) // ! Bun ends a stream after 8 to 12 s of silence
 const logLength = setting('LOG_LENGTH', 1000)
-const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, so that load and logins renew
+const maxAgeMs = setting('MAX_AGE_MS', 3_600_000) // of a connection, to renew load and logins
 const drainMs = setting('DRAIN_MS', 5000) // after SIGTERM; some platforms kill after 10 s
 const maxPerUser = setting('MAX_PER_USER', 1000) // YOURS: 10 or so, once userOf tells users apart
 const maxUnsentBytes = 65_536 // for one client; the rest of a replay waits in the log
@@ -21,8 +21,8 @@ const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 }) // !
 // When a login ends, close its sockets with 4401: the client then stays away.
 const userOf = (_request) => 'anyone'
 
-const log = [] // the newest events as text, oldest first; their ids leave no number out
-let lastId = Date.now() * 1000 // ! a restarted server goes on above its old ids, never over them
+const log = [] // the newest events as text, oldest first; their ids have no gaps
+let lastId = Date.now() * 1000 // ! a restarted server continues above its old ids
 let state = null // YOURS: what a page shows before any event; here it is the newest event
 const users = new Map() // from each user to how many sockets they have
 
@@ -63,7 +63,7 @@ const beat = (client) => client.send(JSON.stringify({ type: 'heartbeat', id: cli
 function resume(client, after) {
   const known = after >= lastId - log.length && after <= lastId
   client.lastId = known ? after : lastId
-  // ! something is missing: the client has to get the snapshot, and goes on after its id
+  // ! something is missing: the client has to get the snapshot, and continues after its id
   if (!known) client.send(JSON.stringify({ type: 'reset', id: lastId }))
 }
 
@@ -114,7 +114,7 @@ setInterval(() => {
     client.messagesLeft = maxMessages
     if (client.bufferedAmount > maxUnsentBytes) continue
     client.ping()
-    beat(client) // script is never told of pings
+    beat(client) // scripts never see pings
   }
 }, heartbeatMs)
 
@@ -142,7 +142,7 @@ server.on('upgrade', (request, socket, head) => {
     socket.once('finish', () => socket.destroy())
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nRetry-After: 30\r\n\r\n`)
   }
-  const allowed = origins.includes(request.headers.origin) // ! CORS stops no page of another site
+  const allowed = origins.includes(request.headers.origin) // ! CORS does not stop other sites
   if (path !== '/events' || !allowed) return refuse('403 Forbidden')
   const user = userOf(request)
   if (user === undefined) return refuse('401 Unauthorized')
@@ -160,5 +160,5 @@ process.once('SIGTERM', () => {
 server.maxConnections = 10_000
 server.listen(process.env.PORT ?? 8080, () => console.log(`port ${server.address().port}`))
 
-// In place of your own events.
+// Stands in for your own events.
 setInterval(() => publish({ time: new Date().toISOString() }), setting('EVENT_MS', 1000))

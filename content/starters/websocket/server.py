@@ -1,7 +1,7 @@
-# WebSocket with Starlette: what a client says becomes a numbered event for all, a client that was
+# WebSocket with Starlette: what a client sends becomes a numbered event for all, a client that was
 # away gets the rest from a log, and a snapshot to begin with. One process: a restart begins a new
 # log.
-# YOURS marks what is yours to fill in: who asks, how many sockets each user may have, the state.
+# YOURS marks what you have to fill in: who asks, how many sockets each user may have, the state.
 # Run it with `pip install starlette uvicorn websockets` and
 # `ORIGINS=http://localhost:5173 python server.py`, the addresses of your pages.
 import asyncio
@@ -32,7 +32,7 @@ max_per_user = setting("MAX_PER_USER", 1000)  # YOURS: 10 or so, once user_of te
 max_messages = 100  # from one client between two heartbeats
 
 log = deque(maxlen=setting("LOG_LENGTH", 1000))  # ! without a bound the log fills the memory
-last_id = time.time_ns() // 1000  # ! a restarted server goes on above its old ids, never over them
+last_id = time.time_ns() // 1000  # ! a restarted server continues above its old ids
 state = None  # YOURS: what a page shows before any event; here it is the newest event
 clients = set()
 sockets = Counter()  # of each user
@@ -81,13 +81,13 @@ def resume(after):
     with suppress(ValueError):
         if last_id - len(log) <= int(after) <= last_id:
             return int(after), None
-    # ! something is missing: the client has to get the snapshot, and goes on after its id
+    # ! something is missing: the client has to get the snapshot, and continues after its id
     return last_id, json.dumps({"type": "reset", "id": last_id})
 
 
 async def events(websocket):
     if websocket.headers.get("origin") not in origins:
-        return await websocket.close()  # ! CORS does not stop a page of another site
+        return await websocket.close()  # ! CORS does not stop a page from another site
     user = user_of(websocket)
     if user is None or server.should_exit or sockets[user] >= max_per_user:
         return await websocket.close()  # before accept(), so that the answer is a 403
@@ -111,10 +111,10 @@ async def events(websocket):
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(websocket.close(*end), 1)
     finally:
-        clients.discard(client)  # ! else the server never lets go of those who left
+        clients.discard(client)  # ! or the server never lets go of those who left
         sockets[user] -= 1
         for task in tasks:
-            task.cancel()  # ! else the other one never ends
+            task.cancel()  # ! or the other one never ends
         print(f"a client left, {len(clients)} connected", flush=True)
 
 
@@ -127,7 +127,7 @@ async def send_all(websocket, client, text):
             if time.monotonic() >= client.beat_at:
                 client.beat_at = time.monotonic() + heartbeat_s
                 client.messages_left, client.asked = max_messages, True
-            if text is None and client.asked:  # script is never told of pings
+            if text is None and client.asked:  # scripts never see pings
                 text, client.asked = json.dumps({"type": "heartbeat", "id": client.place}), False
             if text is not None:
                 # ! A client that takes nothing for three heartbeats is too slow.
@@ -174,7 +174,7 @@ async def snapshot(request):
     return JSONResponse({"after": last_id, "state": state}, headers={"Cache-Control": "no-store"})
 
 
-async def make_events():  # in place of your own
+async def make_events():  # stands in for your own
     while True:
         await asyncio.sleep(setting("EVENT_MS", 1000) / 1000)
         publish({"time": time.ctime()})
@@ -210,7 +210,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-# ! one process: a second worker would have a log and clients of its own
+# ! one process: a second worker would have its own log and clients
 server = Server(
     uvicorn.Config(
         app,

@@ -1,9 +1,9 @@
-// WebSocket with Hono on Cloudflare Workers: what a client says becomes a numbered event for all, a
+// WebSocket with Hono on Cloudflare Workers: what a client sends is a numbered event for all, a
 // client that was away gets the rest from a log, and a snapshot to begin with. All clients meet in
 // one Durable Object, which sleeps while nobody says anything: its log is in storage, its sockets
 // are the runtime's, and so are the answers to `{"type":"ping"}`, by which a client knows that the
 // connection lives. It cannot see what waits for a client, so a client says how far it has read.
-// YOURS marks what is yours to fill in: who asks, how many sockets each user may have, the state.
+// YOURS marks what you have to fill in: who asks, how many sockets each user may have, the state.
 // Run it with `npm install hono wrangler` and `npx wrangler dev` beside wrangler.jsonc.
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
@@ -23,11 +23,11 @@ app.get('/events', (context) => {
   const { env, req, text } = context
   if (req.header('Upgrade') !== 'websocket') return text('expected a WebSocket', 426)
   const isAllowed = allowed(req.header('Origin'), context)
-  if (!isAllowed) return text('not from here', 403) // ! CORS does not stop a page of another site
+  if (!isAllowed) return text('not from here', 403) // ! CORS does not stop a page from another site
   const user = userOf(req.raw)
   if (user === undefined) return text('who is it?', 401)
   const request = new Request(req.raw)
-  request.headers.set('X-User', user) // ! in place of whatever the client sent
+  request.headers.set('X-User', user) // ! instead of whatever the client sent
   return env.FEED.getByName('all').fetch(request)
 })
 app.use('/snapshot', cors({ origin: allowed, credentials: true })) // ! with credentials never `*`
@@ -50,7 +50,7 @@ export class Feed extends DurableObject {
     const pair = new WebSocketRequestResponsePair('{"type":"ping"}', '{"type":"pong"}')
     context.setWebSocketAutoResponse(pair) // ! a heartbeat of our own would keep the object awake
     console.log('awake')
-    // In place of your own events. Take it out: with a timer the object never sleeps.
+    // Stands in for your own events. Take it out: with a timer, the object never sleeps.
     setInterval(() => this.publish({ time: new Date().toISOString() }), env.EVENT_MS)
   }
 
@@ -58,7 +58,7 @@ export class Feed extends DurableObject {
     this.#lastId++
     this.#sql.exec('INSERT INTO events VALUES (?, ?)', this.#lastId, JSON.stringify(data))
     const tooOld = this.#lastId - this.env.LOG_LENGTH
-    this.#sql.exec('DELETE FROM events WHERE id <= ?', tooOld) // ! else it fills the storage
+    this.#sql.exec('DELETE FROM events WHERE id <= ?', tooOld) // ! or it fills the storage
     for (const client of this.ctx.getWebSockets()) this.#sendMore(client)
   }
 
@@ -82,7 +82,7 @@ export class Feed extends DurableObject {
     const from = known ? place : this.#lastId
     const endsAt = Date.now() + this.env.MAX_AGE_MS * (0.8 + Math.random() * 0.2)
     const seat = { endsAt, place: from, sent: 0, received: 0, messages: 0, since: Date.now() }
-    // ! something is missing: the client has to get the snapshot, and goes on after its id
+    // ! something is missing: the client has to get the snapshot, and continues after its id
     if (!known) write(client, seat, { type: 'reset', id: from })
     this.#sendMore(client, seat)
     write(client, seat, { type: 'heartbeat', id: seat.place })
@@ -140,7 +140,7 @@ export class Feed extends DurableObject {
     this.webSocketClose(client)
   }
 
-  // The age of connections, so that load and logins renew.
+  // The age of connections, to renew load and logins.
   alarm() {
     const open = this.ctx.getWebSockets().map((client) => {
       const { endsAt } = client.deserializeAttachment()

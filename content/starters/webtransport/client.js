@@ -11,7 +11,7 @@ export async function follow(url, { onDatagram, onStream }) {
   const receiving = [
     each(transport.datagrams.readable, onDatagram),
     each(transport.incomingUnidirectionalStreams, async (stream) => {
-      onStream(await new Response(stream).text()) // ! each stream arrives for itself, in any order
+      onStream(await new Response(stream).text()) // ! streams arrive separately, in any order
     }),
   ]
   await Promise.allSettled([ended, ...receiving])
