@@ -139,7 +139,7 @@ describe('the conclusion of a test', () => {
       'idle',
       'cut after 60 s of silence, and a busy one beside it survived: an idle timeout',
     ],
-    ['cut', 'age', 'cut 30 s after it opened, and a busy one beside it at the same age: a maximum'],
+    ['cut', 'age', 'cut 30 s after it opened, and so was a busy one beside it at the same age: a maximum'],
     ['cut', 'moment', 'a busy one beside it at the same moment: something ended both at once'],
     ['cut', 'unknown', 'Whether silence was the reason is unknown'],
     ['unfinished', undefined, 'The event stream was still open after 43 s of silence'],
@@ -174,7 +174,7 @@ describe('the conclusion of a test', () => {
     expect(new Set(told).size).toBe(4)
     expect(told[1]).toContain('a proxy removed its Upgrade header')
     expect(told[2]).toContain('a proxy refuses requests to upgrade')
-    expect(told[3]).toContain('answered with 403, and not by the demo server')
+    expect(told[3]).toContain('gets 403, and not from the demo server')
     for (const [index, sentence] of told.entries()) {
       // The server responded to the one request that reached it, so its status is known.
       if (index !== 1) expect(sentence).toContain('Browsers do not tell script the status')
@@ -188,7 +188,7 @@ describe('the conclusion of a test', () => {
     expect(ask(long, CALM_MS).answer).toBe('yes')
     expect(ask(long, null).answer).toBe('yes')
     expect(ask(long, CALM_MS + 1).answer).toBe('unsure')
-    expect(ask(long, 60).because).toContain('the page’s own timers came up to 60 ms late')
+    expect(ask(long, 60).because).toContain('the page’s own timers ran up to 60 ms late')
     expect(ask(short, 60).answer).toBe('no')
     const said = ask(trips[3], 1)
     expect(said.answer).toBe('unsure')

@@ -132,7 +132,7 @@ const CONCLUSIONS: Readonly<Record<FaultName, Expected>> = {
       stream: { kind: 'refused' },
       silence: { sse: null, websocket: null },
     },
-    said: ['is answered with 200, and not by the demo server', 'No event stream opened'],
+    said: ['gets 200, and not from the demo server', 'No event stream opened'],
     http: 'no',
   },
 }

@@ -19,7 +19,7 @@ test.describe('without script', () => {
     await expect(page).toHaveURL('/decide/?building=chat#building-chat')
     await expect(page.locator('.part:visible')).toHaveCount(1)
     await expect(part(page, chat).getByText('assumed', { exact: true })).toHaveCount(6)
-    await part(page, chat).getByRole('link', { name: 'Go on to question 3' }).click()
+    await part(page, chat).getByRole('link', { name: 'Continue to question 3' }).click()
     await expect(page).toHaveURL('/decide/sends-no/latency-no/?building=chat')
   })
 

@@ -94,7 +94,7 @@ test('saved runs are opened from their files, and two are compared', async ({ pa
     mimeType: 'application/json',
     buffer: Buffer.from('{}'),
   })
-  await expect(page.getByRole('alert')).toContainText('x.json is no saved run. format: expected')
+  await expect(page.getByRole('alert')).toContainText('x.json is not a saved run. format: expected')
   await input.setInputFiles([file, file])
   const table = page.getByRole('region', { name: 'Both runs, lane by lane' })
   await expect(table.getByRole('row', { name: /^WebSocket plain/ })).toContainText('32 of 40')

@@ -62,7 +62,7 @@ test('on HTTP/2 all streams open and nothing waits', async ({ browser, baseURL }
     sockets: { asked: 24, mostOpen: 24 },
   })
   await expect(page.getByRole('region', { name: 'What it showed' })).toContainText(
-    'All 12 EventSources that were asked for opened.',
+    'All 12 EventSources opened.',
   )
   await context.close()
   await proxy.close()

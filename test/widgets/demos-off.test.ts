@@ -42,7 +42,7 @@ describe('a demo that health says cannot run', () => {
 
   it('says from when there is run time again', async () => {
     const { said } = await started({ demos: 'budget-used', demosFrom: from })
-    expect(said).toContain('Live demos have used their budget for today.')
+    expect(said).toContain('Live demos have used up today’s budget.')
     expect(said).toMatch(/They run again from \d\d:\d\d\./)
   })
 

@@ -47,7 +47,7 @@ describe('the log of a run', () => {
   it('says what a WebSocket that reconnects has lost, as soon as that is known', () => {
     const signals = [cut(500, 420), open(925, 2, null), event(5), event(6)]
     expect(told('websocket-reconnect', signals).lines).toEqual([
-      'cut, close code 1006; its code waits 0.4 s, a random time, then connects',
+      'cut, close code 1006; its code waits a random 0.4 s, then connects',
       'opened again by its code after 0.4 s, not asking for what it missed; events 3 and 4 lost',
     ])
   })
@@ -88,7 +88,7 @@ describe('the log of a run', () => {
     ])
     expect(lines).toEqual([
       'the stream ended; the browser asks once more',
-      'ended by the server, told by 204 that there is no more; last event 100',
+      'ended by the server, a 204 said that there is no more; last event 100',
     ])
   })
 

@@ -18,7 +18,7 @@ describe('a statement of the compatibility data in words', () => {
     [{ version_added: 'preview' }, { value: 'In a preview', note: undefined }],
     [
       { version_added: '5', partial_implementation: true, flags: [{}], version_removed: '9' },
-      { value: 'Since 5', note: 'In part. Behind a flag. Removed in 9.' },
+      { value: 'Since 5', note: 'Partial. Behind a flag. Removed in 9.' },
     ],
     [
       { version_added: '16', notes: ['Home screen only.', 'See <a href="x">this</a>.'] },
