@@ -139,7 +139,11 @@ describe('the conclusion of a test', () => {
       'idle',
       'cut after 60 s of silence, and a busy one beside it survived: an idle timeout',
     ],
-    ['cut', 'age', 'cut 30 s after it opened, and so was a busy one beside it at the same age: a maximum'],
+    [
+      'cut',
+      'age',
+      'cut 30 s after it opened, and so was a busy one beside it at the same age: a maximum',
+    ],
     ['cut', 'moment', 'a busy one beside it at the same moment: something ended both at once'],
     ['cut', 'unknown', 'Whether silence was the reason is unknown'],
     ['unfinished', undefined, 'The event stream was still open after 43 s of silence'],

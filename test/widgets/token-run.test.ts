@@ -90,7 +90,9 @@ describe('a run of words', () => {
     const asked = await web.request(2)
     expect(asked.url).toContain('/poll?after=1')
     asked.answers(200, { events: [], next: 7, done: false, more: false })
-    await vi.waitFor(() => expect(log(live)).toContain('has generated 6 more words that nobody read'))
+    await vi.waitFor(() =>
+      expect(log(live)).toContain('has generated 6 more words that nobody read'),
+    )
   })
 
   it('a reload in the middle resumes after the last word of each lane', async () => {

@@ -99,7 +99,8 @@ const ofBoth = bothTransports.flatMap((of): readonly Row[] => [
     of,
     title: 'One 502 during a deployment',
     condition: 'cut, 502 once, then normal',
-    expected: 'The client comes back; the standard lets EventSource stay away, so code has to do it.',
+    expected:
+      'The client comes back; the standard lets EventSource stay away, so code has to do it.',
     ...(of === 'sse' && { rule: fail }),
     results: EITHER,
     steps: [drops, { status: 502, finish: 'end' }, holds()],
