@@ -83,7 +83,7 @@ test('a closed tab leaves the model running, a reload resumes, and Stop reaches 
   await expect.poll(async () => (await wordsOn(page, 'fetch-stream')).length).toBeGreaterThan(5)
   await live.button('Tab closed').click()
   expect(await live.connections()).toBe(0)
-  await expect.poll(() => live.log()).toMatch(/has made [1-9]\d* more words that nobody read/)
+  await expect.poll(() => live.log()).toMatch(/has generated [1-9]\d* more words that nobody read/)
   await live.button('Page reloads').click()
   for (const lane of LANES) await expect(state(page, lane)).toContainText('resumed after word')
   await expect.poll(async () => (await wordsOn(page, 'sse')).length).toBeGreaterThan(80)
