@@ -14,11 +14,11 @@ const size: Size = { name: 'v-m', widthPx: 1018, markPx: 4 } // 100 px a second,
 const lane = (more: Partial<SequenceLane>): SequenceLane => ({
   transport: 'sse',
   label: 'a label',
-  told: 'what it shows',
-  does: [],
+  description: 'what it shows',
+  strokes: [],
   ...more,
 })
-const draw = (...does: readonly Stroke[]) => drawLane(lane({ does }), time, size)
+const draw = (...strokes: readonly Stroke[]) => drawLane(lane({ strokes }), time, size)
 
 describe('a stroke in a figure', () => {
   test('begins at its time and takes the delay of the figure', () => {
@@ -43,24 +43,24 @@ describe('a stroke in a figure', () => {
   })
 
   test('of a neighbour, which has no mark of its own, lands as a bar', () => {
-    const { mk } = drawLane(lane({ transport: 'web-push', does: [['event', 1]] }), time, size)
+    const { mk } = drawLane(lane({ transport: 'web-push', strokes: [['event', 1]] }), time, size)
     expect(mk).toBe('M127 61h2v8h-2z')
   })
 
   test('that is held waits below the rail of the proxy, one below the other', () => {
-    const does: readonly Stroke[] = [
+    const strokes: readonly Stroke[] = [
       ['event', 1, { held: 5 }],
       ['event', 2, { held: 5 }],
     ]
-    const { que, proxy, heightPx } = drawLane(lane({ via: 'proxy', does }), time, size)
+    const { que, proxy, heightPx } = drawLane(lane({ via: 'proxy', strokes }), time, size)
     expect(que).toBe('M118 59.5H508M218 62.5H511.9')
     expect(proxy).toBe('M0 58H9999')
     expect(heightPx).toBe(116)
   })
 
   test('of a kind that is unknown is refused', () => {
-    const does = [['evnt', 1]] as unknown as readonly Stroke[]
-    expect(() => draw(...does)).toThrow('no stroke "evnt"')
+    const strokes = [['evnt', 1]] as unknown as readonly Stroke[]
+    expect(() => draw(...strokes)).toThrow('no stroke "evnt"')
   })
 })
 

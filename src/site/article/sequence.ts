@@ -22,8 +22,8 @@ export interface SequenceLane {
   /** Shown beside the transport's name. */
   readonly label: string
   /** The result in one sentence, as a text alternative to the drawing. */
-  readonly told: string
-  readonly does: readonly Stroke[]
+  readonly description: string
+  readonly strokes: readonly Stroke[]
   /** When a connection is open; without an end, it stays open. */
   readonly open?: readonly (readonly [from: number, to?: number])[]
   /** Times at which something goes wrong. */
@@ -168,7 +168,7 @@ export function drawLane(lane: SequenceLane, time: Time, size: Size): LanePaths 
     },
   }
 
-  for (const stroke of lane.does) {
+  for (const stroke of lane.strokes) {
     const known = draw[stroke[0]]
     if (!known)
       throw new Error(
