@@ -9,9 +9,9 @@ import { isAsked, measureClient } from '../clients/measure.ts'
 import { lackingOfDebian, missing, openPlaces } from '../clients/places.ts'
 import type { Scenario } from '../clients/scenario.ts'
 import { scenarios } from '../clients/scenarios/all.ts'
+import { concurrencyLimit } from './concurrency-limit.ts'
 import { installDebian, installPackages } from './install.ts'
 import type { Table } from './table.ts'
-import { turnstile } from './turnstile.ts'
 
 /** Clients measured at a time: they wait more than they work. */
 const AT_ONCE = 10
@@ -39,10 +39,10 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
   minutes: (count) => (count / AT_ONCE) * MINUTES_EACH,
   open(stop) {
     const places = openPlaces()
-    const inTurn = turnstile(AT_ONCE, stop)
+    const limited = concurrencyLimit(AT_ONCE, stop)
     return {
       measure: (client, asked) =>
-        inTurn(async () => {
+        limited(async () => {
           const described = await describeClient(client, places)
           const cells = await measureClient(client, asked, () => places.open(client), stop)
           const measuredAt = new Date().toISOString()

@@ -4,7 +4,7 @@ import { machineWords } from '../../src/harness/machine.ts'
 import { UsageError } from '../../src/harness/port.ts'
 import { differences } from './compare.ts'
 import { keep, keptFile, write } from './kept.ts'
-import { mustKnow } from './must-know.ts'
+import { requireKnownIds } from './require-known-ids.ts'
 import type { MeasuredRow, Named, Table } from './table.ts'
 
 const lab = join(import.meta.dirname, '..')
@@ -27,8 +27,8 @@ export async function measureTable(
   table: Table,
   { only, asking, check, stop }: Options,
 ): Promise<number> {
-  mustKnow(table.row, only, table.rows)
-  mustKnow(table.column, asking, table.columns)
+  requireKnownIds(table.row, only, table.rows)
+  requireKnownIds(table.column, asking, table.columns)
   const asked = table.columns.filter(({ id }) => asking.length === 0 || asking.includes(id))
   const wanted = table.rows.filter(({ id }) => only.length === 0 || only.includes(id))
   table.install(wanted)

@@ -14,10 +14,10 @@ export async function measure(
   subject: Subject,
   probes: readonly Probe[],
   origin: Path['origin'],
-  quickly: <T>(work: () => Promise<T>) => Promise<T>,
+  limited: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Record<string, LabCell>> {
   const asked = probes.filter((probe) => isAskedOf(probe, subject))
-  const { path, waiting, cells, stop } = await quickly(async () => {
+  const { path, waiting, cells, stop } = await limited(async () => {
     const running = await subject.start(origin)
     const path = { address: running.address, origin }
     try {

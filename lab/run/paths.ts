@@ -4,10 +4,10 @@ import { probes } from '../probes/all.ts'
 import type { Probe } from '../probes/probe.ts'
 import { subjects } from '../subjects/all.ts'
 import type { Subject } from '../subjects/subject.ts'
+import { concurrencyLimit } from './concurrency-limit.ts'
 import { install } from './install.ts'
 import { isAskedOf, measure } from './measure.ts'
 import type { Table } from './table.ts'
-import { turnstile } from './turnstile.ts'
 
 /** Subjects measured at a time, not counting those that only wait for silence to pass. */
 const AT_ONCE = 4
@@ -34,10 +34,10 @@ export const pathsTable: Table<Subject, Probe, PathSubject, Paths> = {
   minutes: minutesFor,
   async open(stop) {
     const origin = await openOrigin()
-    const quickly = turnstile(AT_ONCE, stop)
+    const limited = concurrencyLimit(AT_ONCE, stop)
     return {
       async measure(subject, asked) {
-        const cells = await measure(subject, asked, origin, quickly)
+        const cells = await measure(subject, asked, origin, limited)
         const { id, name, configuration, kind, variant, set, from, shown } = subject
         return {
           ...{ id, name, configuration, kind, variant, ...(set && { set }), from },

@@ -1,7 +1,7 @@
 import { UsageError } from '../../src/harness/port.ts'
 
 /** Throws a UsageError for unknown ids, listing the known ones. */
-export function mustKnow(
+export function requireKnownIds(
   what: string,
   named: readonly string[],
   all: readonly { id: string }[],

@@ -1,5 +1,5 @@
 /** Runs at most `places` jobs at a time, in order of arrival; starts none once stopped. */
-export function turnstile(places: number, stop: AbortSignal) {
+export function concurrencyLimit(places: number, stop: AbortSignal) {
   let free = places
   const waiting: (() => void)[] = []
   return async function through<T>(work: () => Promise<T>): Promise<T> {
