@@ -1,5 +1,5 @@
 import type { Entry } from '../origin/transcript.ts'
-import { type Patience, repeated, undisturbed } from '../run/repeated.ts'
+import { type Patience, repeated, retryWhileBusy } from '../run/repeated.ts'
 import type { Agent } from './agents/agent.ts'
 import { isLanguage } from './agents/languages.ts'
 import { type Candidate, openBench } from './bench.ts'
@@ -67,13 +67,13 @@ export async function measureClient(
 }
 
 /** For everything that a busy machine disturbs, which is all but the use of memory. */
-const PATIENCE: Patience = { lagMs: 700, turns: 3 }
-const UNDISTURBED: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
+const PATIENCE: Patience = { lagMs: 700, tries: 3 }
+const UNDISTURBED: Patience = { lagMs: Number.POSITIVE_INFINITY, tries: 1 }
 
 async function several(client: Client, scenario: Scenario, agent: Agent): Promise<Cell> {
   const patience = scenario.group === 'load' ? UNDISTURBED : PATIENCE
   const run = () => once(client, scenario, agent)
-  if (scenario.long) return undisturbed(run, patience)
+  if (scenario.long) return retryWhileBusy(run, patience)
   const { found, runs } = await repeated(run, patience)
   return { ...found, runs }
 }

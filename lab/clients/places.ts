@@ -6,7 +6,7 @@ import type { EngineKind } from '../../src/harness/engines/engine.ts'
 import { firefox } from '../../src/harness/engines/firefox.ts'
 import { webkit } from '../../src/harness/engines/webkit.ts'
 import type { Agent } from './agents/agent.ts'
-import { isLanguage, lacking, languages, versionOf } from './agents/languages.ts'
+import { isLanguage, languages, missingPackages, versionOf } from './agents/languages.ts'
 import { type Browser, openBrowser } from './agents/open-browser.ts'
 import { openCommands } from './agents/open-commands.ts'
 import { type Command, nodeCommand, openProcess, withAdapter } from './agents/open-process.ts'
@@ -35,7 +35,7 @@ const commands: Readonly<Record<string, () => Command>> = {
 /** Returns what a client lacks and how to get it; undefined if it can run. */
 export function missing(client: Client): string | undefined {
   const { runtime, npm } = client
-  const packages = lackingOfDebian(client)
+  const packages = missingDebianPackages(client)
   if (packages.length > 0) return `no ${packages.join(', ')} (apt-get install, on Debian)`
   if (isLanguage(runtime)) return undefined
   if (npm && !existsSync(packageFile(npm))) return `no ${npm} (npm ci in lab/clients/)`
@@ -46,8 +46,8 @@ export function missing(client: Client): string | undefined {
 }
 
 /** Returns the Debian packages that a client needs and that are not installed. */
-export const lackingOfDebian = ({ runtime, debian }: Client) =>
-  isLanguage(runtime) ? lacking(runtime, debian?.package) : []
+export const missingDebianPackages = ({ runtime, debian }: Client) =>
+  isLanguage(runtime) ? missingPackages(runtime, debian?.package) : []
 
 const packageFile = (name: string) => join(packages, name, 'package.json')
 

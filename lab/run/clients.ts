@@ -6,7 +6,7 @@ import { clients } from '../clients/clients.ts'
 import { describeClient } from '../clients/describe.ts'
 import { issues, searchedAt } from '../clients/issues.ts'
 import { isAsked, measureClient } from '../clients/measure.ts'
-import { lackingOfDebian, missing, openPlaces } from '../clients/places.ts'
+import { missing, missingDebianPackages, openPlaces } from '../clients/places.ts'
 import type { Scenario } from '../clients/scenario.ts'
 import { scenarios } from '../clients/scenarios/all.ts'
 import { concurrencyLimit } from './concurrency-limit.ts'
@@ -33,7 +33,7 @@ export const clientsTable: Table<Client, Scenario, MeasuredClient, Clients> = {
     if (wanted.some((client) => missing(client) && !isLanguage(client.runtime))) {
       installPackages(join(import.meta.dirname, '../clients'))
     }
-    installDebian(wanted.flatMap(lackingOfDebian))
+    installDebian(wanted.flatMap(missingDebianPackages))
   },
   missing,
   minutes: (count) => (count / AT_ONCE) * MINUTES_EACH,

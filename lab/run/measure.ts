@@ -116,8 +116,8 @@ const cellOf = (finding: Finding, runs: number): LabCell => {
 }
 
 /** Other work on the machine disturbs only results that depend on tenths of a second. */
-const FINE: Patience = { lagMs: 100, turns: 5 }
-const COARSE: Patience = { lagMs: Number.POSITIVE_INFINITY, turns: 1 }
+const FINE: Patience = { lagMs: 100, tries: 5 }
+const COARSE: Patience = { lagMs: Number.POSITIVE_INFINITY, tries: 1 }
 
 async function once(probe: Probe, path: Path) {
   return [probe.id, cellOf(await probe.run(path), 1)] as const

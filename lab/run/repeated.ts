@@ -9,21 +9,21 @@ interface Found {
 /** How much event loop delay to accept, ms, before measuring again, and how many tries to make. */
 export interface Patience {
   readonly lagMs: number
-  readonly turns: number
+  readonly tries: number
 }
 
 /** Repeats a result that is not good as long as the machine was too busy to trust it. */
-export async function undisturbed<T extends Found>(
+export async function retryWhileBusy<T extends Found>(
   run: () => Promise<T>,
-  { lagMs, turns }: Patience,
+  { lagMs, tries }: Patience,
 ): Promise<T> {
-  for (let turn = 1; ; turn += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const lag = monitorEventLoopDelay({ resolution: 10 })
     lag.enable()
     const found = await run()
     lag.disable()
     const isBusy = lag.max / 1e6 > lagMs
-    if (found.level === 'good' || !isBusy || turn === turns) return found
+    if (found.level === 'good' || !isBusy || attempt === tries) return found
   }
 }
 
@@ -32,10 +32,10 @@ export async function repeated<T extends Found>(
   run: () => Promise<T>,
   patience: Patience,
 ): Promise<{ readonly found: T; readonly runs: number }> {
-  const first = await undisturbed(run, patience)
+  const first = await retryWhileBusy(run, patience)
   if (first.level === 'good') return { found: first, runs: 1 }
-  const second = await undisturbed(run, patience)
+  const second = await retryWhileBusy(run, patience)
   if (second.result === first.result) return { found: second, runs: 2 }
-  const third = await undisturbed(run, patience)
+  const third = await retryWhileBusy(run, patience)
   return { found: third.result === first.result ? first : third, runs: 3 }
 }

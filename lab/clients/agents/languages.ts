@@ -103,7 +103,10 @@ export function debianVersion(name: string): string | undefined {
 }
 
 /** Returns the Debian packages still to be installed for a client; empty if all are there. */
-export function lacking(language: Language, packageName: string | undefined): readonly string[] {
+export function missingPackages(
+  language: Language,
+  packageName: string | undefined,
+): readonly string[] {
   const { debian, program } = languages[language]
   return [
     ...(existsSync(program) ? [] : [debian]),
