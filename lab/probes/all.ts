@@ -1,12 +1,12 @@
+import { closingProbes, headProbe } from './closing.ts'
 import { codingProbe } from './coding.ts'
 import { eventProbes } from './events.ts'
 import { http2Probes } from './http2.ts'
-import { lastingProbes } from './lasting.ts'
+import { lifetimeProbes } from './lifetime.ts'
 import { manyProbe } from './many.ts'
 import { passingProbes } from './passing.ts'
 import type { Probe } from './probe.ts'
 import { reloadProbes } from './reload.ts'
-import { headProbe, tellingProbes } from './telling.ts'
 import { webSocketProbes } from './web-socket.ts'
 
 /** All probes, in the order of the table's columns. */
@@ -15,8 +15,8 @@ export const probes: readonly Probe[] = [
   ...eventProbes,
   codingProbe,
   ...passingProbes,
-  ...tellingProbes,
-  ...lastingProbes,
+  ...closingProbes,
+  ...lifetimeProbes,
   manyProbe(1000),
   ...reloadProbes,
   ...webSocketProbes,

@@ -2,8 +2,8 @@ import { WebSocket } from 'ws'
 import { addressOf, type Scenario } from '../origin/scenario.ts'
 import type { Transcript } from '../origin/transcript.ts'
 import { arrivalOf } from './arrival.ts'
+import { WATCHED_MS } from './closing.ts'
 import { type Finding, type Level, PATIENCE_MS, type Path, type Probe, within } from './probe.ts'
-import { WATCHED_MS } from './telling.ts'
 
 type Outcome = { readonly open: true } | { readonly open: false; readonly why: string }
 

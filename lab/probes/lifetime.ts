@@ -1,8 +1,8 @@
 import { addressOf } from '../origin/scenario.ts'
 import { Transcript } from '../origin/transcript.ts'
 import { ask } from './ask.ts'
+import { WATCHED_MS } from './closing.ts'
 import { type Finding, type Level, type Path, type Probe, within } from './probe.ts'
-import { WATCHED_MS } from './telling.ts'
 import { begin } from './web-socket.ts'
 
 const AGE: Readonly<Record<string, Level>> = {
@@ -94,7 +94,7 @@ async function heartbeat({ address, origin }: Path): Promise<Finding> {
 const watched = `watched for ${WATCHED_MS / 1000} s`
 
 /** What ends a healthy stream, and what keeps it open. */
-export const lastingProbes: readonly Probe[] = [
+export const lifetimeProbes: readonly Probe[] = [
   {
     id: 'age',
     title: 'Age limit',

@@ -156,7 +156,7 @@ export const headProbe: Probe = {
   run: head,
 }
 
-export const tellingProbes: readonly Probe[] = [
+export const closingProbes: readonly Probe[] = [
   {
     id: 'leaves',
     title: 'Client leaves',
