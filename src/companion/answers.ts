@@ -18,7 +18,7 @@ import type { LedgerObject, RunObject } from './objects.ts'
 import { orThrow, ProblemError } from './problem.ts'
 import { toAfter, toEchoes, toSseAfter, toWaitMs } from './query.ts'
 import { readJsonObject } from './read-body.ts'
-import { brokenOff, json, jsonText, noContent, problemType } from './responses.ts'
+import { json, jsonText, noContent, problemType, truncatedResponse } from './responses.ts'
 import { toFault, toMessage, toRunParameters, toStreamStart } from './values.ts'
 
 /** How long to trust the ledger's last report on the budget, ms. */
@@ -94,7 +94,7 @@ export async function poll(request: Request, env: Env, run: string): Promise<Res
   // to count. (The proxy of wrangler dev compresses anyway; the page then says so.)
   const uncompressed = { 'Cache-Control': 'no-store, no-transform' }
   if (answer !== 'cut') return jsonText(answer.json, 200, uncompressed)
-  return brokenOff()
+  return truncatedResponse()
 }
 
 export async function receiveMessage(request: Request, env: Env, run: string): Promise<Response> {

@@ -31,7 +31,7 @@ interface Window {
 const windows = new Map<string, Window>()
 
 /** Counts one request. Returns 0 if it is allowed, otherwise the seconds to wait. */
-export function takeRequest(
+export function countRequest(
   client: string,
   kind: RequestKind,
   factor: number,

@@ -2,7 +2,7 @@ import { FRAME_HEIGHTS, FRAME_WIDTH, type FrameKind } from '../wire/frame-height
 import { showValue } from '../wire/show-value.ts'
 import type { Env } from './env.ts'
 import { ProblemError } from './problem.ts'
-import { once, toMostPx } from './query.ts'
+import { singleValue, toMostPx } from './query.ts'
 import { json } from './responses.ts'
 
 /** The widgets for a section's pages; the first one that was built is used. */
@@ -22,12 +22,12 @@ const FRAMES: Readonly<Record<string, readonly FrameKind[]>> = {
 export async function oembed(request: Request, env: Env): Promise<Response> {
   const own = new URL(request.url)
   const query = own.searchParams
-  const asked = once(query, 'url') ?? ''
+  const asked = singleValue(query, 'url') ?? ''
   if (asked === '') {
     throw new ProblemError('bad-query', 'url: expected the address of a page here, got nothing.')
   }
   // "501 Not Implemented: The provider cannot return a response in the requested format."
-  const format = once(query, 'format') ?? 'json'
+  const format = singleValue(query, 'format') ?? 'json'
   if (format !== 'json') {
     const detail = `format: expected json, got ${showValue(format)}.`
     throw new ProblemError('format-not-offered', detail)

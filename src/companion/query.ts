@@ -6,7 +6,7 @@ import type { SocketFormat } from './socket-connection.ts'
 
 /** `?after=`: the last id that the client has; 0 if absent, for none. @throws ProblemError */
 export function toAfter(query: URLSearchParams): number {
-  const value = once(query, 'after')
+  const value = singleValue(query, 'after')
   return value === undefined ? 0 : whole('bad-query', 'after', value, Number.MAX_SAFE_INTEGER)
 }
 
@@ -33,32 +33,32 @@ export function toSseAfter(query: URLSearchParams, headers: Headers): number {
 
 /** `?echoes=1`: whether an SSE stream also echoes client messages. @throws ProblemError */
 export function toEchoes(query: URLSearchParams): boolean {
-  const value = once(query, 'echoes') ?? '0'
+  const value = singleValue(query, 'echoes') ?? '0'
   if (value === '0' || value === '1') return value === '1'
   throw new ProblemError('bad-query', `echoes: expected 0 or 1, got ${showValue(value)}.`)
 }
 
 /** `?waitMs=`: how long a poll may wait; 0 if absent. @throws ProblemError */
 export function toWaitMs(query: URLSearchParams): number {
-  const value = once(query, 'waitMs')
+  const value = singleValue(query, 'waitMs')
   return value === undefined ? 0 : whole('bad-query', 'waitMs', value, LIMITS.maxWaitMs)
 }
 
 /** `?format=`: the format of a WebSocket's events; JSON if absent. @throws ProblemError */
 export function toFormat(query: URLSearchParams): SocketFormat {
-  const value = once(query, 'format') ?? 'json'
+  const value = singleValue(query, 'format') ?? 'json'
   if (value === 'json' || value === 'binary') return value
   throw new ProblemError('bad-query', `format: expected json or binary, got ${showValue(value)}.`)
 }
 
 /** `?maxwidth=` or `?maxheight=` of oEmbed, px; undefined if absent. @throws ProblemError */
 export function toMostPx(query: URLSearchParams, name: string): number | undefined {
-  const value = once(query, name)
+  const value = singleValue(query, name)
   return value === undefined ? undefined : whole('bad-query', name, value, 1_000_000, 1)
 }
 
 /** Returns the value of a parameter that may appear only once. @throws ProblemError `bad-query` */
-export function once(query: URLSearchParams, name: string): string | undefined {
+export function singleValue(query: URLSearchParams, name: string): string | undefined {
   const [value, ...more] = query.getAll(name)
   if (more.length === 0) return value
   throw new ProblemError('bad-query', `${name}: expected once, got ${more.length + 1} times.`)

@@ -53,7 +53,7 @@ export function stream(body: ReadableStream, contentType: string): Response {
  * clients repeat a GET by themselves if the connection ends before any response, and the cut would
  * go unnoticed.
  */
-export function brokenOff(): Response {
+export function truncatedResponse(): Response {
   const body = new ReadableStream<Uint8Array>(
     {
       start: (controller) => controller.enqueue(new Uint8Array([0x20])),

@@ -1,6 +1,6 @@
 import { showValue } from '../wire/show-value.ts'
 import { clientNames } from './client-address.ts'
-import { CLIENT_LIMITS, type RequestKind, takeRequest } from './client-limits.ts'
+import { CLIENT_LIMITS, countRequest, type RequestKind } from './client-limits.ts'
 import { countHeaders } from './count-headers.ts'
 import { type Env, limitFactor } from './env.ts'
 import { isStorageFull, ProblemError } from './problem.ts'
@@ -54,7 +54,7 @@ async function answer(request: Request, env: Env, pathname: string): Promise<Res
 /** Counts a request against its client's limit. @throws ProblemError `too-many-requests` */
 function limitRequests(headers: Headers, env: Env, kind: RequestKind): void {
   const [client] = clientNames(headers.get('CF-Connecting-IP'))
-  const waitS = takeRequest(client?.name ?? '', kind, limitFactor(env), Date.now())
+  const waitS = countRequest(client?.name ?? '', kind, limitFactor(env), Date.now())
   if (waitS === 0) return
   const most = CLIENT_LIMITS.requests[kind] * limitFactor(env)
   const detail = `Requests: expected at most ${most} of this kind in 10 s. Wait ${waitS} s.`
