@@ -15,7 +15,7 @@ backend default {
     .port = "8080";
 }
 `,
-  around: (file, folder, port) => ({
+  setup: (file, folder, port) => ({
     main: '',
     args: [
       ...['-F', '-n', `${folder}/work`, '-j', 'none', '-a', `127.0.0.1:${port}`],
@@ -38,7 +38,7 @@ export const squid: ReverseProxy = {
 cache_peer 127.0.0.1 parent 8080 0 no-query originserver
 http_access allow all
 `,
-  around: (file, folder) => ({
+  setup: (file, folder) => ({
     main: `pid_filename ${folder}/pid
 cache_log ${folder}/error
 access_log none
@@ -63,7 +63,7 @@ $HTTP["url"] =~ "^/events" {
     proxy.server = ("" => (("host" => "127.0.0.1", "port" => 8080)))
 }
 `,
-  around: (file) => ({ main: '', args: ['-D', '-f', file] }),
+  setup: (file) => ({ main: '', args: ['-D', '-f', file] }),
   reload: 'SIGUSR1',
 }
 
@@ -81,7 +81,7 @@ hosts:
         proxy.reverse.url: http://127.0.0.1:8080/events
 `,
   // Master and worker, because only a master reloads.
-  around: (file) => ({ main: '', args: ['-m', 'master', '-c', file] }),
+  setup: (file) => ({ main: '', args: ['-m', 'master', '-c', file] }),
   reload: 'SIGHUP',
 }
 
@@ -94,7 +94,7 @@ export const nghttpx: ReverseProxy = {
   plain: `frontend=*,8000;no-tls
 backend=127.0.0.1,8080
 `,
-  around: (file) => ({ main: '', args: ['--conf', file, '--errorlog-file=/dev/stderr'] }),
+  setup: (file) => ({ main: '', args: ['--conf', file, '--errorlog-file=/dev/stderr'] }),
   reload: 'SIGHUP',
 }
 
@@ -109,7 +109,7 @@ Listen 127.0.0.1
 ReverseOnly Yes
 ReversePath "/" "http://127.0.0.1:8080/"
 `,
-  around: (file) => ({ main: '', args: ['-d', '-c', file] }),
+  setup: (file) => ({ main: '', args: ['-d', '-c', file] }),
   reload: 'SIGUSR1',
 }
 
@@ -122,13 +122,13 @@ export const mitmproxy: ReverseProxy = {
   plain: `mode: reverse:http://127.0.0.1:8080
 listen_port: 8000
 `,
-  around: (_, folder) => ({ main: '', args: ['--set', `confdir=${folder}`] }),
+  setup: (_, folder) => ({ main: '', args: ['--set', `confdir=${folder}`] }),
 }
 
 export const streaming: ReverseProxy = {
   ...mitmproxy,
   file: 'stream.py',
-  around: (file, folder) => ({ main: '', args: ['-s', file, '--set', `confdir=${folder}`] }),
+  setup: (file, folder) => ({ main: '', args: ['-s', file, '--set', `confdir=${folder}`] }),
 }
 
 /** Its own defaults, except for what it needs to start in its own folder. */
@@ -141,7 +141,7 @@ export const trafficServer: ReverseProxy = {
   plain: `map http://127.0.0.1:8000/ http://127.0.0.1:8080/
 map ws://127.0.0.1:8000/ ws://127.0.0.1:8080/
 `,
-  around: (_, folder, port) => ({
+  setup: (_, folder, port) => ({
     main: `prefix: ${folder}
 exec_prefix: /usr
 bindir: /usr/bin
@@ -178,7 +178,7 @@ export const hitch: ReverseProxy = {
 backend = "[127.0.0.1]:8080"
 alpn-protos = "http/1.1"
 `,
-  around: (file, folder) => ({
+  setup: (file, folder) => ({
     main: '',
     more: { pem: `${key}${certificate}` },
     args: [`--config=${file}`, '--user=nobody', `${folder}/pem`],
@@ -194,7 +194,7 @@ export const pushpin: ReverseProxy = {
   debian: 'pushpin',
   version: ['--version'],
   plain: '# pushpin --port=8000\n* 127.0.0.1:8080\n',
-  around: (_, folder, port) => ({
+  setup: (_, folder, port) => ({
     main: `[global]
 include={libdir}/internal.conf
 rundir=${folder}

@@ -55,7 +55,7 @@ sub vcl_pipe {
     {
       words: `varnishd -p feature=+http2 …, and the same default.vcl`,
       around: (file, folder, port) => {
-        const { main, args } = varnish.around(file, folder, port)
+        const { main, args } = varnish.setup(file, folder, port)
         return { main, args: [...args, '-p', 'feature=+http2'] }
       },
     },

@@ -29,8 +29,8 @@ const nginx = proxyNamed('nginx')
 const plainApache = proxyNamed('Apache httpd')
 const apache: ReverseProxy = {
   ...plainApache,
-  around: (file, folder, port) => {
-    const { main, args } = plainApache.around(file, folder, port)
+  setup: (file, folder, port) => {
+    const { main, args } = plainApache.setup(file, folder, port)
     const modules = ['alias', 'env', 'proxy_fcgi']
       .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`)
       .join('')

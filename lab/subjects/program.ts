@@ -14,7 +14,7 @@ type Row = Pick<Subject, 'id' | 'configuration' | 'variant' | 'set' | 'silence'>
 /** Changes that make the program speak HTTP/2 without TLS: its file and what is around the file. */
 export interface OverHttp2 {
   readonly configuration?: string
-  readonly around?: ReverseProxy['around']
+  readonly around?: ReverseProxy['setup']
   /** What changes around the file, for whoever repeats the measurement. */
   readonly words?: string
 }

@@ -16,8 +16,8 @@ const caddy = proxyNamed('Caddy')
 const apache = proxyNamed('Apache httpd')
 const deflating: ReverseProxy = {
   ...apache,
-  around: (file, folder, port) => {
-    const { main, args } = apache.around(file, folder, port)
+  setup: (file, folder, port) => {
+    const { main, args } = apache.setup(file, folder, port)
     const modules = ['filter', 'deflate']
       .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so\n`)
       .join('')
@@ -26,8 +26,8 @@ const deflating: ReverseProxy = {
 }
 const tunnelling: ReverseProxy = {
   ...apache,
-  around: (file, folder, port) => {
-    const { main, args } = apache.around(file, folder, port)
+  setup: (file, folder, port) => {
+    const { main, args } = apache.setup(file, folder, port)
     const module =
       'LoadModule proxy_wstunnel_module /usr/lib/apache2/modules/mod_proxy_wstunnel.so\n'
     return { main: main.replace('Include ', `${module}Include `), args }
@@ -140,7 +140,7 @@ server {
 
 ${configurationOf(caddy)}`,
     around: (file, folder, port) => {
-      const { main, args } = caddy.around(file, folder, port)
+      const { main, args } = caddy.setup(file, folder, port)
       return { main: main.replace('{\n', '{\n\tservers {\n\t\tprotocols h1 h2c\n\t}\n'), args }
     },
   }),
@@ -166,7 +166,7 @@ ${configurationOf(caddy)}`,
 H2WebSockets on
 ${configurationOf(apache)}`,
     around: (file, folder, port) => {
-      const { main, args } = tunnelling.around(file, folder, port)
+      const { main, args } = tunnelling.setup(file, folder, port)
       const module = 'LoadModule http2_module /usr/lib/apache2/modules/mod_http2.so\n'
       return { main: main.replace('Include ', `${module}Include `), args }
     },

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type ProcessUse, processUse, tellsUse } from '../../src/harness/process-use.ts'
+import { type ProcessUse, processUse, reportsProcessUse } from '../../src/harness/process-use.ts'
 import { type Crowd, gather, receivedPerS, tryOneMore } from './crowd.ts'
 
 /** 125 runs of 16 connections: 1,000 SSE and 1,000 WebSocket. */
@@ -91,7 +91,7 @@ export async function measure(
 }
 
 function use(): readonly ProcessUse[] {
-  return tellsUse ? processUse('workerd', process.pid) : []
+  return reportsProcessUse ? processUse('workerd', process.pid) : []
 }
 
 /** Returns how much more each process has used. */

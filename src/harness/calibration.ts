@@ -186,12 +186,12 @@ const HALF_STEP_MS = 0.5
 function trueLatency(exchanges: readonly Exchange[], whole: boolean): number {
   const times = new Distribution()
   for (const { arrivals } of exchanges) {
-    const endedAtMs = arrivals.at(-1)?.passedAtMs ?? Number.NaN
-    for (const { bytes, passedAtMs } of arrivals) {
+    const endedAtMs = arrivals.at(-1)?.forwardedAtMs ?? Number.NaN
+    for (const { bytes, forwardedAtMs } of arrivals) {
       const text = bytes.toString('latin1')
       if (text.includes('"receivedAt"')) continue
       for (const [, stamp] of text.matchAll(STAMP)) {
-        times.add((whole ? endedAtMs : passedAtMs) - Number(stamp) - HALF_STEP_MS)
+        times.add((whole ? endedAtMs : forwardedAtMs) - Number(stamp) - HALF_STEP_MS)
       }
     }
   }
@@ -203,7 +203,7 @@ function answerTrip(exchanges: readonly Exchange[]): number {
   const times = new Distribution()
   for (const { atMs, arrivals } of exchanges) {
     const [first] = arrivals
-    if (first) times.add(first.passedAtMs - atMs)
+    if (first) times.add(first.forwardedAtMs - atMs)
   }
   return times.median ?? Number.NaN
 }
@@ -215,7 +215,7 @@ function echoTrip(exchanges: readonly Exchange[]): number {
     const echoes = arrivals.filter(({ bytes }) => bytes.includes('"receivedAt"'))
     for (const [index, echo] of echoes.entries()) {
       const sent = sendings[index]
-      if (sent !== undefined) times.add(echo.passedAtMs - sent)
+      if (sent !== undefined) times.add(echo.forwardedAtMs - sent)
     }
   }
   return times.median ?? Number.NaN

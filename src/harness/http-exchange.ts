@@ -2,16 +2,16 @@ const REQUEST = /^([A-Z]+) (\S+) HTTP\/1\.1\r\n/
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 /** Bytes of one direction, divided at the end of the head. */
-export interface Counted {
+export interface ByteCount {
   head: number
   body: number
 }
 
 /** One chunk and when it arrived at the proxy and left it, ms since the epoch. */
-export interface PassedChunk {
+export interface ForwardedChunk {
   readonly bytes: Buffer
-  readonly cameAtMs: number
-  readonly passedAtMs: number
+  readonly arrivedAtMs: number
+  readonly forwardedAtMs: number
 }
 
 /**
@@ -23,10 +23,10 @@ export class Exchange {
   readonly path: string
   /** When the request arrived, ms since the epoch. */
   readonly atMs: number
-  readonly up: Counted = { head: 0, body: 0 }
-  readonly down: Counted = { head: 0, body: 0 }
+  readonly up: ByteCount = { head: 0, body: 0 }
+  readonly down: ByteCount = { head: 0, body: 0 }
   /** What the server sent, in order. */
-  readonly arrivals: PassedChunk[] = []
+  readonly arrivals: ForwardedChunk[] = []
   /** When each chunk after the head arrived from the browser, ms since the epoch. */
   readonly sendings: number[] = []
   readonly #open = { up: true, down: true }
@@ -60,7 +60,7 @@ export class Exchange {
 
   /** Records a chunk of the response that has left for the browser; times are monotonic, ms. */
   passed(bytes: Buffer, cameMs: number, leftMs: number): void {
-    this.arrivals.push({ bytes, cameAtMs: epochMs(cameMs), passedAtMs: epochMs(leftMs) })
+    this.arrivals.push({ bytes, arrivedAtMs: epochMs(cameMs), forwardedAtMs: epochMs(leftMs) })
   }
 
   cameDown(chunk: Buffer): void {

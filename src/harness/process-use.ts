@@ -11,7 +11,7 @@ export interface ProcessUse {
 }
 
 /** Whether this system reports the use of other processes, as Linux does in /proc. */
-export const tellsUse = platform() === 'linux'
+export const reportsProcessUse = platform() === 'linux'
 
 /**
  * Returns the processes named `name` among the descendants of `ancestor`, ordered by pid. Memory is

@@ -3,7 +3,7 @@ import { REQUESTS } from '../../src/companion/cost.ts'
 import { NO_FAULTS } from '../../src/companion/faults.ts'
 import { Feed } from '../../src/companion/feed.ts'
 import { SharedEvents } from '../../src/companion/shared-events.ts'
-import { processUse, tellsUse } from '../../src/harness/process-use.ts'
+import { processUse, reportsProcessUse } from '../../src/harness/process-use.ts'
 import { writeEvent } from '../../src/wire/envelope.ts'
 import { LIMITS } from '../../src/wire/limits.ts'
 import { runEvent } from '../../src/wire/run-events.ts'
@@ -75,7 +75,7 @@ test('a buffer sends its events once their real size fills it', () => {
 })
 
 // Without /proc, the use of another process is unknown.
-test.runIf(tellsUse).each([LARGEST.payloadBytes, 1])(
+test.runIf(reportsProcessUse).each([LARGEST.payloadBytes, 1])(
   'no request for a run of %i bytes per event takes more processor time than its cost says',
   async (payloadBytes) => {
     const run = await server.createRun({ ...LARGEST, payloadBytes })

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket as Socket } from 'ws'
-import { processUse, tellsUse } from '../../src/harness/process-use.ts'
+import { processUse, reportsProcessUse } from '../../src/harness/process-use.ts'
 import { CLOSE } from '../../src/wire/api.ts'
 import { LIMITS } from '../../src/wire/limits.ts'
 import { openSocket } from './clients.ts'
@@ -44,7 +44,7 @@ describe.concurrent('sixteen WebSocket clients that do not read', () => {
     const sockets = await Promise.all(Array.from({ length: LIMITS.maxConnections }, open))
     await delay(LIMITS.maxUnreadMs + 5000)
     const grownMiB = (workerdBytes() - before) / 2 ** 20
-    if (tellsUse) expect(grownMiB).toBeLessThan(32)
+    if (reportsProcessUse) expect(grownMiB).toBeLessThan(32)
     await server.fetch(`/companion/v1/runs/${run.run}`, { method: 'DELETE' })
     // They had already been closed, which is in the data that they now read.
     for (const socket of sockets) socket.resume()

@@ -13,7 +13,7 @@ const nginx: ReverseProxy = {
     }
 }
 `,
-  around: (file, folder) => ({
+  setup: (file, folder) => ({
     main: `daemon off;
 pid ${folder}/pid;
 error_log stderr;
@@ -54,7 +54,7 @@ backend events
     server one 127.0.0.1:8080
 `,
   // With a master and a worker, as Debian starts it: only a master can reload.
-  around: (file) => ({ main: '', args: ['-W', '-db', '-f', file] }),
+  setup: (file) => ({ main: '', args: ['-W', '-db', '-f', file] }),
   reload: 'SIGUSR2',
 }
 
@@ -68,7 +68,7 @@ const caddy: ReverseProxy = {
 	reverse_proxy 127.0.0.1:8080
 }
 `,
-  around: (file, folder) => ({
+  setup: (file, folder) => ({
     main: `{
 	admin unix/${folder}/admin
 }
@@ -94,7 +94,7 @@ const apache: ReverseProxy = {
     ProxyPass "/events" "http://127.0.0.1:8080/events"
 </VirtualHost>
 `,
-  around: (file, folder, port) => ({
+  setup: (file, folder, port) => ({
     main: `ServerRoot ${folder}
 DefaultRuntimeDir ${folder}
 PidFile ${folder}/pid

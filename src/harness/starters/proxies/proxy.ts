@@ -24,13 +24,13 @@ export interface ReverseProxy {
    * Returns what a machine adds to such a file, given the path of the file and of a folder for the
    * proxy, and the arguments that run the program in the foreground.
    */
-  around(file: string, folder: string, port: number): Around
+  setup(file: string, folder: string, port: number): ProxySetup
   /** How to make it reload its configuration: a signal, or a command that runs in its folder. */
   readonly reload?: NodeJS.Signals | ((folder: string) => readonly string[])
 }
 
 /** What surrounds a proxy's file on the machine that runs it. */
-export interface Around {
+export interface ProxySetup {
   /** Written to the folder as `main`. */
   readonly main: string
   /** Other files in the folder, by name. */
@@ -89,7 +89,7 @@ export async function startProxy(
   chmodSync(folder, 0o777) // started as root, most drop their privileges
   const file = join(folder, proxy.file)
   writeFileSync(file, withPorts(configuration, port, server.port))
-  const { main, more = {}, args } = proxy.around(file, folder, port)
+  const { main, more = {}, args } = proxy.setup(file, folder, port)
   for (const [name, text] of Object.entries({ main, ...more })) {
     writeFileSync(join(folder, name), text)
   }
