@@ -3,7 +3,7 @@ import { list, literal, number, record, string } from './read-json.ts'
 import { numberOrNull, readStamp, type Stamp, tenth } from './stamp.ts'
 
 /** How the frames get their events: each over its own stream, or all over one shared stream. */
-export type SharingWay = 'own' | 'shared'
+export type SharingMode = 'own' | 'shared'
 
 /** An event that a frame got: on a stream it held, or over the channel from another frame. */
 export interface FrameEvent {
@@ -25,7 +25,7 @@ export interface FrameRecord {
 
 /** Frames that all wanted the same events, in one of the two ways. */
 export interface SharingPart {
-  readonly way: SharingWay
+  readonly way: SharingMode
   /** The id after which all of them began. */
   readonly after: number
   readonly frames: readonly FrameRecord[]

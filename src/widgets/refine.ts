@@ -3,7 +3,7 @@
  * everything below it.
  */
 import type { Step } from './result/refine-result.ts'
-import { tickedEarly } from './result/ticked-early.ts'
+import { tickedBeforeScript } from './result/ticked-before-script.ts'
 
 let drawing: Promise<typeof import('./result/refine-result.ts')> | undefined
 
@@ -25,7 +25,7 @@ async function refineResult(query: string | undefined, step: Step): Promise<void
 /** Shows the answers in the address, or those ticked before script ran, on a page just shown. */
 async function restore(): Promise<void> {
   dateRecord()
-  const early = document.querySelector('main[data-refined]') ? '' : tickedEarly()
+  const early = document.querySelector('main[data-refined]') ? '' : tickedBeforeScript()
   if (early) return refineResult(`${early}&${location.search.slice(1)}`, { type: 'answered' })
   if (location.search === '' && !document.querySelector('main[data-refined]')) return
   if (!document.querySelector('[data-refine]')) return

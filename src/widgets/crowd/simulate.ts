@@ -7,7 +7,7 @@ export function simulate(settings: CrowdSettings): readonly SimulatedReturn[] {
 }
 
 /** The same, yielding after each policy so that a slow device stays responsive. */
-export async function simulateInTurns(
+export async function simulateYielding(
   settings: CrowdSettings,
 ): Promise<readonly SimulatedReturn[]> {
   const crowds: SimulatedReturn[] = []

@@ -11,7 +11,7 @@ import { fromAddress, type Preset, toAddress, withPresets } from '../../framewor
 import { TRANSPORT_NAMES } from '../../framework/transports.ts'
 import type { Framework } from '../../framework/types.ts'
 import type { PublishedData } from '../result/refine-result.ts'
-import { tickedEarly } from '../result/ticked-early.ts'
+import { tickedBeforeScript } from '../result/ticked-before-script.ts'
 import { type FramePreset, FrameResult } from './FrameResult.tsx'
 
 const place = document.getElementById('result')
@@ -103,7 +103,7 @@ document.addEventListener('click', ({ target }) => {
   refineFrom(button.form)
 })
 
-const early = tickedEarly()
+const early = tickedBeforeScript()
 const named = [...new URLSearchParams(location.search).keys()]
 if (early || named.some((name) => !settings.includes(name))) {
   void refine(`${early}&${location.search.slice(1)}`)

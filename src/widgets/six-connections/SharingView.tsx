@@ -2,9 +2,9 @@ import { durationWords } from '../../bench/duration-words.ts'
 import {
   type FrameRecord,
   frameBalance,
+  type SharingMode,
   type SharingPart,
   type SharingStats,
-  type SharingWay,
   sharingFindings,
 } from '../../bench/sharing-run.ts'
 import { plural } from '../lane-figure/words.ts'
@@ -21,7 +21,7 @@ interface Props {
   readonly live?: boolean
 }
 
-const NAMES: Readonly<Record<SharingWay, string>> = {
+const NAMES: Readonly<Record<SharingMode, string>> = {
   own: 'A stream for each frame',
   shared: 'One stream, shared',
 }

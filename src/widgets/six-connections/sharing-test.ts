@@ -1,9 +1,9 @@
 import type {
   FrameEvent,
   FrameRecord,
+  SharingMode,
   SharingPart,
   SharingRun,
-  SharingWay,
 } from '../../bench/sharing-run.ts'
 import type { Run } from '../../lanes/companion.ts'
 import { CompanionError } from '../../lanes/companion-error.ts'
@@ -83,14 +83,14 @@ export class SharingTest implements Live {
     }
   }
 
-  #part(way: SharingWay, after: number) {
+  #part(way: SharingMode, after: number) {
     const drafts = Array.from({ length: FRAMES }, () => this.#frame(way, after))
     this.parts.push({ way, after, frames: drafts.map(({ draft }) => draft) })
     this.#kit.onChange()
     return drafts
   }
 
-  #frame(way: SharingWay, after: number): { readonly draft: Draft; close(): void } {
+  #frame(way: SharingMode, after: number): { readonly draft: Draft; close(): void } {
     const frame = openFrame(document)
     const draft: Draft = { askedAtMs: this.nowMs, heldAtMs: null, closedAtMs: null, events: [] }
     const ended = new AbortController()
