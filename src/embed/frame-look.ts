@@ -12,7 +12,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
 const { style } = document.documentElement
 
 /** Applies the looks that the host asks for, and removes those it no longer asks for. */
-export function wear(look: Look): void {
+export function applyLook(look: Look): void {
   for (const [name, properties] of Object.entries(PARTS)) {
     const value = known(name, look[name] ?? '')
     for (const property of properties) set(property, value)

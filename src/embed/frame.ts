@@ -73,9 +73,9 @@ let worn: Look | undefined
 async function dress(asked: Look | undefined): Promise<void> {
   if (!asked || !(worn || Object.values(asked).some(Boolean))) return
   worn = asked
-  const { wear } = await import('./frame-look.ts')
+  const { applyLook } = await import('./frame-look.ts')
   // An earlier import can finish after a later one.
-  wear(worn)
+  applyLook(worn)
 }
 
 async function speak(words: Words | undefined): Promise<void> {
