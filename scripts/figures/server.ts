@@ -40,7 +40,7 @@ export const bytesOf = (socket: Socket): SocketBytes => ({
   down: socket.bytesWritten,
 })
 
-export const grown = (socket: Socket, before: SocketBytes): SocketBytes => ({
+export const bytesSince = (socket: Socket, before: SocketBytes): SocketBytes => ({
   up: socket.bytesRead - before.up,
   down: socket.bytesWritten - before.down,
 })
@@ -50,7 +50,7 @@ export async function startFigureServer(): Promise<FigureServer> {
   const posts: SocketBytes[] = []
   const streams = new Map<Socket, ServerResponse>()
   const webSockets = new Map<Socket, WebSocket>()
-  const told = new WeakMap<Socket, SocketBytes>()
+  const reported = new WeakMap<Socket, SocketBytes>()
   const open = (lane: FigureLane, socket: Socket) => {
     opened.push({ lane, atMs: performance.now(), bytes: bytesOf(socket), socket })
     socket.once('close', () => {
@@ -66,11 +66,11 @@ export async function startFigureServer(): Promise<FigureServer> {
       streams.set(socket, response)
       open('sse', socket)
     } else if (request.method === 'POST') {
-      const before = told.get(socket) ?? { up: 0, down: 0 }
+      const before = reported.get(socket) ?? { up: 0, down: 0 }
       request.resume().once('end', () => response.writeHead(204).end())
       response.once('finish', () => {
-        posts.push(grown(socket, before))
-        told.set(socket, bytesOf(socket))
+        posts.push(bytesSince(socket, before))
+        reported.set(socket, bytesOf(socket))
       })
     } else {
       // A separate connection for each lane, so that the bytes of opening one can be counted.

@@ -5,7 +5,13 @@ import { chromiumFlags, findBrowser } from '../../src/harness/browser.ts'
 import type { Figure } from '../../src/schema/figures.ts'
 import { figureOf, middleOf } from './figure.ts'
 import { readArrivals, startPage } from './page.ts'
-import { bytesOf, type FigureLane, type FigureServer, grown, startFigureServer } from './server.ts'
+import {
+  bytesOf,
+  bytesSince,
+  type FigureLane,
+  type FigureServer,
+  startFigureServer,
+} from './server.ts'
 
 const LANES = ['websocket', 'sse'] as const
 const PAYLOAD = 128
@@ -85,7 +91,7 @@ async function each(socket: Socket, stop: AbortSignal, write: () => void): Promi
     const before = bytesOf(socket)
     write()
     await delay(100, undefined, { signal: stop })
-    const { up, down } = grown(socket, before)
+    const { up, down } = bytesSince(socket, before)
     found.push(up + down)
   }
   return found
@@ -107,7 +113,7 @@ async function postings(server: FigureServer, page: Page, stop: AbortSignal): Pa
     'upstream-websocket': figureOf(
       `A message of ${PAYLOAD} bytes from the page ${frame}`,
       'bytes',
-      [grown(socket, before).up],
+      [bytesSince(socket, before).up],
     ),
     'upstream-post': figureOf(
       `A message of ${PAYLOAD} bytes from the page ${post}`,

@@ -35,7 +35,7 @@ export interface Crowd {
  *
  * `fromFirst` says that each connection gets every event from the run's first.
  */
-export async function gather(
+export async function openCrowd(
   origin: URL,
   run: CrowdRun,
   { runs, perRun }: CrowdSize,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { gather } from './crowd.ts'
-import { complete, leave } from './measure.ts'
+import { openCrowd } from './crowd.ts'
+import { closeCrowd, complete } from './measure.ts'
 
 /** 250 runs of 16 connections: 2,000 SSE and 2,000 WebSocket, each for the longest possible run. */
 const CROWD = { runs: 250, perRun: 16 }
@@ -22,7 +22,7 @@ export interface HeldFigures {
 
 /** Opens the crowd and holds each connection for the five minutes of its run. */
 export async function hold(origin: URL, stop: AbortSignal): Promise<HeldFigures> {
-  const crowd = await gather(origin, HELD, CROWD, { fromFirst: true, stop })
+  const crowd = await openCrowd(origin, HELD, CROWD, { fromFirst: true, stop })
   const { connections } = crowd
   console.error(`companion: ${connections.length} connections, held to the end of their runs`)
   const over = new AbortController()
@@ -30,7 +30,7 @@ export async function hold(origin: URL, stop: AbortSignal): Promise<HeldFigures>
   const events = HELD.rateHz * HELD.durationS
   const completed = await complete(crowd, events, HELD.durationS * 1000, stop)
   over.abort()
-  leave(crowd)
+  closeCrowd(crowd)
   const tallies = connections.map(({ tally }) => tally)
   return {
     connections: connections.length,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type ProcessUse, processUse, reportsProcessUse } from '../../src/harness/process-use.ts'
-import { type Crowd, gather, receivedPerS, tryOneMore } from './crowd.ts'
+import { type Crowd, openCrowd, receivedPerS, tryOneMore } from './crowd.ts'
 
 /** 125 runs of 16 connections: 1,000 SSE and 1,000 WebSocket. */
 export const CROWD = { runs: 125, perRun: 16 }
@@ -53,14 +53,14 @@ export async function measure(
   const tell = (words: string) => console.error(`${bare ? 'bare worker' : 'companion'}: ${words}`)
   const options = { fromFirst: !bare, stop }
   // The first connections pay for what all share, such as compiled code.
-  const first = await gather(origin, { ...HELD, durationS: 1 }, { runs: 1, perRun: 16 }, options)
+  const first = await openCrowd(origin, { ...HELD, durationS: 1 }, { runs: 1, perRun: 16 }, options)
   await receivedPerS(first, 1, stop)
-  leave(first)
-  const opened = await gather(origin, OPENED_RUN, OPENED, options)
-  leave(opened)
+  closeCrowd(first)
+  const opened = await openCrowd(origin, OPENED_RUN, OPENED, options)
+  closeCrowd(opened)
   const before = use()
   const durationS = seconds + ARRIVAL_S
-  const crowd = await gather(origin, { ...HELD, durationS }, CROWD, options)
+  const crowd = await openCrowd(origin, { ...HELD, durationS }, CROWD, options)
   // Before holding the crowd: a run that filled slowly may be over afterwards, and then there is
   // room for everybody.
   const tries = bare ? [] : await tryOneMore(origin, crowd)
@@ -72,7 +72,7 @@ export async function measure(
   const completed = bare
     ? 0
     : await complete(crowd, HELD.rateHz * durationS, ARRIVAL_S * 1000, stop)
-  leave(crowd)
+  closeCrowd(crowd)
   const tallies = crowd.connections.map(({ tally }) => tally)
   const { length } = crowd.connections
   return {
@@ -107,7 +107,7 @@ function total(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0)
 }
 
-export function leave(crowd: Crowd): void {
+export function closeCrowd(crowd: Crowd): void {
   for (const connection of crowd.connections) connection.leave()
 }
 
