@@ -34,13 +34,13 @@ export interface CodePage {
   readonly title: string
   readonly stack: Stack | 'proxy'
   /** The transport or use; left out for a proxy, which passes all of them. */
-  readonly carries?: Carried
+  readonly carries?: CodeSubject
   readonly group: CodeGroup
   readonly aliases: readonly string[]
 }
 
 /** A row of the index: a transport, or a use with its own starters. */
-export interface Carried {
+export interface CodeSubject {
   readonly id: Transport | 'model-output'
   readonly name: string
   /** The page that explains when to choose it. */
@@ -51,7 +51,7 @@ export interface Carried {
 const words = new Map((await all('transports')).map(({ id, aliases }) => [id, aliases ?? []]))
 
 /** Everything that has code, in the order of the index. */
-export const carried: readonly Carried[] = [
+export const codeSubjects: readonly CodeSubject[] = [
   ...Object.entries(TRANSPORT_NAMES).map(([id, name]) => ({
     id: id as Transport,
     name,
@@ -68,7 +68,7 @@ export const carried: readonly Carried[] = [
 
 /** All code pages. */
 export const codePages: readonly CodePage[] = [
-  ...carried.flatMap((of) => {
+  ...codeSubjects.flatMap((of) => {
     const { servers, clients } = of.id === 'model-output' ? modelOutput : codeOf(of.id)
     return stacks.flatMap(({ id, name, words }): readonly CodePage[] => {
       const isClient = id === 'browser'
