@@ -58,7 +58,7 @@ export const pathsTable: Table<Subject, Probe, PathSubject, Paths> = {
   fileOf: (run, rows) => ({
     format: 'whichwire-paths',
     version: 1,
-    title: 'What passes a stream, measured',
+    title: 'What lets a stream through, measured',
     command: 'npm run lab -- paths',
     ...run,
     probes: probes.map(({ id, title, condition, results }) => ({ id, title, condition, results })),

@@ -4,7 +4,7 @@ const NAMES: Readonly<Record<string, string>> = {
   browsers: 'Browsers and their limits',
   cdns: 'CDNs',
   latency: 'Latency and size',
-  lab: 'What passes a stream, measured',
+  lab: 'What lets a stream through, measured',
   neighbours: 'The neighbours',
   platforms: 'Platforms and effort',
   practices: 'Security practices',

@@ -46,7 +46,7 @@ const evidence: readonly Entry[] = [
   },
   {
     href: '/lab/paths/',
-    title: 'What passes a stream, measured',
+    title: 'What lets a stream through, measured',
     text: 'Configurations of proxies, development servers and servers by what they do to a stream, each cell with its transcript; also /evidence/paths.json and /lab/paths.csv.',
   },
   {

@@ -22,7 +22,7 @@ export const published = {
   '/result': { title: 'A Whichwire result', form: resultFile },
   '/figures': { title: 'Figures measured for Whichwire', form: figures },
   '/hosts': { title: 'The widgets in real hosts', form: hostMatrixFile },
-  '/lab/paths': { title: 'What passes a stream, measured', form: pathsFile },
+  '/lab/paths': { title: 'What lets a stream through, measured', form: pathsFile },
   '/lab/clients': { title: 'Which client keeps its promises, measured', form: clients },
   '/embed/messages': { title: 'Messages of a Whichwire frame', form: embedMessages },
 } as const satisfies Readonly<Record<string, { title: string; form: z.ZodType }>>

@@ -22,7 +22,11 @@ export const dataFiles: readonly DataFile[] = [
   ...tables.map(
     ({ id, title }): DataFile => ({ path: `/tables/${id}.json`, what: title, form: '/tables' }),
   ),
-  { path: '/evidence/paths.json', what: 'What passes a stream, measured', form: '/lab/paths' },
+  {
+    path: '/evidence/paths.json',
+    what: 'What lets a stream through, measured',
+    form: '/lab/paths',
+  },
   {
     path: '/evidence/clients.json',
     what: 'Which client keeps its promises, measured',
