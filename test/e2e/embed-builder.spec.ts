@@ -40,7 +40,7 @@ test('a choice is shown, written as code, kept in the address, and undone by goi
   await page.getByRole('radio', { name: /^A checked claim/ }).check()
   await page.getByLabel('Which claim').selectOption('six-connections')
   await page.getByRole('checkbox', { name: 'Custom accent' }).check()
-  await page.getByLabel('The accent').fill('#102040')
+  await page.getByLabel('Accent colour').fill('#102040')
   await page.getByLabel('Minimum height').fill('300')
   await page.getByRole('checkbox', { name: 'Compact' }).check()
   await page.getByRole('combobox', { name: /^Script/ }).selectOption('pinned')

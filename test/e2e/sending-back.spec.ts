@@ -108,7 +108,7 @@ test('a sweep goes through five rates, draws them, and can be saved and read aga
   ])
   const { rates, protocol } = readSending(JSON.parse(await readFile(await download.path(), 'utf8')))
   expect(protocol).toBe('http/1.1')
-  await expect(page.locator('.say')).toContainText(/a second .*Over HTTP\/1\.1 each POST/)
+  await expect(page.locator('.say')).toContainText(/a second, .*Over HTTP\/1\.1 each POST/)
   expect(rates.map(({ rateHz }) => rateHz)).toEqual([1, 5, 10, 30, 60])
   for (const { websocket, sse } of rates) {
     expect(websocket.roundTripsMs).toHaveLength(websocket.answered)
