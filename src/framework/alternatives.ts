@@ -1,5 +1,5 @@
 import { FrameworkError } from './errors.ts'
-import { askedOf } from './explain.ts'
+import { questionOrRefiner } from './explain.ts'
 import type { AlternativeRef, Framework, Recommendation } from './types.ts'
 import { findById } from './walk.ts'
 
@@ -16,7 +16,7 @@ export function alternativesInWords(
 
 function whenOf(framework: Framework, { transport, from, id }: AlternativeRef): string {
   if (from === 'open')
-    return `It turns out that the answer to “${askedOf(framework, id).short}” is yes.`
+    return `It turns out that the answer to “${questionOrRefiner(framework, id).short}” is yes.`
   if (from === 'overruled')
     return `Another answer argues for it: ${findById(framework.outcomes, id).reason}`
   const named =

@@ -1,5 +1,5 @@
 import { alternativesInWords } from './alternatives.ts'
-import { askedOf, explain } from './explain.ts'
+import { explain, questionOrRefiner } from './explain.ts'
 import type { CaseScore } from './score.ts'
 import { nameOf } from './transports.ts'
 import type { Flip, Framework } from './types.ts'
@@ -37,7 +37,7 @@ export function disagreementOf(framework: Framework, scored: CaseScore): Disagre
 /** Returns a flip as a sentence: "WebSocket if: Binary payload? Yes". */
 export function disagreementInWords(framework: Framework, { changes, transport }: Flip): string {
   const parts = Object.entries(changes).map(([id, answer]) => {
-    const asked = askedOf(framework, id)
+    const asked = questionOrRefiner(framework, id)
     return `${asked.short} ${asked.answers[answer].label}`
   })
   return `${nameOf(transport)} if: ${parts.join('; ')}`

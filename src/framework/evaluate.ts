@@ -1,11 +1,11 @@
 import type {
   Advice,
   Condition,
-  Decided,
   FrameworkLogic,
   OutcomeLogic,
   Settled,
   VerdictLead,
+  YesOrNo,
 } from './types.ts'
 import { findById, type Walk, walk } from './walk.ts'
 
@@ -28,7 +28,7 @@ export interface Verdict {
   readonly strength: Settled
 }
 
-export type AnswerOf = (id: string) => Decided
+export type AnswerOf = (id: string) => YesOrNo
 
 /**
  * Tries the rules in order: those of the stages before the questions, the questions' triggers
@@ -71,7 +71,7 @@ export function leadOfVerdict({ winner, strength }: Verdict): VerdictLead {
   return { outcome: winner.outcome.id, transport: winner.outcome.transport, strength }
 }
 
-const parts = new WeakMap<Condition, readonly (readonly [string, Decided])[]>()
+const parts = new WeakMap<Condition, readonly (readonly [string, YesOrNo])[]>()
 
 /** Returns true if every answer of a condition is given. */
 export function holds(when: Condition, answerOf: AnswerOf): boolean {

@@ -12,16 +12,16 @@ import type {
 import { findById } from './walk.ts'
 
 /** A question or refiner: both have a title, a short form, a subject, help and labels. */
-export type Asked = Question | Refiner
+export type QuestionOrRefiner = Question | Refiner
 
 /** A recommendation with the texts that its ids refer to. */
 export interface Explanation {
   readonly outcome: Outcome
-  readonly because: readonly (Reason & { readonly asked: Asked })[]
+  readonly because: readonly (Reason & { readonly asked: QuestionOrRefiner })[]
   readonly watchOuts: readonly WatchOut[]
   readonly contradictions: readonly Contradiction[]
   readonly openQuestions: readonly (OpenQuestion & {
-    readonly asked: Asked
+    readonly asked: QuestionOrRefiner
     /** Ways to find out, one action each. */
     readonly find: readonly string[]
   })[]
@@ -33,23 +33,23 @@ export function explain(framework: Framework, judgement: Judgement): Explanation
     outcome: findById(framework.outcomes, judgement.outcome),
     because: judgement.because.map((step) => ({
       ...step,
-      asked: askedOf(framework, step.question),
+      asked: questionOrRefiner(framework, step.question),
     })),
     watchOuts: judgement.watchOuts.map((id) => findById(framework.watchOuts, id)),
     contradictions: judgement.contradictions.map((id) => findById(framework.contradictions, id)),
     openQuestions: judgement.openQuestions.map((open) => {
-      const asked = askedOf(framework, open.question)
+      const asked = questionOrRefiner(framework, open.question)
       return { ...open, asked, find: findOf(asked) }
     }),
   }
 }
 
 /** Returns the question or refiner with this id. */
-export function askedOf(framework: Framework, id: string): Asked {
-  return findById<Asked>([...framework.questions, ...framework.refiners], id)
+export function questionOrRefiner(framework: Framework, id: string): QuestionOrRefiner {
+  return findById<QuestionOrRefiner>([...framework.questions, ...framework.refiners], id)
 }
 
 /** Returns ways to find out the answer: three for a question, one for a refiner. */
-export function findOf(asked: Asked): string[] {
+export function findOf(asked: QuestionOrRefiner): string[] {
   return 'signs' in asked ? asked.signs.items.map((sign) => sign.find) : [asked.find]
 }

@@ -1,6 +1,6 @@
 import { leadOfVerdict } from './evaluate.ts'
 import { answerTo, explore, type Survey, survey } from './explore.ts'
-import type { Answers, Condition, Decided, Flip, FrameworkLogic } from './types.ts'
+import type { Answers, Condition, Flip, FrameworkLogic, YesOrNo } from './types.ts'
 
 /** More changes than this describe a different situation, not a flip of this one. */
 const MOST_CHANGES = 4
@@ -68,7 +68,7 @@ function activations(framework: FrameworkLogic, answers: Answers, now: string): 
 
 /** Returns changes that stop the deciding rule or settle one open answer. */
 function moves(changes: Condition, { winner, open }: Survey): Condition[] {
-  const stop = Object.entries(winner.when).map(([id, value]): [string, Decided] => [
+  const stop = Object.entries(winner.when).map(([id, value]): [string, YesOrNo] => [
     id,
     value === 'yes' ? 'no' : 'yes',
   ])
@@ -76,7 +76,7 @@ function moves(changes: Condition, { winner, open }: Survey): Condition[] {
   // is room for cannot succeed. A yes that settles everything at once is an activation.
   const room = MOST_CHANGES - sizeOf(changes)
   const settle = (open.length > room ? [] : open.slice(0, 1)).flatMap(
-    (question): [string, Decided][] => [
+    (question): [string, YesOrNo][] => [
       [question, 'no'],
       [question, 'yes'],
     ],

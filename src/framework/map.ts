@@ -1,4 +1,4 @@
-import { askedOf } from './explain.ts'
+import { questionOrRefiner } from './explain.ts'
 import { allRules } from './rules.ts'
 import { nameOf } from './transports.ts'
 import type { Framework, Rule, Transport } from './types.ts'
@@ -59,7 +59,7 @@ export function mapOf(framework: Framework): FrameworkMap {
 function askedNodes(framework: Framework, rules: readonly Rule[]): MapNode[] {
   const known = [...framework.questions, ...framework.refiners].map(({ id }) => id)
   return [...new Set([...rules.map(({ by }) => by), ...known])].map((id) => {
-    const asked = askedOf(framework, id)
+    const asked = questionOrRefiner(framework, id)
     const node = { id: nodeOf(framework, id), of: id, label: asked.short, column: 0 } as const
     return 'stage' in asked
       ? { ...node, kind: 'refiner', stage: asked.stage }
@@ -126,13 +126,13 @@ function labelOf(framework: Framework, { by, when }: Rule): string {
   if (isQuestion(framework, by)) return own
   const others = Object.entries(when)
     .filter(([id]) => id !== by)
-    .map(([id, value]) => `${askedOf(framework, id).subject}: ${value}`)
+    .map(([id, value]) => `${questionOrRefiner(framework, id).subject}: ${value}`)
   return [own, ...others].join(', ')
 }
 
 function inWords(framework: Framework, rule: Rule): string {
   const { title, transport, strength } = findById(framework.outcomes, rule.leadsTo)
-  const { short } = askedOf(framework, rule.by)
+  const { short } = questionOrRefiner(framework, rule.by)
   return `${short} ${labelOf(framework, rule)}: ${title ?? nameOf(transport)}, ${strength}.`
 }
 

@@ -2,7 +2,7 @@ import type { Use } from '../schema/framework-use.ts'
 import type { Platform } from '../schema/platform.ts'
 import { toPath } from './paths.ts'
 import { fromQuery, toQuery } from './query.ts'
-import type { Answer, Answers, CitedText, Decided, FrameworkLogic } from './types.ts'
+import type { Answer, Answers, CitedText, FrameworkLogic, YesOrNo } from './types.ts'
 
 export type { Use }
 
@@ -10,7 +10,7 @@ export type { Use }
 export interface PlatformPreset {
   readonly id: string
   readonly name: string
-  readonly answers: Readonly<Record<string, Decided>>
+  readonly answers: Readonly<Record<string, YesOrNo>>
   /** The reason for each answer, by id of the question or refiner. */
   readonly because: Readonly<Record<string, CitedText>>
 }

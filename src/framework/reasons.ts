@@ -1,5 +1,5 @@
 import { weightOf } from './certainty.ts'
-import { type Asked, askedOf } from './explain.ts'
+import { type QuestionOrRefiner, questionOrRefiner } from './explain.ts'
 import { TRANSPORT_NAMES } from './transports.ts'
 import type {
   Answers,
@@ -18,7 +18,7 @@ const NEAREST = 6
 
 /** An answer in favour of the recommended transport. */
 export interface DecisiveReason extends Reason {
-  readonly asked: Asked
+  readonly asked: QuestionOrRefiner
   /** The outcome that this answer alone would lead to, in words. */
   readonly words: string
   /** How many systems this reason decides, and how many of them agree. */
@@ -67,7 +67,7 @@ export function justify(
       ...because
         .filter(({ role }) => role === 'overruled')
         .map(({ question, answer, claims }) => {
-          const asked = askedOf(framework, question)
+          const asked = questionOrRefiner(framework, question)
           return { text: `${asked.subject}: ${asked.answers[answer].note}`, claims: [...claims] }
         }),
       ...page.cost,
@@ -98,7 +98,7 @@ function decisiveReason(
   const outcome = findById(framework.outcomes, own)
   return {
     ...reason,
-    asked: askedOf(framework, reason.question),
+    asked: questionOrRefiner(framework, reason.question),
     words: outcome.reason,
     support:
       reason.question === recommendation.decidedBy && reason.kind === 'question'

@@ -1,6 +1,6 @@
 import { alternativesInWords } from './alternatives.ts'
 import { claimsUsed } from './claims-used.ts'
-import { type Asked, explain } from './explain.ts'
+import { explain, type QuestionOrRefiner } from './explain.ts'
 import { nextQuestions } from './next-questions.ts'
 import { justify } from './reasons.ts'
 import { fingerprint, type RecordStamp } from './record-stamp.ts'
@@ -200,7 +200,7 @@ export function recordOf(
 }
 
 /** Returns an answer as a driver: the question and the answer given, without examples. */
-function driverText(asked: Asked, answer: 'yes' | 'no' | 'unsure'): string {
+function driverText(asked: QuestionOrRefiner, answer: 'yes' | 'no' | 'unsure'): string {
   return `${asked.short} ${asked.answers[answer].label}.`
 }
 

@@ -30,7 +30,7 @@ export const ANSWERS = ['yes', 'no', 'unsure'] as const
 export type Answer = (typeof ANSWERS)[number]
 
 /** An answer after `unsure` has been resolved to one branch. */
-export type Decided = Exclude<Answer, 'unsure'>
+export type YesOrNo = Exclude<Answer, 'unsure'>
 
 /**
  * Answers by id of a question or refiner. A missing question counts as `unsure`; a missing refiner
@@ -48,7 +48,7 @@ export type Settled = Exclude<Strength, 'open'>
 export interface QuestionLogic {
   readonly id: string
   readonly answers: Readonly<
-    Record<Decided, { readonly leadsTo: Question['answers']['yes']['leadsTo'] }>
+    Record<YesOrNo, { readonly leadsTo: Question['answers']['yes']['leadsTo'] }>
   >
 }
 
@@ -63,7 +63,7 @@ export interface OutcomeLogic {
 }
 
 /** Answers that all have to be given for a rule or effect to apply. */
-export type Condition = Readonly<Record<string, Decided>>
+export type Condition = Readonly<Record<string, YesOrNo>>
 
 /** A deciding rule, compiled from a refiner's effects by `assemble`. */
 export interface Rule {
@@ -162,7 +162,7 @@ export interface Reason {
   /** For a question, its own lead; for a refiner, the verdict with this answer. */
   readonly ledTo: Lead
   /** The other branch. After `unsure`, which counts as no, this is yes. */
-  readonly otherwise: { readonly answer: Decided; readonly ledTo: Lead }
+  readonly otherwise: { readonly answer: YesOrNo; readonly ledTo: Lead }
   readonly claims: readonly string[]
 }
 

@@ -1,9 +1,9 @@
 import { FrameworkError } from './errors.ts'
-import type { Decided, FrameworkLogic, Lead, OutcomeLogic, QuestionLogic } from './types.ts'
+import type { FrameworkLogic, Lead, OutcomeLogic, QuestionLogic, YesOrNo } from './types.ts'
 
 /** A path of answers from the first question to an outcome. */
 export interface Walk {
-  readonly steps: readonly { readonly question: QuestionLogic; readonly answer: Decided }[]
+  readonly steps: readonly { readonly question: QuestionLogic; readonly answer: YesOrNo }[]
   readonly outcome: OutcomeLogic
 }
 
@@ -11,8 +11,8 @@ export interface Walk {
  * Follows the leads from the first question, calling `answerOf` at each. Ends because `assemble`
  * has checked that every lead goes forward. Throws `bad-data` without questions.
  */
-export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decided): Walk {
-  const steps: { question: QuestionLogic; answer: Decided }[] = []
+export function walk(framework: FrameworkLogic, answerOf: (id: string) => YesOrNo): Walk {
+  const steps: { question: QuestionLogic; answer: YesOrNo }[] = []
   let question = framework.questions[0]
   while (question) {
     const answer = answerOf(question.id)
@@ -25,7 +25,7 @@ export function walk(framework: FrameworkLogic, answerOf: (id: string) => Decide
 }
 
 /** Returns where a question's answer leads, with the verdict if that is an outcome. */
-export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answer: Decided): Lead {
+export function leadOf(framework: FrameworkLogic, question: QuestionLogic, answer: YesOrNo): Lead {
   const lead = question.answers[answer].leadsTo
   if ('question' in lead) return lead
   const { id, transport, strength } = findById(framework.outcomes, lead.outcome)

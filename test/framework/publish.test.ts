@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { mapOf } from '../../src/framework/map.ts'
 import { frameworkJson } from '../../src/framework/rules.ts'
-import type { Answers, Decided } from '../../src/framework/types.ts'
+import type { Answers, YesOrNo } from '../../src/framework/types.ts'
 import { winnerOf, yesBits } from '../../src/framework/winner.ts'
 import { readFramework } from '../../src/harness/read-framework.ts'
 import { frameworkFile } from '../../src/schema/framework-file.ts'
@@ -29,7 +29,7 @@ describe('the framework as JSON', () => {
   }
 
   it('is enough to decide elsewhere: the first rule that holds', () => {
-    const values: Decided[] = ['yes', 'no']
+    const values: YesOrNo[] = ['yes', 'no']
     const ids = framework.refiners.map(({ id }) => id)
     for (const sends of values) {
       for (const latency of values) {

@@ -4,7 +4,7 @@ import type { ClaimLedger } from '../../evidence/ledger.ts'
 import { alternativesInWords } from '../../framework/alternatives.ts'
 import { decide } from '../../framework/decide.ts'
 import { disagreementInWords } from '../../framework/disagreement.ts'
-import { type Asked, askedOf, explain } from '../../framework/explain.ts'
+import { explain, type QuestionOrRefiner, questionOrRefiner } from '../../framework/explain.ts'
 import { toPath } from '../../framework/paths.ts'
 import { toQuery } from '../../framework/query.ts'
 import { nameOf, TRANSPORT_NAMES } from '../../framework/transports.ts'
@@ -78,7 +78,7 @@ function cellsOf(
       value: '',
       note: Object.entries(answers)
         .map(([id, answer]) => {
-          const asked = askedOf(framework, id)
+          const asked = questionOrRefiner(framework, id)
           return `${asked.short} ${asked.answers[answer].label}.`
         })
         .join('\n'),
@@ -120,7 +120,7 @@ function cellsOf(
 }
 
 /** Returns true if its answer can change the transport: the last question affects only strength. */
-function choosesTransport({ outcomes }: Framework, asked: Asked): boolean {
+function choosesTransport({ outcomes }: Framework, asked: QuestionOrRefiner): boolean {
   if (!('signs' in asked)) return true
   const [yes, no] = [asked.answers.yes, asked.answers.no].map(({ leadsTo }) =>
     'outcome' in leadsTo ? findById(outcomes, leadsTo.outcome).transport : undefined,

@@ -1,4 +1,4 @@
-import { askedOf } from '../../framework/explain.ts'
+import { questionOrRefiner } from '../../framework/explain.ts'
 import type { Flip, Framework, WatchOut } from '../../framework/types.ts'
 import { Inline } from '../parts/Inline.tsx'
 import { type Cite, Refs } from '../parts/Refs.tsx'
@@ -83,7 +83,7 @@ function FlipList({ framework, flips }: Pick<Props, 'framework' | 'flips'>) {
         <li key={Object.entries(changes).join()}>
           <p>
             {Object.entries(changes).map(([id, answer], index) => {
-              const { short, answers } = askedOf(framework, id)
+              const { short, answers } = questionOrRefiner(framework, id)
               return (
                 <span key={id}>
                   {index > 0 && ' and '}
