@@ -3,7 +3,7 @@ import type { ProxyOptions } from './options.ts'
 /** The time limits of one exchange. */
 export interface Limits {
   /** Call it when either side has sent something. */
-  heard(): void
+  restartIdleTimer(): void
   stop(): void
 }
 
@@ -11,13 +11,13 @@ export interface Limits {
 export function watchLimits({ idleMs, ageMs }: ProxyOptions, cut: () => void): Limits {
   let idle: NodeJS.Timeout | undefined
   const age = ageMs === undefined ? undefined : setTimeout(cut, ageMs)
-  const heard = () => {
+  const restartIdleTimer = () => {
     clearTimeout(idle)
     if (idleMs !== undefined) idle = setTimeout(cut, idleMs)
   }
-  heard()
+  restartIdleTimer()
   return {
-    heard,
+    restartIdleTimer,
     stop: () => {
       clearTimeout(idle)
       clearTimeout(age)

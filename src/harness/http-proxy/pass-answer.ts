@@ -53,7 +53,7 @@ export function passAnswer(
       response.flushHeaders?.()
     }
     answered.on('data', (piece: Buffer) => {
-      limits.heard()
+      limits.restartIdleTimer()
       later(options.lateMs, () => holder.take(piece))
     })
     answered.on('end', () => {

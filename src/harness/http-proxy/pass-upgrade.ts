@@ -25,11 +25,11 @@ export function passUpgrade(
     server.destroy()
   })
   client.on('data', (piece: Buffer) => {
-    limits.heard()
+    limits.restartIdleTimer()
     if (server.writable) server.write(piece)
   })
   server.on('data', (piece: Buffer) => {
-    limits.heard()
+    limits.restartIdleTimer()
     if (client.writable) client.write(piece)
   })
   // Node leaves the other half open, but a WebSocket cannot continue with one half.
