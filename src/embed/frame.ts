@@ -67,15 +67,15 @@ function setTheme(asked: Theme, place: Place): void {
 }
 
 /** The latest requested looks; once there are some, they may also have to be removed. */
-let worn: Look | undefined
+let requestedLook: Look | undefined
 
 /** Applies looks. Loads their code with the first that are not empty: most hosts send none. */
-async function dress(asked: Look | undefined): Promise<void> {
-  if (!asked || !(worn || Object.values(asked).some(Boolean))) return
-  worn = asked
+async function updateLook(asked: Look | undefined): Promise<void> {
+  if (!asked || !(requestedLook || Object.values(asked).some(Boolean))) return
+  requestedLook = asked
   const { applyLook } = await import('./frame-look.ts')
   // An earlier import can finish after a later one.
-  applyLook(worn)
+  applyLook(requestedLook)
 }
 
 async function speak(words: Words | undefined): Promise<void> {
@@ -98,18 +98,18 @@ addEventListener('message', async ({ source, origin, data }) => {
   if (message.type === 'hello') said.clear()
   if (message.theme && message.place) setTheme(message.theme, message.place)
   if (message.type === 'theme') {
-    await dress(message.look)
+    await updateLook(message.look)
     return
   }
   // Before the frame becomes visible and its height is reported.
-  await Promise.all([dress(message.look), speak(message.words)])
+  await Promise.all([updateLook(message.look), speak(message.words)])
   if (widget) say({ type: 'ready', height: heightOf(widget) })
   sayState()
 })
 
 // A frame alone gets its looks from its address.
 if (/[?&](accent|ink|surface|edge|font)=/.test(location.search))
-  void dress(Object.fromEntries(new URLSearchParams(location.search)))
+  void updateLook(Object.fromEntries(new URLSearchParams(location.search)))
 
 if (widget && framed) reportHeight(widget, (height) => say({ type: 'resize', height }))
 
