@@ -6,13 +6,13 @@ import type { RunLog } from '../lane-figure/run-log.ts'
 import { NumberTable, TABLES, type TableOf } from '../lane-figure/Tables.tsx'
 import { liveDetails } from './live-details.ts'
 import { Snapshot } from './numbers.ts'
-import { type Shown, useSampled } from './use-sampled.ts'
+import { type ShownRun, useSampled } from './use-sampled.ts'
 
 /** Update interval, ms: nobody reads all this faster, and laying out tables is expensive. */
 const EVERY_MS = 1500
 
 /** Figures of a live run: how late events came on each lane, what happened, and all numbers. */
-export function LiveFigures(shown: Shown) {
+export function LiveFigures(shown: ShownRun) {
   const { live } = shown
   const { log } = useMemo(() => liveDetails(live), [live])
   const snapshot = useMemo(() => new Snapshot(live), [live])
@@ -30,12 +30,12 @@ export function LiveFigures(shown: Shown) {
 /** How often the log updates, ms. */
 const LOG_EVERY_MS = 500
 
-function LiveLog({ log, ...shown }: Shown & { readonly log: RunLog }) {
+function LiveLog({ log, ...shown }: ShownRun & { readonly log: RunLog }) {
   const entries = useSampled(shown, LOG_EVERY_MS, () => [...log.entries])
   return <LogList entries={entries} label="What happened" />
 }
 
-interface FigureProps extends Shown {
+interface FigureProps extends ShownRun {
   readonly snapshot: Snapshot
 }
 

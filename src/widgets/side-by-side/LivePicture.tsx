@@ -11,12 +11,12 @@ import { LANE } from '../lane-figure/scale.ts'
 import { stateWords } from '../lane-figure/states.ts'
 import type { LiveLane } from './live-lane.ts'
 import { useDrift } from './use-drift.ts'
-import { type Shown, useSampled } from './use-sampled.ts'
+import { type ShownRun, useSampled } from './use-sampled.ts'
 
 /** How often a lane's numbers update, ms. */
 const EVERY_MS = 500
 
-interface Props extends Shown {
+interface Props extends ShownRun {
   /** Heading: the run's status. */
   readonly head: ComponentChildren
   readonly legend?: ComponentChildren
@@ -48,7 +48,7 @@ export function LivePicture({ head, legend, ...shown }: Props) {
 }
 
 /** Names what broke, above the lanes at its moment. */
-function LiveFaults(shown: Shown) {
+function LiveFaults(shown: ShownRun) {
   const { live } = shown
   const faults = useSampled(shown, EVERY_MS, () => [...live.faults])
   return (
@@ -59,7 +59,7 @@ function LiveFaults(shown: Shown) {
 }
 
 /** One lane, updated in its own turn. */
-function LiveRow({ lane, ...shown }: Shown & { readonly lane: LiveLane }) {
+function LiveRow({ lane, ...shown }: ShownRun & { readonly lane: LiveLane }) {
   const { live, paused } = shown
   const { numbers, faults } = useSampled(shown, EVERY_MS, () => ({
     numbers: rowNumbers(lane, stateWords(lane.account, lane.kind, live.nowMs), {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { runSentence } from '../lane-figure/run-sentence.ts'
 import { Sentence } from '../parts/Sentence.tsx'
-import { type Shown, useSampled } from './use-sampled.ts'
+import { type ShownRun, useSampled } from './use-sampled.ts'
 
 /** How often it updates, ms: its numbers are meant to be read. */
 const EVERY_MS = 500
@@ -13,7 +13,7 @@ const SETTLES_MS = 1500
  * What just happened in a live run, in one or two sentences. Announced when something broke or a
  * client's part in it has changed, not whenever a number grows.
  */
-export function LiveSentence(shown: Shown) {
+export function LiveSentence(shown: ShownRun) {
   const { live } = shown
   const { head, rest } = useSampled(shown, EVERY_MS, () =>
     runSentence({

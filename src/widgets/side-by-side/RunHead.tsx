@@ -4,9 +4,9 @@ import { clockWords, plural, seconds } from '../lane-figure/words.ts'
 import { protocolWords } from '../parts/next-hop.ts'
 import { type Phase, phaseWords } from '../parts/phase.ts'
 import { negotiatedProtocol } from './negotiated-protocol.ts'
-import { type Shown, useSampled } from './use-sampled.ts'
+import { type ShownRun, useSampled } from './use-sampled.ts'
 
-interface Props extends Shown {
+interface Props extends ShownRun {
   readonly phase: Phase
   onPause(): void
 }

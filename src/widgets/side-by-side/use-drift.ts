@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { TrackPainter } from '../lane-figure/track-painter.ts'
 import type { LiveRun } from './live-run.ts'
-import type { Shown } from './use-sampled.ts'
+import type { ShownRun } from './use-sampled.ts'
 
 /** With reduced motion the picture moves in steps of this, ms. */
 const STEP_MS = 1000
@@ -26,7 +26,10 @@ const BEYOND_MS = 10_000
  *
  * Inside `root`, `.strip` moves, and `.strip .tk` takes the lanes' drawings in their order.
  */
-export function useDrift(root: RefObject<HTMLElement>, { live, scheduler, paused }: Shown): void {
+export function useDrift(
+  root: RefObject<HTMLElement>,
+  { live, scheduler, paused }: ShownRun,
+): void {
   const shownMs = useRef(live.nowMs)
   const over = live.endedAtMs !== undefined
 

@@ -3,7 +3,7 @@ import type { FrameScheduler } from './frame-scheduler.ts'
 import type { LiveRun } from './live-run.ts'
 
 /** A live run as the page shows it. */
-export interface Shown {
+export interface ShownRun {
   readonly live: LiveRun
   /** Decides when each part is drawn. */
   readonly scheduler: FrameScheduler
@@ -16,7 +16,7 @@ export interface Shown {
  * paused, and after the run. Nobody could read updates faster than four times a second.
  */
 export function useSampled<T>(
-  { live, scheduler, paused }: Shown,
+  { live, scheduler, paused }: ShownRun,
   everyMs: number,
   read: () => T,
 ): T {

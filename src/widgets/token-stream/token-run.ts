@@ -12,10 +12,10 @@ import { END_NOTES } from '../parts/end-notes.ts'
 import type { Ending } from '../parts/phase.ts'
 import type { Kit, Live, Maker } from '../parts/session.ts'
 import { stampOf } from '../parts/stamp-of.ts'
-import { madeSince } from './made-since.ts'
 import { CUT_AT_MS, PAYLOAD_BYTES, type TokenSettings } from './settings.ts'
 import { TOKEN_LANES, type TokenLane, type TokenTransport } from './token-lane.ts'
 import { TokenStory } from './token-story.ts'
+import { wordsMadeSince } from './words-made-since.ts'
 
 /** How long a run stays after its last word, so that a lane can ask for the rest, ms. */
 const LINGER_MS = 15_000
@@ -168,7 +168,7 @@ export class TokenRun implements Live {
     const { web, onChange } = this.#kit
     const after = Math.max(0, ...this.story.lanes.map(({ lastId }) => lastId))
     web.after(ms, async () => {
-      const words = await madeSince(web, this.run.lanes['long-polling'], after).catch(() => '')
+      const words = await wordsMadeSince(web, this.run.lanes['long-polling'], after).catch(() => '')
       if (words) this.#note(`${words}, ${ms / 1000} s later`)
       onChange()
     })

@@ -8,7 +8,7 @@ import { plural } from '../lane-figure/words.ts'
  *
  * @param url where the run is polled
  */
-export async function madeSince(web: Web, url: string, after: number): Promise<string> {
+export async function wordsMadeSince(web: Web, url: string, after: number): Promise<string> {
   const answer = await web.fetch(withAfter(url, after), { cache: 'no-store', credentials: 'omit' })
   const body: unknown = await answer.json().catch(() => undefined)
   const { next, done } = (typeof body === 'object' && body ? body : {}) as {
