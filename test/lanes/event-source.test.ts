@@ -19,7 +19,7 @@ describe('the EventSource lane', () => {
     expect(web.connections).toHaveLength(0)
     lane.open()
     expect(web.last.url).toBe(`${url}?after=0`)
-    expect(web.told).toEqual(['connecting'])
+    expect(web.reported).toEqual(['connecting'])
   })
 
   it('starts after the id that it is given, since a new EventSource knows none', () => {
@@ -95,13 +95,13 @@ describe('the EventSource lane', () => {
     web.last.fails(0)
     lane.close()
     expect(web.signals.at(-1)).toMatchObject({ type: 'closed', by: 'client', reconnectInMs: null })
-    const told = web.told.length
+    const told = web.reported.length
     lane.close()
     lane.open()
     web.last.opens()
     web.last.event(3)
     web.last.fails(2)
-    expect(web.told).toHaveLength(told)
+    expect(web.reported).toHaveLength(told)
     expect(web.last.closedWith).toHaveLength(1)
     expect(web.connections).toHaveLength(1)
   })

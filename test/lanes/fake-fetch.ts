@@ -84,8 +84,8 @@ export class FakeFetch extends FakeWeb {
   /** Waits until the lane has reported this type of signal this many times. */
   async reports(type: string, times = 1): Promise<void> {
     await vi.waitFor(() => {
-      const count = this.told.filter((one) => one === type).length
-      if (count < times) throw new Error(`reported so far: ${this.told.join(', ')}`)
+      const count = this.reported.filter((one) => one === type).length
+      if (count < times) throw new Error(`reported so far: ${this.reported.join(', ')}`)
     })
   }
 }

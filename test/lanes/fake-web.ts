@@ -74,7 +74,7 @@ export class FakeWeb implements Web {
   }
 
   /** Types of the signals, in order. */
-  get told(): string[] {
+  get reported(): string[] {
     return this.signals.map((signal) => signal.type)
   }
 

@@ -167,11 +167,11 @@ describe('the fetch stream lane', () => {
       [waiting.web, waiting.lane],
     ] as const) {
       expect(one.signals.at(-1)).toMatchObject({ type: 'closed', by: 'client' })
-      const told = one.told.length
+      const told = one.reported.length
       lane.close()
       lane.open()
       await new Promise(setImmediate)
-      expect(one.told).toHaveLength(told)
+      expect(one.reported).toHaveLength(told)
       expect(one.pendingTimers).toBe(0)
     }
   })

@@ -29,7 +29,7 @@ describe('the long polling lane', () => {
     expect(second.url).toBe(`${url}?waitMs=15000&after=2`)
     second.answers(200, news([]))
     expect((await web.request(3)).url).toBe(`${url}?waitMs=15000&after=2`)
-    expect(web.told).toEqual([
+    expect(web.reported).toEqual([
       'connecting',
       'open',
       'answer',
@@ -67,7 +67,7 @@ describe('the long polling lane', () => {
   it('gives up a request that the server holds for too long', async () => {
     const { web } = opening(longPollingLane)
     web.passes(19_999)
-    expect(web.told).toEqual(['connecting'])
+    expect(web.reported).toEqual(['connecting'])
     web.passes(1)
     await web.reports('closed')
     expect(web.signals.at(-1)).toMatchObject({ reason: 'no answer came within 20 s' })
@@ -149,12 +149,12 @@ describe('the short polling lane', () => {
     pausing.web.passes(60_000)
     for (const { web, lane } of [asking, pausing]) {
       expect(web.signals.at(-1)).toMatchObject({ type: 'closed', by: 'client' })
-      const told = web.told.length
+      const told = web.reported.length
       lane.close()
       lane.open()
       await new Promise(setImmediate)
       expect(web.requests).toHaveLength(1)
-      expect(web.told).toHaveLength(told)
+      expect(web.reported).toHaveLength(told)
       expect(web.pendingTimers).toBe(0)
     }
   })

@@ -45,7 +45,7 @@ describe('the POST stream lane', () => {
     const text = `retry: 1000\n\n${block(1, 'grüße 日本')}:\n\n${block(2)}`
     for (const byte of new TextEncoder().encode(text)) stream.says(new Uint8Array([byte]))
     await web.reports('event', 2)
-    expect(web.told).toEqual(['connecting', 'open', 'event', 'heartbeat', 'event'])
+    expect(web.reported).toEqual(['connecting', 'open', 'event', 'heartbeat', 'event'])
     const json = JSON.stringify(eventOf(2))
     expect(web.signals.at(-1)).toMatchObject({
       event: eventOf(2),
@@ -112,7 +112,7 @@ describe('the POST stream lane', () => {
     lane.open()
     ;(await web.request(1)).answers(status)
     await web.reports(type)
-    expect(web.told).toEqual(['connecting', type])
+    expect(web.reported).toEqual(['connecting', type])
   })
 
   it.each([
@@ -126,14 +126,14 @@ describe('the POST stream lane', () => {
     stream.says(text)
     await web.reports('failed')
     expect(stream.aborted).toBe(true)
-    expect(web.told.filter((type) => type === 'failed')).toHaveLength(1)
+    expect(web.reported.filter((type) => type === 'failed')).toHaveLength(1)
   })
 
   it('aborts the request in every state, once, and reports nothing after it', async () => {
     const unopened = setUp()
     unopened.lane.close()
     unopened.lane.open()
-    expect([unopened.web.told, unopened.asked]).toEqual([[], []])
+    expect([unopened.web.reported, unopened.asked]).toEqual([[], []])
 
     const waiting = setUp()
     waiting.lane.open()
@@ -147,7 +147,7 @@ describe('the POST stream lane', () => {
     for (const { web } of [waiting, open]) {
       await web.reports('closed')
       expect(web.signals.at(-1)).toMatchObject({ by: 'client', reconnectInMs: null })
-      expect(web.told.filter((type) => type === 'closed')).toHaveLength(1)
+      expect(web.reported.filter((type) => type === 'closed')).toHaveLength(1)
       expect(web.pendingTimers).toBe(0)
     }
   })

@@ -114,7 +114,7 @@ describe('the WebSocket lane', () => {
   it('ends when the server closes with 1000, whatever its policy', () => {
     for (const policy of ['plain', 'reconnect', 'resume'] as const) {
       const { web } = cut(policy, 1000)
-      expect(web.told.at(-1)).toBe('ended')
+      expect(web.reported.at(-1)).toBe('ended')
       web.passes(120_000)
       expect(web.connections).toHaveLength(1)
     }
@@ -149,7 +149,7 @@ describe('the WebSocket lane', () => {
     lane.open()
     web.last.opens()
     web.last.says('{"id":1,"sentAt":5,"receivedAt":6,"data":"x"}')
-    expect(web.told).toEqual(['connecting', 'open'])
+    expect(web.reported).toEqual(['connecting', 'open'])
   })
 
   it('closes in every state, once, and reports nothing after it', () => {
@@ -170,12 +170,12 @@ describe('the WebSocket lane', () => {
 
     for (const { web, lane } of [connecting, waiting]) {
       expect(web.signals.at(-1)).toMatchObject({ type: 'closed', by: 'client' })
-      const told = web.told.length
+      const told = web.reported.length
       lane.close()
       web.last.opens()
       web.last.event(9)
       web.last.closes(1006)
-      expect(web.told).toHaveLength(told)
+      expect(web.reported).toHaveLength(told)
     }
   })
 })

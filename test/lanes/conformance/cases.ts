@@ -21,7 +21,7 @@ async function givesUp(lane: WatchedLane): Promise<void> {
     return
   }
   await lane.until('its giving up', () => lane.settled)
-  expectEqual('all that it reported', lane.told, 'connecting failed')
+  expectEqual('all that it reported', lane.reported, 'connecting failed')
 }
 
 export const cases: readonly ConformanceCase[] = [
@@ -37,9 +37,9 @@ export const cases: readonly ConformanceCase[] = [
       expectEqual('the data', lane.data, data)
       const { type } = lane.signals[0] ?? {}
       expectEqual('the first words', [type, lane.signals[1]?.type], ['connecting', 'open'])
-      const told = lane.told
+      const told = lane.reported
       await pause(600)
-      expectEqual('what it reported after the end', lane.told, told)
+      expectEqual('what it reported after the end', lane.reported, told)
     },
   },
   {
@@ -158,8 +158,8 @@ export const cases: readonly ConformanceCase[] = [
       await reaches(bench, { open: 1, requests: 1 })
       if (keepsHandshake(lane)) lane.lane.close()
       else await closes(bench, lane)
-      expectEqual('all that it reported', lane.told, 'connecting closed')
-      expectEqual('what the other reported', unopened.told, '')
+      expectEqual('all that it reported', lane.reported, 'connecting closed')
+      expectEqual('what the other reported', unopened.reported, '')
     },
   },
   {
@@ -233,7 +233,7 @@ async function cutNow(
     if (lane.name !== 'short-polling') await bench.companion.fault(run, { kind: 'drop' })
     await lane.until('the cut', cut, 200).catch(() => undefined)
   }
-  if (!cut()) throw new Error(`it was not cut; it reported ${lane.told.slice(-400)}`)
+  if (!cut()) throw new Error(`it was not cut; it reported ${lane.reported.slice(-400)}`)
 }
 
 /**

@@ -51,7 +51,7 @@ export class WatchedLane {
     }
   }
 
-  get told(): string {
+  get reported(): string {
     return this.signals.map(({ type }) => type).join(' ')
   }
 
@@ -81,7 +81,9 @@ export class WatchedLane {
     const giveUpAt = performance.now() + withinMs
     while (!condition()) {
       if (performance.now() > giveUpAt) {
-        throw new Error(`${what}: not within ${withinMs} ms; it reported ${this.told.slice(-400)}`)
+        throw new Error(
+          `${what}: not within ${withinMs} ms; it reported ${this.reported.slice(-400)}`,
+        )
       }
       await pause(10)
     }
