@@ -101,7 +101,7 @@ const lanes = {
       ),
       files(
         'widgets[\\\\/]side-by-side',
-        'live|LiveView|live-run|live-lane|open-lane|upstream-probe|frame-scheduler|use-sampled|use-drift|LivePicture|LiveSentence|RunHead|environment',
+        'live|LiveView|live-run|live-lane|open-lane|upstream-probe|frame-scheduler|use-sampled|use-drift|LivePicture|LiveSentence|RunHead',
       ),
       files('bench', 'aftermath|kept-signals|upstream-times'),
       files('lanes', 'fetch-stream|polling|long-polling|short-polling'),
