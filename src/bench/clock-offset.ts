@@ -57,8 +57,7 @@ export function estimateOffset(samples: readonly ClockSample[], resolutionMs = 1
     most = Math.min(most, to)
     if (!best || roundTrip(sample) < roundTrip(best)) best = sample
   }
-  if (!best)
-    throw new ClockError('no-samples', 'a clock offset needs at least one sample, got none')
+  if (!best) throw new ClockError('no-samples', 'expected a sample, got none')
   const [from, to] = least <= most ? [least, most] : bounds(best, resolutionMs)
   return {
     offsetMs: (from + to - resolutionMs) / 2,

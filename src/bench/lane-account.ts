@@ -86,12 +86,12 @@ export class LaneAccount {
   }
 
   /** Counts something received that is not an event of the run, such as an echo. */
-  recordReceived(bytes: WireBytes): void {
+  addReceived(bytes: WireBytes): void {
     this.#down = addBytes(this.#down, bytes)
   }
 
   /** Counts something sent that is not a request for events. */
-  recordSent(bytes: WireBytes): void {
+  addSent(bytes: WireBytes): void {
     this.#up = addBytes(this.#up, bytes)
   }
 

@@ -47,14 +47,14 @@ export class SendAccount implements SendCounts {
     return this.#sorted.percentile(95)
   }
 
-  recordSent(bytes: WireBytes, requests: number, waiting: number): void {
+  addSent(bytes: WireBytes, requests: number, waiting: number): void {
     this.sent++
     this.requests += requests
     this.mostWaiting = Math.max(this.mostWaiting, waiting)
     this.up = addBytes(this.up, bytes)
   }
 
-  recordReceived(bytes: WireBytes): void {
+  addReceived(bytes: WireBytes): void {
     this.down = addBytes(this.down, bytes)
   }
 
@@ -64,7 +64,7 @@ export class SendAccount implements SendCounts {
     this.down = addBytes(this.down, { ...NO_BYTES, headers: downBytes })
   }
 
-  recordRoundTrip(ms: number): void {
+  addRoundTrip(ms: number): void {
     this.answered++
     this.#add(ms)
   }

@@ -96,4 +96,4 @@ export function eventSourceLane(
 }
 
 const GAVE_UP =
-  'EventSource gave up for good: no answer came, or none that is a 200 with an event stream. The browser does not tell script which.'
+  'EventSource gave up for good: no answer came, or none that is a 200 with an event stream. The browser does not say which.'

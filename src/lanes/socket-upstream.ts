@@ -25,7 +25,7 @@ export function socketUpstream(url: string, report: UpstreamListener, web: Web):
   function receive(data: unknown) {
     const atMs = web.now()
     try {
-      if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
+      if (typeof data !== 'string') throw new TypeError('expected text, got a binary message')
       const message = parseServerMessage(data)
       if (message.type === 'ping') return connection?.send(writePong(message.ping))
       if (message.type === 'event') return

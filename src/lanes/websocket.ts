@@ -98,7 +98,7 @@ export function webSocketLane(
   function receive(data: unknown) {
     const atMs = web.now()
     try {
-      if (typeof data !== 'string') throw new TypeError('expected a text message, got a binary one')
+      if (typeof data !== 'string') throw new TypeError('expected text, got a binary message')
       const message = parseServerMessage(data)
       if (message.type === 'echo') {
         return onEcho?.(message.echo, atMs, webSocketMessageBytes(data, 'server'))

@@ -153,7 +153,7 @@ function integer(object: Fields, field: string, least: number): number {
 function time(object: Fields, field: string): number {
   const value = own(object, field)
   if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value
-  throw badField(field, 'ms since the epoch, a number from 0', value)
+  throw badField(field, 'ms since the epoch', value)
 }
 
 function text(object: Fields, field: string): string {

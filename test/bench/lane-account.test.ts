@@ -115,10 +115,10 @@ describe('the stats of a lane', () => {
 
   it('add what the client sends, and what arrives that is no event', () => {
     const stats = account([])
-    stats.recordSent({ headers: 0, framing: 6, payload: 40 })
-    stats.recordSent({ headers: 0, framing: 6, payload: 40 })
+    stats.addSent({ headers: 0, framing: 6, payload: 40 })
+    stats.addSent({ headers: 0, framing: 6, payload: 40 })
     expect(stats).toMatchObject({ up: { headers: 0, framing: 12, payload: 80 }, bytes: 0 })
-    stats.recordReceived({ headers: 0, framing: 2, payload: 50 })
+    stats.addReceived({ headers: 0, framing: 2, payload: 50 })
     expect(stats.down).toEqual({ headers: 0, framing: 2, payload: 50 })
   })
 

@@ -6,9 +6,9 @@ const bytes = (payload: number) => ({ headers: 0, framing: 6, payload })
 
 function account() {
   const stats = new SendAccount()
-  for (let waiting = 1; waiting <= 3; waiting++) stats.recordSent(bytes(50), 1, waiting)
-  stats.recordReceived(bytes(70))
-  for (const ms of [5, 1, 3]) stats.recordRoundTrip(ms)
+  for (let waiting = 1; waiting <= 3; waiting++) stats.addSent(bytes(50), 1, waiting)
+  stats.addReceived(bytes(70))
+  for (const ms of [5, 1, 3]) stats.addRoundTrip(ms)
   stats.skipped = 2
   return stats
 }

@@ -36,7 +36,7 @@ describe('a demo that health says cannot run', () => {
   it('is not requested, and the notice says that demos are off', async () => {
     const { asked, said } = await started({ demos: 'off' })
     expect(asked).toEqual(['/companion/v1/health'])
-    expect(said).toContain('Live demos are switched off on this site.')
+    expect(said).toContain('Live demos are switched off here.')
     expect(said).toContain('The recorded run is shown instead.')
   })
 

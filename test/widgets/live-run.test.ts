@@ -201,14 +201,14 @@ describe('a run of the demo', () => {
     const sentAtMs = web.nowMs
     web.nowMs = sentAtMs + 9
     webSocket.says(JSON.stringify({ ...probe, receivedAt: sentAtMs + 4 + AHEAD_MS }))
-    expect(live.upstreamProbe.socket.roundTripMs.median).toBeCloseTo(9, 6)
+    expect(live.probe.socket.roundTripMs.median).toBeCloseTo(9, 6)
     web.passes(500)
     await Promise.resolve()
     expect(webSocket.sent).toHaveLength(1)
     expect(calls.at(-1)).toBe('send')
     await Promise.resolve()
-    expect(live.upstreamProbe.post.roundTripMs.median).toBeCloseTo(6, 6)
-    expect(live.upstreamProbe.socket.oneWayMs.median).toBeCloseTo(4, 0)
+    expect(live.probe.post.roundTripMs.median).toBeCloseTo(6, 6)
+    expect(live.probe.socket.oneWayMs.median).toBeCloseTo(4, 0)
     const [lane] = live.lanes
     expect(lane?.account.up.payload).toBe(webSocket.sent[0]?.length)
     // An echo is no event.

@@ -15,4 +15,4 @@ export function PauseButton({ paused, words = 'Pause', onPause }: Props) {
 }
 
 /** Says what pauses and what does not. */
-export const PAUSED_WORDS = 'The picture is paused; the connections and the log continue.'
+export const PAUSED_WORDS = 'The picture is paused; connections and log continue.'

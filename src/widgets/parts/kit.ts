@@ -64,7 +64,7 @@ function endRun(companion: Companion, run: Run, keepalive: boolean): void {
 
 /** Checks that runs are available. @throws CompanionError that says why they are not */
 function checkOn({ demos, demosFrom }: Health): void {
-  if (demos === 'off') throw closed('Live demos are switched off on this site', '')
+  if (demos === 'off') throw closed('Live demos are switched off here', '')
   if (demos !== 'budget-used') return
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
   const from = demosFrom === undefined ? '' : `They run again from ${time.format(demosFrom)}.`

@@ -18,6 +18,6 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The protocol's name in a sentence. */
 export function protocolWords(alpn: string): string {
-  if (alpn === '') return 'a version of HTTP that this browser does not report'
+  if (alpn === '') return 'a version of HTTP the browser does not report'
   return NAMES[alpn] ?? alpn
 }

@@ -23,11 +23,11 @@ export class TrackedUpstream {
   sent({ id, atMs, bytes, requests }: Signal<'sent'>, account: SendAccount): void {
     this.#waiting.set(id, { atMs, account })
     if (requests) this.#requests.set(id, account)
-    account.recordSent(bytes, requests, this.#waiting.size)
+    account.addSent(bytes, requests, this.#waiting.size)
   }
 
   accepted({ id, bytes }: Signal<'accepted'>): void {
-    this.#requests.get(id)?.recordReceived(bytes)
+    this.#requests.get(id)?.addReceived(bytes)
     this.#requests.delete(id)
   }
 
@@ -36,8 +36,8 @@ export class TrackedUpstream {
     const sent = this.#waiting.get(echo.id)
     if (!sent) return false
     this.#waiting.delete(echo.id)
-    sent.account.recordReceived(bytes)
-    sent.account.recordRoundTrip(atMs - sent.atMs)
+    sent.account.addReceived(bytes)
+    sent.account.addRoundTrip(atMs - sent.atMs)
     this.ghost = readPosition(echo.data) ?? this.ghost
     return true
   }

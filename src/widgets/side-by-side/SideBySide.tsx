@@ -53,7 +53,7 @@ export function SideBySide({ companionOrigin, children }: Props) {
   return (
     <Demo
       session={session}
-      why="All lanes need the demo server to send the events."
+      why="The demo server sends the events of all lanes."
       onStart={() => start()}
       recorded={children}
       view={(run, at, { LiveView }) => (

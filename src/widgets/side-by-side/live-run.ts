@@ -63,7 +63,7 @@ export class LiveRun implements Live {
   readonly notes: RunNote[] = []
   /** Its log and measures, created on first use: src/widgets/side-by-side/live-details.ts. */
   details: RunDetails | undefined
-  readonly upstreamProbe: UpstreamProbe
+  readonly probe: UpstreamProbe
   /** Increases with everything that changes the picture. */
   version = 0
   /** Run time of its end, ms; undefined while it is on. */
@@ -81,7 +81,7 @@ export class LiveRun implements Live {
     this.offset = offset
     this.health = kit.health
     this.scale = scaleFor(settings.rateHz)
-    this.upstreamProbe = new UpstreamProbe(options)
+    this.probe = new UpstreamProbe(options)
     this.#kit = kit
     this.#clock = runClock(offset, run.startsAt)
     this.lanes = settings.lanes.map((id) => this.#lane(id))
@@ -121,7 +121,7 @@ export class LiveRun implements Live {
       waits.after(Math.max(0, atMs - this.nowMs), () => void this.fault(kind, this.settings))
     }
     waits.after(HEADERS.firstMs, () => void this.#askForHeaders())
-    this.upstreamProbe.start(this.lanes)
+    this.probe.start(this.lanes)
   }
 
   /** Closes every lane and stops the clock. */
@@ -205,7 +205,7 @@ export class LiveRun implements Live {
     const into = (signal: LaneSignal) => {
       if (signal.type === 'closed' && signal.by === 'peer') {
         this.#noteFault(clock.fromLocal(signal.atMs) - settings.delayMs)
-        if (kind.transport === 'websocket') this.upstreamProbe.forget()
+        if (kind.transport === 'websocket') this.probe.forget()
       }
       const inRunTime = lane.receive(signal)
       this.details?.lanes[this.lanes.indexOf(lane)]?.add(inRunTime)
@@ -214,7 +214,7 @@ export class LiveRun implements Live {
       if (!this.#endIfSettled()) onChange()
     }
     const newest = () => newestId(run, web.now() + offset.offsetMs)
-    const onEcho: OnEcho = (...echo) => this.upstreamProbe.echoed(lane, ...echo)
+    const onEcho: OnEcho = (...echo) => this.probe.echoed(lane, ...echo)
     lane.connection = openLane(kind, run, { newest, onEcho }, into, web)
     return lane
   }

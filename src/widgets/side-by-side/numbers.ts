@@ -7,8 +7,7 @@ import type { LiveRun } from './live-run.ts'
 /** All current numbers of a lane. */
 export function numbersOf(live: LiveRun, lane: LiveLane, measures: LaneMeasures): LaneNumbers {
   const { kind, account, deflated } = lane
-  const upstream =
-    kind.transport === 'websocket' ? live.upstreamProbe.socket : live.upstreamProbe.post
+  const upstream = kind.transport === 'websocket' ? live.probe.socket : live.probe.post
   const { uncertaintyMs } = live.offset
   const atMs = live.nowMs
   const stats = { kind, account, measures, deflated, upstream }

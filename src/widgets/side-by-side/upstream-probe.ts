@@ -57,7 +57,7 @@ export class UpstreamProbe {
   }
 
   echoed(lane: LiveLane, ...[{ id, receivedAt }, answeredAtMs, bytes]: Parameters<OnEcho>): void {
-    lane.account.recordReceived(bytes)
+    lane.account.addReceived(bytes)
     const sentAtMs = this.#sent.get(id)
     if (sentAtMs === undefined) return
     this.#sent.delete(id)
@@ -70,7 +70,7 @@ export class UpstreamProbe {
     const sentAtMs = this.#options.kit.web.now()
     const bytes = (lane.connection as SendingLane).send(this.#message(id, sentAtMs))
     if (!bytes) return
-    lane.account.recordSent(bytes)
+    lane.account.addSent(bytes)
     this.#sent.set(id, sentAtMs)
   }
 
