@@ -1,9 +1,15 @@
 import type { Bench } from '../bench.ts'
 import { type Finding, html, rfc6455, type Scenario } from '../scenario.ts'
+import type { Exchange } from '../server/open-exchange.ts'
 import { bothTransports, drops, event, holds, idOf, RETURN_MS } from './attempts.ts'
 
 /** Longer than any client waits before its next attempt, ms. */
 const AFTER_MS = 12_000
+
+/** So long without a new attempt means that the last one is over and the client knows it. */
+const PAUSE_MS = 250
+/** A client that never waits so long is closed all the same. */
+const MOST_TRIES = 20
 
 async function closes(bench: Bench): Promise<Finding> {
   const exchange = await bench.serve([holds()])
@@ -22,11 +28,20 @@ async function closesWaiting(bench: Bench): Promise<Finding> {
   const failed = () => exchange.attempts[0]?.endedMs !== undefined
   await bench.until(failed, 10_000)
   await bench.until(() => exchange.attempts.length > 1, 1500)
+  await pauses(bench, exchange)
   client.close()
   await bench.until(() => false, 300) // for an attempt already under way
   const before = exchange.attempts.length
   const again = await bench.until(() => exchange.attempts.length > before, AFTER_MS)
   return { result: again ? 'goes on' : 'stops' }
+}
+
+/** Waits until the client is between two attempts: closed during one, it may stop for another reason. */
+async function pauses(bench: Bench, { attempts }: Exchange): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const seen = attempts.length
+    if (!(await bench.until(() => attempts.length > seen, PAUSE_MS))) return
+  }
 }
 
 async function throws(bench: Bench): Promise<Finding> {
