@@ -25,40 +25,76 @@ const AT_ONCE_MS = 100
 /** The delay that the server asks for, ms: longer than any client waits by default. */
 const ASKED_MS = 6200
 
-async function down(bench: Bench, instances: 1 | 2): Promise<readonly Exchange[]> {
+interface Downtime {
+  /** How many clients are watched beside each other. */
+  readonly instances: number
+  /** How many attempts of each are enough. */
+  readonly attempts: number
+  /** After which a client that has not come back is not watched any longer, ms. */
+  readonly comeBackMs?: number
+}
+
+/** Watches clients while their server is down. Resolves with an exchange for each client. */
+async function down(
+  bench: Bench,
+  { instances, attempts: many, comeBackMs }: Downtime,
+): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = []
   for (let each = 0; each < instances; each += 1) {
     exchanges.push(await bench.serve([drops, { finish: 'refuse' }]))
   }
   const clients = exchanges.map((exchange) => bench.open(exchange))
-  const many = instances === 2 ? 7 : ENOUGH
   const came = () => exchanges.every(({ attempts }) => attempts.length > 1)
-  if (instances === 2 && !(await bench.until(came, RETURN_MS))) return []
+  if (comeBackMs !== undefined && !(await bench.until(came, comeBackMs))) return []
   await bench.until(() => exchanges.every(({ attempts }) => attempts.length >= many), DOWN_MS)
   for (const client of clients) client.close()
   return exchanges
 }
 
-async function grows(bench: Bench): Promise<Finding> {
-  const [exchange] = await down(bench, 1)
-  const gaps = exchange ? gapsFrom(exchange, 2) : []
-  if (gaps.length === 0) return { result: 'stays away' }
-  const longest = Math.max(...gaps)
-  const note = `${gaps.length} attempts, longest wait ${(longest / 1000).toFixed(1)} s`
-  // A wait still running, if longer than the rest, says as much as one that ended.
-  const last = exchange?.attempts.at(-1)
+/** The waits of one client, ms. */
+interface Waits {
+  readonly gaps: readonly number[]
+  /** The wait that was still running. */
+  readonly open: number
+  readonly longest: number
+  readonly early: readonly number[]
+  readonly late: readonly number[]
+}
+
+function waitsOf(bench: Bench, exchange: Exchange): Waits {
+  const gaps = gapsFrom(exchange, 2)
+  const longest = Math.max(0, ...gaps)
+  const last = exchange.attempts.at(-1)
   const open = last ? bench.now() - (last.endedMs ?? last.atMs) : 0
   // The first wait follows a healthy connection and differs from those between failures.
   const between = gaps.length > 3 ? gaps.slice(1) : gaps
   const third = Math.max(1, Math.floor(between.length / 3))
-  const early = mean(between.slice(0, third))
+  // A wait still running, if longer than the rest, says as much as one that ended.
   const stillWaits = open > Math.max(3 * longest, 12_000)
-  const late = Math.max(mean(between.slice(-third)), stillWaits ? open : 0)
-  if (gaps.length < 3 && open > bench.length(60_000)) return { result: 'gives up', note }
-  if (gaps.length > 2 && open > 4 * longest && open > bench.length(45_000)) {
-    return { result: 'gives up', note }
-  }
+  const late = [...between.slice(-third), ...(stillWaits ? [open] : [])]
+  return { gaps, open, longest, early: between.slice(0, third), late }
+}
+
+/** Whether a client no longer tries, as far as a watch of `DOWN_MS` can tell. */
+const gaveUp = (bench: Bench, { gaps, open, longest }: Waits) =>
+  gaps.length < 3 ? open > bench.length(60_000) : open > 4 * longest && open > bench.length(45_000)
+
+/** Random waits hide their growth in one client of seventy; those of three together do not. */
+const GROWING: Downtime = { instances: 3, attempts: ENOUGH }
+
+async function grows(bench: Bench): Promise<Finding> {
+  const exchanges = await down(bench, GROWING)
+  const all = exchanges.map((exchange) => waitsOf(bench, exchange))
+  const gaps = all.flatMap((waits) => waits.gaps)
+  if (gaps.length === 0) return { result: 'stays away' }
+  const longest = Math.max(...gaps)
+  const counts = [...new Set(all.map((waits) => waits.gaps.length))].sort((a, b) => a - b)
+  const attempts = counts.length > 1 ? `${counts[0]} to ${counts.at(-1)}` : counts[0]
+  const note = `${attempts} attempts, longest wait ${(longest / 1000).toFixed(1)} s`
+  if (all.every((waits) => gaveUp(bench, waits))) return { result: 'gives up', note }
   if (median(gaps) < AT_ONCE_MS) return { result: 'at once', ms: median(gaps), note }
+  const early = mean(all.flatMap((waits) => waits.early))
+  const late = mean(all.flatMap((waits) => waits.late))
   return { result: late > 1.5 * early ? 'longer each time' : 'always the same', ms: longest, note }
 }
 
@@ -78,7 +114,7 @@ function areApart(first: readonly number[], second: readonly number[]): boolean 
 }
 
 async function random(bench: Bench): Promise<Finding> {
-  const [one, two] = await down(bench, 2)
+  const [one, two] = await down(bench, { instances: 2, attempts: 7, comeBackMs: RETURN_MS })
   if (!one || !two) return { result: 'stays away' }
   const [first, second] = [gapsFrom(one, 2).slice(0, 6), gapsFrom(two, 2).slice(0, 6)]
   if (first.length < 2 || second.length < 2) return { result: 'stays away' }
