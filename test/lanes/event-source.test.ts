@@ -59,7 +59,7 @@ describe('the EventSource lane', () => {
     web.last.fails(2)
     expect(web.signals.at(-1)).toMatchObject({
       type: 'failed',
-      why: expect.stringContaining('does not tell script'),
+      why: expect.stringContaining('does not say which'),
     })
     expect(web.last.closedWith).toHaveLength(1)
   })
