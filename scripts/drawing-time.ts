@@ -3,8 +3,8 @@
 // of 50 events a second. Drives the real page in real Chromium for 30 s, clicking into it
 // throughout, and reads which tasks are long (over 50 ms, as in https://www.w3.org/TR/longtasks-1/),
 // which animation frames are, and the time from each click to the next paint
-// (https://www.w3.org/TR/event-timing/, in steps of 8 ms). For tasks it gives both the time by the
-// clock and the time on a processor: the demo server and the rest of the browser share the machine,
+// (https://www.w3.org/TR/event-timing/, in steps of 8 ms). For tasks of the run it gives both the time
+// by the clock and the time on a processor: the demo server and the rest of the browser share the machine,
 // and a task that waits for a processor is long without doing more.
 // With --trace FILE it also writes a trace for the performance panel of DevTools; tracing itself
 // takes time, so the figures are then too high.
@@ -17,7 +17,6 @@ import { type Browser, type CDPSession, chromium, type Page } from '@playwright/
 import { chromiumFlags, findBrowser } from '../src/harness/browser.ts'
 import { runCommand } from '../src/harness/command.ts'
 import { type PageTask, recordTasks, tasksOf } from '../src/harness/page-tasks.ts'
-import { UsageError } from '../src/harness/port.ts'
 import { serve } from '../src/harness/serve.ts'
 import { DEMO_TITLES } from '../src/widgets/demo-titles.ts'
 
@@ -83,51 +82,40 @@ async function measureOpening(
 ): Promise<void> {
   await openingTasks(browser, origin)
   for (const path of pages) {
-    const openings: Blocking[] = []
+    const openings: { longest: number; blocking: number }[] = []
     for (let time = 0; time < times; time++) {
-      openings.push(blockingOf(await openingTasks(browser, new URL(`/live/${path}`, origin).href)))
+      const tasks = await openingTasks(browser, new URL(`/live/${path}`, origin).href)
+      openings.push({
+        longest: Math.max(0, ...tasks),
+        blocking: tasks.reduce((sum, ms) => sum + ms - LONG_MS, 0),
+      })
     }
-    openings.sort((a, b) => a.ms - b.ms)
-    const middle = openings[Math.floor(times / 2)]
-    const all = openings.map(({ ms }) => Math.round(ms)).join(', ')
-    const least = Math.min(...openings.map(({ cpuMs }) => cpuMs))
-    if (!middle) throw new UsageError('--times 0: 1 or more')
+    openings.sort((a, b) => a.blocking - b.blocking)
+    const { longest, blocking } = openings[Math.floor(times / 2)] ?? { longest: NaN, blocking: NaN }
+    const all = openings.map((each) => Math.round(each.blocking)).join(', ')
     console.log(
-      `/live/${path}: longest task before Start ${Math.round(middle.longestMs)} ms, blocking ${Math.round(middle.ms)} ms (${all}); on the processor ${Math.round(middle.longestCpuMs)} ms, blocking ${Math.round(middle.cpuMs)} ms, at least ${Math.round(least)} ms`,
+      `/live/${path}: longest task before Start ${Math.round(longest)} ms, blocking ${Math.round(blocking)} ms (${all})`,
     )
   }
 }
 
-/** The longest task, and the sum of what each takes beyond 50 ms. Times in ms. */
-interface Blocking {
-  readonly longestMs: number
-  readonly ms: number
-  /** The same for the time on a processor. */
-  readonly longestCpuMs: number
-  readonly cpuMs: number
-}
-
-function blockingOf(tasks: readonly PageTask[]): Blocking {
-  const over = (values: readonly number[]) =>
-    values.reduce((sum, ms) => sum + Math.max(0, ms - LONG_MS), 0)
-  const [ms, cpuMs] = [tasks.map((task) => task.ms), tasks.map((task) => task.cpuMs)]
-  return {
-    ...{ longestMs: Math.max(0, ...ms), ms: over(ms) },
-    ...{ longestCpuMs: Math.max(0, ...cpuMs), cpuMs: over(cpuMs) },
-  }
-}
-
-/** Returns the tasks of a page from opening until it has settled. */
-async function openingTasks(browser: Browser, address: string): Promise<readonly PageTask[]> {
+/** Returns the durations of a page's long tasks from opening until it has settled, ms. */
+async function openingTasks(browser: Browser, address: string): Promise<readonly number[]> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
   try {
     const page = await context.newPage()
     const devTools = await page.context().newCDPSession(page)
     await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
-    const recorded = await recordTasks(browser, page)
+    await page.addInitScript(() => {
+      const tasks: number[] = []
+      Object.assign(window, { openingTasks: tasks })
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) tasks.push(duration)
+      }).observe({ type: 'longtask', buffered: true })
+    })
     await page.goto(address, { waitUntil: 'networkidle' })
     await page.waitForTimeout(SETTLES_MS)
-    return await recorded()
+    return (await page.evaluate(() => Reflect.get(window, 'openingTasks'))) as number[]
   } finally {
     await context.close()
   }
