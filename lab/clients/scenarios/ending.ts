@@ -6,9 +6,9 @@ import { bothTransports, drops, event, holds, idOf, RETURN_MS } from './attempts
 /** Longer than any client waits before its next attempt, ms. */
 const AFTER_MS = 12_000
 
-/** So long without a new attempt means that the last one is over and the client knows it. */
+/** With no new attempt for this long, the last one is over and the client knows it, ms. */
 const PAUSE_MS = 250
-/** A client that never waits so long is closed all the same. */
+/** How often to look for such a pause before closing a client that never makes one. */
 const MOST_TRIES = 20
 
 async function closes(bench: Bench): Promise<Finding> {
@@ -27,7 +27,7 @@ async function closesWaiting(bench: Bench): Promise<Finding> {
   const client = bench.open(exchange)
   const failed = () => exchange.attempts[0]?.endedMs !== undefined
   await bench.until(failed, 10_000)
-  // No longer: one that gives up by itself after a refused attempt would seem to stop because of close.
+  // Not longer: a client that gives up after a refused attempt would seem to obey close().
   await bench.until(() => exchange.attempts.length > 1, 300)
   await pauses(bench, exchange)
   client.close()
@@ -37,7 +37,7 @@ async function closesWaiting(bench: Bench): Promise<Finding> {
   return { result: again ? 'goes on' : 'stops' }
 }
 
-/** Waits until the client is between two attempts: closed during one, it may stop for another reason. */
+/** Waits until the client is between two attempts: during one, it may stop for another reason. */
 async function pauses(bench: Bench, { attempts }: Exchange): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const seen = attempts.length

@@ -9,11 +9,11 @@ import {
   gapsFrom,
   holds,
   idOf,
-  mean,
   median,
   RETURN_MS,
   returns,
 } from './attempts.ts'
+import { type Waits, waitsGrow } from './growth.ts'
 
 /** How long to watch a client while its server is down, ms. */
 const DOWN_MS = 100_000
@@ -26,11 +26,11 @@ const AT_ONCE_MS = 100
 const ASKED_MS = 6200
 
 interface Downtime {
-  /** How many clients are watched beside each other. */
+  /** How many clients to watch at the same time. */
   readonly instances: number
-  /** How many attempts of each are enough. */
+  /** Stop when each has made this many attempts. */
   readonly attempts: number
-  /** After which a client that has not come back is not watched any longer, ms. */
+  /** Stop if one has not come back by then, ms. */
   readonly comeBackMs?: number
 }
 
@@ -51,53 +51,31 @@ async function down(
   return exchanges
 }
 
-/** The waits of one client, ms. */
-interface Waits {
-  readonly gaps: readonly number[]
-  /** The wait that was still running. */
-  readonly open: number
-  readonly longest: number
-  /** The first wait between two failures. */
-  readonly first: readonly number[]
-  readonly late: readonly number[]
-}
-
 function waitsOf(bench: Bench, exchange: Exchange): Waits {
-  const gaps = gapsFrom(exchange, 2)
-  const longest = Math.max(0, ...gaps)
   const last = exchange.attempts.at(-1)
   const open = last ? bench.now() - (last.endedMs ?? last.atMs) : 0
-  // The very first wait follows a healthy connection and differs from those between failures.
-  const between = gaps.length > 3 ? gaps.slice(1) : gaps
-  const third = Math.max(1, Math.floor(between.length / 3))
-  // A wait still running, if longer than the rest, says as much as one that ended.
-  const stillWaits = open > Math.max(3 * longest, 12_000)
-  const late = [...between.slice(-third), ...(stillWaits ? [open] : [])]
-  return { gaps, open, longest, first: between.slice(0, 1), late }
+  return { gaps: gapsFrom(exchange, 2), open }
 }
 
-/** Whether a client no longer tries, as far as a watch of `DOWN_MS` can tell. */
-const gaveUp = (bench: Bench, { gaps, open, longest }: Waits) =>
-  gaps.length < 3 ? open > bench.length(60_000) : open > 4 * longest && open > bench.length(45_000)
-
-/** Random waits can hide in one client that they grow; in five together they do not. */
-const GROWING: Downtime = { instances: 5, attempts: ENOUGH }
+/** Tests whether a client has stopped trying, as far as a watch of `DOWN_MS` can tell. */
+const gaveUp = (bench: Bench, { gaps, open }: Waits) =>
+  gaps.length < 3
+    ? open > bench.length(60_000)
+    : open > 4 * Math.max(...gaps) && open > bench.length(45_000)
 
 async function grows(bench: Bench): Promise<Finding> {
-  const exchanges = await down(bench, GROWING)
+  const exchanges = await down(bench, { instances: 5, attempts: ENOUGH })
   const all = exchanges.map((exchange) => waitsOf(bench, exchange))
   const gaps = all.flatMap((waits) => waits.gaps)
   if (gaps.length === 0) return { result: 'stays away' }
   const longest = Math.max(...gaps)
-  const counts = [...new Set(all.map((waits) => waits.gaps.length))].sort((a, b) => a - b)
-  const attempts = counts.length > 1 ? `${counts[0]} to ${counts.at(-1)}` : counts[0]
+  const counts = all.map((waits) => waits.gaps.length)
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)]
+  const attempts = fewest < most ? `${fewest} to ${most}` : most
   const note = `${attempts} attempts, longest wait ${(longest / 1000).toFixed(1)} s`
   if (all.every((waits) => gaveUp(bench, waits))) return { result: 'gives up', note }
   if (median(gaps) < AT_ONCE_MS) return { result: 'at once', ms: median(gaps), note }
-  // A client may reach its bound within three attempts, so only its first wait is surely early.
-  const first = mean(all.flatMap((waits) => waits.first))
-  const late = mean(all.flatMap((waits) => waits.late))
-  return { result: late > 1.5 * first ? 'longer each time' : 'always the same', ms: longest, note }
+  return { result: waitsGrow(all) ? 'longer each time' : 'always the same', ms: longest, note }
 }
 
 /** Other work on the machine delays a wait by less than this, ms. */
