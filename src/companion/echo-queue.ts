@@ -1,11 +1,11 @@
 /** Most echoes and characters to queue while a lane is silent or its client does not read. */
 const MOST_ECHOES = 64
-const MOST_BYTES = 128 * 1024
+const MOST_CHARACTERS = 128 * 1024
 
 /** Echoes waiting to be written; when there are too many, the oldest are dropped. */
 export class EchoQueue {
   #waiting: string[] = []
-  #bytes = 0
+  #characters = 0
 
   get size(): number {
     return this.#waiting.length
@@ -13,13 +13,13 @@ export class EchoQueue {
 
   add(echo: string): void {
     this.#waiting.push(echo)
-    this.#bytes += echo.length
-    while (this.size > MOST_ECHOES || this.#bytes > MOST_BYTES) this.take()
+    this.#characters += echo.length
+    while (this.size > MOST_ECHOES || this.#characters > MOST_CHARACTERS) this.take()
   }
 
   take(): string | undefined {
     const echo = this.#waiting.shift()
-    this.#bytes -= echo?.length ?? 0
+    this.#characters -= echo?.length ?? 0
     return echo
   }
 }

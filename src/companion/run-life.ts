@@ -52,7 +52,7 @@ export class RunLife {
   alive(): Refusable<RunRecord> {
     const known = this.known()
     if (!known.ok || known.value.endedAt === undefined) return known
-    return refuse({ name: 'run-over', detail: 'The run was ended by DELETE. Create another.' })
+    return refuse({ name: 'run-over', detail: 'The run has ended. Create another.' })
   }
 
   #store(record: RunRecord): RunRecord {

@@ -29,7 +29,7 @@ export async function checkHost(page: Page, origin: string, toggle: string): Pro
   const inside = frame.contentFrame()
   const link = page.getByRole('link', { name: 'Decide on Whichwire' })
   const height = async () => Math.round((await frame.boundingBox())?.height ?? 0)
-  const misfit = async () => {
+  const fits = async () => {
     const content = await inside
       .locator('#widget')
       .evaluate((node) => node.getBoundingClientRect().height)
@@ -50,7 +50,7 @@ export async function checkHost(page: Page, origin: string, toggle: string): Pro
     return moved === 0 ? undefined : `layout shift ${moved.toFixed(3)}`
   })
   await check('fits', async () => {
-    if (!(await settled(misfit, true))) return 'the frame is not as tall as its content'
+    if (!(await settled(fits, true))) return 'the frame is not as tall as its content'
     const before = await height()
     const summary = inside.locator('summary').first()
     await summary.click()
@@ -80,7 +80,7 @@ export async function checkHost(page: Page, origin: string, toggle: string): Pro
       return 'it stays on the other page'
     await page.getByRole('link', { name: 'Back', exact: true }).last().click()
     await ready()
-    return (await settled(misfit, true)) ? undefined : 'it does not fit after coming back'
+    return (await settled(fits, true)) ? undefined : 'it does not fit after coming back'
   })
   await check('print', async () => {
     await page.emulateMedia({ media: 'print' })

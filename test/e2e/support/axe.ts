@@ -8,7 +8,7 @@ const script = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Success criterion 2.5.3 (level A), which axe still treats as experimental. */
-const further = { 'label-content-name-mismatch': { enabled: true } }
+const experimental = { 'label-content-name-mismatch': { enabled: true } }
 
 /** A rule that the page breaks, and the elements that break it. */
 export interface Violation {
@@ -38,7 +38,7 @@ export async function violations(
     selectors: false,
     ...(rules
       ? { runOnly: { type: 'rule', values: rules } }
-      : { runOnly: { type: 'tag', values: tags }, rules: further }),
+      : { runOnly: { type: 'tag', values: tags }, rules: experimental }),
   }
   return await page.evaluate(
     async ({ within, run }) => {
