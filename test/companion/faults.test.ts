@@ -314,12 +314,12 @@ describe('restart', { concurrent: true }, () => {
     for (const { events } of [sse, ndjson, socket]) {
       await until(() => events.length > 2)
     }
-    expect(await fault(run, { kind: 'restart', ms: 900 })).toMatchObject({ cut: 4 })
+    expect(await fault(run, { kind: 'restart', ms: 4000 })).toMatchObject({ cut: 4 })
     expect([await sse.ended, await ndjson.ended]).toEqual(['end', 'end'])
     expect(await socket.closed).toMatchObject({ code: 1012, wasClean: true })
     for (const polled of [await held, await server.fetch(`${run.lanes.poll}?after=0`)]) {
       expect(polled.status).toBe(503)
-      expect(polled.headers.get('Retry-After')).toBe('1')
+      expect(polled.headers.get('Retry-After')).toMatch(/^[1-4]$/)
       expect(await polled.json()).toMatchObject({ type: '/companion/v1/problems#restarting' })
     }
     const back = await openSocket(server, `${run.lanes.ws}?after=2`)
@@ -333,7 +333,7 @@ describe('restart', { concurrent: true }, () => {
   })
 
   test('of one lane leaves the others alone', async () => {
-    const run = await server.createRun({ rateHz: 10, durationS: 2 })
+    const run = await server.createRun({ rateHz: 10, durationS: 5 })
     const [sse, socket] = await Promise.all([
       openSse(server, run.lanes.sse),
       openSocket(server, run.lanes.ws),
